@@ -1,0 +1,55 @@
+namespace Omni.Domain.Journal;
+
+/// <summary>
+/// The append-only log that is the truth of an installation: events in streams under one global position, and the rows
+/// and claims that follow from them. Every method is safe to call from any thread.
+/// </summary>
+/// <remarks>
+/// Infrastructure failures are exceptions: <see cref="JournalUnavailableException"/> and
+/// <see cref="JournalOverloadedException"/>. A refusal (version or claim) is an outcome, not an exception.
+/// </remarks>
+public interface IJournal
+{
+    /// <summary>Identity of this log; renewed by a restore. Cursors carry it.</summary>
+    string LogId { get; }
+
+    /// <summary>
+    /// Appends everything in <paramref name="append"/> or nothing. Completes only after the events are on disk.
+    /// Repeating a committed append is refused by its own versions and claims.
+    /// </summary>
+    Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default);
+
+    /// <summary>Events of one stream with a version greater than <paramref name="afterVersion"/>, in order.</summary>
+    /// <param name="stream">The stream's id; an unknown one is empty.</param>
+    /// <param name="afterVersion">0 reads from the beginning; the first event of a stream has version 1.</param>
+    /// <param name="limit">Most events to return, 1 to 10,000.</param>
+    Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
+        string stream, long afterVersion, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Events of all streams with a position greater than <paramref name="afterPosition"/>, in order.</summary>
+    /// <param name="limit">Most events to return, 1 to 10,000.</param>
+    Task<IReadOnlyList<RecordedEvent>> ReadLogAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The value of a claim, or null when nobody holds it.</summary>
+    Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default);
+
+    /// <summary>Rows of one table and scope in the order of their keys.</summary>
+    /// <param name="afterKey">Exclusive lower bound of the key; null starts at the first row.</param>
+    /// <param name="limit">Most rows to return, 1 to 10,000.</param>
+    Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsAsync<TRow>(
+        RowTable<TRow> table, string scope, string? afterKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class;
+
+    /// <summary>Streams that somebody must look at no later than <paramref name="until"/>, the earliest first.</summary>
+    /// <param name="limit">Most rows to return, 1 to 10,000.</param>
+    Task<IReadOnlyList<DueRow>> ReadDueAsync(
+        DateTimeOffset until, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Moves a stream's due row to <paramref name="next"/> (null removes it) if it still stands at
+    /// <paramref name="expected"/>; otherwise does nothing, because the stream itself has moved it. Safe to repeat.
+    /// </summary>
+    Task RescheduleAsync(
+        string stream, DateTimeOffset expected, DateTimeOffset? next, CancellationToken cancellationToken = default);
+}
