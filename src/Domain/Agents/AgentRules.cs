@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain.Agents;
+
+/// <summary>Presence and routability (Semantics §5) and misses (§4).</summary>
+public static class AgentRules
+{
+    /// <summary>Being away for less than this leaves <c>IdleSince</c> alone.</summary>
+    public static readonly TimeSpan ShortFlip = TimeSpan.FromMinutes(5);
+
+    /// <summary>A device came or renewed its lease. Coming back after Disconnected is a sign-in.</summary>
+    public static ImmutableArray<DomainEvent> DeviceSeen(AgentState state, DateTimeOffset now) => state.Presence switch
+    {
+        Presence.Connected => [],
+        Presence.Reconnecting => [new AgentConnected(now)],
+        _ =>
+        [
+            new AgentConnected(now),
+            new RoutabilityChanged(Routability.NotReady, NotReadyReasons.SignedIn, now),
+        ],
+    };
+
+    /// <summary>What the leases' end makes of presence; safe to repeat.</summary>
+    /// <param name="leasedUntil">The latest end of a device's lease.</param>
+    public static ImmutableArray<DomainEvent> LeaseCheck(
+        AgentState state, DateTimeOffset leasedUntil, PolicySettings policy, DateTimeOffset now) => state.Presence switch
+        {
+            Presence.Connected when now >= leasedUntil => [new AgentReconnecting(now)],
+            Presence.Reconnecting when now >= state.PresenceAt + policy.ReconnectGrace => [new AgentDisconnected(now)],
+            _ => [],
+        };
+
+    /// <summary>When <see cref="LeaseCheck"/> has to look again; null: not by itself.</summary>
+    public static DateTimeOffset? NextCheckAt(
+        AgentState state, DateTimeOffset leasedUntil, PolicySettings policy) => state.Presence switch
+        {
+            Presence.Connected => leasedUntil,
+            Presence.Reconnecting => state.PresenceAt + policy.ReconnectGrace,
+            _ => null,
+        };
+
+    /// <summary>The agent declares something; the last writer wins, saying it again changes nothing.</summary>
+    public static ImmutableArray<DomainEvent> Declare(
+        AgentState state, Routability routability, string reason, DateTimeOffset now) =>
+        state.Routability == routability && state.Reason == reason && state.Next == Routability.Unspecified
+            ? []
+            : [new RoutabilityChanged(routability, reason, now)];
+
+    /// <summary>The agent says what to become when the load reaches 0; at once when it is 0.</summary>
+    public static ImmutableArray<DomainEvent> DeclareNext(
+        AgentState state, Routability next, string reason, int load, DateTimeOffset now) =>
+        load == 0 ? TakeNext(state with { Next = next, NextReason = reason }, load, now)
+        : state.Next == next && state.NextReason == reason ? []
+        : [new NextRoutabilityChosen(next, reason, now)];
+
+    /// <summary>Takes what was declared for load 0. Next = Available needs a connection, else NotReady.</summary>
+    public static ImmutableArray<DomainEvent> TakeNext(AgentState state, int load, DateTimeOffset now) =>
+        (state.Next, load) switch
+        {
+            (Routability.Unspecified, _) or (_, > 0) => [],
+            (Routability.Available, _) when state.Presence != Presence.Connected =>
+                [new RoutabilityChanged(Routability.NotReady, NotReadyReasons.NotConnected, now)],
+            _ => [new RoutabilityChanged(state.Next, state.NextReason, now)],
+        };
+
+    /// <summary>An offer rang out; enough of them in a row set the agent not ready.</summary>
+    /// <param name="misses">Misses in a row before this one.</param>
+    public static ImmutableArray<DomainEvent> Missed(
+        AgentState state, OfferId offer, ChannelClass channelClass, int misses, PolicySettings policy, DateTimeOffset now)
+    {
+        if (state.LastMissed == offer) return [];
+        var missed = new OfferMissed(offer, channelClass, misses + 1, now);
+        return misses + 1 >= policy.MissesAllowed[channelClass] && state.Routability == Routability.Available
+            ? [missed, new RoutabilityChanged(Routability.NotReady, NotReadyReasons.NotResponding, now)]
+            : [missed];
+    }
+}

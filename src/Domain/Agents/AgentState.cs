@@ -1,0 +1,62 @@
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Agents;
+
+/// <summary>What the journal knows of an agent; work in hand is read from the rows.</summary>
+public sealed record AgentState : StreamState<AgentState>
+{
+    /// <summary>Number of the newest activation.</summary>
+    public int Activation { get; init; }
+
+    /// <summary>Devices.</summary>
+    public Presence Presence { get; init; } = Presence.Disconnected;
+
+    /// <summary>When presence last changed.</summary>
+    public DateTimeOffset PresenceAt { get; init; }
+
+    /// <summary>What the agent declared.</summary>
+    public Routability Routability { get; init; } = Routability.NotReady;
+
+    /// <summary>Why not ready; empty otherwise.</summary>
+    public string Reason { get; init; } = NotReadyReasons.SignedIn;
+
+    /// <summary>When routability last changed.</summary>
+    public DateTimeOffset RoutabilityAt { get; init; }
+
+    /// <summary>What to become when the load reaches 0; Unspecified: nothing.</summary>
+    public Routability Next { get; init; }
+
+    /// <summary>Reason that goes with <see cref="Next"/>.</summary>
+    public string NextReason { get; init; } = "";
+
+    /// <summary>Last change to Available after at least 5 minutes of not being so (Semantics §5).</summary>
+    public DateTimeOffset AvailableSince { get; init; }
+
+    /// <summary>The last offer missed, so that a repeated tell counts once.</summary>
+    public OfferId LastMissed { get; init; }
+
+    /// <inheritdoc/>
+    protected override AgentState Fold(DomainEvent change, long position) => change switch
+    {
+        AgentActivated e => this with { Activation = e.Activation },
+        AgentConnected e => this with { Presence = Presence.Connected, PresenceAt = e.At },
+        AgentReconnecting e => this with { Presence = Presence.Reconnecting, PresenceAt = e.At },
+        AgentDisconnected e => this with { Presence = Presence.Disconnected, PresenceAt = e.At },
+        RoutabilityChanged e => this with
+        {
+            Routability = e.Routability,
+            Reason = e.Reason,
+            RoutabilityAt = e.At,
+            Next = Routability.Unspecified,
+            NextReason = "",
+            AvailableSince = IsNewlyAvailable(e) ? e.At : AvailableSince,
+        },
+        NextRoutabilityChosen e => this with { Next = e.Routability, NextReason = e.Reason },
+        OfferMissed e => this with { LastMissed = e.Offer },
+        _ => this,
+    };
+
+    private bool IsNewlyAvailable(RoutabilityChanged e) =>
+        e.Routability == Routability.Available && Routability != Routability.Available
+        && e.At - RoutabilityAt >= AgentRules.ShortFlip;
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
+using Orleans;
+
+namespace Omni.Domain.Agents;
+
+/// <summary>One piece of work an agent holds: offered, in hand or in wrap-up.</summary>
+/// <param name="Interaction">Which.</param>
+/// <param name="Conversation">Whose conversation.</param>
+/// <param name="Channel">Channel id.</param>
+/// <param name="Class">Class of the channel.</param>
+/// <param name="Units">Units it holds now.</param>
+/// <param name="Phase">Offered, Connecting, Active, Held or WrapUp.</param>
+[GenerateSerializer, Immutable]
+public sealed record WorkItem(
+    [property: Id(0)] InteractionId Interaction,
+    [property: Id(1)] ConversationId Conversation,
+    [property: Id(2)] string Channel,
+    [property: Id(3)] ChannelClass Class,
+    [property: Id(4)] int Units,
+    [property: Id(5)] InteractionPhase Phase);
+
+/// <summary>Further interactions of one channel that an agent has room for.</summary>
+/// <param name="Channel">Channel id.</param>
+/// <param name="Slots">At least 1.</param>
+[GenerateSerializer, Immutable]
+public sealed record ChannelRoom([property: Id(0)] string Channel, [property: Id(1)] int Slots);
+
+/// <summary>Units of simultaneous work, weighted by channel (Semantics §6, without interruption).</summary>
+public static class CapacityRules
+{
+    /// <summary>Units of an agent unless set.</summary>
+    public const int DefaultCapacity = 100;
+
+    /// <summary>Units an interaction of the channel holds.</summary>
+    public static int CostOf(ChannelSettings channel) => channel.Cost ?? channel.Class switch
+    {
+        ChannelClass.Live => 100,
+        ChannelClass.Chat => 20,
+        _ => 10,
+    };
+
+    /// <summary>Most interactions of the channel at once.</summary>
+    public static int MaxOf(ChannelSettings channel) => channel.Max ?? (channel.Class == ChannelClass.Chat ? 4 : 1);
+
+    /// <summary>Units held by offers, work and wrap-up together.</summary>
+    public static int Load(IEnumerable<WorkItem> work) => work.Sum(w => w.Units);
+
+    /// <summary>Further interactions of the channel that may be offered: n_k &lt; m_k and load + c_k ≤ C.</summary>
+    public static int Slots(int capacity, IReadOnlyCollection<WorkItem> work, ChannelSettings channel)
+    {
+        var cost = CostOf(channel);
+        var byCount = MaxOf(channel) - Count(work, channel.Id, except: null);
+        var byLoad = cost == 0 ? int.MaxValue : (capacity - Load(work)) / cost;
+        return Math.Max(0, Math.Min(byCount, byLoad));
+    }
+
+    /// <summary>Room in every channel that has any.</summary>
+    public static ImmutableArray<ChannelRoom> Rooms(
+        int capacity, IReadOnlyCollection<WorkItem> work, IEnumerable<ChannelSettings> channels) =>
+        [.. channels.Select(c => new ChannelRoom(c.Id, Slots(capacity, work, c))).Where(r => r.Slots > 0)];
+
+    /// <summary>Whether a channel switch fits: load − c_old + c_new ≤ C and n_new &lt; m_new.</summary>
+    public static bool SwitchFits(
+        int capacity, IReadOnlyCollection<WorkItem> work, InteractionId from, ChannelSettings to)
+    {
+        var freed = work.FirstOrDefault(w => w.Interaction == from)?.Units ?? 0;
+        return Load(work) - freed + CostOf(to) <= capacity && Count(work, to.Id, except: from) < MaxOf(to);
+    }
+
+    /// <summary>What the work makes of the agent (Semantics §5).</summary>
+    public static Activity ActivityOf(IReadOnlyCollection<WorkItem> work) =>
+        work.Any(w => w.Phase.IsAssigned()) ? Activity.Engaged
+        : work.Any(w => w.Phase == InteractionPhase.WrapUp) ? Activity.WrapUp
+        : work.Any(w => w.Phase == InteractionPhase.Offered) ? Activity.Ringing
+        : Activity.Idle;
+
+    private static int Count(IEnumerable<WorkItem> work, string channel, InteractionId? except) =>
+        work.Count(w => w.Phase != InteractionPhase.WrapUp && w.Interaction != except
+            && string.Equals(w.Channel, channel, StringComparison.Ordinal));
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+
+namespace Omni.Domain;
+
+/// <summary>
+/// Text of a new id: prefix and 26 characters of Crockford's base 32 for 128 bits, the first 48 of them milliseconds
+/// since 1970. Sorting ids as text sorts them by time, which keeps neighbours on one page of the store.
+/// </summary>
+public static class OrderedId
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int Length = 26;
+
+    /// <summary>Makes the text; pure, so that a simulation repeats itself.</summary>
+    /// <param name="prefix">Type prefix with its underscore, for example <c>con_</c>.</param>
+    /// <param name="at">Instant; the order of the ids.</param>
+    /// <param name="random">At least 10 random bytes.</param>
+    public static string Create(string prefix, DateTimeOffset at, ReadOnlySpan<byte> random)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16);
+        random[..10].CopyTo(bytes[6..]);
+        var bits = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return string.Create(prefix.Length + Length, (prefix, bits), static (text, state) =>
+        {
+            state.prefix.CopyTo(text);
+            var rest = state.bits;
+            for (var i = text.Length - 1; i >= state.prefix.Length; i--)
+            {
+                text[i] = Alphabet[(int)(rest & 31)];
+                rest >>= 5;
+            }
+        });
+    }
+}

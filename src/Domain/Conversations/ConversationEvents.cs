@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>Where the customer is reached for an interaction.</summary>
+public sealed record InteractionAddress(Identifier Address);
+
+/// <summary>What a message says.</summary>
+public sealed record MessageText(string Text);
+
+/// <summary>What the customer answered.</summary>
+public sealed record AnswerValue(string Value);
+
+/// <summary>A customer's matter begins.</summary>
+public sealed record ConversationOpened(
+    ConversationId Id, CustomerId Customer, string Brand, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The customer came back within the reopen window.</summary>
+public sealed record ConversationReopened(DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>Its last interaction is over.</summary>
+public sealed record ConversationClosed(DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>A stretch of work on one channel begins.</summary>
+/// <param name="HandOverBy">Queued no later than this even if the connector never hands over; null: at once.</param>
+public sealed record InteractionOpened(
+    InteractionId Interaction,
+    string Channel,
+    ChannelClass Class,
+    ConnectorId Connector,
+    EvidenceLevel Evidence,
+    QueueId Queue,
+    ImmutableArray<SkillTerm> Requires,
+    DateTimeOffset? HandOverBy,
+    DateTimeOffset At) : PersonalEvent<InteractionAddress>(At);
+
+/// <summary>An entry into a queue begins; wait and service-level clocks start.</summary>
+/// <param name="AgedFrom">What order counts from (Semantics §2).</param>
+/// <param name="OwnerHint">Agent who knows the matter and goes first if free.</param>
+/// <param name="SettingsVersion">Version of the settings that shaped it.</param>
+public sealed record InteractionQueued(
+    InteractionId Interaction,
+    QueueId Queue,
+    EntryKind Kind,
+    ImmutableArray<SkillTerm> Requires,
+    DateTimeOffset AgedFrom,
+    AgentId? OwnerHint,
+    int SettingsVersion,
+    DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>A customer's message was accepted.</summary>
+/// <param name="SentAt">When it was sent, by §20; transcript order is (SentAt, stream version).</param>
+/// <param name="Sequence">The connector's number within the address; null when it has none.</param>
+/// <param name="Late">It sorts before a message already shown.</param>
+public sealed record MessageReceived(
+    MessageId Message,
+    InteractionId Interaction,
+    DateTimeOffset SentAt,
+    long? Sequence,
+    bool Late,
+    DateTimeOffset At) : PersonalEvent<MessageText>(At);
+
+/// <summary>An agent's message was accepted and waits for its connector.</summary>
+public sealed record MessageSent(
+    MessageId Message, InteractionId Interaction, AgentId Author, DateTimeOffset At) : PersonalEvent<MessageText>(At);
+
+/// <summary>A connector told how far a message has come.</summary>
+public sealed record MessageStatusChanged(MessageId Message, DeliveryStatus Status, DateTimeOffset At)
+    : DomainEvent(At);
+
+/// <summary>A connector did what it was asked to do with a medium.</summary>
+public sealed record DeliveryAcked(MessageId Delivery, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The customer answered a question; no agent has to ask it again.</summary>
+/// <param name="Slot">What was asked, lower-case name, for example <c>topic</c>.</param>
+public sealed record AnswerRecorded(InteractionId Interaction, string Slot, DateTimeOffset At)
+    : PersonalEvent<AnswerValue>(At);
+
+/// <summary>One interaction is reserved for one agent until a deadline.</summary>
+/// <param name="Activation">The agent's activation that asked; a claim of the append.</param>
+/// <param name="Epoch">Grows with each offer and direct assignment.</param>
+/// <param name="Cost">Units the offer holds.</param>
+/// <param name="TimeToLive">How long it rings.</param>
+/// <param name="ExpiresAt">One second and the time to live after it was made.</param>
+public sealed record OfferMade(
+    OfferId Offer,
+    InteractionId Interaction,
+    AgentId Agent,
+    int Activation,
+    int Epoch,
+    int Cost,
+    TimeSpan TimeToLive,
+    DateTimeOffset ExpiresAt,
+    int SettingsVersion,
+    DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent took it: the only way an interaction gets an owner.</summary>
+/// <param name="ConnectBy">The medium must be up by then (Semantics §3).</param>
+public sealed record OfferAccepted(
+    OfferId Offer, AgentId Agent, InteractionId Interaction, DateTimeOffset ConnectBy, DateTimeOffset At)
+    : DomainEvent(At);
+
+/// <summary>The agent said no.</summary>
+/// <param name="ExcludedUntil">No offer to this agent before; null: as long as the interaction lives.</param>
+public sealed record OfferDeclined(
+    OfferId Offer,
+    AgentId Agent,
+    InteractionId Interaction,
+    DeclineReason Reason,
+    DateTimeOffset? ExcludedUntil,
+    DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent let it ring out: a miss.</summary>
+public sealed record OfferExpired(
+    OfferId Offer, AgentId Agent, InteractionId Interaction, DateTimeOffset ExcludedUntil, DateTimeOffset At)
+    : DomainEvent(At);
+
+/// <summary>The offer ended without the agent's doing: no miss.</summary>
+/// <param name="ExcludedUntil">No offer to this agent before; null: no exclusion.</param>
+public sealed record OfferWithdrawn(
+    OfferId Offer,
+    AgentId Agent,
+    InteractionId Interaction,
+    WithdrawReason Reason,
+    DateTimeOffset? ExcludedUntil,
+    DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>Cool-downs had excluded every connected match; they all ended (Semantics §4).</summary>
+public sealed record ExclusionsCleared(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>Virtual wait was granted.</summary>
+public sealed record BoostApplied(InteractionId Interaction, BoostCause Cause, int Seconds, DateTimeOffset At)
+    : DomainEvent(At);
+
+/// <summary>The medium is up; talk time starts.</summary>
+public sealed record InteractionConnected(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent put the customer on hold.</summary>
+public sealed record InteractionHeld(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent went on.</summary>
+public sealed record InteractionResumed(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The customer left before an answer.</summary>
+public sealed record InteractionAbandoned(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The customer left.</summary>
+public sealed record CustomerLeft(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent ended it.</summary>
+public sealed record AgentEnded(InteractionId Interaction, AgentId Agent, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent's devices are gone for good; the interaction goes back.</summary>
+public sealed record AgentLost(InteractionId Interaction, AgentId Agent, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>Timed work after the customer has gone (Semantics §16).</summary>
+/// <param name="Until">When it ends by itself.</param>
+/// <param name="Extendable">Whether it may still be prolonged once by its base length.</param>
+public sealed record WrapUpStarted(
+    InteractionId Interaction, DateTimeOffset Until, bool Extendable, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The segment is over.</summary>
+/// <param name="Disposition">The code the agent picked; empty: unset.</param>
+/// <param name="TimedOut">The limit ended it.</param>
+public sealed record WrapUpCompleted(
+    InteractionId Interaction, string Disposition, bool TimedOut, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>Over, with a result.</summary>
+public sealed record InteractionClosed(InteractionId Interaction, InteractionResult Result, DateTimeOffset At)
+    : DomainEvent(At);
+
+/// <summary>The customer asked to go on over another channel.</summary>
+public sealed record ChannelSwitchRequested(InteractionId Interaction, string Channel, DateTimeOffset At)
+    : DomainEvent(At);
+
+/// <summary>Same conversation, same agent, another channel; capacity is swapped in this one event.</summary>
+/// <param name="From">The interaction that ends as Switched.</param>
+/// <param name="To">The one that goes on, Connecting.</param>
+/// <param name="Overcommitted">The agent confirmed more work than their capacity.</param>
+public sealed record ChannelSwitched(
+    InteractionId From,
+    InteractionId To,
+    string Channel,
+    ChannelClass Class,
+    ConnectorId Connector,
+    AgentId Agent,
+    int Activation,
+    int Epoch,
+    int Cost,
+    bool Overcommitted,
+    DateTimeOffset ConnectBy,
+    DateTimeOffset At) : PersonalEvent<InteractionAddress>(At);

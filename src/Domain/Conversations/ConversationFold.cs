@@ -1,0 +1,195 @@
+using Omni.Domain.Channels;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What each event of a conversation changes.</summary>
+internal static class ConversationFold
+{
+    /// <summary>The state after the event, its version not yet counted.</summary>
+    public static ConversationState Apply(ConversationState state, DomainEvent change, long position) => change switch
+    {
+        ConversationOpened e => state with { Id = e.Id, Customer = e.Customer, Brand = e.Brand, OpenedAt = e.At },
+        ConversationReopened => state with { ClosedAt = null },
+        ConversationClosed e => state with { ClosedAt = e.At },
+        InteractionOpened e => state with { Interactions = state.Interactions.Add(Open(e)) },
+        MessageReceived e => Add(state, new(e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
+            e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
+        MessageSent e => Ask(
+            Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
+                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
+            e.Message, DeliveryKind.Message, e.Interaction, e.Author),
+        MessageStatusChanged e => Report(state, e),
+        DeliveryAcked e => Acknowledge(state, e.Delivery),
+        AnswerRecorded e => state with { Answers = state.Answers.SetItem(e.Slot, e.Personal?.Value ?? "") },
+        ChannelSwitched e => Switch(state, e),
+        InteractionQueued e => With(state, e.Interaction, i => Queue(i, e, position)),
+        _ => OfInteraction(state, change),
+    };
+
+    private static ConversationState OfInteraction(ConversationState state, DomainEvent change) => change switch
+    {
+        OfferMade e => With(state, e.Interaction, i => i.To(InteractionPhase.Offered) with
+        {
+            Epoch = e.Epoch,
+            Cost = e.Cost,
+            OpenOffer = new(e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt),
+        }),
+        OfferAccepted e => Accept(state, e),
+        OfferDeclined e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
+        OfferExpired e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
+        OfferWithdrawn e => With(state, e.Interaction,
+            i => i.WithoutOffer(e.Agent, e.At, e.ExcludedUntil is not null, e.ExcludedUntil)),
+        ExclusionsCleared e => With(state, e.Interaction, i => i with { Exclusions = [] }),
+        BoostApplied e => With(state, e.Interaction, i => i with { BoostSeconds = i.BoostSeconds + e.Seconds }),
+        InteractionConnected e => With(state, e.Interaction,
+            i => i.To(InteractionPhase.Active) with { ConnectBy = null }),
+        InteractionHeld e => With(state, e.Interaction, i => i.To(InteractionPhase.Held)),
+        InteractionResumed e => With(state, e.Interaction, i => i.To(InteractionPhase.Active)),
+        WrapUpStarted e => With(state, e.Interaction,
+            i => i.To(InteractionPhase.WrapUp) with { WrapUpUntil = e.Until, ConnectBy = null }),
+        AgentEnded e => HangUp(state, e.Interaction),
+        InteractionClosed e => Close(state, e),
+        ChannelSwitchRequested e => With(state, e.Interaction, i => i with { SwitchRequestedTo = e.Channel }),
+        _ => state,
+    };
+
+    private static ConversationState With(
+        ConversationState state, InteractionId id, Func<InteractionState, InteractionState> change)
+    {
+        for (var i = 0; i < state.Interactions.Length; i++)
+            if (state.Interactions[i].Id == id)
+                return state with { Interactions = state.Interactions.SetItem(i, change(state.Interactions[i])) };
+        throw new InvalidOperationException($"Conversation {state.Id} has no interaction {id}.");
+    }
+
+    private static InteractionState Open(InteractionOpened e) => new InteractionState
+    {
+        Id = e.Interaction,
+        Channel = e.Channel,
+        Class = e.Class,
+        Connector = e.Connector,
+        Address = e.Personal?.Address,
+        Evidence = e.Evidence,
+        Queue = e.Queue,
+        Requires = e.Requires,
+        OpenedAt = e.At,
+        HandOverBy = e.HandOverBy,
+    }.To(InteractionPhase.New);
+
+    private static InteractionState Queue(InteractionState interaction, InteractionQueued e, long position) =>
+        interaction.To(InteractionPhase.Queued) with
+        {
+            Queue = e.Queue,
+            Requires = e.Requires,
+            EnteredAt = e.At,
+            AgedFrom = e.AgedFrom,
+            OwnerHint = e.OwnerHint,
+            Seq = interaction.Seq == 0 ? position : interaction.Seq,
+            HandOverBy = null,
+            Owner = null,
+            Cost = 0,
+            ConnectBy = null,
+        };
+
+    private static ConversationState Accept(ConversationState state, OfferAccepted e)
+    {
+        var next = With(state, e.Interaction, i => i.To(InteractionPhase.Connecting) with
+        {
+            LastAccepted = i.OpenOffer,
+            OpenOffer = null,
+            Owner = e.Agent,
+            AssignedAt = e.At,
+            ConnectBy = e.ConnectBy,
+        }) with { LastAgent = e.Agent };
+        return next.Find(e.Interaction)!.Class == ChannelClass.Live
+            ? Ask(next, Order(e.Offer.Value), DeliveryKind.Connect, e.Interaction, e.Agent)
+            : next;
+    }
+
+    private static ConversationState Switch(ConversationState state, ChannelSwitched e)
+    {
+        var old = state.Find(e.From)!;
+        var opened = new InteractionState
+        {
+            Id = e.To,
+            Channel = e.Channel,
+            Class = e.Class,
+            Connector = e.Connector,
+            Address = e.Personal?.Address,
+            Evidence = old.Evidence,
+            Queue = old.Queue,
+            Requires = old.Requires,
+            OpenedAt = e.At,
+            AgedFrom = old.AgedFrom,
+            EnteredAt = old.EnteredAt,
+            Seq = old.Seq,
+            Epoch = e.Epoch,
+            Owner = e.Agent,
+            AssignedAt = e.At,
+            Cost = e.Cost,
+            ConnectBy = e.ConnectBy,
+        }.To(InteractionPhase.Connecting);
+        var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
+        if (e.Class == ChannelClass.Live)
+            next = Ask(next, Order(e.To.Value), DeliveryKind.Connect, e.To, e.Agent);
+        return next;
+    }
+
+    private static ConversationState Close(ConversationState state, InteractionClosed e)
+    {
+        var next = e.Result == InteractionResult.Switched ? HangUp(state, e.Interaction) : state;
+        return With(next, e.Interaction, i => i.To(InteractionPhase.Closed) with
+        {
+            Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, ConnectBy = null, HandOverBy = null,
+        });
+    }
+
+    /// <summary>Only a live medium has to be taken down; a text channel just falls silent.</summary>
+    private static ConversationState HangUp(ConversationState state, InteractionId id) =>
+        state.Find(id) is { Class: ChannelClass.Live, Owner: { } agent }
+            ? Ask(state, Order($"{id}.end"), DeliveryKind.Disconnect, id, agent)
+            : state;
+
+    private static ConversationState Add(ConversationState state, TranscriptEntry entry)
+    {
+        var tail = state.Tail;
+        var at = tail.Count;
+        while (at > 0 && tail[at - 1].SentAt > entry.SentAt)
+            at--;
+        tail = tail.Insert(at, entry);
+        return state with
+        {
+            Tail = tail.Count > ConversationState.TailMax ? tail.RemoveAt(0) : tail,
+            LastSentAt = entry.SentAt > state.LastSentAt ? entry.SentAt : state.LastSentAt,
+        };
+    }
+
+    private static ConversationState Ask(
+        ConversationState state, MessageId id, DeliveryKind kind, InteractionId interaction, AgentId agent) =>
+        state with
+        {
+            Outbox = state.Outbox.Add(
+                state.Version + 1, new(id, kind, interaction, state.Find(interaction)!.Connector, agent)),
+        };
+
+    private static ConversationState Report(ConversationState state, MessageStatusChanged e)
+    {
+        var at = state.Tail.FindIndex(t => t.Id == e.Message);
+        var next = at < 0
+            ? state
+            : state with { Tail = state.Tail.SetItem(at, state.Tail[at] with { Status = e.Status }) };
+        return Acknowledge(next, e.Message);
+    }
+
+    private static ConversationState Acknowledge(ConversationState state, MessageId id)
+    {
+        foreach (var (version, delivery) in state.Outbox)
+            if (delivery.Id == id)
+                return state with { Outbox = state.Outbox.Remove(version) };
+        return state;
+    }
+
+    /// <summary>Orders to connectors are named after what caused them, so a replay names them alike.</summary>
+    private static MessageId Order(string cause) => new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>Everything matching needs of a waiting interaction. Scope: queue; key: interaction.</summary>
+/// <param name="Seq">Journal position of the first entry; 0: not known when the row was written, its own position.</param>
+public sealed record WaitingRow(
+    ConversationId Conversation,
+    InteractionId Interaction,
+    int Epoch,
+    string Channel,
+    ChannelClass Class,
+    DateTimeOffset EnteredAt,
+    DateTimeOffset AgedFrom,
+    int BoostSeconds,
+    long Seq,
+    ImmutableArray<SkillTerm> Requires,
+    AgentId? OwnerHint,
+    ImmutableArray<Exclusion> Exclusions)
+{
+    /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
+    public bool Equals(WaitingRow? other) =>
+        other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
+        && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && OwnerHint == other.OwnerHint
+        && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Interaction, Epoch, AgedFrom, BoostSeconds);
+}
+
+/// <summary>An open offer. Scope: agent; key: interaction.</summary>
+public sealed record OfferRow(
+    ConversationId Conversation,
+    InteractionId Interaction,
+    OfferId Offer,
+    int Epoch,
+    string Channel,
+    ChannelClass Class,
+    int Cost,
+    DateTimeOffset ExpiresAt);
+
+/// <summary>Work an agent has in hand. Scope: agent; key: interaction.</summary>
+/// <param name="Units">Units held now.</param>
+public sealed record AssignmentRow(
+    ConversationId Conversation,
+    InteractionId Interaction,
+    InteractionPhase Phase,
+    string Channel,
+    ChannelClass Class,
+    int Units,
+    DateTimeOffset AssignedAt);
+
+/// <summary>A conversation in its customer's history. Scope: customer; key: conversation.</summary>
+/// <param name="Channels">Channel ids in the order of their first use, with commas between.</param>
+public sealed record TimelineRow(
+    ConversationId Conversation, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string Channels);
+
+/// <summary>Something a connector has to do. Scope: connector; key: conversation and event version.</summary>
+public sealed record OutboxRow(ConversationId Conversation, long Version, PendingDelivery Delivery);
+
+/// <summary>The tables of a conversation's rows, and the rows of a state: rebuilt or live, they are the same.</summary>
+public static class ConversationRows
+{
+    /// <summary>Interactions that wait.</summary>
+    public static readonly RowTable<WaitingRow> Waiting = new("waiting", DomainJson.Default.WaitingRow);
+
+    /// <summary>Offers that ring.</summary>
+    public static readonly RowTable<OfferRow> Offers = new("offers", DomainJson.Default.OfferRow);
+
+    /// <summary>Work in hand.</summary>
+    public static readonly RowTable<AssignmentRow> Assignments = new("assignments", DomainJson.Default.AssignmentRow);
+
+    /// <summary>Customers' histories.</summary>
+    public static readonly RowTable<TimelineRow> Timeline = new("timeline", DomainJson.Default.TimelineRow);
+
+    /// <summary>What connectors have to do.</summary>
+    public static readonly RowTable<OutboxRow> Outbox = new("outbox", DomainJson.Default.OutboxRow);
+
+    /// <summary>Every table.</summary>
+    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox];
+
+    /// <summary>All rows that follow from a conversation.</summary>
+    public static IEnumerable<Row> Of(ConversationState state)
+    {
+        if (!state.Exists) yield break;
+        yield return new(Timeline, state.Customer.Value, state.Id.Value, new TimelineRow(
+            state.Id, state.OpenedAt, state.ClosedAt, ChannelsOf(state)));
+        foreach (var (version, delivery) in state.Outbox)
+            yield return new(Outbox, delivery.Connector.Value, OutboxKey(state.Id, version),
+                new OutboxRow(state.Id, version, delivery));
+        foreach (var i in state.Interactions)
+        {
+            if (i.Phase.IsWaiting())
+                yield return new(Waiting, i.Queue.Value, i.Id.Value, WaitingOf(state, i));
+            if (i.OpenOffer is { } o)
+                yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
+                    state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, i.Cost, o.ExpiresAt));
+            if (i.Owner is { } owner && i.Phase != InteractionPhase.Closed)
+                yield return new(Assignments, owner.Value, i.Id.Value, AssignmentOf(state, i));
+        }
+    }
+
+    /// <summary>Key of an outbox row: in order within the conversation.</summary>
+    public static string OutboxKey(ConversationId conversation, long version) => $"{conversation}:{version:D10}";
+
+    private static WaitingRow WaitingOf(ConversationState state, InteractionState i) => new(
+        state.Id, i.Id, i.OpenOffer is null ? i.Epoch : i.Epoch - 1, i.Channel, i.Class, i.EnteredAt, i.AgedFrom,
+        i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Exclusions);
+
+    private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i) =>
+        new(state.Id, i.Id, i.Phase, i.Channel, i.Class, i.Units, i.AssignedAt);
+
+    private static string ChannelsOf(ConversationState state) => state.Interactions.Length == 1
+        ? state.Interactions[0].Channel
+        : string.Join(',', state.Interactions.Select(i => i.Channel).Distinct(StringComparer.Ordinal));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>One customer matter over all its channels.</summary>
+public sealed record ConversationState : StreamState<ConversationState>
+{
+    /// <summary>Messages kept in memory; older ones are read from the journal.</summary>
+    public const int TailMax = 100;
+
+    /// <summary>Default until the conversation is opened.</summary>
+    public ConversationId Id { get; init; }
+
+    /// <summary>Whose matter it is.</summary>
+    public CustomerId Customer { get; init; }
+
+    /// <summary>Brand of the customer.</summary>
+    public string Brand { get; init; } = "";
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When its last interaction ended; null while open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>In the order of opening.</summary>
+    public ImmutableArray<InteractionState> Interactions { get; init; } = [];
+
+    /// <summary>The last <see cref="TailMax"/> messages, in transcript order.</summary>
+    public ImmutableList<TranscriptEntry> Tail { get; init; } = [];
+
+    /// <summary>Captured answers by slot, the newest wins.</summary>
+    public ImmutableSortedDictionary<string, string> Answers { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What connectors have not acknowledged yet, by the version of the event that asked for it.</summary>
+    public ImmutableSortedDictionary<long, PendingDelivery> Outbox { get; init; } =
+        ImmutableSortedDictionary<long, PendingDelivery>.Empty;
+
+    /// <summary>Latest send time in the transcript.</summary>
+    public DateTimeOffset LastSentAt { get; init; }
+
+    /// <summary>Agent of the last accepted offer.</summary>
+    public AgentId? LastAgent { get; init; }
+
+    /// <summary>Whether anything was ever written.</summary>
+    public bool Exists => Version > 0;
+
+    /// <summary>The interaction with that id, or null.</summary>
+    public InteractionState? Find(InteractionId id)
+    {
+        foreach (var interaction in Interactions)
+            if (interaction.Id == id)
+                return interaction;
+        return null;
+    }
+
+    /// <summary>Whether every interaction but that one is over.</summary>
+    public bool IsLastOpen(InteractionId id)
+    {
+        foreach (var interaction in Interactions)
+            if (interaction.Id != id && interaction.Phase != InteractionPhase.Closed)
+                return false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override ConversationState Fold(DomainEvent change, long position) =>
+        ConversationFold.Apply(this, change, position);
+}

@@ -1,0 +1,13 @@
+using Orleans;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>An agent gets no offer of an interaction.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="Until">Until when; null: as long as the interaction lives.</param>
+[GenerateSerializer, Immutable]
+public sealed record Exclusion([property: Id(0)] AgentId Agent, [property: Id(1)] DateTimeOffset? Until)
+{
+    /// <summary>Whether it still holds.</summary>
+    public bool Holds(DateTimeOffset now) => Until is not { } until || now < until;
+}

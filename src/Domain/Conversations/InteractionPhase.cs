@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>Where an interaction is in its life (Semantics §3).</summary>
+public enum InteractionPhase
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Known, not yet queued: a connector is still asking.</summary>
+    New = 1,
+
+    /// <summary>Waiting for an agent.</summary>
+    Queued = 2,
+
+    /// <summary>Reserved for one agent who has not answered yet.</summary>
+    Offered = 3,
+
+    /// <summary>An agent has it; the medium is not up yet.</summary>
+    Connecting = 4,
+
+    /// <summary>Agent and customer talk.</summary>
+    Active = 5,
+
+    /// <summary>The customer waits while the agent keeps it.</summary>
+    Held = 6,
+
+    /// <summary>The customer has gone; the agent finishes.</summary>
+    WrapUp = 7,
+
+    /// <summary>Over, for good.</summary>
+    Closed = 8,
+}
+
+/// <summary>How a closed interaction ended.</summary>
+public enum InteractionResult
+{
+    /// <summary>Not closed.</summary>
+    Unspecified = 0,
+
+    /// <summary>An agent worked on it.</summary>
+    Handled = 1,
+
+    /// <summary>The customer left before an answer.</summary>
+    Abandoned = 2,
+
+    /// <summary>It went on over another channel.</summary>
+    Switched = 3,
+
+    /// <summary>The customer left before it was queued.</summary>
+    LeftSelfService = 4,
+
+    /// <summary>The customer left between accept and a connected medium; stays answered.</summary>
+    LostConnecting = 5,
+}
+
+/// <summary>Which phase may follow which: the state machine's one table.</summary>
+public static class InteractionPhases
+{
+    private static readonly FrozenSet<(InteractionPhase From, InteractionPhase To)> Legal =
+        new (InteractionPhase From, InteractionPhase To)[]
+        {
+            (InteractionPhase.Unspecified, InteractionPhase.New),
+            (InteractionPhase.Unspecified, InteractionPhase.Connecting), // the next interaction of a channel switch
+            (InteractionPhase.New, InteractionPhase.Queued),
+            (InteractionPhase.New, InteractionPhase.Closed),
+            (InteractionPhase.Queued, InteractionPhase.Offered),
+            (InteractionPhase.Queued, InteractionPhase.Closed),
+            (InteractionPhase.Offered, InteractionPhase.Queued),
+            (InteractionPhase.Offered, InteractionPhase.Connecting),
+            (InteractionPhase.Offered, InteractionPhase.Closed),
+            (InteractionPhase.Connecting, InteractionPhase.Active),
+            (InteractionPhase.Connecting, InteractionPhase.Queued),
+            (InteractionPhase.Connecting, InteractionPhase.Closed),
+            (InteractionPhase.Active, InteractionPhase.Held),
+            (InteractionPhase.Held, InteractionPhase.Active),
+            (InteractionPhase.Active, InteractionPhase.WrapUp),
+            (InteractionPhase.Held, InteractionPhase.WrapUp),
+            (InteractionPhase.Active, InteractionPhase.Closed),
+            (InteractionPhase.Held, InteractionPhase.Closed),
+            (InteractionPhase.Active, InteractionPhase.Queued),
+            (InteractionPhase.Held, InteractionPhase.Queued),
+            (InteractionPhase.WrapUp, InteractionPhase.Closed),
+        }.ToFrozenSet();
+
+    /// <summary>Whether an interaction may go from one phase to the other.</summary>
+    public static bool CanMove(InteractionPhase from, InteractionPhase to) => Legal.Contains((from, to));
+
+    /// <summary>Whether an agent has it in hand, wrap-up aside.</summary>
+    public static bool IsAssigned(this InteractionPhase phase) =>
+        phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held;
+
+    /// <summary>Whether it is in a queue, offered or not.</summary>
+    public static bool IsWaiting(this InteractionPhase phase) =>
+        phase is InteractionPhase.Queued or InteractionPhase.Offered;
+
+    /// <summary>Whether a customer's message on its channel still belongs to it.</summary>
+    public static bool TakesMessages(this InteractionPhase phase) =>
+        phase is >= InteractionPhase.New and <= InteractionPhase.Held;
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Customers;
+using Omni.Domain.Routing;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>One stretch of work on one channel: what is queued, offered, handled, wrapped up.</summary>
+public sealed record InteractionState
+{
+    /// <summary>Id.</summary>
+    public required InteractionId Id { get; init; }
+
+    /// <summary>Channel id of the settings.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Class of the channel when the interaction began.</summary>
+    public required ChannelClass Class { get; init; }
+
+    /// <summary>Connector that reaches the customer.</summary>
+    public required ConnectorId Connector { get; init; }
+
+    /// <summary>Where the customer is; null once erased.</summary>
+    public Identifier? Address { get; init; }
+
+    /// <summary>How surely the customer was known.</summary>
+    public EvidenceLevel Evidence { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public InteractionPhase Phase { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public InteractionResult Result { get; init; }
+
+    /// <summary>The queue it waits or waited in.</summary>
+    public QueueId Queue { get; init; }
+
+    /// <summary>What an agent must be able to do; ordered by skill.</summary>
+    public ImmutableArray<SkillTerm> Requires { get; init; } = [];
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Queued no later than this.</summary>
+    public DateTimeOffset? HandOverBy { get; init; }
+
+    /// <summary>Start of the entry.</summary>
+    public DateTimeOffset EnteredAt { get; init; }
+
+    /// <summary>What order counts from.</summary>
+    public DateTimeOffset AgedFrom { get; init; }
+
+    /// <summary>Journal position of the first entry: the last word in the order.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Seconds of virtual wait (Semantics §7).</summary>
+    public int BoostSeconds { get; init; }
+
+    /// <summary>Agent who goes first if free.</summary>
+    public AgentId? OwnerHint { get; init; }
+
+    /// <summary>Agents who get no offer of it for now.</summary>
+    public ImmutableArray<Exclusion> Exclusions { get; init; } = [];
+
+    /// <summary>Grows with each offer and direct assignment.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>The offer that rings.</summary>
+    public OfferState? OpenOffer { get; init; }
+
+    /// <summary>The offer that gave it its last owner.</summary>
+    public OfferState? LastAccepted { get; init; }
+
+    /// <summary>The agent who has it.</summary>
+    public AgentId? Owner { get; init; }
+
+    /// <summary>When the owner got it.</summary>
+    public DateTimeOffset AssignedAt { get; init; }
+
+    /// <summary>Units it holds of the owner's or offered agent's capacity before wrap-up.</summary>
+    public int Cost { get; init; }
+
+    /// <summary>The medium must be up by then.</summary>
+    public DateTimeOffset? ConnectBy { get; init; }
+
+    /// <summary>Wrap-up ends by itself then.</summary>
+    public DateTimeOffset? WrapUpUntil { get; init; }
+
+    /// <summary>Channel the customer asked to go on over.</summary>
+    public string? SwitchRequestedTo { get; init; }
+
+    /// <summary>Units held now (Semantics §6): full until wrap-up; then Live all, Chat half, Deferred none.</summary>
+    public int Units => Phase switch
+    {
+        InteractionPhase.Offered or InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
+            => Cost,
+        InteractionPhase.WrapUp => Class switch
+        {
+            ChannelClass.Live => Cost,
+            ChannelClass.Chat => (Cost + 1) / 2,
+            _ => 0,
+        },
+        _ => 0,
+    };
+
+    /// <summary>The state in another phase.</summary>
+    /// <exception cref="InvalidOperationException">The table has no such step: the stream is corrupt.</exception>
+    public InteractionState To(InteractionPhase phase) => InteractionPhases.CanMove(Phase, phase)
+        ? this with { Phase = phase }
+        : throw new InvalidOperationException($"Interaction {Id} cannot go from {Phase} to {phase}.");
+
+    /// <summary>Back in the queue after an offer ended.</summary>
+    public InteractionState WithoutOffer(AgentId agent, DateTimeOffset at, bool excluded, DateTimeOffset? until)
+    {
+        var rest = Exclusions.RemoveAll(e => e.Agent == agent || e.Until <= at);
+        return To(InteractionPhase.Queued) with
+        {
+            OpenOffer = null,
+            Cost = 0,
+            Exclusions = excluded ? rest.Add(new(agent, until)) : rest,
+        };
+    }
+}
+
+/// <summary>One interaction reserved for one agent until a deadline.</summary>
+/// <param name="Id">Offer id.</param>
+/// <param name="Agent">For whom.</param>
+/// <param name="Epoch">Which offer of the interaction it is.</param>
+/// <param name="TimeToLive">How long it rings.</param>
+/// <param name="ExpiresAt">Its deadline, before the grace.</param>
+public sealed record OfferState(
+    OfferId Id, AgentId Agent, int Epoch, TimeSpan TimeToLive, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt);

@@ -1,0 +1,65 @@
+namespace Omni.Domain.Conversations;
+
+/// <summary>Which way a message goes.</summary>
+public enum MessageDirection
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>From the customer.</summary>
+    Inbound = 1,
+
+    /// <summary>To the customer.</summary>
+    Outbound = 2,
+}
+
+/// <summary>How far an outbound message has come; only ever goes up, but for Failed (Semantics §20).</summary>
+public enum DeliveryStatus
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Waits for its connector.</summary>
+    Queued = 1,
+
+    /// <summary>The connector has it.</summary>
+    Sent = 2,
+
+    /// <summary>It reached a device.</summary>
+    Delivered = 3,
+
+    /// <summary>It was read.</summary>
+    Read = 4,
+
+    /// <summary>It will never arrive; final, and only from Queued or Sent.</summary>
+    Failed = 5,
+}
+
+/// <summary>What a connector is asked to do.</summary>
+public enum DeliveryKind
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Send a text.</summary>
+    Message = 1,
+
+    /// <summary>Put the customer through to an agent, dialling if need be.</summary>
+    Connect = 2,
+
+    /// <summary>End the medium.</summary>
+    Disconnect = 3,
+}
+
+/// <summary>Delivery statuses as a lattice.</summary>
+public static class DeliveryStatuses
+{
+    /// <summary>The status after a report: the higher one; Failed only from Queued or Sent, and then final (§20).</summary>
+    public static DeliveryStatus Max(DeliveryStatus current, DeliveryStatus reported) => (current, reported) switch
+    {
+        (DeliveryStatus.Failed, _) => current,
+        (DeliveryStatus.Queued or DeliveryStatus.Sent, DeliveryStatus.Failed) => reported,
+        (_, DeliveryStatus.Failed) => current,
+        _ => reported > current ? reported : current,
+    };
+}

@@ -1,0 +1,54 @@
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What agents write and connectors report (Semantics §20).</summary>
+public static class MessageRules
+{
+    /// <summary>Most characters of a message, in UTF-8 bytes: 64 KiB.</summary>
+    public const int TextBytesMax = 64 * 1024;
+
+    /// <summary>An agent writes to the customer over the interaction they own.</summary>
+    public static Decision<WorkOutcome> Send(
+        InteractionState? state, AgentId agent, MessageId id, string text, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Owner != agent) return WorkOutcome.NotYours;
+        if (!state.Phase.IsAssigned()) return WorkOutcome.WrongPhase;
+        return new(WorkOutcome.Done, new MessageSent(id, state.Id, agent, now) { Personal = new(text) });
+    }
+
+    /// <summary>
+    /// A connector tells how far a delivery has come; a status never goes back, a repetition changes nothing. Messages
+    /// older than the transcript's tail are not known any more.
+    /// </summary>
+    public static Decision<WorkOutcome> Report(
+        ConversationState state, ConnectorId connector, MessageId id, DeliveryStatus status, DateTimeOffset now)
+    {
+        var order = state.Outbox.Values.FirstOrDefault(d => d.Id == id && d.Kind != DeliveryKind.Message);
+        if (order is not null && order.Connector != connector) return WorkOutcome.NotYours;
+        if (order is not null) return new(WorkOutcome.Done, new DeliveryAcked(id, now));
+        if (state.Tail.FindLast(t => t.Id == id) is not { } entry)
+            return id.Value.StartsWith("ord_", StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
+        if (state.Find(entry.Interaction)!.Connector != connector) return WorkOutcome.NotYours;
+        var next = DeliveryStatuses.Max(entry.Status, status);
+        if (next == entry.Status) return WorkOutcome.Done;
+        return new(WorkOutcome.Done, new MessageStatusChanged(id, next, now));
+    }
+
+    /// <summary>The customer answered questions; equal repetitions change nothing.</summary>
+    public static Decision<WorkOutcome> Record(
+        ConversationState state,
+        InteractionId interaction,
+        IReadOnlyList<KeyValuePair<string, string>> answers,
+        DateTimeOffset now)
+    {
+        if (state.Find(interaction) is null) return WorkOutcome.NotFound;
+        return new(WorkOutcome.Done,
+        [
+            .. answers
+                .Where(a => state.Answers.GetValueOrDefault(a.Key) != a.Value)
+                .Select(DomainEvent (a) => new AnswerRecorded(interaction, a.Key, now) { Personal = new(a.Value) }),
+        ]);
+    }
+}

@@ -1,0 +1,62 @@
+namespace Omni.Domain.Conversations;
+
+/// <summary>Why an agent declined.</summary>
+public enum DeclineReason
+{
+    /// <summary>Not said.</summary>
+    Unspecified = 0,
+
+    /// <summary>Busy with something Omni does not see.</summary>
+    Busy = 1,
+
+    /// <summary>Cannot help; excluded from this interaction as long as it lives.</summary>
+    NotCompetent = 2,
+}
+
+/// <summary>Why an open offer ended without the agent's doing (Semantics §4).</summary>
+public enum WithdrawReason
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>The customer left.</summary>
+    CustomerLeft = 1,
+
+    /// <summary>The agent's devices are gone.</summary>
+    AgentLost = 2,
+
+    /// <summary>No frontend confirmed that it was shown.</summary>
+    Undeliverable = 3,
+
+    /// <summary>It ran out while nobody could decide.</summary>
+    Restart = 4,
+}
+
+/// <summary>How an interaction came into a queue (Semantics §2).</summary>
+public enum EntryKind
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>For the first time.</summary>
+    First = 1,
+
+    /// <summary>Back from an agent who could not go on.</summary>
+    Returned = 2,
+}
+
+/// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>
+public enum BoostCause
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>An agent let the offer ring out: the offer's time to live.</summary>
+    MissedOffer = 1,
+
+    /// <summary>The agent was lost: 60 s.</summary>
+    AgentLost = 2,
+
+    /// <summary>It came back to the queue: 60 s.</summary>
+    Returned = 3,
+}

@@ -1,0 +1,20 @@
+namespace Omni.Domain.Conversations;
+
+/// <summary>Fixed times around an offer (Semantics §4); those an administrator may change stand in the policy.</summary>
+public static class OfferLimits
+{
+    /// <summary>Added to the time to live: the way to the screen.</summary>
+    public static readonly TimeSpan Delivery = TimeSpan.FromSeconds(1);
+
+    /// <summary>An accept this late still counts.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Decided later than this after the deadline: nobody was there to decide, so it is no miss.</summary>
+    public static readonly TimeSpan Overdue = TimeSpan.FromMilliseconds(1250);
+
+    /// <summary>All boosts but customer value and queue weight together, seconds (Semantics §7).</summary>
+    public const int BoostMaxSeconds = 300;
+
+    /// <summary>Boost for coming back or losing the agent, seconds.</summary>
+    public const int ReturnBoostSeconds = 60;
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What a conversation made of an inbound message.</summary>
+public enum ReceiveStatus
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>It is part of the conversation.</summary>
+    Accepted = 1,
+
+    /// <summary>It was accepted before; the ids are those of the first time.</summary>
+    Duplicate = 2,
+
+    /// <summary>The conversation is closed for good; a new one has to be opened.</summary>
+    ConversationOver = 3,
+
+    /// <summary>Somebody else owns the address by now.</summary>
+    AddressTaken = 4,
+}
+
+/// <summary>Takes what a customer sends into the conversation (Semantics §3, §19, §20).</summary>
+public static class ReceiveRules
+{
+    private static readonly TimeSpan OldestSentAt = TimeSpan.FromHours(24);
+    private static readonly TimeSpan NewestSentAt = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Attaches the message to the open interaction of its channel; without one a new interaction begins, in a
+    /// conversation that is opened or reopened if need be.
+    /// </summary>
+    /// <returns>The interaction the message belongs to; null when the conversation is closed for good.</returns>
+    public static Decision<InteractionId?> Receive(
+        ConversationState state,
+        InboundMessage message,
+        InboundIds ids,
+        CustomerId customer,
+        SettingsView settings,
+        DateTimeOffset now)
+    {
+        var channel = settings.Channels[message.Channel];
+        if (state.ClosedAt is { } closedAt && now > closedAt + settings.Policy.ReopenWindow[channel.Class])
+            return default(InteractionId?);
+
+        var events = ImmutableArray.CreateBuilder<DomainEvent>(4);
+        if (!state.Exists)
+            events.Add(new ConversationOpened(ids.Conversation, customer, settings.Document.Brand, now));
+        else if (state.ClosedAt is not null)
+            events.Add(new ConversationReopened(now));
+
+        var interaction = Current(state, message)?.Id;
+        if (interaction is null)
+        {
+            interaction = ids.Interaction;
+            AddInteraction(events, state, message, ids.Interaction, channel, settings, now);
+        }
+
+        if (message.Text is { } text)
+        {
+            var sentAt = SentAt(message);
+            events.Add(new MessageReceived(
+                ids.Message, interaction.Value, sentAt, message.Sequence, sentAt < state.LastSentAt, now)
+            {
+                Personal = new(text),
+            });
+        }
+
+        return new(interaction, events.DrainToImmutable());
+    }
+
+    /// <summary>The provider's time if it can be believed, else the time of receipt (§20).</summary>
+    public static DateTimeOffset SentAt(InboundMessage message) =>
+        message.SentAt is { } sent
+        && sent >= message.ReceivedAt - OldestSentAt && sent <= message.ReceivedAt + NewestSentAt
+            ? sent
+            : message.ReceivedAt;
+
+    private static InteractionState? Current(ConversationState state, InboundMessage message)
+    {
+        foreach (var interaction in state.Interactions)
+            if (interaction.Phase.TakesMessages()
+                && string.Equals(interaction.Channel, message.Channel, StringComparison.Ordinal)
+                && interaction.Connector == message.Connector && interaction.Address == message.Address)
+                return interaction;
+        return null;
+    }
+
+    private static void AddInteraction(
+        ImmutableArray<DomainEvent>.Builder events,
+        ConversationState state,
+        InboundMessage message,
+        InteractionId id,
+        ChannelSettings channel,
+        SettingsView settings,
+        DateTimeOffset now)
+    {
+        var queue = message.Queue ?? channel.Queue;
+        var requires = Requirement.Join([.. settings.Queues[queue].Requires, .. message.Requires]);
+        DateTimeOffset? handOverBy = message.AwaitHandOver ? now + settings.Policy.HandOverTimeout : null;
+        events.Add(new InteractionOpened(
+            id, message.Channel, channel.Class, message.Connector, message.Evidence, queue, requires, handOverBy, now)
+        {
+            Personal = new(message.Address),
+        });
+        if (!message.AwaitHandOver)
+            events.Add(new InteractionQueued(
+                id, queue, EntryKind.First, requires, now, state.LastAgent, settings.Version, now));
+    }
+}

@@ -1,0 +1,34 @@
+using Orleans;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>One message of a transcript. Order: (<see cref="SentAt"/>, <see cref="Version"/>).</summary>
+/// <param name="Id">Message id.</param>
+/// <param name="Interaction">The interaction it belongs to.</param>
+/// <param name="Direction">Which way it went.</param>
+/// <param name="Author">The agent who wrote it; null for the customer.</param>
+/// <param name="Text">What it says; null once erased.</param>
+/// <param name="SentAt">When it was sent.</param>
+/// <param name="Version">Stream version of its event.</param>
+/// <param name="Status">How far an outbound message has come; Unspecified for inbound.</param>
+/// <param name="Late">It was inserted before messages already shown.</param>
+[GenerateSerializer, Immutable]
+public sealed record TranscriptEntry(
+    [property: Id(0)] MessageId Id,
+    [property: Id(1)] InteractionId Interaction,
+    [property: Id(2)] MessageDirection Direction,
+    [property: Id(3)] AgentId? Author,
+    [property: Id(4)] string? Text,
+    [property: Id(5)] DateTimeOffset SentAt,
+    [property: Id(6)] long Version,
+    [property: Id(7)] DeliveryStatus Status,
+    [property: Id(8)] bool Late);
+
+/// <summary>Something a connector has not acknowledged yet.</summary>
+/// <param name="Id">Message id, or the id of the order to connect or disconnect.</param>
+/// <param name="Kind">What the connector is asked to do.</param>
+/// <param name="Interaction">For which interaction.</param>
+/// <param name="Connector">Which connector.</param>
+/// <param name="Agent">The agent to connect to, or the author.</param>
+public sealed record PendingDelivery(
+    MessageId Id, DeliveryKind Kind, InteractionId Interaction, ConnectorId Connector, AgentId Agent);

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>Answer to a command about an interaction.</summary>
+public enum WorkOutcome
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Done, or done before.</summary>
+    Done = 1,
+
+    /// <summary>No such interaction in this conversation.</summary>
+    NotFound = 2,
+
+    /// <summary>The interaction belongs to another agent or connector.</summary>
+    NotYours = 3,
+
+    /// <summary>The interaction is not in a phase that allows it.</summary>
+    WrongPhase = 4,
+}
+
+/// <summary>What happens to an interaction between accept and close (Semantics §3, §16).</summary>
+public static class WorkRules
+{
+    /// <summary>Queues a New interaction with what the connector learned.</summary>
+    public static Decision<WorkOutcome> HandOver(
+        InteractionState? state,
+        QueueId? queue,
+        ImmutableArray<SkillTerm> requires,
+        AgentId? ownerHint,
+        SettingsView settings,
+        DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Phase.IsWaiting()) return WorkOutcome.Done;
+        if (state.Phase != InteractionPhase.New) return WorkOutcome.WrongPhase;
+        var target = queue ?? state.Queue;
+        var all = Requirement.Join([.. state.Requires, .. requires, .. RequiresOf(settings, target)]);
+        return new(WorkOutcome.Done, new InteractionQueued(
+            state.Id, target, EntryKind.First, all, now, ownerHint, settings.Version, now));
+    }
+
+    /// <summary>The connector reports that agent and customer are connected.</summary>
+    public static Decision<WorkOutcome> Connected(InteractionState? state, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Phase is InteractionPhase.Active or InteractionPhase.Held) return WorkOutcome.Done;
+        if (state.Phase != InteractionPhase.Connecting) return WorkOutcome.WrongPhase;
+        return new(WorkOutcome.Done, new InteractionConnected(state.Id, now));
+    }
+
+    /// <summary>The customer has left: abandoned while waiting, wrap-up once an agent had them.</summary>
+    public static Decision<WorkOutcome> CustomerLeft(
+        ConversationState conversation, InteractionState? state, PolicySettings policy, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        return state.Phase switch
+        {
+            InteractionPhase.New => Close(conversation, state, InteractionResult.LeftSelfService, now,
+                new CustomerLeft(state.Id, now)),
+            InteractionPhase.Queued => Close(conversation, state, InteractionResult.Abandoned, now,
+                new InteractionAbandoned(state.Id, now)),
+            InteractionPhase.Offered => Close(conversation, state, InteractionResult.Abandoned, now,
+                new OfferWithdrawn(
+                    state.OpenOffer!.Id, state.OpenOffer.Agent, state.Id, WithdrawReason.CustomerLeft, null, now),
+                new InteractionAbandoned(state.Id, now)),
+            InteractionPhase.Connecting => Close(conversation, state, InteractionResult.LostConnecting, now,
+                new CustomerLeft(state.Id, now)),
+            InteractionPhase.Active or InteractionPhase.Held =>
+                WrapUp(conversation, state, policy, now, new CustomerLeft(state.Id, now)),
+            _ => WorkOutcome.Done,
+        };
+    }
+
+    /// <summary>The agent ends the interaction; its wrap-up begins if its class has one.</summary>
+    public static Decision<WorkOutcome> End(
+        ConversationState conversation,
+        InteractionState? state,
+        AgentId agent,
+        PolicySettings policy,
+        DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.LastAccepted?.Agent != agent && state.Owner != agent) return WorkOutcome.NotYours;
+        return state.Phase switch
+        {
+            InteractionPhase.Active or InteractionPhase.Held =>
+                WrapUp(conversation, state, policy, now, new AgentEnded(state.Id, agent, now)),
+            InteractionPhase.WrapUp or InteractionPhase.Closed => WorkOutcome.Done,
+            _ => WorkOutcome.WrongPhase,
+        };
+    }
+
+    /// <summary>The agent finishes the wrap-up with a disposition.</summary>
+    public static Decision<WorkOutcome> CompleteWrapUp(
+        ConversationState conversation,
+        InteractionState? state,
+        AgentId agent,
+        string disposition,
+        DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Phase == InteractionPhase.Closed) return WorkOutcome.Done;
+        if (state.Owner != agent) return WorkOutcome.NotYours;
+        if (state.Phase != InteractionPhase.WrapUp) return WorkOutcome.WrongPhase;
+        return Close(conversation, state, InteractionResult.Handled, now,
+            new WrapUpCompleted(state.Id, disposition, TimedOut: false, now));
+    }
+
+    /// <summary>The limit of the wrap-up is reached.</summary>
+    public static ImmutableArray<DomainEvent> EndWrapUp(
+        ConversationState conversation, InteractionState state, DateTimeOffset now) =>
+        Close(conversation, state, InteractionResult.Handled, now,
+            new WrapUpCompleted(state.Id, "", TimedOut: true, now)).Events;
+
+    /// <summary>Puts the customer on hold, or takes them back.</summary>
+    public static Decision<WorkOutcome> Hold(InteractionState? state, AgentId agent, bool hold, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Owner != agent) return WorkOutcome.NotYours;
+        if (state.Phase is not (InteractionPhase.Active or InteractionPhase.Held)) return WorkOutcome.WrongPhase;
+        if (hold == (state.Phase == InteractionPhase.Held)) return WorkOutcome.Done;
+        return new(WorkOutcome.Done, hold ? new InteractionHeld(state.Id, now) : new InteractionResumed(state.Id, now));
+    }
+
+    /// <summary>
+    /// The agent's devices are gone for good: chat goes back to the queue, in front; deferred work stays; a live
+    /// medium that is up follows the medium, not the screen (Semantics §5).
+    /// </summary>
+    public static Decision<WorkOutcome> AgentLost(
+        InteractionState? state, AgentId agent, SettingsView settings, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Owner != agent || !state.Phase.IsAssigned()) return WorkOutcome.Done;
+        var mediumIsUp = state.Class == ChannelClass.Live && state.Phase != InteractionPhase.Connecting;
+        if (state.Class == ChannelClass.Deferred || mediumIsUp) return WorkOutcome.Done;
+        return new(WorkOutcome.Done,
+            [new AgentLost(state.Id, agent, now), .. Return(state, BoostCause.AgentLost, settings, now)]);
+    }
+
+    /// <summary>Back to its queue with its place, a boost and the agent who knows it as a hint.</summary>
+    public static ImmutableArray<DomainEvent> Return(
+        InteractionState state, BoostCause cause, SettingsView settings, DateTimeOffset now)
+    {
+        var queued = new InteractionQueued(
+            state.Id, state.Queue, EntryKind.Returned, state.Requires, state.AgedFrom, state.Owner, settings.Version, now);
+        return OfferRules.Boost(state, cause, OfferLimits.ReturnBoostSeconds, now) is { } boost
+            ? [queued, boost]
+            : [queued];
+    }
+
+    private static Decision<WorkOutcome> WrapUp(
+        ConversationState conversation,
+        InteractionState state,
+        PolicySettings policy,
+        DateTimeOffset now,
+        DomainEvent cause)
+    {
+        var length = policy.WrapUp[state.Class];
+        return length > TimeSpan.Zero
+            ? new(WorkOutcome.Done, cause, new WrapUpStarted(state.Id, now + length, Extendable: true, now))
+            : Close(conversation, state, InteractionResult.Handled, now, cause);
+    }
+
+    private static Decision<WorkOutcome> Close(
+        ConversationState conversation,
+        InteractionState state,
+        InteractionResult result,
+        DateTimeOffset now,
+        params ImmutableArray<DomainEvent> causes)
+    {
+        ImmutableArray<DomainEvent> events = [.. causes, new InteractionClosed(state.Id, result, now)];
+        return new(WorkOutcome.Done,
+            conversation.IsLastOpen(state.Id) ? events.Add(new ConversationClosed(now)) : events);
+    }
+
+    private static ImmutableArray<SkillTerm> RequiresOf(SettingsView settings, QueueId queue) =>
+        settings.Queues.TryGetValue(queue, out var found) ? found.Requires : [];
+}

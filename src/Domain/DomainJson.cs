@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain;
+
+/// <summary>
+/// How events and rows are written: source-generated, no reflection. An event that is missing here cannot be stored.
+/// </summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+// Conversations
+[JsonSerializable(typeof(ConversationOpened))]
+[JsonSerializable(typeof(ConversationReopened))]
+[JsonSerializable(typeof(ConversationClosed))]
+[JsonSerializable(typeof(InteractionOpened))]
+[JsonSerializable(typeof(InteractionQueued))]
+[JsonSerializable(typeof(MessageReceived))]
+[JsonSerializable(typeof(MessageSent))]
+[JsonSerializable(typeof(MessageStatusChanged))]
+[JsonSerializable(typeof(DeliveryAcked))]
+[JsonSerializable(typeof(AnswerRecorded))]
+[JsonSerializable(typeof(OfferMade))]
+[JsonSerializable(typeof(OfferAccepted))]
+[JsonSerializable(typeof(OfferDeclined))]
+[JsonSerializable(typeof(OfferExpired))]
+[JsonSerializable(typeof(OfferWithdrawn))]
+[JsonSerializable(typeof(ExclusionsCleared))]
+[JsonSerializable(typeof(BoostApplied))]
+[JsonSerializable(typeof(InteractionConnected))]
+[JsonSerializable(typeof(InteractionHeld))]
+[JsonSerializable(typeof(InteractionResumed))]
+[JsonSerializable(typeof(InteractionAbandoned))]
+[JsonSerializable(typeof(CustomerLeft))]
+[JsonSerializable(typeof(AgentEnded))]
+[JsonSerializable(typeof(AgentLost))]
+[JsonSerializable(typeof(WrapUpStarted))]
+[JsonSerializable(typeof(WrapUpCompleted))]
+[JsonSerializable(typeof(InteractionClosed))]
+[JsonSerializable(typeof(ChannelSwitchRequested))]
+[JsonSerializable(typeof(ChannelSwitched))]
+[JsonSerializable(typeof(InteractionAddress))]
+[JsonSerializable(typeof(MessageText))]
+[JsonSerializable(typeof(AnswerValue))]
+[JsonSerializable(typeof(WaitingRow))]
+[JsonSerializable(typeof(OfferRow))]
+[JsonSerializable(typeof(AssignmentRow))]
+[JsonSerializable(typeof(TimelineRow))]
+[JsonSerializable(typeof(OutboxRow))]
+// Customers
+[JsonSerializable(typeof(CustomerCreated))]
+[JsonSerializable(typeof(CustomerRenamed))]
+[JsonSerializable(typeof(IdentifierLinked))]
+[JsonSerializable(typeof(CustomerName))]
+[JsonSerializable(typeof(LinkedAddress))]
+// Agents
+[JsonSerializable(typeof(AgentActivated))]
+[JsonSerializable(typeof(AgentConnected))]
+[JsonSerializable(typeof(AgentReconnecting))]
+[JsonSerializable(typeof(AgentDisconnected))]
+[JsonSerializable(typeof(RoutabilityChanged))]
+[JsonSerializable(typeof(NextRoutabilityChosen))]
+[JsonSerializable(typeof(OfferMissed))]
+// Settings
+[JsonSerializable(typeof(SettingsApplied))]
+public sealed partial class DomainJson : JsonSerializerContext
+{
+    private static readonly Lazy<EventCatalog> Events = new(() => new(typeof(DomainJson).Assembly, Default!.Options));
+
+    /// <summary>Every event of the domain by its stored name.</summary>
+    public static EventCatalog Catalog => Events.Value;
+}

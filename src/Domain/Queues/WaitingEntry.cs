@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Routing;
+using Orleans;
+
+namespace Omni.Domain.Queues;
+
+/// <summary>An interaction as its queue sees it.</summary>
+/// <param name="Version">Stream version of the conversation that says so: an older picture never replaces a newer one.</param>
+/// <param name="Epoch">Epoch an offer must name.</param>
+/// <param name="Offered">An offer is open: it keeps its place and is offered to nobody else.</param>
+[GenerateSerializer, Immutable]
+public sealed record WaitingEntry(
+    [property: Id(0)] QueueId Queue,
+    [property: Id(1)] ConversationId Conversation,
+    [property: Id(2)] InteractionId Interaction,
+    [property: Id(3)] long Version,
+    [property: Id(4)] int Epoch,
+    [property: Id(5)] bool Offered,
+    [property: Id(6)] string Channel,
+    [property: Id(7)] ChannelClass Class,
+    [property: Id(8)] DateTimeOffset EnteredAt,
+    [property: Id(9)] DateTimeOffset AgedFrom,
+    [property: Id(10)] int BoostSeconds,
+    [property: Id(11)] long Seq,
+    [property: Id(12)] ImmutableArray<SkillTerm> Requires,
+    [property: Id(13)] AgentId? OwnerHint,
+    [property: Id(14)] ImmutableArray<Exclusion> Exclusions)
+{
+    /// <summary>Its place in the order.</summary>
+    public WaitingKey Key => new(WaitingKey.TierOf(Class), AgedFrom.AddSeconds(-BoostSeconds), Seq);
+
+    /// <summary>Whether the agent gets no offer of it for now.</summary>
+    public bool Excludes(AgentId agent, DateTimeOffset now)
+    {
+        foreach (var exclusion in Exclusions)
+            if (exclusion.Agent == agent && exclusion.Holds(now))
+                return true;
+        return false;
+    }
+
+    /// <summary>A conversation's waiting interaction.</summary>
+    public static WaitingEntry Of(ConversationState state, InteractionState i) => new(
+        i.Queue, state.Id, i.Id, state.Version, i.Epoch, i.OpenOffer is not null, i.Channel, i.Class,
+        i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Exclusions);
+
+    /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
+    public static WaitingEntry Of(QueueId queue, WaitingRow row, long rowPosition) => new(
+        queue, row.Conversation, row.Interaction, 0, row.Epoch, false, row.Channel, row.Class,
+        row.EnteredAt, row.AgedFrom, row.BoostSeconds, row.Seq == 0 ? rowPosition : row.Seq, row.Requires,
+        row.OwnerHint, row.Exclusions);
+}

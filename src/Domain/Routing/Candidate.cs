@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Omni.Domain.Agents;
+using Orleans;
+
+namespace Omni.Domain.Routing;
+
+/// <summary>An agent as a queue sees them: soft state, renewed with every change and never trusted for safety.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="Activation">Activation that says so.</param>
+/// <param name="Order">Grows with each change, so that an older picture never replaces a newer one.</param>
+/// <param name="Skills">What the agent can do.</param>
+/// <param name="Rooms">Channels with room; empty: nothing can be offered now.</param>
+/// <param name="Connected">False when the agent is to be forgotten.</param>
+/// <param name="LoadShare">Load / C, 0 to 1 and above when overcommitted.</param>
+/// <param name="IdleSince">Semantics §5.</param>
+/// <param name="RecentOffers">Offers in the last 30 minutes.</param>
+[GenerateSerializer, Immutable]
+public sealed record Candidate(
+    [property: Id(0)] AgentId Agent,
+    [property: Id(1)] int Activation,
+    [property: Id(2)] long Order,
+    [property: Id(3)] ImmutableArray<SkillLevel> Skills,
+    [property: Id(4)] ImmutableArray<ChannelRoom> Rooms,
+    [property: Id(5)] bool Connected,
+    [property: Id(6)] double LoadShare,
+    [property: Id(7)] DateTimeOffset IdleSince,
+    [property: Id(8)] int RecentOffers)
+{
+    /// <summary>Whether one more interaction of the channel fits.</summary>
+    public bool HasRoom(string channel)
+    {
+        foreach (var room in Rooms)
+            if (string.Equals(room.Channel, channel, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Routing;
+using Orleans;
+
+namespace Omni.Domain.Settings;
+
+/// <summary>Everything an administrator decides for one brand; applied as a whole and kept in every version.</summary>
+/// <param name="Brand">The brand these settings belong to; <c>main</c> unless set.</param>
+/// <param name="Skills">Skills that requirements and agents may name.</param>
+/// <param name="Queues">Queues that interactions may wait in.</param>
+/// <param name="Channels">Channels that connectors may use.</param>
+/// <param name="Agents">Agents that may sign in.</param>
+/// <param name="Policy">Time limits and weights.</param>
+[GenerateSerializer, Immutable]
+public sealed record SettingsDocument(
+    [property: Id(0)] string Brand,
+    [property: Id(1)] ImmutableArray<SkillSettings> Skills,
+    [property: Id(2)] ImmutableArray<QueueSettings> Queues,
+    [property: Id(3)] ImmutableArray<ChannelSettings> Channels,
+    [property: Id(4)] ImmutableArray<AgentSettings> Agents,
+    [property: Id(5)] PolicySettings Policy)
+{
+    /// <summary>Settings in which nothing is configured.</summary>
+    public static SettingsDocument Empty(string brand) => new(brand, [], [], [], [], new PolicySettings());
+}
+
+/// <summary>Something an agent can do or speak.</summary>
+/// <param name="Id">Lower-case name, for example <c>polish</c>.</param>
+/// <param name="Name">For people.</param>
+[GenerateSerializer, Immutable]
+public sealed record SkillSettings([property: Id(0)] string Id, [property: Id(1)] string Name);
+
+/// <summary>Where interactions wait for agents.</summary>
+/// <param name="Id">Prefix <c>que_</c>.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Requires">Every interaction of this queue needs these, besides what it brings itself.</param>
+/// <param name="Dispositions">Codes an agent may close with; empty allows any.</param>
+[GenerateSerializer, Immutable]
+public sealed record QueueSettings(
+    [property: Id(0)] QueueId Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] ImmutableArray<SkillTerm> Requires,
+    [property: Id(3)] ImmutableArray<string> Dispositions);
+
+/// <summary>A way to reach customers: data, not code (mission C1).</summary>
+/// <param name="Id">Lower-case name, for example <c>webchat</c>.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Class">How it behaves.</param>
+/// <param name="Queue">Where its interactions wait unless a request names another queue.</param>
+/// <param name="Connector">The connector that reaches customers on it when Omni begins; null: only answers go out.</param>
+/// <param name="AddressKind">Kind of identifier that is an address of this channel.</param>
+/// <param name="Cost">Units of an agent's capacity, 0–1,000; null: default of the class (Semantics §6).</param>
+/// <param name="Max">Most interactions of this channel an agent may have at once; null: default of the class.</param>
+[GenerateSerializer, Immutable]
+public sealed record ChannelSettings(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] ChannelClass Class,
+    [property: Id(3)] QueueId Queue,
+    [property: Id(4)] ConnectorId? Connector,
+    [property: Id(5)] Customers.IdentifierKind AddressKind,
+    [property: Id(6)] int? Cost,
+    [property: Id(7)] int? Max);
+
+/// <summary>Somebody who handles interactions.</summary>
+/// <param name="Id">Prefix <c>agt_</c>; the subject of the agent's token.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Skills">What the agent can do, with levels.</param>
+/// <param name="Queues">Queues the agent serves.</param>
+/// <param name="Capacity">Units of simultaneous work, 1–1,000; default 100.</param>
+[GenerateSerializer, Immutable]
+public sealed record AgentSettings(
+    [property: Id(0)] AgentId Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] ImmutableArray<SkillLevel> Skills,
+    [property: Id(3)] ImmutableArray<QueueId> Queues,
+    [property: Id(4)] int Capacity);

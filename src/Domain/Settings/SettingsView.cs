@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace Omni.Domain.Settings;
+
+/// <summary>One version of a brand's settings, indexed for the rules. Immutable; shared by all grains of a silo.</summary>
+public sealed class SettingsView(int version, SettingsDocument document)
+{
+    /// <summary>Counts applied versions; 0: nothing was applied yet.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>What was applied.</summary>
+    public SettingsDocument Document { get; } = document;
+
+    /// <summary>Time limits and weights.</summary>
+    public PolicySettings Policy => Document.Policy;
+
+    /// <summary>Queues by id.</summary>
+    public FrozenDictionary<QueueId, QueueSettings> Queues { get; } = document.Queues.ToFrozenDictionary(q => q.Id);
+
+    /// <summary>Channels by id.</summary>
+    public FrozenDictionary<string, ChannelSettings> Channels { get; } =
+        document.Channels.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+
+    /// <summary>Agents by id.</summary>
+    public FrozenDictionary<AgentId, AgentSettings> Agents { get; } = document.Agents.ToFrozenDictionary(a => a.Id);
+
+    /// <summary>Ids of the skills.</summary>
+    public FrozenSet<string> Skills { get; } =
+        document.Skills.Select(s => s.Id).ToFrozenSet(StringComparer.Ordinal);
+}
