@@ -6,8 +6,8 @@ using Omni.Domain.Routing;
 
 namespace Omni.Domain.Conversations;
 
-/// <summary>Where the customer is reached for an interaction.</summary>
-public sealed record InteractionAddress(Identifier Address);
+/// <summary>Where the customer is reached for an interaction, and the name known when it began.</summary>
+public sealed record InteractionAddress(Identifier Address, string CustomerName);
 
 /// <summary>What a message says.</summary>
 public sealed record MessageText(string Text);

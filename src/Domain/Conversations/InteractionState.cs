@@ -23,6 +23,9 @@ public sealed record InteractionState
     /// <summary>Where the customer is; null once erased.</summary>
     public Identifier? Address { get; init; }
 
+    /// <summary>The customer's name as known when the interaction began; empty when unknown or erased.</summary>
+    public string CustomerName { get; init; } = "";
+
     /// <summary>How surely the customer was known.</summary>
     public EvidenceLevel Evidence { get; init; }
 

@@ -105,7 +105,7 @@ public static class ReceiveRules
         events.Add(new InteractionOpened(
             id, message.Channel, channel.Class, message.Connector, message.Evidence, queue, requires, handOverBy, now)
         {
-            Personal = new(message.Address),
+            Personal = new(message.Address, message.DisplayName),
         });
         if (!message.AwaitHandOver)
             events.Add(new InteractionQueued(

@@ -89,7 +89,7 @@ public static class SwitchRules
             state.Id, command.To, channel.Id, channel.Class, connector, command.Agent, command.Activation,
             state.Epoch + 1, command.Cost, command.Overcommitted, now + settings.Policy.ConnectTimeout, now)
         {
-            Personal = new(command.Address),
+            Personal = new(command.Address, state.CustomerName),
         };
         var closed = new InteractionClosed(state.Id, InteractionResult.Switched, now);
         return channel.Class == ChannelClass.Live

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Routing;
+using Orleans;
+
+namespace Omni.Contracts.Conversations;
+
+/// <summary>What comes from the customer's side. Callers: Customer, and the API for connectors.</summary>
+public interface IConversationInbound : IGrainWithStringKey
+{
+    /// <summary>Takes a message in; repeating gives the first answer.</summary>
+    Task<ReceiveReply> ReceiveAsync(ReceiveCommand command);
+
+    /// <summary>Keeps what the customer answered and, with a hand-over, queues the interaction. Safe to repeat.</summary>
+    Task<WorkOutcome> RecordAnswersAsync(RecordAnswersCommand command);
+
+    /// <summary>The connector reports that the medium is up. Safe to repeat.</summary>
+    Task<WorkOutcome> ConnectedAsync(InteractionId interaction, ConnectorId connector);
+
+    /// <summary>The connector reports that the customer has left. Safe to repeat.</summary>
+    Task<WorkOutcome> CustomerLeftAsync(InteractionId interaction, ConnectorId connector);
+
+    /// <summary>The connector tells how far a delivery has come; a status never goes back. Safe to repeat.</summary>
+    Task<WorkOutcome> ReportDeliveryAsync(MessageId delivery, DeliveryStatus status, ConnectorId connector);
+
+    /// <summary>The customer asks to go on over another channel. Safe to repeat.</summary>
+    Task<SwitchOutcome> RequestSwitchAsync(string channel);
+}
+
+/// <summary>A message for a conversation.</summary>
+/// <param name="Customer">Whose it is.</param>
+/// <param name="NewCustomer">Set when the customer does not exist yet: created in the same append.</param>
+[GenerateSerializer, Immutable]
+public sealed record ReceiveCommand(
+    [property: Id(0)] InboundMessage Message,
+    [property: Id(1)] CustomerId Customer,
+    [property: Id(2)] bool NewCustomer);
+
+/// <summary>What became of a message.</summary>
+[GenerateSerializer, Immutable]
+public sealed record ReceiveReply(
+    [property: Id(0)] ReceiveStatus Status,
+    [property: Id(1)] ConversationId Conversation,
+    [property: Id(2)] InteractionId Interaction,
+    [property: Id(3)] MessageId? Message,
+    [property: Id(4)] DateTimeOffset At);
+
+/// <summary>Captured answers, and the end of asking.</summary>
+/// <param name="HandOver">Queue the interaction now.</param>
+/// <param name="Queue">Another queue than the channel's; null: that one.</param>
+/// <param name="Requires">What the answers made necessary.</param>
+[GenerateSerializer, Immutable]
+public sealed record RecordAnswersCommand(
+    [property: Id(0)] InteractionId Interaction,
+    [property: Id(1)] ConnectorId Connector,
+    [property: Id(2)] ImmutableArray<CapturedAnswer> Answers,
+    [property: Id(3)] bool HandOver,
+    [property: Id(4)] QueueId? Queue,
+    [property: Id(5)] ImmutableArray<SkillTerm> Requires);

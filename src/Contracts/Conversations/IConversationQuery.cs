@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Omni.Domain.Conversations;
+using Orleans;
+
+namespace Omni.Contracts.Conversations;
+
+/// <summary>Reading, and the alarm clock. Callers: the API, Agent, Due.</summary>
+public interface IConversationQuery : IGrainWithStringKey
+{
+    /// <summary>The conversation; null when it does not exist.</summary>
+    Task<ConversationView?> GetAsync();
+
+    /// <summary>Messages after a stream version, in stream order, read from the journal.</summary>
+    /// <param name="limit">1–500.</param>
+    Task<ImmutableArray<TranscriptEntry>> GetTranscriptAsync(long afterVersion, int limit);
+
+    /// <summary>Does what is due and answers when to look again; null: not by itself. Safe to repeat.</summary>
+    Task<DateTimeOffset?> WakeAsync();
+}

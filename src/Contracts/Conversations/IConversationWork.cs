@@ -1,0 +1,30 @@
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Orleans;
+
+namespace Omni.Contracts.Conversations;
+
+/// <summary>What an agent does with an interaction in hand. Caller: the API for agent frontends.</summary>
+public interface IConversationWork : IGrainWithStringKey
+{
+    /// <summary>Writes to the customer. The same request gives the same message.</summary>
+    Task<SendReply> SendAsync(InteractionId interaction, AgentId agent, string text, RequestStamp stamp);
+
+    /// <summary>Ends the interaction; its wrap-up begins if its class has one. Safe to repeat.</summary>
+    Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent);
+
+    /// <summary>Finishes the wrap-up. Safe to repeat.</summary>
+    Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, string disposition);
+
+    /// <summary>Puts the customer on hold or takes them back. Safe to repeat.</summary>
+    Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold);
+}
+
+/// <summary>Answer to a message.</summary>
+/// <param name="RequestReused">The request id was used with other content; nothing was sent.</param>
+[GenerateSerializer, Immutable]
+public sealed record SendReply(
+    [property: Id(0)] WorkOutcome Outcome,
+    [property: Id(1)] MessageId Message,
+    [property: Id(2)] bool RequestReused);

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Omni.Contracts.Addresses;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Orleans;
+
+namespace Omni.Contracts.Customers;
+
+/// <summary>One person; key: customer id.</summary>
+public interface ICustomerGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Takes a message into the open conversation, a reopened one or a new one. For a customer who does not exist yet
+    /// the first message creates them in the same append.
+    /// </summary>
+    /// <returns>
+    /// Accepted or Duplicate; <see cref="ReceiveStatus.AddressTaken"/> when somebody else owns the address by now:
+    /// resolve again.
+    /// </returns>
+    Task<IngestResult> ReceiveAsync(InboundMessage message);
+
+    /// <summary>Creates the customer with a first address that another system vouches for. Safe to repeat.</summary>
+    Task<LinkOutcome> CreateAsync(CustomerDraft draft);
+
+    /// <summary>Adds an address. Safe to repeat.</summary>
+    Task<LinkOutcome> LinkAsync(Identifier identifier, EvidenceLevel evidence, string actor, RequestStamp stamp);
+
+    /// <summary>The profile; null for a customer who does not exist.</summary>
+    Task<CustomerProfile?> GetProfileAsync();
+
+    /// <summary>Conversations, the newest first.</summary>
+    /// <param name="before">Only conversations older than this one; null: from the newest.</param>
+    /// <param name="limit">1–100.</param>
+    Task<ImmutableArray<TimelineRow>> GetTimelineAsync(ConversationId? before, int limit);
+
+    /// <summary>The customer asks to go on over another channel: the agent's side does the switch.</summary>
+    Task<SwitchOutcome> RequestSwitchAsync(string channel);
+}
+
+/// <summary>A customer taught by another system.</summary>
+[GenerateSerializer, Immutable]
+public sealed record CustomerDraft(
+    [property: Id(0)] string Brand,
+    [property: Id(1)] string DisplayName,
+    [property: Id(2)] Identifier Identifier,
+    [property: Id(3)] EvidenceLevel Evidence,
+    [property: Id(4)] string Actor);
+
+/// <summary>Answer to a link.</summary>
+public enum LinkOutcome
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>The address is the customer's, now or before.</summary>
+    Linked = 1,
+
+    /// <summary>Another customer owns it.</summary>
+    Taken = 2,
+
+    /// <summary>No such customer.</summary>
+    NotFound = 3,
+
+    /// <summary>The request id was used with other content.</summary>
+    RequestReused = 4,
+}
+
+/// <summary>A customer as others see them.</summary>
+[GenerateSerializer, Immutable]
+public sealed record CustomerProfile(
+    [property: Id(0)] CustomerId Id,
+    [property: Id(1)] string Brand,
+    [property: Id(2)] string DisplayName,
+    [property: Id(3)] DateTimeOffset CreatedAt,
+    [property: Id(4)] ImmutableArray<ProfileIdentifier> Identifiers,
+    [property: Id(5)] ConversationId? OpenConversation);
+
+/// <summary>An address of a profile.</summary>
+[GenerateSerializer, Immutable]
+public sealed record ProfileIdentifier(
+    [property: Id(0)] Identifier Identifier,
+    [property: Id(1)] EvidenceLevel Evidence,
+    [property: Id(2)] DateTimeOffset LinkedAt);

@@ -1,0 +1,21 @@
+using Omni.Domain;
+using Omni.Domain.Customers;
+
+namespace Omni.Contracts;
+
+/// <summary>Keys of grains. Each carries its type's prefix: stores must never take one for a number.</summary>
+public static class GrainKeys
+{
+    /// <summary>How many grains share the waking.</summary>
+    public const int DueCount = 64;
+
+    /// <summary>Settings of a brand.</summary>
+    public static string Settings(string brand) => $"set_{brand}";
+
+    /// <summary>Inbound order of one address of one connector.</summary>
+    public static string Address(ConnectorId connector, Identifier address) =>
+        $"adr_{connector}|{(int)address.Kind}|{address.Network}|{address.Value}";
+
+    /// <summary>One of the grains that wake what is due.</summary>
+    public static string Due(int number) => $"due_{number:D2}";
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Omni.Contracts.Queues;
+
+/// <summary>Order of what waits and who could take it; key: queue id. Memory only, rebuilt from the rows.</summary>
+public interface IQueueGrain : IGrainWithStringKey
+{
+    /// <summary>An interaction waits, or its picture changed. Teller: Conversation. Safe to repeat.</summary>
+    Task EnterAsync(WaitingEntry entry);
+
+    /// <summary>An interaction waits no longer. Teller: Conversation. Safe to repeat.</summary>
+    Task LeaveAsync(InteractionId interaction, long version);
+
+    /// <summary>An agent's picture changed. Teller: Agent. Safe to repeat.</summary>
+    Task PutCandidateAsync(Candidate candidate);
+
+    /// <summary>
+    /// The interaction this agent should get next, kept for them a second; null when nothing here is for them. Caller:
+    /// Agent.
+    /// </summary>
+    /// <param name="tried">Interactions the agent just got a no for.</param>
+    [AlwaysInterleave]
+    Task<WaitingEntry?> BestAsync(Candidate candidate, ImmutableArray<InteractionId> tried);
+
+    /// <summary>Place of an interaction, from 1; null when it does not wait here. Caller: the API.</summary>
+    [AlwaysInterleave]
+    Task<QueuePosition> GetPositionAsync(InteractionId interaction);
+}
+
+/// <summary>Place in a queue.</summary>
+/// <param name="Position">From 1; null when the interaction does not wait here.</param>
+/// <param name="Waiting">Interactions that wait in the queue.</param>
+[GenerateSerializer, Immutable]
+public sealed record QueuePosition([property: Id(0)] int? Position, [property: Id(1)] int Waiting);

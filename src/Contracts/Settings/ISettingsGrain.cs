@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+using Orleans;
+
+namespace Omni.Contracts.Settings;
+
+/// <summary>A brand's settings; key <see cref="GrainKeys.Settings"/>. Caller: the API.</summary>
+public interface ISettingsGrain : IGrainWithStringKey
+{
+    /// <summary>Replaces the settings as a whole. Safe to repeat with the same request.</summary>
+    /// <param name="expectedVersion">Version the caller edited; null: whatever is there.</param>
+    /// <param name="dryRun">Only validates.</param>
+    Task<ApplyReply> ApplyAsync(
+        SettingsDocument document, int? expectedVersion, bool dryRun, string actor, RequestStamp stamp);
+
+    /// <summary>The newest version.</summary>
+    Task<SettingsVersion> GetAsync();
+}
+
+/// <summary>One version of a brand's settings.</summary>
+[GenerateSerializer, Immutable]
+public sealed record SettingsVersion([property: Id(0)] int Version, [property: Id(1)] SettingsDocument Document);
+
+/// <summary>Answer to an apply.</summary>
+public enum ApplyOutcome
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>In force, now or before; in a dry run: valid.</summary>
+    Applied = 1,
+
+    /// <summary>Somebody applied another version meanwhile.</summary>
+    VersionMoved = 2,
+
+    /// <summary>The document has faults.</summary>
+    Invalid = 3,
+
+    /// <summary>The request id was used with other content.</summary>
+    RequestReused = 4,
+}
+
+/// <summary>Answer to an apply.</summary>
+/// <param name="Version">Version in force.</param>
+/// <param name="Faults">What is wrong, each with its path and the fix.</param>
+[GenerateSerializer, Immutable]
+public sealed record ApplyReply(
+    [property: Id(0)] ApplyOutcome Outcome,
+    [property: Id(1)] int Version,
+    [property: Id(2)] ImmutableArray<SettingsFault> Faults);

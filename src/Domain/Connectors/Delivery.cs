@@ -1,0 +1,24 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Orleans;
+
+namespace Omni.Domain.Connectors;
+
+/// <summary>Something a connector has to do; repeated until acknowledged, so its id must be remembered there.</summary>
+/// <param name="Id">Stable over repetitions.</param>
+/// <param name="Key">Order within the connector's outbox.</param>
+/// <param name="Kind">What to do.</param>
+/// <param name="Address">Whom to reach; null once erased.</param>
+/// <param name="Agent">Author of a message, or the agent to connect to.</param>
+/// <param name="Text">For messages; null once erased.</param>
+[GenerateSerializer, Immutable]
+public sealed record Delivery(
+    [property: Id(0)] MessageId Id,
+    [property: Id(1)] string Key,
+    [property: Id(2)] DeliveryKind Kind,
+    [property: Id(3)] ConversationId Conversation,
+    [property: Id(4)] InteractionId Interaction,
+    [property: Id(5)] string Channel,
+    [property: Id(6)] Identifier? Address,
+    [property: Id(7)] AgentId Agent,
+    [property: Id(8)] string? Text);

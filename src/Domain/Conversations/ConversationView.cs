@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
+using Omni.Domain.Customers;
+using Orleans;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>A conversation as agents and integrators see it.</summary>
+/// <param name="Version">Stream version it shows.</param>
+/// <param name="Tail">The last messages, in transcript order.</param>
+[GenerateSerializer, Immutable]
+public sealed record ConversationView(
+    [property: Id(0)] ConversationId Id,
+    [property: Id(1)] CustomerId Customer,
+    [property: Id(2)] string CustomerName,
+    [property: Id(3)] DateTimeOffset OpenedAt,
+    [property: Id(4)] DateTimeOffset? ClosedAt,
+    [property: Id(5)] ImmutableArray<InteractionView> Interactions,
+    [property: Id(6)] ImmutableArray<CapturedAnswer> Answers,
+    [property: Id(7)] ImmutableArray<TranscriptEntry> Tail,
+    [property: Id(8)] long Version)
+{
+    /// <summary>The view of a state.</summary>
+    public static ConversationView Of(ConversationState state) => new(
+        state.Id,
+        state.Customer,
+        state.Interactions.LastOrDefault(i => i.CustomerName.Length > 0)?.CustomerName ?? "",
+        state.OpenedAt,
+        state.ClosedAt,
+        [.. state.Interactions.Select(InteractionView.Of)],
+        [.. state.Answers.Select(a => new CapturedAnswer(a.Key, a.Value))],
+        [.. state.Tail],
+        state.Version);
+}
+
+/// <summary>An interaction as agents and integrators see it.</summary>
+/// <param name="SwitchRequestedTo">Channel the customer asked to go on over; null: none.</param>
+[GenerateSerializer, Immutable]
+public sealed record InteractionView(
+    [property: Id(0)] InteractionId Id,
+    [property: Id(1)] string Channel,
+    [property: Id(2)] ChannelClass Class,
+    [property: Id(3)] Identifier? Address,
+    [property: Id(4)] EvidenceLevel Evidence,
+    [property: Id(5)] InteractionPhase Phase,
+    [property: Id(6)] InteractionResult Result,
+    [property: Id(7)] QueueId Queue,
+    [property: Id(8)] DateTimeOffset EnteredAt,
+    [property: Id(9)] AgentId? Owner,
+    [property: Id(10)] int Epoch,
+    [property: Id(11)] int Units,
+    [property: Id(12)] DateTimeOffset? WrapUpUntil,
+    [property: Id(13)] string? SwitchRequestedTo)
+{
+    /// <summary>The view of a state.</summary>
+    public static InteractionView Of(InteractionState i) => new(
+        i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
+        i.Units, i.WrapUpUntil, i.SwitchRequestedTo);
+}
+
+/// <summary>What the customer answered; no agent has to ask it again.</summary>
+[GenerateSerializer, Immutable]
+public sealed record CapturedAnswer([property: Id(0)] string Slot, [property: Id(1)] string Value);
