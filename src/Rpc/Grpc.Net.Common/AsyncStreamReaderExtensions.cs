@@ -10,7 +10,9 @@ public static class AsyncStreamReaderExtensions
     /// </summary>
     /// <param name="streamReader">The stream; nothing is read before the enumeration starts.</param>
     /// <param name="cancellationToken">Stops the reading; what happens to the call is up to its implementation.</param>
-    /// <exception cref="RpcException">Thrown by the enumeration when the call ended with a status other than OK.</exception>
+    /// <exception cref="RpcException">
+    /// Thrown by the enumeration when the call ended with a status other than OK.
+    /// </exception>
     public static IAsyncEnumerable<T> ReadAllAsync<T>(
         this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
     {

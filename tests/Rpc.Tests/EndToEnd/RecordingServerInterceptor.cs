@@ -4,7 +4,9 @@ using Omni.Rpc.Tests.Protos;
 
 namespace Omni.Rpc.Tests.EndToEnd;
 
-/// <summary>Records each kind of call; turns an echo of "shout" into capitals to show that it may change both ways.</summary>
+/// <summary>
+/// Records each kind of call; turns an echo of "shout" into capitals to show that it may change both ways.
+/// </summary>
 internal sealed class RecordingServerInterceptor(SeenCalls seen) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(

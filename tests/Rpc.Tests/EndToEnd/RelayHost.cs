@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Omni.Rpc.Tests.EndToEnd;
 
-/// <summary>The official server on Kestrel, plain HTTP/2 on a free loopback port, and a channel of the official client.</summary>
+/// <summary>
+/// The official server on Kestrel, plain HTTP/2 on a free loopback port, and a channel of the official client.
+/// </summary>
 public sealed class RelayHost : IAsyncLifetime
 {
     private const int MessageBytesMax = 16 * 1024 * 1024;

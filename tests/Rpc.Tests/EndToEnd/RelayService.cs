@@ -3,7 +3,9 @@ using Omni.Rpc.Tests.Protos;
 
 namespace Omni.Rpc.Tests.EndToEnd;
 
-/// <summary>Hands back what it is given, and every request header that starts with <c>relay-</c> as header and trailer.</summary>
+/// <summary>
+/// Hands back what it is given, and every request header that starts with <c>relay-</c> as header and trailer.
+/// </summary>
 internal sealed class RelayService(WaitingCalls waiting) : Relay.RelayBase
 {
     public override async Task<Note> Echo(Note request, ServerCallContext context)
@@ -38,7 +40,8 @@ internal sealed class RelayService(WaitingCalls waiting) : Relay.RelayBase
     }
 
     public override Task<Note> Fail(FailRequest request, ServerCallContext context) =>
-        throw new RpcException(new Status((StatusCode)request.Code, request.Detail), new Metadata { { "reason", "ASKED" } });
+        throw new RpcException(
+            new Status((StatusCode)request.Code, request.Detail), new Metadata { { "reason", "ASKED" } });
 
     public override Task<Note> Wait(Note request, ServerCallContext context) =>
         waiting.UntilGivenUpAsync(request.Text, context.CancellationToken);

@@ -3,7 +3,9 @@ using Omni.Rpc.Tests.Protos;
 
 namespace Omni.Rpc.Tests.EndToEnd;
 
-/// <summary>Lets a test see when the server has entered a call and when it has learned that the caller gave up.</summary>
+/// <summary>
+/// Lets a test see when the server has entered a call and when it has learned that the caller gave up.
+/// </summary>
 internal sealed class WaitingCalls
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _entered = new(StringComparer.Ordinal);
@@ -21,6 +23,7 @@ internal sealed class WaitingCalls
         throw new OperationCanceledException(givenUp);
     }
 
-    private static TaskCompletionSource Source(ConcurrentDictionary<string, TaskCompletionSource> sources, string name) =>
+    private static TaskCompletionSource Source(
+        ConcurrentDictionary<string, TaskCompletionSource> sources, string name) =>
         sources.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -28,14 +28,7 @@ public sealed class AsyncClientStreamingCall<TRequest, TResponse> : IDisposable
         _call = new(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
     }
 
-    /// <summary>For transports: a call made of static functions and their argument, which saves closures.</summary>
-    /// <param name="requestStream">The requests.</param>
-    /// <param name="responseAsync">The response.</param>
-    /// <param name="responseHeadersAsync">The response headers.</param>
-    /// <param name="getStatusFunc">The status, once there is one.</param>
-    /// <param name="getTrailersFunc">The trailers, once there are any.</param>
-    /// <param name="disposeAction">Releases the call.</param>
-    /// <param name="state">The argument of the functions.</param>
+    /// <summary>For transports: a call made of static functions and their common argument, which saves closures.</summary>
     public AsyncClientStreamingCall(
         IClientStreamWriter<TRequest> requestStream,
         Task<TResponse> responseAsync,

@@ -23,13 +23,7 @@ public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
         _call = new(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
     }
 
-    /// <summary>For transports: a call made of static functions and their argument, which saves closures.</summary>
-    /// <param name="responseStream">The responses.</param>
-    /// <param name="responseHeadersAsync">The response headers.</param>
-    /// <param name="getStatusFunc">The status, once there is one.</param>
-    /// <param name="getTrailersFunc">The trailers, once there are any.</param>
-    /// <param name="disposeAction">Releases the call.</param>
-    /// <param name="state">The argument of the functions.</param>
+    /// <summary>For transports: a call made of static functions and their common argument, which saves closures.</summary>
     public AsyncServerStreamingCall(
         IAsyncStreamReader<TResponse> responseStream,
         Func<object, Task<Metadata>> responseHeadersAsync,

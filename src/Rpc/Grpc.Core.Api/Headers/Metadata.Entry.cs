@@ -26,7 +26,7 @@ public sealed partial class Metadata
             ArgumentNullException.ThrowIfNull(value);
             Key = Normalize(key);
             if (IsBinary)
-                throw new ArgumentException($"The key '{Key}' is for bytes; a text needs one without '-bin'.", nameof(key));
+                throw new ArgumentException($"'{Key}' is for bytes; a text needs a key without '-bin'.", nameof(key));
             _text = value;
         }
 
@@ -39,7 +39,7 @@ public sealed partial class Metadata
             ArgumentNullException.ThrowIfNull(valueBytes);
             Key = Normalize(key);
             if (!IsBinary)
-                throw new ArgumentException($"The key '{Key}' is for text; bytes need one ending in '-bin'.", nameof(key));
+                throw new ArgumentException($"'{Key}' is for text; bytes need a key ending in '-bin'.", nameof(key));
             _bytes = [.. valueBytes];
         }
 
@@ -71,7 +71,7 @@ public sealed partial class Metadata
             var lower = key.ToLowerInvariant();
             if (lower.Length == 0 || lower.AsSpan().ContainsAnyExcept(KeyCharacters))
                 throw new ArgumentException(
-                    $"'{key}' is no metadata key; use a-z, 0-9, '_', '-' and '.' and at least one of them.", nameof(key));
+                    $"'{key}' is no metadata key; use one or more of a-z, 0-9, '_', '-' and '.'.", nameof(key));
             return lower;
         }
     }

@@ -60,7 +60,9 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     }
 
     /// <summary>Appends a text entry.</summary>
-    /// <exception cref="ArgumentException">The key is not valid or ends in <see cref="BinaryHeaderSuffix"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The key is not valid or ends in <see cref="BinaryHeaderSuffix"/>.
+    /// </exception>
     public void Add(string key, string value) => Add(new Entry(key, value));
 
     /// <summary>Appends a binary entry; the bytes are copied.</summary>

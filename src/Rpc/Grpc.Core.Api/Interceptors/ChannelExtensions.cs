@@ -7,7 +7,9 @@ public static class ChannelExtensions
     public static CallInvoker Intercept(this ChannelBase channel, Interceptor interceptor) =>
         InvokerOf(channel).Intercept(interceptor);
 
-    /// <summary>An invoker whose calls pass the interceptors, in the order given, before they take the channel.</summary>
+    /// <summary>
+    /// An invoker whose calls pass the interceptors, in the order given, before they take the channel.
+    /// </summary>
     public static CallInvoker Intercept(this ChannelBase channel, params Interceptor[] interceptors) =>
         InvokerOf(channel).Intercept(interceptors);
 

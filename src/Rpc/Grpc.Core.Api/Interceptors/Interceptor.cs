@@ -1,8 +1,8 @@
 namespace Grpc.Core.Interceptors;
 
 /// <summary>
-/// Stands between the caller and the wire on the client, or between the wire and the handler on the server. Override the
-/// kinds of calls that matter; the others pass unchanged. A call goes on by invoking its continuation.
+/// Stands between the caller and the wire on the client, or between the wire and the handler on the server.
+/// Override the kinds of calls that matter; the others pass unchanged. A call goes on by invoking its continuation.
 /// </summary>
 public abstract partial class Interceptor
 {

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Grpc.Core;
 
-/// <summary>One received message. Ask for its content once, and keep no reference to a sequence after returning.</summary>
+/// <summary>
+/// One received message. Ask for its content once, and keep no reference to a sequence after returning.
+/// </summary>
 public abstract class DeserializationContext
 {
     /// <summary>The length of the message in bytes.</summary>

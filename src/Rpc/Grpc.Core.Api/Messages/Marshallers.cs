@@ -6,7 +6,8 @@ namespace Grpc.Core;
 public static class Marshallers
 {
     /// <summary>Plain text in UTF-8, the whole message being the text.</summary>
-    public static Marshaller<string> StringMarshaller { get; } = Create(Encoding.UTF8.GetBytes, Encoding.UTF8.GetString);
+    public static Marshaller<string> StringMarshaller { get; } =
+        Create(Encoding.UTF8.GetBytes, Encoding.UTF8.GetString);
 
     /// <summary>A marshaller that works on whole arrays.</summary>
     public static Marshaller<T> Create<T>(Func<T, byte[]> serializer, Func<byte[], T> deserializer) =>

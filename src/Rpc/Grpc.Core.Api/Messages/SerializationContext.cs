@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Grpc.Core;
 
-/// <summary>Where a serializer puts one message: either whole by <see cref="Complete(byte[])"/> or piece by piece.</summary>
+/// <summary>
+/// Where a serializer puts one message: either whole by <see cref="Complete(byte[])"/> or piece by piece.
+/// </summary>
 public abstract class SerializationContext
 {
     /// <summary>Hands over the whole message. The array must not change afterwards.</summary>

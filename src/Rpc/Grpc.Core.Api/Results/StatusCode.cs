@@ -30,7 +30,9 @@ public enum StatusCode
     /// <summary>A quota or a capacity is used up.</summary>
     ResourceExhausted = 8,
 
-    /// <summary>The system is not in the state that the operation needs; repeating does not help before it changes.</summary>
+    /// <summary>
+    /// The system is not in the state that the operation needs; repeating does not help before it changes.
+    /// </summary>
     FailedPrecondition = 9,
 
     /// <summary>A conflict with concurrent work; read again and redo.</summary>

@@ -6,7 +6,9 @@ public class AuthContext
     private readonly Dictionary<string, List<AuthProperty>> _properties;
 
     /// <summary>For servers: what was proved.</summary>
-    /// <param name="peerIdentityPropertyName">Which properties identify the peer; null when it is not authenticated.</param>
+    /// <param name="peerIdentityPropertyName">
+    /// Which properties identify the peer; null when it is not authenticated.
+    /// </param>
     /// <param name="properties">The properties by name.</param>
     public AuthContext(string? peerIdentityPropertyName, Dictionary<string, List<AuthProperty>> properties)
     {

@@ -15,7 +15,9 @@ public abstract class ServerCallContext
     /// <summary>Where the client is, as <c>ipv4:…</c>, <c>ipv6:…</c> or <c>unix:…</c>.</summary>
     public string Peer => PeerCore;
 
-    /// <summary>The instant (UTC) at which the client gives up; <see cref="DateTime.MaxValue"/> when it never does.</summary>
+    /// <summary>
+    /// The instant (UTC) at which the client gives up; <see cref="DateTime.MaxValue"/> when it never does.
+    /// </summary>
     public DateTime Deadline => DeadlineCore;
 
     /// <summary>The request headers.</summary>

@@ -12,7 +12,9 @@ public sealed class ServerServiceDefinition
     /// <summary>Starts an empty definition.</summary>
     public static Builder CreateBuilder() => new();
 
-    /// <summary>For servers: hands every method to <paramref name="serviceBinder"/>, in the order of their adding.</summary>
+    /// <summary>
+    /// For servers: hands every method to <paramref name="serviceBinder"/>, in the order of their adding.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void BindService(ServiceBinderBase serviceBinder)
     {
