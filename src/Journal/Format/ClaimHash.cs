@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using Omni.Domain.Journal;
+
+namespace Omni.Journal.Format;
+
+/// <summary>
+/// Keys of claims as they are stored. Addresses and external ids tell about people, so they stand as keyed hashes: who
+/// has the log without its secret can neither read nor guess them.
+/// </summary>
+internal sealed class ClaimHash(byte[] secret)
+{
+    /// <summary>Length of the secret.</summary>
+    public const int SecretBytes = 32;
+
+    private const int HashBytes = 16;
+
+    public byte[] Encode(ClaimKey claim) => claim.Kind is ClaimKind.Identifiers or ClaimKind.Dedupe
+        ? Hash(claim)
+        : Encoding.UTF8.GetBytes(claim.Key);
+
+    private byte[] Hash(ClaimKey claim)
+    {
+        // The kind is hashed too: equal keys of two kinds must not look alike.
+        Span<byte> text = stackalloc byte[1 + 3 * JournalLimits.ClaimKeyChars];
+        text[0] = (byte)claim.Kind;
+        var length = 1 + Encoding.UTF8.GetBytes(claim.Key, text[1..]);
+        Span<byte> full = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(secret, text[..length], full);
+        return full[..HashBytes].ToArray();
+    }
+}

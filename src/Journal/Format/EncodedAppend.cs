@@ -1,0 +1,26 @@
+using Omni.Domain.Journal;
+
+namespace Omni.Journal.Format;
+
+/// <summary>An append in the shape of its tables; made on the caller's thread, so that the writer only writes.</summary>
+internal sealed record EncodedAppend(
+    EncodedStream[] Streams, EncodedRow[] Rows, EncodedClaim[] Claims, IReadOnlyList<SubjectKey> NewKeys);
+
+/// <param name="Due">What to do with the due row.</param>
+internal sealed record EncodedStream(string Stream, long ExpectedVersion, EncodedEvent[] Events, DueChange Due);
+
+/// <param name="AtMs">Unix milliseconds.</param>
+/// <param name="Subject">Whose key sealed the personal part; null without one.</param>
+internal readonly record struct EncodedEvent(
+    string Type, long AtMs, byte[] Skeleton, string? Subject, byte[]? Personal);
+
+internal readonly record struct EncodedRow(string Table, string Scope, string Key, byte[]? Value);
+
+internal readonly record struct EncodedClaim(ClaimKey Claim, byte[] Key, string? Expected, string? Next);
+
+/// <summary>An event as it was read, not decoded yet.</summary>
+internal readonly record struct StoredEvent(
+    long Position, string Stream, long Version, string Type, byte[] Skeleton, string? Subject, byte[]? Personal);
+
+/// <summary>A row as it was read, not decoded yet.</summary>
+internal readonly record struct StoredValue(string Key, byte[] Value, long FirstPosition);

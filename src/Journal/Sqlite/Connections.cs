@@ -1,0 +1,72 @@
+using Omni.Domain.Journal;
+using Omni.Journal.Sqlite.Tables;
+
+namespace Omni.Journal.Sqlite;
+
+/// <summary>A store's hold and its connections, opened together or not at all. The schema is up to date.</summary>
+internal sealed class Connections : IDisposable
+{
+    private readonly Stack<IDisposable> opened = new();
+
+    private Connections(string path, JournalOptions options, DateTimeOffset now)
+    {
+        StoreFiles.Prepare(path);
+        opened.Push(StoreHold.Take(path, now));
+        try
+        {
+            Writer = OpenWriting(path);
+            SchemaRunner.Apply(Writer, now);
+            RowTables.Create(Writer, options.RowTables);
+            Checkpointer = OpenWriting(path);
+            Readers = [.. Enumerable.Range(0, options.ReaderThreads).Select(_ => OpenReading(path))];
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public Database Writer { get; }
+
+    public Database Checkpointer { get; }
+
+    public Database[] Readers { get; }
+
+    /// <exception cref="JournalStartException">The store is held, damaged, newer than this program, or not durable.</exception>
+    public static Connections Open(JournalOptions options, DateTimeOffset now)
+    {
+        options.Validate();
+        var path = Path.GetFullPath(options.Path);
+        try
+        {
+            return new(path, options, now);
+        }
+        catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
+        {
+            throw new JournalStartException($"Store {path} cannot be opened. {e.Message}", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        while (opened.TryPop(out var last))
+            last.Dispose();
+    }
+
+    private Database OpenWriting(string path)
+    {
+        var database = Database.Open(path);
+        opened.Push(database);
+        Durability.Apply(database);
+        return database;
+    }
+
+    private Database OpenReading(string path)
+    {
+        var database = Database.Open(path);
+        opened.Push(database);
+        database.Execute("PRAGMA query_only = ON; PRAGMA cache_size = -16384;");
+        return database;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Omni.Domain.Journal;
+using Omni.Journal.Format;
+using Omni.Journal.Sqlite.Tables;
+
+namespace Omni.Journal.Sqlite;
+
+/// <summary>
+/// The journal in one SQLite file, held by one process. Appends are encoded and sealed by their callers, committed in
+/// groups by a thread of its own; reads have threads of their own too. No thread of the caller's waits for the disk.
+/// </summary>
+public sealed class SqliteJournal : IJournal, IAsyncDisposable
+{
+    private readonly Store store;
+    private readonly SubjectKeys keys;
+    private readonly ClaimHash claims;
+    private readonly AppendEncoder encoder;
+    private readonly EventDecoder decoder;
+    private readonly FrozenSet<string> rowTables;
+
+    private SqliteJournal(Store store, JournalOptions options, EventCatalog catalog)
+    {
+        this.store = store;
+        keys = new(store.Readers, options.SubjectKeysMax);
+        claims = new(store.Identity.ClaimSecret);
+        encoder = new(catalog, claims);
+        decoder = new(catalog);
+        rowTables = options.RowTables.Select(table => table.Name).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public string LogId => store.Identity.LogId;
+
+    /// <summary>What was done since the journal was opened.</summary>
+    public JournalStatistics Statistics => store.Metrics.Snapshot();
+
+    /// <summary>Opens the store, makes it when it is missing, brings its schema up to date.</summary>
+    /// <exception cref="JournalStartException">
+    /// Another process holds the store, it is newer than this program, damaged, not durable, or an option is out of range.
+    /// </exception>
+    public static Task<SqliteJournal> OpenAsync(
+        JournalOptions options, EventCatalog catalog, TimeProvider clock, ILogger<SqliteJournal> log) => Task.Run(() =>
+    {
+        var connections = Connections.Open(options, clock.GetUtcNow());
+        return new SqliteJournal(new Store(connections, options, log), options, catalog);
+    });
+
+    /// <inheritdoc/>
+    public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        JournalLimits.CheckAppend(append);
+        foreach (var row in append.Rows)
+            CheckTable(row.Table);
+        var subjects = AppendEncoder.SubjectsOf(append);
+        while (true)
+        {
+            var sealing = await keys.GetAsync(subjects, cancellationToken);
+            var encoded = encoder.Encode(append, sealing);
+            if (await store.WriteAsync(new AppendWrite(encoded, cancellationToken)) is { } outcome)
+                return outcome;
+            keys.Forget(subjects);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
+        string stream, long afterVersion, int limit, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckRead(limit);
+        return Decode(await store.Readers.RunAsync(
+            tables => WithKeys(tables, tables.Events.ReadStream(stream, afterVersion, limit)), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordedEvent>> ReadLogAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckRead(limit);
+        return Decode(await store.Readers.RunAsync(
+            tables => WithKeys(tables, tables.Events.ReadLog(afterPosition, limit)), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckClaim(claim);
+        var key = claims.Encode(claim);
+        return store.Readers.RunAsync(tables => tables.Claims.Find(claim.Kind, key), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsAsync<TRow>(
+        RowTable<TRow> table, string scope, string? afterKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class
+    {
+        JournalLimits.CheckRead(limit);
+        CheckTable(table);
+        var rows = await store.Readers.RunAsync(
+            tables => tables.Rows.Read(table.Name, scope, afterKey, limit), cancellationToken);
+        return rows.ConvertAll(row => new StoredRow<TRow>(
+            scope, row.Key, JsonSerializer.Deserialize(row.Value, table.Type)!, row.FirstPosition));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DueRow>> ReadDueAsync(
+        DateTimeOffset until, int limit, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckRead(limit);
+        return await store.Readers.RunAsync(tables => tables.Due.Read(until, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RescheduleAsync(
+        string stream, DateTimeOffset expected, DateTimeOffset? next, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckId(stream);
+        return store.WriteAsync(new RescheduleWrite(stream, expected, next, cancellationToken));
+    }
+
+    /// <summary>Finishes what waits, then lets go of the store. Later calls are refused as unavailable.</summary>
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private static (List<StoredEvent> Events, Dictionary<string, SubjectKey> Keys) WithKeys(
+        StoreTables tables, List<StoredEvent> events)
+    {
+        Dictionary<string, SubjectKey> found = [];
+        foreach (var e in events)
+            if (e.Subject is { } subject && !found.ContainsKey(subject) && tables.Keys.Find(subject) is { } key)
+                found.Add(subject, key);
+        return (events, found);
+    }
+
+    private List<RecordedEvent> Decode((List<StoredEvent> Events, Dictionary<string, SubjectKey> Keys) read) =>
+        read.Events.ConvertAll(e => decoder.Decode(e, read.Keys));
+
+    private void CheckTable(RowTable table)
+    {
+        if (!rowTables.Contains(table.Name))
+            throw new ArgumentException(
+                $"Row table '{table.Name}' is not among the journal's RowTables; add it there.", nameof(table));
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Omni.Domain.Journal;
+using Omni.Journal.Sqlite.Tables;
+using Omni.Journal.Threads;
+
+namespace Omni.Journal.Sqlite;
+
+/// <summary>An open store: its connections and the threads that own them.</summary>
+internal sealed class Store : IAsyncDisposable
+{
+    /// <summary>Half of a full queue is gone by then.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+
+    private readonly Connections connections;
+    private readonly WorkQueue<PendingWrite> queue;
+    private readonly Checkpointer checkpointer;
+    private readonly Writer writer;
+    private readonly int waitingMax;
+
+    public Store(Connections connections, JournalOptions options, ILogger log)
+    {
+        (this.connections, waitingMax) = (connections, options.AppendsWaitingMax);
+        Identity = StoreIdentity.LoadOrCreate(connections.Writer);
+        queue = new(waitingMax);
+        Metrics = new(() => queue.Count, () => checkpointer?.LogPages ?? 0);
+        Readers = new(connections.Readers, options);
+        checkpointer = new(connections.Checkpointer, options.CheckpointPages, Metrics, log);
+        var session = new WriteSession(new StoreTables(connections.Writer, options.RowTables), options.StreamHeadsMax);
+        writer = new(connections.Writer, session, queue, checkpointer, Metrics, options.BatchMax, log);
+    }
+
+    public StoreIdentity Identity { get; }
+
+    public Readers Readers { get; }
+
+    public JournalMetrics Metrics { get; }
+
+    /// <summary>Hands a write to the writer; completes after its commit.</summary>
+    public Task<TResult> WriteAsync<TResult>(PendingWrite<TResult> write) => queue.Add(write) switch
+    {
+        AddResult.Added => write.Done,
+        AddResult.Full => throw new JournalOverloadedException(waitingMax, RetryAfter),
+        _ => throw new JournalUnavailableException("The journal is closed.", outcomeKnown: true),
+    };
+
+    /// <summary>Finishes what waits, then lets go of the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Close();
+        await writer.Ended;
+        await checkpointer.DisposeAsync();
+        await Readers.DisposeAsync();
+        connections.Dispose();
+        Metrics.Dispose();
+    }
+}

@@ -1,0 +1,37 @@
+using Omni.Journal.Format;
+using Omni.Journal.Threads;
+
+namespace Omni.Journal.Sqlite;
+
+/// <summary>Finds or makes the keys that appends seal with, and remembers those used lately.</summary>
+internal sealed class SubjectKeys(Readers readers, int max)
+{
+    private readonly BoundedCache<string, SubjectKey> cache = new(max);
+
+    /// <summary>
+    /// A key for every subject. One that was not found is new and goes to disk with the append; should two be made for
+    /// one subject, the writer notices and the later append is sealed again.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<SubjectKey>> GetAsync(IReadOnlyList<string> subjects, CancellationToken cancellation)
+    {
+        if (subjects.Count == 0)
+            return [];
+        var keys = new SubjectKey[subjects.Count];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = cache.TryGet(subjects[i], out var known) ? known : await FindAsync(subjects[i], cancellation);
+        return keys;
+    }
+
+    /// <summary>Forgets keys that turned out not to be those on disk.</summary>
+    public void Forget(IReadOnlyList<string> subjects)
+    {
+        foreach (var subject in subjects)
+            cache.Remove(subject);
+    }
+
+    private async Task<SubjectKey> FindAsync(string subject, CancellationToken cancellation)
+    {
+        var stored = await readers.RunAsync(tables => tables.Keys.Find(subject), cancellation);
+        return cache.GetOrAdd(subject, stored ?? SubjectKey.Create(subject));
+    }
+}

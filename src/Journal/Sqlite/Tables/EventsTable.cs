@@ -1,0 +1,56 @@
+using Omni.Journal.Format;
+
+namespace Omni.Journal.Sqlite.Tables;
+
+/// <summary>The log itself.</summary>
+internal sealed class EventsTable(Database database)
+{
+    private const string Columns = "position, stream, version, type, skeleton, subject, personal";
+
+    private readonly Statement insert = database.Prepare(
+        "INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal) " +
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+
+    private readonly Statement head = database.Prepare("SELECT max(version) FROM events WHERE stream = ?1");
+    private readonly Statement last = database.Prepare("SELECT max(position) FROM events");
+
+    private readonly Statement byStream = database.Prepare(
+        $"SELECT {Columns} FROM events WHERE stream = ?1 AND version > ?2 ORDER BY version LIMIT ?3");
+
+    private readonly Statement byPosition = database.Prepare(
+        $"SELECT {Columns} FROM events WHERE position > ?1 ORDER BY position LIMIT ?2");
+
+    /// <summary>Position of the newest event; 0 in an empty log.</summary>
+    public long LastPosition() => Single(last);
+
+    /// <summary>Version of a stream's newest event; 0 for an unknown stream.</summary>
+    public long Head(string stream) => Single(head.Bind(1, stream));
+
+    public void Insert(long position, string stream, long version, in EncodedEvent e) => insert
+        .Bind(1, position).Bind(2, stream).Bind(3, version).Bind(4, e.Type).Bind(5, e.AtMs)
+        .BindUtf8(6, e.Skeleton).Bind(7, e.Subject).BindBlob(8, e.Personal)
+        .Run();
+
+    public List<StoredEvent> ReadStream(string stream, long afterVersion, int limit) =>
+        Read(byStream.Bind(1, stream).Bind(2, afterVersion).Bind(3, limit));
+
+    public List<StoredEvent> ReadLog(long afterPosition, int limit) =>
+        Read(byPosition.Bind(1, afterPosition).Bind(2, limit));
+
+    private static List<StoredEvent> Read(Statement query)
+    {
+        List<StoredEvent> events = [];
+        while (query.Step())
+            events.Add(new(
+                query.Number(0), query.Text(1), query.Number(2), query.Text(3), query.Bytes(4)!,
+                query.IsNull(5) ? null : query.Text(5), query.Bytes(6)));
+        return events;
+    }
+
+    private static long Single(Statement query)
+    {
+        var value = query.Step() ? query.Number(0) : 0;
+        query.Reset();
+        return value;
+    }
+}

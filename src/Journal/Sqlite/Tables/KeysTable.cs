@@ -1,0 +1,20 @@
+using Omni.Journal.Format;
+
+namespace Omni.Journal.Sqlite.Tables;
+
+/// <summary>Customers' keys. A key that is gone cannot be made again: what it sealed stays closed.</summary>
+internal sealed class KeysTable(Database database)
+{
+    private readonly Statement find = database.Prepare("SELECT key FROM keys WHERE subject = ?1");
+    private readonly Statement insert = database.Prepare("INSERT INTO keys (subject, key) VALUES (?1, ?2)");
+
+    public SubjectKey? Find(string subject)
+    {
+        find.Bind(1, subject);
+        var key = find.Step() ? SubjectKey.FromStore(subject, find.Bytes(0)!) : null;
+        find.Reset();
+        return key;
+    }
+
+    public void Insert(SubjectKey key) => insert.Bind(1, key.Subject).BindBlob(2, key.Secret).Run();
+}
