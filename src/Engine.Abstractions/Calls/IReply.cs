@@ -1,0 +1,15 @@
+namespace Omni.Engine.Calls;
+
+/// <summary>The answer somebody waits for. The first outcome wins; the waiting code resumes elsewhere, never inside the setter.</summary>
+internal interface IReply
+{
+    Task Task { get; }
+
+    bool TrySetFrom(Task completed);
+
+    bool TrySetResult(object? result);
+
+    bool TrySetException(Exception error);
+
+    bool TrySetCanceled(CancellationToken token);
+}
