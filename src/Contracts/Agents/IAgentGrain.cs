@@ -14,8 +14,8 @@ public interface IAgentGrain : IGrainWithStringKey
     /// </summary>
     Task<AgentHello> ConnectAsync(AgentDevice device, AgentCursor? cursor, IAgentObserver observer);
 
-    /// <summary>Renews a device's lease and subscription; false: unknown here, connect again.</summary>
-    Task<bool> RenewAsync(string device, long acknowledged);
+    /// <summary>Renews a device's lease and subscription; false: unknown here or replaced, connect again.</summary>
+    Task<bool> RenewAsync(string device, string stream);
 
     /// <summary>Declares what the agent wants to be; last writer wins. Safe to repeat.</summary>
     /// <param name="whenIdle">Take it when the load reaches 0.</param>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Omni.Domain;
 using Omni.Domain.Conversations;
 using Orleans;
 
 namespace Omni.Contracts.Conversations;
 
-/// <summary>Reading, and the alarm clock. Callers: the API, Agent, Due.</summary>
+/// <summary>Reading, and the alarm clock. Callers: the API, Agent, Due; Connector tells it to deliver again.</summary>
 public interface IConversationQuery : IGrainWithStringKey
 {
     /// <summary>The conversation; null when it does not exist.</summary>
@@ -16,4 +17,7 @@ public interface IConversationQuery : IGrainWithStringKey
 
     /// <summary>Does what is due and answers when to look again; null: not by itself. Safe to repeat.</summary>
     Task<DateTimeOffset?> WakeAsync();
+
+    /// <summary>Tells a connector again everything it has not acknowledged, in order. Safe to repeat.</summary>
+    Task RedeliverAsync(ConnectorId connector);
 }

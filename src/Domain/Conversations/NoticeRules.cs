@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Omni.Domain.Agents;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What each agent has to learn from a commit of a conversation.</summary>
+public static class NoticeRules
+{
+    /// <summary>Agents who hold something in the conversation before or after the events.</summary>
+    public static ImmutableArray<AgentId> Concerned(ConversationState before, ConversationState after)
+    {
+        var agents = ImmutableArray.CreateBuilder<AgentId>(1);
+        AddHolders(before, agents);
+        AddHolders(after, agents);
+        return agents.DrainToImmutable();
+    }
+
+    /// <summary>The notice for one agent.</summary>
+    public static ConversationNotice For(
+        AgentId agent, ConversationState before, ConversationState after, ImmutableArray<DomainEvent> events)
+    {
+        var updates = ImmutableArray.CreateBuilder<AgentUpdate>(events.Length);
+        var shown = false;
+        foreach (var change in events)
+        {
+            if (UpdateOf(agent, after, change) is not { } update) continue;
+            updates.Add(update);
+            shown |= update is ConversationShown;
+        }
+
+        if (!shown) AddChangedInteractions(agent, before, after, updates);
+        return new(after.Id, after.Version, before.Version, updates.DrainToImmutable(), WorkOf(agent, after));
+    }
+
+    /// <summary>A notice without news: what the agent holds now, for one who may have missed something.</summary>
+    public static ConversationNotice Sync(AgentId agent, ConversationState state) =>
+        new(state.Id, state.Version, state.Version, [], WorkOf(agent, state));
+
+    /// <summary>Everything the agent holds in the conversation.</summary>
+    public static ImmutableArray<WorkItem> WorkOf(AgentId agent, ConversationState state)
+    {
+        var work = ImmutableArray.CreateBuilder<WorkItem>(1);
+        foreach (var i in state.Interactions)
+            if ((i.Owner == agent && i.Phase != InteractionPhase.Closed) || i.OpenOffer?.Agent == agent)
+                work.Add(new(i.Id, state.Id, i.Channel, i.Class, i.Units, i.Phase));
+        return work.DrainToImmutable();
+    }
+
+    /// <summary>The offer as its agent sees it.</summary>
+    public static OfferRang Rang(ConversationState state, InteractionState interaction) => new(
+        interaction.OpenOffer!.Id, interaction.Id, interaction.OpenOffer.Epoch, interaction.OpenOffer.ExpiresAt,
+        ConversationView.Of(state));
+
+    private static AgentUpdate? UpdateOf(AgentId agent, ConversationState after, DomainEvent change) => change switch
+    {
+        MessageReceived e => new MessageAdded(after.Id, Entry(after, e.Message)),
+        MessageSent e => new MessageAdded(after.Id, Entry(after, e.Message)),
+        MessageStatusChanged e => new MessageStatusUpdated(after.Id, e.Message, e.Status),
+        AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
+        OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),
+        OfferDeclined e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Declined),
+        OfferExpired e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Expired),
+        OfferWithdrawn e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, EndOf(e.Reason)),
+        OfferAccepted e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
+        _ => null,
+    };
+
+    private static void AddChangedInteractions(
+        AgentId agent,
+        ConversationState before,
+        ConversationState after,
+        ImmutableArray<AgentUpdate>.Builder updates)
+    {
+        for (var i = 0; i < after.Interactions.Length; i++)
+        {
+            var now = after.Interactions[i];
+            var old = i < before.Interactions.Length ? before.Interactions[i] : null;
+            if (ReferenceEquals(now, old) || (now.Owner != agent && old?.Owner != agent)) continue;
+            updates.Add(new InteractionChanged(after.Id, InteractionView.Of(now)));
+        }
+    }
+
+    private static void AddHolders(ConversationState state, ImmutableArray<AgentId>.Builder agents)
+    {
+        foreach (var interaction in state.Interactions)
+        {
+            var holder = interaction.Phase == InteractionPhase.Closed ? null
+                : interaction.Owner ?? interaction.OpenOffer?.Agent;
+            if (holder is { } agent && !agents.Contains(agent)) agents.Add(agent);
+        }
+    }
+
+    private static TranscriptEntry Entry(ConversationState state, MessageId id) =>
+        state.Tail.FindLast(t => t.Id == id)!;
+
+    private static OfferEnd EndOf(WithdrawReason reason) => reason switch
+    {
+        WithdrawReason.CustomerLeft => OfferEnd.CustomerLeft,
+        WithdrawReason.AgentLost => OfferEnd.AgentLost,
+        WithdrawReason.Undeliverable => OfferEnd.Undeliverable,
+        _ => OfferEnd.Restart,
+    };
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
+using Omni.Grains.Streams;
+
+namespace Omni.Grains.Agents;
+
+/// <content>Getting work: the agent drives whatever takes its capacity.</content>
+internal sealed partial class AgentGrain
+{
+    /// <summary>Interactions in a row that may say no before the agent waits for a queue to propose.</summary>
+    private const int TriesMax = 20;
+
+    private ChannelClass LastClass { get; set; } = ChannelClass.Chat;
+
+    /// <inheritdoc/>
+    public Task<bool> ProposeAsync(WaitingEntry entry) => TryOfferAsync(entry);
+
+    /// <inheritdoc/>
+    public Task ConfirmOfferAsync(OfferId offer)
+    {
+        if (work.FindOffer(offer) is { } ringing) work.Confirm(ringing);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<AcceptOutcome> AcceptOfferAsync(OfferRef offer)
+    {
+        var reply = await OffersOf(offer.Conversation).AcceptAsync(offer.Interaction, Id, offer.Offer, offer.Epoch);
+        if (reply.Outcome == AcceptOutcome.Accepted) misses = 0;
+        Take(reply.Notice);
+        return reply.Outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<DeclineOutcome> DeclineOfferAsync(OfferRef offer, DeclineReason reason)
+    {
+        var reply = await OffersOf(offer.Conversation).DeclineAsync(
+            offer.Interaction, Id, offer.Offer, offer.Epoch, reason);
+        if (reply.Outcome == DeclineOutcome.Declined) misses = 0;
+        Take(reply.Notice);
+        return reply.Outcome;
+    }
+
+    /// <summary>Looks for work in all queues served; at most one search runs, a wish meanwhile starts one more.</summary>
+    private void Seek()
+    {
+        seekAgain = true;
+        if (seeking) return;
+        seeking = true;
+        Detached.Run(SeekAsync);
+    }
+
+    private async Task SeekAsync()
+    {
+        try
+        {
+            while (seekAgain)
+            {
+                seekAgain = false;
+                await SeekOnceAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            LogSeekFailed(log, Id, e);
+        }
+        finally
+        {
+            seeking = false;
+        }
+    }
+
+    /// <summary>Takes the smallest key over all queues until nothing fits any more.</summary>
+    private async Task SeekOnceAsync()
+    {
+        var tried = ImmutableArray<InteractionId>.Empty;
+        while (IsEligible && Self is { } self && tried.Length < TriesMax)
+        {
+            var candidate = CandidateOf(self, told?.Order ?? 0);
+            if (candidate.Rooms.IsEmpty) return;
+            WaitingEntry? best = null;
+            foreach (var queue in self.Queues)
+            {
+                var entry = await GrainFactory.GetGrain<IQueueGrain>(queue.Value).BestAsync(candidate, tried);
+                if (entry is not null && (best is null || entry.Key < best.Key)) best = entry;
+            }
+
+            if (best is null) return;
+            if (!await TryOfferAsync(best)) tried = tried.Add(best.Interaction);
+        }
+    }
+
+    /// <summary>Holds the units first, then asks the conversation; gives them back when it says no.</summary>
+    private async Task<bool> TryOfferAsync(WaitingEntry entry)
+    {
+        if (!CanTake(entry, out var channel)) return false;
+        var cost = CapacityRules.CostOf(channel);
+        var held = new WorkItem(
+            entry.Interaction, entry.Conversation, entry.Channel, entry.Class, cost, InteractionPhase.Offered);
+        if (!work.TryHold(held)) return false;
+        OfferReply reply;
+        try
+        {
+            reply = await OffersOf(entry.Conversation).OfferAsync(new OfferCommand(
+                entry.Interaction, Id, State.Activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version));
+        }
+        catch (Exception e)
+        {
+            // The offer may stand although its reply was lost: a new activation reads the rows.
+            LogOfferUnknown(log, Id, entry.Interaction, e);
+            work.Release(entry.Interaction);
+            DeactivateOnIdle();
+            return false;
+        }
+
+        if (reply.Outcome != OfferOutcome.Made) work.Release(entry.Interaction);
+        if (reply.Outcome == OfferOutcome.AgentMoved) DeactivateOnIdle();
+        Take(reply.Notice);
+        return reply.Outcome == OfferOutcome.Made;
+    }
+
+    private bool CanTake(WaitingEntry entry, out ChannelSettings channel)
+    {
+        channel = null!;
+        return IsEligible && Self is { } self && self.Queues.Contains(entry.Queue)
+            && Requirement.IsMet(entry.Requires, self.Skills)
+            && Settings.Channels.TryGetValue(entry.Channel, out channel!)
+            && CapacityRules.Slots(Capacity, work.Items, channel) > 0;
+    }
+
+    /// <summary>Offers that begin to ring must be confirmed by a frontend.</summary>
+    private void Ring(ConversationNotice notice)
+    {
+        foreach (var update in notice.Updates)
+            if (update is OfferRang rang)
+            {
+                LastClass = rang.Conversation.Interactions.First(i => i.Id == rang.Interaction).Class;
+                work.Ring(new(
+                    rang.Offer, notice.Conversation, rang.Interaction, rang.Epoch, rang.ExpiresAt,
+                    Now + Settings.Policy.DeliveryConfirmation));
+                SetAlarm();
+            }
+    }
+
+    [LoggerMessage(2, LogLevel.Warning, "{Agent} could not look for work; the queues propose it again.")]
+    private static partial void LogSeekFailed(ILogger logger, AgentId agent, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "Whether {Agent} was offered {Interaction} is unknown; reading again.")]
+    private static partial void LogOfferUnknown(ILogger logger, AgentId agent, InteractionId interaction, Exception exception);
+}

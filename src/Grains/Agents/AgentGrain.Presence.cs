@@ -1,0 +1,78 @@
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Agents;
+
+/// <content>Presence leases, routability, misses (Semantics §5).</content>
+internal sealed partial class AgentGrain
+{
+    /// <inheritdoc/>
+    public Task<bool> RenewAsync(string device, string stream) =>
+        Task.FromResult(devices.Renew(device, stream, Now + Settings.Policy.DeviceLease));
+
+    /// <inheritdoc/>
+    public async Task<AgentView> SetRoutabilityAsync(Routability routability, string reason, bool whenIdle)
+    {
+        await CommitAsync(now => new Decision<bool>(true, whenIdle
+            ? AgentRules.DeclareNext(State, routability, reason, work.Load, now)
+            : AgentRules.Declare(State, routability, reason, now)));
+        if (routability == Routability.Available) misses = 0;
+        Refresh();
+        return ViewOf();
+    }
+
+    protected override async Task OnDueAsync()
+    {
+        await WithdrawUnconfirmedAsync();
+        devices.Forget(Now);
+        var changed = await CommitAsync(now => new Decision<bool>(
+            true, AgentRules.LeaseCheck(State, devices.LeasedUntil, Settings.Policy, now)));
+        foreach (var change in changed.Events)
+            switch (change)
+            {
+                case AgentReconnecting: await WithdrawOffersAsync(WithdrawReason.AgentLost); break;
+                case AgentDisconnected: await ReturnWorkAsync(); break;
+                default: break;
+            }
+
+        await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.Load, now)));
+        Refresh();
+    }
+
+    private async Task CountMissAsync(OfferEnded expired)
+    {
+        var channelClass = work.Items.FirstOrDefault(i => i.Interaction == expired.Interaction)?.Class;
+        await CommitAsync(now => new Decision<bool>(true, AgentRules.Missed(
+            State, expired.Offer, channelClass ?? LastClass, misses, Settings.Policy, now)));
+        misses++;
+        Refresh();
+    }
+
+    private async Task WithdrawUnconfirmedAsync()
+    {
+        foreach (var offer in work.Offers.Where(o => o.ConfirmBy <= Now).ToArray())
+            await WithdrawAsync(offer, WithdrawReason.Undeliverable);
+    }
+
+    private async Task WithdrawOffersAsync(WithdrawReason reason)
+    {
+        foreach (var offer in work.Offers.ToArray())
+            await WithdrawAsync(offer, reason);
+    }
+
+    private async Task WithdrawAsync(RingingOffer offer, WithdrawReason reason) => Take(
+        await OffersOf(offer.Conversation).WithdrawAsync(offer.Interaction, Id, offer.Offer, reason));
+
+    /// <summary>Gone for good: what cannot wait for the agent goes back to its queue.</summary>
+    private async Task ReturnWorkAsync()
+    {
+        foreach (var item in work.Items.Where(i => i.Phase.IsAssigned()).ToArray())
+            Take(await OffersOf(item.Conversation).AgentLostAsync(item.Interaction, Id));
+    }
+
+    private IConversationOffers OffersOf(ConversationId conversation) =>
+        GrainFactory.GetGrain<IConversationOffers>(conversation.Value);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Agents;
+
+/// <content>The frontends' stream: hello, what was missed or a snapshot, then numbered updates (Semantics §26).</content>
+internal sealed partial class AgentGrain
+{
+    /// <inheritdoc/>
+    public async Task<AgentHello> ConnectAsync(AgentDevice device, AgentCursor? cursor, IAgentObserver observer)
+    {
+        var lease = Settings.Policy.DeviceLease;
+        devices.CountAsRenewed(Now + lease);
+        await CommitAsync(now => new Decision<bool>(true, AgentRules.DeviceSeen(State, now)));
+        Refresh();
+        var missed = cursor is { } from && from.Activation == State.Activation ? deltas.After(from.Seq) : null;
+        var snapshot = missed is null ? await SnapshotAsync() : null;
+        devices.Open(device, observer, Now + lease);
+        return new(
+            State.Activation, deltas.Seq, cursor is not null && missed is null, missed ?? [], snapshot, lease);
+    }
+
+    /// <summary>Reads every conversation in hand; once more when looking for work added one meanwhile.</summary>
+    private async Task<AgentSnapshot> SnapshotAsync()
+    {
+        var views = new Dictionary<ConversationId, ConversationView>();
+        while (work.Conversations.FirstOrDefault(c => !views.ContainsKey(c)) is { Value: not null } next)
+        {
+            var view = await GrainFactory.GetGrain<IConversationQuery>(next.Value).GetAsync();
+            if (view is null) break;
+            views[next] = view;
+            Show(view);
+        }
+
+        ImmutableArray<OfferRang> offers =
+        [
+            .. work.Offers.Where(o => views.ContainsKey(o.Conversation)).Select(o => new OfferRang(
+                o.Offer, o.Interaction, o.Epoch, o.ExpiresAt, views[o.Conversation])),
+        ];
+        var inHand = work.Items.Where(i => i.Phase != InteractionPhase.Offered).Select(i => i.Conversation).ToHashSet();
+        return new(ViewOf(), offers, [.. views.Values.Where(v => inHand.Contains(v.Id))]);
+    }
+}

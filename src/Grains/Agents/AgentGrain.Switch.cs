@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Customers;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Settings;
+using Omni.Grains.Streams;
+
+namespace Omni.Grains.Agents;
+
+/// <content>Going on over another channel: same conversation, same agent, capacity swapped in one event.</content>
+internal sealed partial class AgentGrain
+{
+    /// <inheritdoc/>
+    public async Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request)
+    {
+        if (!Settings.Channels.TryGetValue(request.Channel, out var channel)) return SwitchOutcome.NoConnector;
+        var fits = CapacityRules.SwitchFits(Capacity, work.Items, request.Interaction, channel);
+        if (!fits && !request.ConfirmOvercommit) return SwitchOutcome.NoCapacity;
+        var address = request.Address ?? await FindAddressAsync(request.Conversation, channel);
+        if (address is null) return SwitchOutcome.NoAddress;
+        var reply = await OffersOf(request.Conversation).SwitchAsync(new SwitchChannel(
+            request.Interaction, new(Services.Ids.Next("int_")), channel.Id, address, Id, State.Activation,
+            CapacityRules.CostOf(channel), Overcommitted: !fits));
+        Take(reply.Notice);
+        return reply.Outcome;
+    }
+
+    /// <summary>The customer's newest address of the channel's kind; a handle belongs to the channel of its network.</summary>
+    private async Task<Identifier?> FindAddressAsync(ConversationId conversation, ChannelSettings channel)
+    {
+        var view = await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
+        if (view is null) return null;
+        var profile = await GrainFactory.GetGrain<ICustomerGrain>(view.Customer.Value).GetProfileAsync();
+        return profile?.Identifiers
+            .Select(i => i.Identifier)
+            .LastOrDefault(i => i.Kind == channel.AddressKind
+                && (i.Kind != IdentifierKind.Handle || i.Network == channel.Id));
+    }
+
+    /// <summary>The customer asked to switch: done at once if it fits, else the frontend shows the wish.</summary>
+    private void SwitchIfWanted(ConversationNotice notice)
+    {
+        foreach (var update in notice.Updates)
+            if (update is InteractionChanged { Interaction: { SwitchRequestedTo: { } channel } interaction }
+                && interaction.Owner == Id && interaction.Phase is InteractionPhase.Active or InteractionPhase.Held)
+                Detached.Run(() => SwitchAsWantedAsync(notice.Conversation, interaction.Id, channel));
+    }
+
+    private async Task SwitchAsWantedAsync(ConversationId conversation, InteractionId interaction, string channel)
+    {
+        try
+        {
+            var outcome = await SwitchChannelAsync(new(conversation, interaction, channel, null, false));
+            if (outcome != SwitchOutcome.Done) LogNotSwitched(log, Id, interaction, channel, outcome);
+        }
+        catch (Exception e)
+        {
+            LogSwitchFailed(log, Id, interaction, e);
+        }
+    }
+
+    [LoggerMessage(4, LogLevel.Information, "{Agent} could not switch {Interaction} to {Channel}: {Outcome}.")]
+    private static partial void LogNotSwitched(
+        ILogger logger, AgentId agent, InteractionId interaction, string channel, SwitchOutcome outcome);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Agent} could not switch {Interaction}; the wish stays on the screen.")]
+    private static partial void LogSwitchFailed(
+        ILogger logger, AgentId agent, InteractionId interaction, Exception exception);
+}

@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+using Omni.Grains.Streams;
+
+namespace Omni.Grains.Agents;
+
+/// <summary>
+/// Somebody who handles interactions. Key: agent id. Owns presence, routability, the arithmetic of capacity and the
+/// numbered log to the frontends.
+/// </summary>
+/// <remarks>
+/// Not reentrant. Looking for work runs detached: it only changes <see cref="Workload"/> between awaits and never
+/// commits, so requests in between see units that are held already.
+/// </remarks>
+internal sealed partial class AgentGrain(GrainServices services, ILogger<AgentGrain> log)
+    : StreamGrain<AgentState>(services, log), IAgentGrain, IAgentTells
+{
+    private const int RowsMax = 1_000;
+
+    private readonly Devices devices = new();
+    private readonly Workload work = new(services.Clock);
+    private readonly AgentLog deltas = new(services.Clock);
+    private AgentView? shown;
+    private Candidate? told;
+    private int misses;
+    private bool seeking;
+    private bool seekAgain;
+
+    private AgentId Id => new(Stream);
+
+    private SettingsView Settings => Services.Settings.Current;
+
+    private AgentSettings? Self => Settings.Agents.GetValueOrDefault(Id);
+
+    private int Capacity => Self?.Capacity ?? CapacityRules.DefaultCapacity;
+
+    private bool IsEligible => State is { Presence: Presence.Connected, Routability: Routability.Available };
+
+    protected override DateTimeOffset? NextAlarmAt(AgentState state)
+    {
+        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy);
+        foreach (var offer in work.Offers)
+            if (offer.ConfirmBy is { } by && (next is null || by < next))
+                next = by;
+        return next;
+    }
+
+    /// <summary>First the activation's number is claimed, then the rows are read: nobody else adds to them now.</summary>
+    protected override async Task OnLoadedAsync()
+    {
+        devices.CountAsRenewed(Now + Settings.Policy.DeviceLease);
+        await ClaimActivationAsync();
+        var offers = await Services.Journal.ReadRowsAsync(ConversationRows.Offers, Stream, null, RowsMax);
+        foreach (var (_, _, row, _) in offers)
+            work.Restore(
+                new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Cost, InteractionPhase.Offered),
+                new(row.Offer, row.Conversation, row.Interaction, row.Epoch, row.ExpiresAt, ConfirmBy: null));
+        var assignments = await Services.Journal.ReadRowsAsync(ConversationRows.Assignments, Stream, null, RowsMax);
+        foreach (var (_, _, row, _) in assignments)
+            work.Restore(
+                new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Units, row.Phase), offer: null);
+        Refresh();
+    }
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> WakeAsync() => await WakeCoreAsync();
+
+    /// <inheritdoc/>
+    public async Task NoticeAsync(ConversationNotice notice)
+    {
+        Take(notice);
+        foreach (var update in notice.Updates)
+            if (update is OfferEnded { How: OfferEnd.Expired } expired)
+                await CountMissAsync(expired);
+    }
+
+    /// <summary>Takes in what a conversation says and passes it on to the frontends.</summary>
+    private void Take(ConversationNotice? notice)
+    {
+        if (notice is null) return;
+        var known = work.VersionOf(notice.Conversation);
+        if (notice.Version < known) return;
+        var isNews = notice.Version > known;
+        work.Replace(notice);
+        if (isNews)
+        {
+            Ring(notice);
+            Publish(notice.Updates);
+            if (!notice.Work.IsEmpty && notice.After > known && !IsWhole(notice))
+                Detached.Run(() => ReadAgainAsync(notice.Conversation));
+            SwitchIfWanted(notice);
+        }
+
+        Refresh();
+    }
+
+    /// <summary>After any change: shows the own state, tells the queues, and looks for work.</summary>
+    private void Refresh()
+    {
+        var view = ViewOf();
+        if (view != shown)
+        {
+            shown = view;
+            Publish([new AgentChanged(view)]);
+        }
+
+        if (State.Next != Routability.Unspecified && work.Load == 0) TellSelf();
+        TellQueues();
+        if (IsEligible) Seek();
+    }
+
+    private AgentView ViewOf() => new(
+        Id, State.Presence, State.Routability, State.Reason, State.Next, CapacityRules.ActivityOf(work.Items),
+        work.Load, Capacity);
+
+    private void Publish(ImmutableArray<AgentUpdate> updates)
+    {
+        if (updates.IsEmpty) return;
+        devices.Push(State.Activation, [.. updates.Select(deltas.Add)]);
+    }
+
+    private void TellQueues()
+    {
+        if (Self is not { } self) return;
+        var candidate = CandidateOf(self, (told?.Order ?? 0) + 1);
+        if (told is not null && IsSame(candidate, told)) return;
+        told = candidate;
+        foreach (var queue in self.Queues)
+            Tells.Send(queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(queue.Value).PutCandidateAsync(candidate));
+    }
+
+    private Candidate CandidateOf(AgentSettings self, long order) => new(
+        Id,
+        State.Activation,
+        order,
+        self.Skills,
+        IsEligible ? CapacityRules.Rooms(Capacity, work.Items, Settings.Document.Channels) : [],
+        State.Presence != Presence.Disconnected,
+        (double)work.Load / Capacity,
+        work.LoadChangedAt > State.AvailableSince ? work.LoadChangedAt : State.AvailableSince,
+        work.RecentOffers);
+
+    private static bool IsSame(Candidate one, Candidate other) =>
+        one with { Order = 0, Rooms = default, Skills = default } == other with { Order = 0, Rooms = default, Skills = default }
+        && one.Rooms.SequenceEqual(other.Rooms) && one.Skills.SequenceEqual(other.Skills);
+
+    /// <summary>A conversation that was not followed without a gap is shown as a whole.</summary>
+    private async Task ReadAgainAsync(ConversationId conversation)
+    {
+        try
+        {
+            var view = await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
+            if (view is not null) Show(view);
+        }
+        catch (Exception e)
+        {
+            LogReadAgainFailed(log, conversation, e);
+        }
+    }
+
+    private void Show(ConversationView view)
+    {
+        if (view.Version <= work.VersionOf(view.Id)) return;
+        work.Read(view.Id, view.Version);
+        Publish([new ConversationShown(view)]);
+    }
+
+    private void TellSelf() => Tells.Send(
+        Stream, () => GrainFactory.GetGrain<IAgentTells>(Stream).WakeAsync());
+
+    private async Task ClaimActivationAsync()
+    {
+        if (Self is null) return;
+        var result = await CommitAsync(
+            now => new Decision<bool>(true, new AgentActivated(State.Activation + 1, now)),
+            _ => new CommitOptions { Claims = [NextActivation()] });
+        if (result.Refused is not null) throw new Contracts.StreamMovedException(Stream, State.Version);
+    }
+
+    private ClaimChange NextActivation() => ClaimChange.Swap(
+        ClaimKind.Agents,
+        Stream,
+        State.Activation == 0 ? null : State.Activation.ToString(CultureInfo.InvariantCulture),
+        (State.Activation + 1).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Whether the notice shows the conversation as a whole, so that nothing can be missing.</summary>
+    private static bool IsWhole(ConversationNotice notice)
+    {
+        foreach (var update in notice.Updates)
+            if (update is OfferRang or ConversationShown)
+                return true;
+        return false;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Conversation {Conversation} could not be read again; its next notice tries once more.")]
+    private static partial void LogReadAgainFailed(ILogger logger, ConversationId conversation, Exception exception);
+}

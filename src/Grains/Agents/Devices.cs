@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Omni.Contracts.Agents;
+
+namespace Omni.Grains.Agents;
+
+/// <summary>The agent's devices and their leases (Semantics §5). Memory only: at a start every lease counts as renewed.</summary>
+internal sealed class Devices
+{
+    /// <summary>Devices of one agent; one more takes the place of the one renewed longest ago.</summary>
+    private const int CountMax = 20;
+
+    private readonly Dictionary<string, Lease> leases = new(StringComparer.Ordinal);
+    private DateTimeOffset leasedUntil;
+
+    /// <summary>The latest end of a lease.</summary>
+    public DateTimeOffset LeasedUntil => leasedUntil;
+
+    /// <summary>A start counts as a renewal.</summary>
+    public void CountAsRenewed(DateTimeOffset until) => leasedUntil = until;
+
+    /// <summary>A device opens its stream.</summary>
+    public void Open(AgentDevice device, IAgentObserver observer, DateTimeOffset until)
+    {
+        leases[device.Id] = new(device, observer, until);
+        if (leases.Count > CountMax) leases.Remove(leases.MinBy(l => l.Value.Until).Key);
+        leasedUntil = leases.Values.Max(l => l.Until);
+    }
+
+    /// <summary>Renews a lease; false when the device is not known or another stream of it took over.</summary>
+    public bool Renew(string device, string stream, DateTimeOffset until)
+    {
+        if (!leases.TryGetValue(device, out var lease) || lease.Device.Stream != stream) return false;
+        leases[device] = lease with { Until = until };
+        leasedUntil = until > leasedUntil ? until : leasedUntil;
+        return true;
+    }
+
+    /// <summary>Whether all live leases are those of mobile apps.</summary>
+    public bool OnlyMobile(DateTimeOffset now)
+    {
+        var live = leases.Values.Where(l => l.Until > now).ToArray();
+        return live.Length > 0 && Array.TrueForAll(live, l => l.Device.Mobile);
+    }
+
+    /// <summary>Sends updates to every device that may still listen; never waits.</summary>
+    public void Push(int activation, ImmutableArray<AgentDelta> deltas)
+    {
+        var message = new AgentDeltas(activation, deltas);
+        foreach (var lease in leases.Values)
+            _ = QuietlyAsync(lease.Observer, message);
+    }
+
+    /// <summary>Forgets devices whose lease has ended.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        foreach (var (id, lease) in leases)
+            if (lease.Until <= now)
+                leases.Remove(id);
+    }
+
+    /// <summary>A stream that is gone is noticed by its lease; it resumes by its cursor.</summary>
+    private static async Task QuietlyAsync(IAgentObserver observer, AgentDeltas deltas)
+    {
+        try
+        {
+            await observer.OnDeltasAsync(deltas);
+        }
+        catch (Exception)
+        {
+            // The log keeps what was missed.
+        }
+    }
+
+    private sealed record Lease(AgentDevice Device, IAgentObserver Observer, DateTimeOffset Until);
+}

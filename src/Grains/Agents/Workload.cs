@@ -1,0 +1,105 @@
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Agents;
+
+/// <summary>What an agent holds: offers, work in hand, wrap-up, and what is being asked for. Memory over the rows.</summary>
+internal sealed class Workload(TimeProvider clock)
+{
+    private static readonly TimeSpan RecentlyOffered = TimeSpan.FromMinutes(30);
+
+    private readonly Dictionary<InteractionId, WorkItem> items = [];
+    private readonly Dictionary<InteractionId, RingingOffer> offers = [];
+    private readonly Dictionary<ConversationId, long> versions = [];
+    private readonly Queue<DateTimeOffset> recentOffers = new();
+
+    /// <summary>Everything held.</summary>
+    public IReadOnlyCollection<WorkItem> Items => items.Values;
+
+    /// <summary>Offers that ring.</summary>
+    public IReadOnlyCollection<RingingOffer> Offers => offers.Values;
+
+    /// <summary>Units held.</summary>
+    public int Load => CapacityRules.Load(items.Values);
+
+    /// <summary>Last accept or release (Semantics §5, <c>IdleSince</c>).</summary>
+    public DateTimeOffset LoadChangedAt { get; private set; }
+
+    /// <summary>Offers in the last 30 minutes.</summary>
+    public int RecentOffers
+    {
+        get
+        {
+            var since = clock.GetUtcNow() - RecentlyOffered;
+            while (recentOffers.TryPeek(out var at) && at < since)
+                recentOffers.Dequeue();
+            return recentOffers.Count;
+        }
+    }
+
+    /// <summary>Conversations with something held.</summary>
+    public IEnumerable<ConversationId> Conversations => items.Values.Select(i => i.Conversation).Distinct();
+
+    /// <summary>Stream version of a conversation that is known here; 0: nothing is.</summary>
+    public long VersionOf(ConversationId conversation) => versions.GetValueOrDefault(conversation);
+
+    /// <summary>A conversation was read as a whole.</summary>
+    public void Read(ConversationId conversation, long version) => versions[conversation] = version;
+
+    /// <summary>Holds units while a conversation is asked; false when the interaction is held already.</summary>
+    public bool TryHold(WorkItem item) => items.TryAdd(item.Interaction, item);
+
+    /// <summary>Gives back what <see cref="TryHold"/> took.</summary>
+    public void Release(InteractionId interaction) => items.Remove(interaction);
+
+    /// <summary>Takes over what stands in the rows.</summary>
+    public void Restore(WorkItem item, RingingOffer? offer)
+    {
+        items[item.Interaction] = item;
+        if (offer is not null) offers[item.Interaction] = offer;
+    }
+
+    /// <summary>An offer rings from now on.</summary>
+    public void Ring(RingingOffer offer)
+    {
+        offers[offer.Interaction] = offer;
+        recentOffers.Enqueue(clock.GetUtcNow());
+    }
+
+    /// <summary>A frontend shows the offer.</summary>
+    public void Confirm(RingingOffer offer) => offers[offer.Interaction] = offer with { ConfirmBy = null };
+
+    /// <summary>The ringing offer with that id, or null.</summary>
+    public RingingOffer? FindOffer(OfferId id) => offers.Values.FirstOrDefault(o => o.Offer == id);
+
+    /// <summary>Replaces what is held in a conversation by what the conversation says.</summary>
+    public void Replace(ConversationNotice notice)
+    {
+        var before = InHand();
+        foreach (var item in items.Values.Where(i => i.Conversation == notice.Conversation).ToArray())
+            items.Remove(item.Interaction);
+        foreach (var item in notice.Work)
+            items[item.Interaction] = item;
+        foreach (var offer in offers.Values.Where(o => o.Conversation == notice.Conversation).ToArray())
+            if (!items.TryGetValue(offer.Interaction, out var item) || item.Phase != InteractionPhase.Offered)
+                offers.Remove(offer.Interaction);
+        if (notice.Work.IsEmpty)
+            versions.Remove(notice.Conversation);
+        else
+            versions[notice.Conversation] = notice.Version;
+        if (InHand() != before) LoadChangedAt = clock.GetUtcNow();
+    }
+
+    private int InHand() => items.Values.Count(i => i.Phase != InteractionPhase.Offered);
+}
+
+/// <summary>An offer that rings.</summary>
+/// <param name="ConfirmBy">A frontend must say by then that it is shown; null: it has, or an older activation asked.</param>
+internal sealed record RingingOffer(
+    OfferId Offer,
+    ConversationId Conversation,
+    InteractionId Interaction,
+    int Epoch,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? ConfirmBy);

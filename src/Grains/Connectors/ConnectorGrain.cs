@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Connectors;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Connectors;
+using Omni.Domain.Conversations;
+using Omni.Grains.Streams;
+using Orleans;
+
+namespace Omni.Grains.Connectors;
+
+/// <summary>Which delivery stream serves a connector. Key: connector id. Memory only; the outbox rows are the truth.</summary>
+/// <remarks>Not reentrant; awaits nothing but a row scan, so conversations never wait for each other here.</remarks>
+internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGrain> log) : Grain, IConnectorGrain
+{
+    private const int ReadBatch = 1_000;
+
+    private TellPump tells = null!;
+    private string? stream;
+    private IDeliveryObserver? observer;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        tells = new TellPump(services.Clock, log);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task ConnectAsync(string stream, IDeliveryObserver observer)
+    {
+        if (this.observer is { } older && this.stream != stream) _ = Quietly(older.OnReplacedAsync());
+        this.stream = stream;
+        this.observer = observer;
+        foreach (var conversation in await PendingAsync())
+            tells.Send(
+                conversation.Value,
+                () => GrainFactory.GetGrain<IConversationQuery>(conversation.Value)
+                    .RedeliverAsync(new ConnectorId(this.GetPrimaryKeyString())));
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> RenewAsync(string stream) => Task.FromResult(this.stream == stream);
+
+    /// <inheritdoc/>
+    public Task DisconnectAsync(string stream)
+    {
+        if (this.stream != stream) return Task.CompletedTask;
+        this.stream = null;
+        observer = null;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DeliverAsync(ImmutableArray<Delivery> deliveries)
+    {
+        if (observer is { } open) _ = Quietly(open.OnDeliveriesAsync(deliveries));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Conversations with something unacknowledged, each once, the oldest first.</summary>
+    private async Task<IReadOnlyCollection<ConversationId>> PendingAsync()
+    {
+        var conversations = new OrderedDictionary<ConversationId, bool>();
+        string? after = null;
+        while (true)
+        {
+            var rows = await services.Journal.ReadRowsAsync(
+                ConversationRows.Outbox, this.GetPrimaryKeyString(), after, ReadBatch);
+            foreach (var row in rows)
+                conversations.TryAdd(row.Value.Conversation, true);
+            if (rows.Count < ReadBatch) return conversations.Keys;
+            after = rows[^1].Key;
+        }
+    }
+
+    /// <summary>A stream that is gone is noticed by its end; what it missed comes again with the next one.</summary>
+    private static async Task Quietly(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (Exception)
+        {
+            // Its deliveries stay in the outbox.
+        }
+    }
+}

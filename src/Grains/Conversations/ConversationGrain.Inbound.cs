@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Omni.Grains.Streams;
+
+namespace Omni.Grains.Conversations;
+
+/// <content>What comes from the customer's side.</content>
+internal sealed partial class ConversationGrain
+{
+    /// <inheritdoc/>
+    public async Task<ReceiveReply> ReceiveAsync(ReceiveCommand command)
+    {
+        var message = command.Message;
+        var ids = new InboundIds(
+            new(Stream), new(Services.Ids.Next("int_")), new(Services.Ids.Next("msg_")));
+        ReceiveAnswer answer = default;
+        var settings = Settings;
+        var brand = settings.Document.Brand;
+        var dedupe = new ClaimKey(ClaimKind.Dedupe, message.DedupeKey(brand));
+
+        // The claim's value names the interaction the rule picks, so options are made inside the decision.
+        var options = new CommitOptions { Subject = command.Customer.Value };
+        var result = await CommitAsync(
+            now =>
+            {
+                var decision = ReceiveRules.Receive(State, message, ids, command.Customer, settings, now);
+                answer = new(new(Stream), decision.Outcome ?? default, message.Text is null ? null : ids.Message, now);
+                return decision;
+            },
+            _ => options with
+            {
+                Claims = ReceiveClaims(command, brand, dedupe, answer),
+                Companions = Companions(command, brand, answer.At),
+            });
+
+        if (result.Refused is { } refused)
+            return refused.Claim == dedupe
+                ? ReceiveAnswer.Parse(refused.Actual!).ToReply(ReceiveStatus.Duplicate)
+                : answer.ToReply(ReceiveStatus.AddressTaken);
+        return answer.ToReply(result.Outcome is null ? ReceiveStatus.ConversationOver : ReceiveStatus.Accepted);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WorkOutcome> RecordAnswersAsync(RecordAnswersCommand command)
+    {
+        if (State.Find(command.Interaction) is not { } interaction) return WorkOutcome.NotFound;
+        if (interaction.Connector != command.Connector) return WorkOutcome.NotYours;
+        KeyValuePair<string, string>[] answers =
+            [.. command.Answers.Select(a => KeyValuePair.Create(a.Slot, a.Value))];
+        var result = await CommitAsync(now =>
+        {
+            var recorded = MessageRules.Record(State, command.Interaction, answers, now);
+            if (!command.HandOver) return recorded;
+            var handed = WorkRules.HandOver(
+                State.Find(command.Interaction), command.Queue, command.Requires, State.LastAgent, Settings, now);
+            return new(handed.Outcome, [.. recorded.Events, .. handed.Events]);
+        });
+        return result.Outcome;
+    }
+
+    /// <inheritdoc/>
+    public Task<WorkOutcome> ConnectedAsync(InteractionId interaction, ConnectorId connector) =>
+        FromConnectorAsync(interaction, connector, (found, now) => WorkRules.Connected(found, now));
+
+    /// <inheritdoc/>
+    public Task<WorkOutcome> CustomerLeftAsync(InteractionId interaction, ConnectorId connector) =>
+        FromConnectorAsync(
+            interaction, connector, (found, now) => WorkRules.CustomerLeft(State, found, Settings.Policy, now));
+
+    /// <inheritdoc/>
+    public async Task<WorkOutcome> ReportDeliveryAsync(MessageId delivery, DeliveryStatus status, ConnectorId connector)
+    {
+        var result = await CommitAsync(now => MessageRules.Report(State, connector, delivery, status, now));
+        return result.Outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SwitchOutcome> RequestSwitchAsync(string channel)
+    {
+        var active = State.Interactions.LastOrDefault(i => i.Phase is InteractionPhase.Active or InteractionPhase.Held)
+            ?? State.Interactions.LastOrDefault();
+        var result = await CommitAsync(now => SwitchRules.Request(State.Find(active?.Id ?? default), channel, now));
+        return result.Outcome;
+    }
+
+    private async Task<WorkOutcome> FromConnectorAsync(
+        InteractionId interaction,
+        ConnectorId connector,
+        Func<InteractionState?, DateTimeOffset, Decision<WorkOutcome>> decide)
+    {
+        if (State.Find(interaction) is { } found && found.Connector != connector) return WorkOutcome.NotYours;
+        var result = await CommitAsync(now => decide(State.Find(interaction), now));
+        return result.Outcome;
+    }
+
+    private static ImmutableArray<ClaimChange> ReceiveClaims(
+        ReceiveCommand command, string brand, ClaimKey dedupe, ReceiveAnswer answer)
+    {
+        var take = new ClaimChange(dedupe, null, answer.ToString());
+        return command.NewCustomer
+            ?
+            [
+                take,
+                ClaimChange.Take(
+                    ClaimKind.Identifiers, command.Message.Address.ClaimKey(brand), command.Customer.Value),
+            ]
+            : [take];
+    }
+
+    private static ImmutableArray<StreamAppend> Companions(ReceiveCommand command, string brand, DateTimeOffset at)
+    {
+        if (!command.NewCustomer) return [];
+        var message = command.Message;
+        var events = CustomerRules.Create(
+            command.Customer, brand, message.DisplayName, message.Address, message.Evidence, message.Connector.Value, at);
+        return [new StreamAppend(command.Customer.Value, 0, events) { Subject = command.Customer.Value }];
+    }
+}

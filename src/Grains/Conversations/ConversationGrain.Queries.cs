@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Conversations;
+
+/// <content>Reading, and the alarm clock.</content>
+internal sealed partial class ConversationGrain
+{
+    /// <inheritdoc/>
+    public Task<ConversationView?> GetAsync() =>
+        Task.FromResult(State.Exists ? ConversationView.Of(State) : null);
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<TranscriptEntry>> GetTranscriptAsync(long afterVersion, int limit)
+    {
+        const int ReadBatch = 1_000;
+        var entries = ImmutableArray.CreateBuilder<TranscriptEntry>();
+        for (var version = afterVersion; version < State.Version && entries.Count < limit;)
+        {
+            var events = await Services.Journal.ReadStreamAsync(Stream, version, ReadBatch);
+            if (events.Count == 0) break;
+            foreach (var recorded in events)
+            {
+                version = recorded.Version;
+                if (entries.Count < limit && Transcript.EntryOf(recorded, State) is { } entry) entries.Add(entry);
+            }
+        }
+
+        return entries.DrainToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> WakeAsync() => WakeCoreAsync();
+
+    /// <inheritdoc/>
+    public Task RedeliverAsync(ConnectorId connector)
+    {
+        if (Deliveries.Pending(State, connector) is { IsEmpty: false } pending) Tell(connector, pending);
+        return Task.CompletedTask;
+    }
+}

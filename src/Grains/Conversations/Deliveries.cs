@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Connectors;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Conversations;
+
+/// <summary>What a connector gets for a pending delivery.</summary>
+internal static class Deliveries
+{
+    /// <summary>One delivery, with the text if it is a message that is still in the transcript's tail.</summary>
+    public static Delivery Of(ConversationState state, long version, PendingDelivery pending)
+    {
+        var interaction = state.Find(pending.Interaction)!;
+        var text = pending.Kind == DeliveryKind.Message ? state.Tail.FindLast(t => t.Id == pending.Id)?.Text : null;
+        return new(
+            pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
+            interaction.Channel, interaction.Address, pending.Agent, text);
+    }
+
+    /// <summary>Everything one connector has not acknowledged, in order.</summary>
+    public static ImmutableArray<Delivery> Pending(ConversationState state, ConnectorId connector) =>
+        [.. state.Outbox.Where(o => o.Value.Connector == connector).Select(o => Of(state, o.Key, o.Value))];
+}

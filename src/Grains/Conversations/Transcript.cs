@@ -1,0 +1,21 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+
+namespace Omni.Grains.Conversations;
+
+/// <summary>Transcript entries read from the stream.</summary>
+internal static class Transcript
+{
+    /// <summary>The entry of a recorded event; null when it is not a message.</summary>
+    /// <remarks>A status is known for the messages of the tail; older ones show what they had when accepted.</remarks>
+    public static TranscriptEntry? EntryOf(RecordedEvent recorded, ConversationState state) => recorded.Event switch
+    {
+        MessageReceived e => new(
+            e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text, e.SentAt, recorded.Version,
+            DeliveryStatus.Unspecified, e.Late),
+        MessageSent e => new(
+            e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,
+            state.Tail.FindLast(t => t.Id == e.Message)?.Status ?? DeliveryStatus.Sent, false),
+        _ => null,
+    };
+}

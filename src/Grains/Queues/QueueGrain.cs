@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
+using Omni.Grains.Streams;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Omni.Grains.Queues;
+
+/// <summary>Order of what waits and who could take it. Key: queue id. Memory only, rebuilt from the rows.</summary>
+/// <remarks>
+/// <para>Nothing here grants anything: conversations arbitrate, so a stale picture only costs a "no".</para>
+/// <para>
+/// <c>BestAsync</c> and <c>GetPositionAsync</c> interleave: both run without an await, on pictures that are whole
+/// between awaits. Detached proposals change reservations only at such points too.
+/// </para>
+/// </remarks>
+internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log) : Grain, IQueueGrain
+{
+    private const int ReadBatch = 1_000;
+
+    /// <summary>Interactions looked at again by one tick of the safety net.</summary>
+    private const int RecheckMax = 200;
+
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StayAwake = TimeSpan.FromHours(1);
+
+    private readonly WaitingLine line = new();
+    private readonly CandidatePool pool = new();
+    private readonly Proposals proposals = new();
+    private TellPump tells = null!;
+    private QueueId id;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        id = new QueueId(this.GetPrimaryKeyString());
+        tells = new TellPump(services.Clock, log);
+        string? after = null;
+        while (true)
+        {
+            var rows = await services.Journal.ReadRowsAsync(
+                ConversationRows.Waiting, id.Value, after, ReadBatch, cancellationToken);
+            foreach (var row in rows)
+                line.Put(WaitingEntry.Of(id, row.Value, row.FirstPosition));
+            if (rows.Count < ReadBatch) break;
+            after = rows[^1].Key;
+        }
+
+        this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
+    }
+
+    /// <inheritdoc/>
+    public Task EnterAsync(WaitingEntry entry)
+    {
+        DelayDeactivation(StayAwake);
+        if (!line.Put(entry)) return Task.CompletedTask;
+        proposals.Release(entry.Interaction);
+        if (!entry.Offered) Match(entry);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task LeaveAsync(InteractionId interaction, long version)
+    {
+        line.Take(interaction, version);
+        proposals.Release(interaction);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PutCandidateAsync(Candidate candidate)
+    {
+        DelayDeactivation(StayAwake);
+        pool.Put(candidate);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<WaitingEntry?> BestAsync(Candidate candidate, ImmutableArray<InteractionId> tried)
+    {
+        var now = services.Clock.GetUtcNow();
+        pool.Put(candidate);
+        var best = line.Best(
+            candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
+        if (best is not null) proposals.Reserve(best.Interaction, candidate.Agent, now);
+        return Task.FromResult(best);
+    }
+
+    /// <inheritdoc/>
+    public Task<QueuePosition> GetPositionAsync(InteractionId interaction) =>
+        Task.FromResult(new QueuePosition(line.PositionOf(interaction), line.Count));
+
+    /// <summary>Proposes an interaction to the best agent who is not being asked already.</summary>
+    private void Match(WaitingEntry entry)
+    {
+        var now = services.Clock.GetUtcNow();
+        if (!proposals.IsFree(entry.Interaction, now)) return;
+        var best = pool.BestFor(
+            entry, now, c => !proposals.IsAsked(c.Agent, now) && !proposals.HasRefused(entry.Interaction, c.Agent, now));
+        if (best is null) return;
+        proposals.Ask(entry.Interaction, best.Agent, now);
+        Detached.Run(() => ProposeAsync(entry, best.Agent));
+    }
+
+    /// <summary>An agent who does not answer within a second is skipped; what they hold stays safe by the epoch.</summary>
+    private async Task ProposeAsync(WaitingEntry entry, AgentId agent)
+    {
+        var taken = false;
+        try
+        {
+            taken = await GrainFactory.GetGrain<IAgentTells>(agent.Value).ProposeAsync(entry)
+                .WaitAsync(Proposals.Patience, services.Clock);
+        }
+        catch (Exception e)
+        {
+            LogNoAnswer(log, agent, entry.Interaction, e);
+        }
+
+        var now = services.Clock.GetUtcNow();
+        proposals.Answered(entry.Interaction, agent, taken, now);
+        if (!taken && line.Find(entry.Interaction) is { Offered: false } waiting) Match(waiting);
+    }
+
+    /// <summary>The safety net: looks again at what waits although somebody has room, and ends hopeless exclusions.</summary>
+    private Task RecheckAsync(CancellationToken cancellationToken)
+    {
+        if (line.Count == 0 || pool.Count == 0) return Task.CompletedTask;
+        var now = services.Clock.GetUtcNow();
+        foreach (var entry in line.Entries.Where(e => !e.Offered).OrderBy(e => e.Key).Take(RecheckMax).ToArray())
+        {
+            if (pool.IsExcludedFromAll(entry, now))
+                tells.Send(
+                    entry.Conversation.Value,
+                    () => GrainFactory.GetGrain<IConversationOffers>(entry.Conversation.Value)
+                        .ClearExclusionsAsync(entry.Interaction));
+            else
+                Match(entry);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Agent} did not answer a proposal of {Interaction}; the next agent is asked.")]
+    private static partial void LogNoAnswer(ILogger logger, AgentId agent, InteractionId interaction, Exception exception);
+}

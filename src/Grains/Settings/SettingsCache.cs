@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
+namespace Omni.Grains.Settings;
+
+/// <summary>Settings of the silo: follows the settings stream, at most 500 ms behind.</summary>
+internal sealed partial class SettingsCache(IJournal journal, TimeProvider clock, ILogger<SettingsCache> log)
+    : BackgroundService, ISettingsSource
+{
+    private const int ReadBatch = 100;
+    private static readonly TimeSpan Follow = TimeSpan.FromMilliseconds(400);
+
+    private readonly Lock gate = new();
+    private long readTo;
+    private volatile SettingsView current = new(0, SettingsDocument.Empty("main"));
+
+    /// <inheritdoc/>
+    public SettingsView Current => current;
+
+    /// <inheritdoc/>
+    public ValueTask<SettingsView> AtLeastAsync(int version, CancellationToken cancellationToken = default) =>
+        current.Version >= version ? new(current) : ReadAsync(cancellationToken);
+
+    /// <summary>Takes a version that was just committed here.</summary>
+    public void Take(SettingsView view)
+    {
+        lock (gate)
+            if (view.Version > current.Version)
+                current = view;
+    }
+
+    /// <summary>Reads before anything else starts: grains decide by settings from their first call on.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Follow, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+            }
+            catch (JournalUnavailableException e)
+            {
+                LogUnavailable(log, e);
+            }
+        }
+    }
+
+    private async ValueTask<SettingsView> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var from = Volatile.Read(ref readTo);
+            var events = await journal.ReadStreamAsync(GrainKeys.Settings("main"), from, ReadBatch, cancellationToken);
+            foreach (var recorded in events)
+                if (recorded.Event is SettingsApplied e && e.Version > current.Version)
+                    Take(new(e.Version, e.Document));
+            if (events.Count > 0) Volatile.Write(ref readTo, Math.Max(Volatile.Read(ref readTo), events[^1].Version));
+            if (events.Count < ReadBatch) return current;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The settings stream cannot be read; the last known settings stay in force.")]
+    private static partial void LogUnavailable(ILogger logger, Exception exception);
+}

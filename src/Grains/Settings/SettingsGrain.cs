@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Settings;
+using Omni.Domain;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+using Omni.Grains.Streams;
+
+namespace Omni.Grains.Settings;
+
+/// <summary>A brand's settings. Key: <c>set_</c> and the brand. Every version is kept.</summary>
+internal sealed class SettingsGrain(GrainServices services, SettingsCache cache, ILogger<SettingsGrain> log)
+    : StreamGrain<SettingsState>(services, log), ISettingsGrain
+{
+    /// <inheritdoc/>
+    public async Task<ApplyReply> ApplyAsync(
+        SettingsDocument document, int? expectedVersion, bool dryRun, string actor, RequestStamp stamp)
+    {
+        var faults = SettingsRules.Faults(document);
+        if (!faults.IsEmpty) return new(ApplyOutcome.Invalid, State.Current.Version, faults);
+        if (dryRun) return new(ApplyOutcome.Applied, State.Current.Version, []);
+        var remember = Requests.Remember(stamp, "");
+        var result = await CommitAsync(
+            now => expectedVersion is { } expected && expected != State.Current.Version
+                ? ApplyOutcome.VersionMoved
+                : new Decision<ApplyOutcome>(
+                    ApplyOutcome.Applied, new SettingsApplied(State.Current.Version + 1, document, actor, now)),
+            new CommitOptions { Claims = [remember] });
+        if (result.Refused is { } refused)
+            return Requests.FirstAnswer(stamp, refused.Actual!) is null
+                ? new(ApplyOutcome.RequestReused, State.Current.Version, [])
+                : new(ApplyOutcome.Applied, State.Current.Version, []);
+        cache.Take(State.Current);
+        return new(result.Outcome, State.Current.Version, []);
+    }
+
+    /// <inheritdoc/>
+    public Task<SettingsVersion> GetAsync() =>
+        Task.FromResult(new SettingsVersion(State.Current.Version, State.Current.Document));
+}

@@ -1,0 +1,39 @@
+using Orleans;
+using Orleans.Runtime;
+
+namespace Omni.Grains.Streams;
+
+/// <summary>An alarm clock that makes a grain look at its rules again. The due row does the same after a crash.</summary>
+internal sealed class GrainAlarm(IGrainBase grain, TimeProvider clock, Func<Task> ring)
+{
+    /// <summary>Later than this the due row alone is early enough.</summary>
+    private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(5);
+
+    private IGrainTimer? timer;
+    private DateTimeOffset? setTo;
+
+    /// <summary>Rings at that instant, at once when it has passed; null: never.</summary>
+    public void Set(DateTimeOffset? at)
+    {
+        if (at == setTo) return;
+        setTo = at;
+        var wait = at - clock.GetUtcNow();
+        if (wait is not { } left || left > Horizon)
+        {
+            timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        var due = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        if (timer is null)
+            timer = grain.RegisterGrainTimer(RingAsync, new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan));
+        else
+            timer.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private Task RingAsync(CancellationToken cancellationToken)
+    {
+        setTo = null;
+        return ring();
+    }
+}
