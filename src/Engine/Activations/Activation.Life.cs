@@ -1,0 +1,140 @@
+using Orleans.Storage;
+
+namespace Omni.Engine.Activations;
+
+internal sealed partial class Activation
+{
+    private bool _leaving;
+    private DeactivationReason _reason;
+    private CancellationToken _hurry;
+    private TaskCompletionSource? _ended;
+
+    public Task Deactivated
+    {
+        get
+        {
+            lock (Sync)
+            {
+                if (_state == ActivationState.Ended) return Task.CompletedTask;
+                return (_ended ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+        }
+    }
+
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
+    {
+        bool wake;
+        lock (Sync)
+        {
+            if (_leaving) return;
+            _leaving = true;
+            _reason = deactivationReason;
+            _hurry = cancellationToken;
+            AdmitLocked();
+            wake = WakeLocked();
+        }
+
+        if (wake) Dispatch();
+    }
+
+    protected override void AdmitLocked()
+    {
+        if (_state != ActivationState.Active) return;
+        if (!_leaving)
+        {
+            base.AdmitLocked();
+        }
+        else if (!Gate.IsRunning)
+        {
+            _state = ActivationState.Deactivating;
+            EnqueueLocked(s_deactivate, this);
+        }
+    }
+
+    // The state a store refused to replace is stale; the next request starts from what is stored.
+    protected override void OnFault(AggregateException error)
+    {
+        if (error.InnerExceptions.OfType<InconsistentStateException>().FirstOrDefault() is { } inconsistent)
+            Deactivate(new(DeactivationReasonCode.ApplicationError, inconsistent, "The stored state was written elsewhere."));
+    }
+
+    private async Task ActivateAsync()
+    {
+        var chain = Silo.DetectsCycles ? new CallChain(GrainId, "OnActivateAsync", Interleaving.Never, _activator) : null;
+        chain?.Enter();
+        try
+        {
+            using var limit = new CancellationTokenSource(Silo.Collection.ActivationTimeout, Silo.Clock);
+            var (instance, records) = grainClass.Create(this);
+            _instance = instance;
+            foreach (var record in records) await record.ReadStateAsync(limit.Token);
+            if (instance is IGrainBase grain) await grain.OnActivateAsync(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (Exception error)
+        {
+            LogActivationFailed(Silo.Log, error, GrainId);
+            StopTimers();
+            End(error);
+            return;
+        }
+        finally
+        {
+            chain?.End();
+        }
+
+        bool wake;
+        lock (Sync)
+        {
+            _state = ActivationState.Active;
+            _activator = null;
+            AdmitLocked();
+            wake = WakeLocked();
+        }
+
+        if (wake) Dispatch();
+    }
+
+    private async Task DeactivateAsync()
+    {
+        StopTimers();
+        try
+        {
+            using var limit = new CancellationTokenSource(Silo.Collection.DeactivationTimeout, Silo.Clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _hurry);
+            if (_instance is IGrainBase grain) await grain.OnDeactivateAsync(_reason, either.Token).WaitAsync(either.Token);
+            if (_instance is IAsyncDisposable disposable) await disposable.DisposeAsync();
+            else (_instance as IDisposable)?.Dispose();
+        }
+        catch (Exception error)
+        {
+            LogDeactivationFailed(Silo.Log, error, GrainId);
+        }
+
+        End(refusal: null);
+    }
+
+    /// <summary>Leaves the directory. Whoever still waits is refused, or goes to the grain's next activation.</summary>
+    private void End(Exception? refusal)
+    {
+        Request[] waiting;
+        TaskCompletionSource? ended;
+        lock (Sync)
+        {
+            _state = ActivationState.Ended;
+            _instance = null;
+            _activator = null;
+            ended = _ended;
+            waiting = Gate.TakeAll();
+        }
+
+        Silo.Directory.Remove(this);
+        foreach (var request in waiting)
+        {
+            if (refusal is not null) request.Refuse(refusal);
+            else if (request.IsBoundToActivation) request.Refuse(new OperationCanceledException());
+            else Silo.Directory.Deliver(request, GrainId, grainClass);
+        }
+
+        ended?.TrySetResult();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Omni.Engine.Discovery;
+
+namespace Omni.Engine.Activations;
+
+/// <summary>The one activation of each grain.</summary>
+internal sealed class GrainDirectory(Silo silo)
+{
+    private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
+
+    public IEnumerable<Activation> Activations => _activations.Values;
+
+    public int Count => _activations.Count;
+
+    /// <summary>The activation, made if need be; null if the engine is stopping and there is none.</summary>
+    public Activation? Locate(GrainId id, GrainClass grainClass)
+    {
+        if (silo.IsStopping) return _activations.GetValueOrDefault(id);
+        return _activations.GetOrAdd(id, static (id, made) => new Activation(made.silo, id, made.grainClass), (silo, grainClass));
+    }
+
+    /// <summary>Hands a request to the activation, whichever it is by now.</summary>
+    /// <returns>The activation that took it; null if it was refused.</returns>
+    public Activation? Deliver(Request request, GrainId id, GrainClass grainClass)
+    {
+        while (Locate(id, grainClass) is { } activation)
+        {
+            if (activation.TryReceive(request)) return activation;
+            Remove(activation);
+        }
+
+        request.Refuse(Stopping(id));
+        return null;
+    }
+
+    public void Remove(Activation activation) =>
+        _activations.TryRemove(KeyValuePair.Create(activation.GrainId, activation));
+
+    public static SiloUnavailableException Stopping(GrainId id) => new($"{id} cannot be called: the engine is stopping.");
+}

@@ -1,0 +1,11 @@
+namespace Omni.Engine.Scheduling;
+
+/// <summary>
+/// Decides when and on which thread turns run. The only place of the engine that knows threads: a simulation
+/// registers one that runs everything on one thread in an order drawn from a seed.
+/// </summary>
+public interface ITurnScheduler
+{
+    /// <summary>Runs <paramref name="turns" /> once, soon, never inside this call.</summary>
+    void Schedule(IThreadPoolWorkItem turns);
+}
