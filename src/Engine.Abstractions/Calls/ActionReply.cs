@@ -4,5 +4,5 @@ internal sealed class ActionReply() : TaskCompletionSource(TaskCreationOptions.R
 {
     public bool TrySetFrom(Task completed) => TrySetFromTask(completed);
 
-    public bool TrySetResult(object? result) => TrySetResult();
+    public bool TrySetBoxed(object? result) => TrySetResult();
 }

@@ -7,5 +7,5 @@ internal sealed class FunctionReply<T>()
 
     public bool TrySetFrom(Task completed) => TrySetFromTask((Task<T>)completed);
 
-    public bool TrySetResult(object? result) => TrySetResult((T)result!);
+    public bool TrySetBoxed(object? result) => TrySetResult((T)result!);
 }

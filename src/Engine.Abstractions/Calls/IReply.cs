@@ -7,7 +7,7 @@ internal interface IReply
 
     bool TrySetFrom(Task completed);
 
-    bool TrySetResult(object? result);
+    bool TrySetBoxed(object? result);
 
     bool TrySetException(Exception error);
 

@@ -49,7 +49,7 @@ internal sealed class FilteredCall(
         try
         {
             await Invoke();
-            reply.TrySetResult(Result);
+            reply.TrySetBoxed(Result);
         }
         catch (OperationCanceledException canceled)
         {

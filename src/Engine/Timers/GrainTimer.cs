@@ -104,13 +104,15 @@ internal sealed partial class GrainTimer : Request, IGrainTimer
     {
         if (outcome.IsFaulted) LogFailed(_silo.Log, outcome.Exception, _activation.GrainId);
         _chain?.End();
-        _activation.End(Interleaving, outcome);
         lock (_lock)
         {
             _firing = false;
             if (!IsAbandoned) _timer.Change(_changed ?? _period, Timeout.InfiniteTimeSpan);
             _changed = null;
         }
+
+        // Last, so that whoever is served after a callback finds the timer set.
+        _activation.End(Interleaving, outcome);
     }
 
     private static void Check(TimeSpan time, string name)

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+
+namespace Omni.Engine.Tests.Conformance;
+
+[GenerateSerializer, Immutable]
+public sealed record Note([property: Id(0)] string Text)
+{
+    public Note() : this("")
+    {
+    }
+}
+
+public interface INoteGrain : IGrainWithStringKey
+{
+    Task<string> TextAsync();
+
+    Task<string> TextAtActivationAsync();
+
+    Task WriteAsync(string text);
+
+    Task ClearAsync();
+
+    Task LeaveAsync();
+
+    Task<bool> ExistsAsync();
+}
+
+internal sealed class NoteGrain(
+    [PersistentState("note")] IPersistentState<Note> note,
+    [PersistentState("archive", "archive")] IPersistentState<Note> archive) : Grain, INoteGrain
+{
+    private string? _atActivation;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _atActivation = note.State.Text;
+        return Task.CompletedTask;
+    }
+
+    public Task<string> TextAsync() => Task.FromResult($"{note.State.Text}/{archive.State.Text}");
+
+    public Task<string> TextAtActivationAsync() => Task.FromResult(_atActivation!);
+
+    public async Task WriteAsync(string text)
+    {
+        note.State = new Note(text);
+        await note.WriteStateAsync();
+        archive.State = new Note($"archived {text}");
+        await archive.WriteStateAsync();
+    }
+
+    public Task ClearAsync() => note.ClearStateAsync();
+
+    public Task LeaveAsync()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ExistsAsync() => Task.FromResult(note.RecordExists);
+}
+
+public sealed class PersistenceTests
+{
+    private readonly MemoryStorage _default = new();
+    private readonly MemoryStorage _archive = new();
+
+    [Fact]
+    public async Task State_NeverWritten_IsNew()
+    {
+        await using var silo = await StartAsync();
+        Assert.Equal("/", await silo.Grain<INoteGrain>().TextAsync());
+        Assert.False(await silo.Grain<INoteGrain>().ExistsAsync());
+    }
+
+    [Fact]
+    public async Task State_Written_IsThereForTheNextActivation()
+    {
+        await using var silo = await StartAsync();
+        await silo.Grain<INoteGrain>().WriteAsync("hello");
+        await silo.Grain<INoteGrain>().LeaveAsync();
+        Assert.Equal("hello/archived hello", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    [Fact]
+    public async Task State_BeforeOnActivate_IsRead()
+    {
+        await using var silo = await StartAsync();
+        await silo.Grain<INoteGrain>().WriteAsync("hello");
+        await silo.Grain<INoteGrain>().LeaveAsync();
+        Assert.Equal("hello", await silo.Grain<INoteGrain>().TextAtActivationAsync());
+    }
+
+    [Fact]
+    public async Task State_Cleared_IsNew()
+    {
+        await using var silo = await StartAsync();
+        await silo.Grain<INoteGrain>().WriteAsync("hello");
+        await silo.Grain<INoteGrain>().ClearAsync();
+        Assert.Equal("/archived hello", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    [Fact]
+    public async Task State_WrittenElsewhere_EndsTheActivation()
+    {
+        await using var silo = await StartAsync();
+        await silo.Grain<INoteGrain>().WriteAsync("mine");
+        _default.WriteBehindTheGrain(new Note("theirs"));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => silo.Grain<INoteGrain>().WriteAsync("mine again"));
+        Assert.Equal("theirs/archived mine", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    [Fact]
+    public async Task Store_ThatCannotRead_FailsTheCall()
+    {
+        _default.Broken = true;
+        await using var silo = await StartAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(silo => silo.ConfigureServices(services => services
+        .AddGrainStorage("Default", (_, _) => _default)
+        .AddGrainStorage("archive", (_, _) => _archive)));
+}

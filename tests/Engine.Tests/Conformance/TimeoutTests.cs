@@ -1,0 +1,80 @@
+namespace Omni.Engine.Tests.Conformance;
+
+public interface ISlowGrain : IGrainWithStringKey
+{
+    Task HoldAsync();
+
+    Task QuickAsync();
+}
+
+internal sealed class SlowGrain(Signals signals) : Grain, ISlowGrain
+{
+    public async Task HoldAsync()
+    {
+        signals.Raise("held");
+        await signals.Raised("released");
+    }
+
+    public Task QuickAsync()
+    {
+        signals.Raise("quick started");
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class TimeoutTests
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task Call_WithoutAnswerInTime_FailsNamingGrainAndMethod()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var call = silo.Grain<ISlowGrain>("turtle").HoldAsync();
+        await silo.Signals.Raised("held");
+        silo.Clock.Advance(s_limit * 1.1);
+        var error = await Assert.ThrowsAsync<TimeoutException>(() => call.Within("the time-out"));
+        Assert.Contains("HoldAsync", error.Message, StringComparison.Ordinal);
+        Assert.Contains("turtle", error.Message, StringComparison.Ordinal);
+        silo.Signals.Raise("released");
+    }
+
+    [Fact]
+    public async Task Call_BeforeTheLimit_IsStillAwaited()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var call = silo.Grain<ISlowGrain>().HoldAsync();
+        await silo.Signals.Raised("held");
+        silo.Clock.Advance(s_limit * 0.9);
+        silo.Signals.Raise("released");
+        await call.Within("the late answer");
+    }
+
+    [Fact]
+    public async Task Call_ThatTimedOutWaiting_DoesNotStart()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Grain<ISlowGrain>();
+        var held = grain.HoldAsync();
+        var quick = grain.QuickAsync();
+        silo.Clock.Advance(s_limit * 1.1);
+        await Assert.ThrowsAsync<TimeoutException>(() => held);
+        await Assert.ThrowsAsync<TimeoutException>(() => quick);
+        silo.Signals.Raise("released");
+        await grain.HoldAsync();
+        Assert.False(silo.Signals.IsRaised("quick started"));
+    }
+
+    [Fact]
+    public async Task Request_WhoseCallerGaveUp_StillOccupiesTheGrain()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var held = silo.Grain<ISlowGrain>().HoldAsync();
+        silo.Clock.Advance(s_limit * 1.1);
+        await Assert.ThrowsAsync<TimeoutException>(() => held);
+        var quick = silo.Grain<ISlowGrain>().QuickAsync();
+        Assert.False(silo.Signals.IsRaised("quick started"));
+        silo.Signals.Raise("released");
+        await quick;
+    }
+}

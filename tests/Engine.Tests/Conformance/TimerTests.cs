@@ -1,0 +1,223 @@
+namespace Omni.Engine.Tests.Conformance;
+
+public interface ITimerGrain : IGrainWithStringKey
+{
+    Task StartAsync(TimeSpan due, TimeSpan period, bool interleave);
+
+    Task ChangeAsync(TimeSpan due, TimeSpan period);
+
+    Task StopAsync();
+
+    Task<int> TicksAsync();
+
+    Task HoldAsync();
+
+    Task LeaveAsync();
+}
+
+internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
+{
+    private IGrainTimer? _timer;
+    private int _ticks;
+
+    public Task StartAsync(TimeSpan due, TimeSpan period, bool interleave)
+    {
+        _timer = this.RegisterGrainTimer(OnTickAsync, new() { DueTime = due, Period = period, Interleave = interleave });
+        return Task.CompletedTask;
+    }
+
+    public Task ChangeAsync(TimeSpan due, TimeSpan period)
+    {
+        _timer!.Change(due, period);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync()
+    {
+        _timer!.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task<int> TicksAsync() => Task.FromResult(_ticks);
+
+    public async Task HoldAsync()
+    {
+        signals.Raise("held");
+        await signals.Raised("released");
+    }
+
+    public Task LeaveAsync()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        signals.Raise("ended");
+        return Task.CompletedTask;
+    }
+
+    private async Task OnTickAsync(CancellationToken stopped)
+    {
+        var tick = ++_ticks;
+        stopped.Register(() => signals.Raise($"tick {tick} told to stop"), useSynchronizationContext: false);
+        signals.Raise($"tick {tick}");
+        if (tick == 1 && this.GetPrimaryKeyString() == "fails") throw new InvalidDataException("tick 1 fails");
+        if (this.GetPrimaryKeyString() == "slow") await signals.Raised($"tick {tick} released");
+        signals.Raise($"tick {tick} done");
+    }
+}
+
+public sealed class TimerTests
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Timer_WhenDue_Fires()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: false);
+        silo.Clock.Advance(s_second);
+        await silo.Signals.Raised("tick 1");
+    }
+
+    [Fact]
+    public async Task Timer_BeforeItIsDue_IsSilent()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: false);
+        silo.Clock.Advance(s_second * 0.9);
+        Assert.Equal(0, await silo.Grain<ITimerGrain>().TicksAsync());
+    }
+
+    [Fact]
+    public async Task Timer_APeriodAfterItsCallbackEnded_FiresAgain()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: false);
+        await AdvanceAsync(silo, "tick 1 done");
+        Assert.Equal(1, await silo.Grain<ITimerGrain>().TicksAsync());
+        await AdvanceAsync(silo, "tick 2 done");
+    }
+
+    [Fact]
+    public async Task Timer_WithoutPeriod_FiresOnce()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, Timeout.InfiniteTimeSpan, interleave: false);
+        await AdvanceAsync(silo, "tick 1 done");
+        await silo.Grain<ITimerGrain>().TicksAsync();
+        silo.Clock.Advance(s_second * 100);
+        Assert.Equal(1, await silo.Grain<ITimerGrain>().TicksAsync());
+    }
+
+    [Fact]
+    public async Task Timer_WhileItsCallbackRuns_DoesNotFire()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: true);
+        await AdvanceAsync(silo, "tick 1");
+        silo.Clock.Advance(s_second * 100);
+        Assert.Equal(1, await silo.Grain<ITimerGrain>("slow").TicksAsync());
+        silo.Signals.Raise("tick 1 released");
+    }
+
+    [Fact]
+    public async Task Timer_WhileARequestIsUnfinished_Waits()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Grain<ITimerGrain>();
+        await grain.StartAsync(s_second, s_second, interleave: false);
+        var held = grain.HoldAsync();
+        silo.Clock.Advance(s_second);
+        Assert.False(silo.Signals.IsRaised("tick 1"));
+
+        silo.Signals.Raise("released");
+        await held;
+        await silo.Signals.Raised("tick 1");
+    }
+
+    [Fact]
+    public async Task InterleavingTimer_WhileARequestIsUnfinished_Fires()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: true);
+        var held = silo.Grain<ITimerGrain>().HoldAsync();
+        await AdvanceAsync(silo, "tick 1");
+        silo.Signals.Raise("released");
+        await held;
+    }
+
+    [Fact]
+    public async Task Request_WhileATimersCallbackIsUnfinished_Waits()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: false);
+        await AdvanceAsync(silo, "tick 1");
+        var ticks = silo.Grain<ITimerGrain>("slow").TicksAsync();
+        Assert.False(ticks.IsCompleted);
+
+        silo.Signals.Raise("tick 1 released");
+        Assert.Equal(1, await ticks);
+    }
+
+    [Fact]
+    public async Task Timer_WhoseCallbackThrew_GoesOn()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>("fails").StartAsync(s_second, s_second, interleave: false);
+        await AdvanceAsync(silo, "tick 1");
+        await silo.Grain<ITimerGrain>("fails").TicksAsync();
+        await AdvanceAsync(silo, "tick 2 done");
+    }
+
+    [Fact]
+    public async Task Change_ToAnotherTime_Holds()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: false);
+        await silo.Grain<ITimerGrain>().ChangeAsync(s_second * 5, s_second);
+        silo.Clock.Advance(s_second * 4);
+        Assert.Equal(0, await silo.Grain<ITimerGrain>().TicksAsync());
+        await AdvanceAsync(silo, "tick 1");
+    }
+
+    [Fact]
+    public async Task Dispose_OfATimer_StopsIt()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: false);
+        await silo.Grain<ITimerGrain>().StopAsync();
+        silo.Clock.Advance(s_second * 10);
+        Assert.Equal(0, await silo.Grain<ITimerGrain>().TicksAsync());
+    }
+
+    [Fact]
+    public async Task Deactivation_OfTheGrain_StopsItsTimers()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>().StartAsync(s_second, s_second, interleave: false);
+        await silo.Grain<ITimerGrain>().LeaveAsync();
+        await silo.Signals.Raised("ended");
+        silo.Clock.Advance(s_second * 10);
+        Assert.Equal(0, await silo.Grain<ITimerGrain>().TicksAsync());
+    }
+
+    [Fact]
+    public async Task Deactivation_WhileAnInterleavingCallbackRuns_CancelsItsToken()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: true);
+        await AdvanceAsync(silo, "tick 1");
+        await silo.Grain<ITimerGrain>("slow").StopAsync();
+        await silo.Signals.Raised("tick 1 told to stop");
+        silo.Signals.Raise("tick 1 released");
+    }
+
+    private static async Task AdvanceAsync(TestSilo silo, string signal)
+    {
+        silo.Clock.Advance(s_second);
+        await silo.Signals.Raised(signal);
+    }
+}
