@@ -20,7 +20,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     private readonly EventDecoder decoder;
     private readonly FrozenSet<string> rowTables;
 
-    private SqliteJournal(Store store, JournalOptions options, EventCatalog catalog)
+    internal SqliteJournal(Store store, JournalOptions options, EventCatalog catalog)
     {
         this.store = store;
         keys = new(store.Readers, options.SubjectKeysMax);

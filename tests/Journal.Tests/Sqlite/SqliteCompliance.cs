@@ -5,3 +5,13 @@ namespace Omni.Journal.Tests.Sqlite;
 public sealed class SqliteVersionTests : VersionTests<SqliteTestStore>;
 
 public sealed class SqliteClaimTests : ClaimTests<SqliteTestStore>;
+
+public sealed class SqliteRowTests : RowTests<SqliteTestStore>;
+
+public sealed class SqliteDueTests : DueTests<SqliteTestStore>;
+
+public sealed class SqlitePositionTests : PositionTests<SqliteTestStore>;
+
+public sealed class SqlitePersonalTests : PersonalTests<SqliteTestStore>;
+
+public sealed class SqliteRestartTests : RestartTests<SqliteTestStore>;
