@@ -9,6 +9,9 @@ public interface IAgentObserver : IGrainObserver
 {
     /// <summary>Numbered updates, without a gap within one activation.</summary>
     Task OnDeltasAsync(AgentDeltas deltas);
+
+    /// <summary>The same device opened a newer stream: this one gets nothing any more.</summary>
+    Task OnReplacedAsync();
 }
 
 /// <summary>Numbered updates.</summary>
