@@ -21,6 +21,8 @@ internal sealed class Devices
     /// <summary>A device opens its stream.</summary>
     public void Open(AgentDevice device, IAgentObserver observer, DateTimeOffset until)
     {
+        if (leases.TryGetValue(device.Id, out var older) && older.Device.Stream != device.Stream)
+            _ = QuietlyAsync(older.Observer.OnReplacedAsync());
         leases[device.Id] = new(device, observer, until);
         if (leases.Count > CountMax) leases.Remove(leases.MinBy(l => l.Value.Until).Key);
         leasedUntil = leases.Values.Max(l => l.Until);
@@ -47,7 +49,7 @@ internal sealed class Devices
     {
         var message = new AgentDeltas(activation, deltas);
         foreach (var lease in leases.Values)
-            _ = QuietlyAsync(lease.Observer, message);
+            _ = QuietlyAsync(lease.Observer.OnDeltasAsync(message));
     }
 
     /// <summary>Forgets devices whose lease has ended.</summary>
@@ -59,11 +61,11 @@ internal sealed class Devices
     }
 
     /// <summary>A stream that is gone is noticed by its lease; it resumes by its cursor.</summary>
-    private static async Task QuietlyAsync(IAgentObserver observer, AgentDeltas deltas)
+    private static async Task QuietlyAsync(Task call)
     {
         try
         {
-            await observer.OnDeltasAsync(deltas);
+            await call;
         }
         catch (Exception)
         {
