@@ -35,9 +35,12 @@ public sealed record InboundMessage(
     [property: Id(11)] bool AwaitHandOver,
     [property: Id(12)] DateTimeOffset ReceivedAt)
 {
-    /// <summary>Key of the claim that makes this input count once.</summary>
+    /// <summary>
+    /// Key of the claim that makes this input count once. The length keeps external id and address apart: both may
+    /// hold any character.
+    /// </summary>
     public string DedupeKey(string brand) =>
-        $"{brand}|{Connector.Value}|{Address.ClaimKey(brand)}|{ExternalId}";
+        $"{brand}|{Connector.Value}|{ExternalId.Length}|{ExternalId}|{Address.ClaimKey(brand)}";
 }
 
 /// <summary>Ids that an inbound message may need, made before the rule decides.</summary>
