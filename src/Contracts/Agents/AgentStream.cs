@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
 using Orleans;
 
 namespace Omni.Contracts.Agents;
