@@ -9,6 +9,7 @@ using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
+using Omni.Domain.Settings;
 using Omni.Grains.Streams;
 
 namespace Omni.Grains.Agents;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Contracts.Agents;
+using Omni.Grains.Streams;
 
 namespace Omni.Grains.Agents;
 
@@ -22,7 +23,7 @@ internal sealed class Devices
     public void Open(AgentDevice device, IAgentObserver observer, DateTimeOffset until)
     {
         if (leases.TryGetValue(device.Id, out var older) && older.Device.Stream != device.Stream)
-            _ = QuietlyAsync(older.Observer.OnReplacedAsync());
+            older.Observer.OnReplacedAsync().Forget();
         leases[device.Id] = new(device, observer, until);
         if (leases.Count > CountMax) leases.Remove(leases.MinBy(l => l.Value.Until).Key);
         leasedUntil = leases.Values.Max(l => l.Until);
@@ -44,12 +45,12 @@ internal sealed class Devices
         return live.Length > 0 && Array.TrueForAll(live, l => l.Device.Mobile);
     }
 
-    /// <summary>Sends updates to every device that may still listen; never waits.</summary>
+    /// <summary>Sends updates to every device that may still listen; one that is gone resumes by its cursor.</summary>
     public void Push(int activation, ImmutableArray<AgentDelta> deltas)
     {
         var message = new AgentDeltas(activation, deltas);
         foreach (var lease in leases.Values)
-            _ = QuietlyAsync(lease.Observer.OnDeltasAsync(message));
+            lease.Observer.OnDeltasAsync(message).Forget();
     }
 
     /// <summary>Forgets devices whose lease has ended.</summary>
@@ -58,19 +59,6 @@ internal sealed class Devices
         foreach (var (id, lease) in leases)
             if (lease.Until <= now)
                 leases.Remove(id);
-    }
-
-    /// <summary>A stream that is gone is noticed by its lease; it resumes by its cursor.</summary>
-    private static async Task QuietlyAsync(Task call)
-    {
-        try
-        {
-            await call;
-        }
-        catch (Exception)
-        {
-            // The log keeps what was missed.
-        }
     }
 
     private sealed record Lease(AgentDevice Device, IAgentObserver Observer, DateTimeOffset Until);

@@ -30,7 +30,7 @@ internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGr
     /// <inheritdoc/>
     public async Task ConnectAsync(string stream, IDeliveryObserver observer)
     {
-        if (this.observer is { } older && this.stream != stream) _ = Quietly(older.OnReplacedAsync());
+        if (this.observer is { } older && this.stream != stream) older.OnReplacedAsync().Forget();
         this.stream = stream;
         this.observer = observer;
         foreach (var conversation in await PendingAsync())
@@ -55,7 +55,8 @@ internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGr
     /// <inheritdoc/>
     public Task DeliverAsync(ImmutableArray<Delivery> deliveries)
     {
-        if (observer is { } open) _ = Quietly(open.OnDeliveriesAsync(deliveries));
+        // What a stream that is gone misses stays in the outbox and comes with the next one.
+        if (observer is { } open) open.OnDeliveriesAsync(deliveries).Forget();
         return Task.CompletedTask;
     }
 
@@ -72,19 +73,6 @@ internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGr
                 conversations.TryAdd(row.Value.Conversation, true);
             if (rows.Count < ReadBatch) return conversations.Keys;
             after = rows[^1].Key;
-        }
-    }
-
-    /// <summary>A stream that is gone is noticed by its end; what it missed comes again with the next one.</summary>
-    private static async Task Quietly(Task call)
-    {
-        try
-        {
-            await call;
-        }
-        catch (Exception)
-        {
-            // Its deliveries stay in the outbox.
         }
     }
 }

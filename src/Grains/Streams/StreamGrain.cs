@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Omni.Contracts;
 using Omni.Domain;
 using Omni.Domain.Journal;
 using Orleans;
