@@ -9,6 +9,8 @@ namespace Omni.Engine.Tests;
 /// <summary>A host with the engine, a clock that stands still, and signals shared with the grains.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
+    private static readonly AsyncLocal<bool> s_checked = new();
+
     private readonly IHost _host;
     private readonly ErrorLog _errors;
 
@@ -26,6 +28,9 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>Hosts that this test starts queue every call and look for cycles.</summary>
+    public static void CheckCalls() => s_checked.Value = true;
+
     public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null)
     {
         var errors = new ErrorLog();
@@ -33,6 +38,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Logging.AddProvider(errors);
         builder.Services.AddSingleton<TimeProvider>(new ManualClock());
         builder.Services.AddSingleton<Signals>();
+        builder.Services.Configure<EngineOptions>(options => options.DetectCallCycles = s_checked.Value);
         builder.UseOrleans(silo => configure?.Invoke(silo));
         var host = builder.Build();
         await host.StartAsync();

@@ -51,7 +51,7 @@ internal sealed class Deadlines : IDisposable
     private void Expire(List<PendingCall> due)
     {
         var graph = new WaitGraph(due, _lists);
-        var cycles = due.ConvertAll(graph.CycleOf);
+        var cycles = due.ConvertAll(graph.CycleBehind);
         for (var i = 0; i < due.Count; i++) due[i].Expire(cycles[i]);
     }
 }

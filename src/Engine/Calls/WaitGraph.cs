@@ -7,6 +7,9 @@ internal sealed class WaitGraph
     // A picture of the first ones is enough to explain a time-out.
     private const int CallsLimit = 10_000;
 
+    // Calls in a circle; longer ones are not named.
+    private const int LengthLimit = 64;
+
     private readonly ILookup<GrainId, PendingCall> _callsBySource;
 
     public WaitGraph(List<PendingCall> due, DeadlineList[] lists)
@@ -16,36 +19,34 @@ internal sealed class WaitGraph
         _callsBySource = calls.Where(call => call.Source is not null).ToLookup(call => call.Source!.Value);
     }
 
-    /// <summary>The calls from this call's target back to its source, written out; null if there are none.</summary>
-    public string? CycleOf(PendingCall call)
+    /// <summary>A circle of calls that this call is part of or waits for, written out; null if there is none.</summary>
+    public string? CycleBehind(PendingCall call)
     {
-        if (call.Source is not { } source) return null;
-        var reachedBy = new Dictionary<GrainId, PendingCall> { [call.Target] = call };
-        var toVisit = new Queue<GrainId>([call.Target]);
-        while (toVisit.TryDequeue(out var grain) && grain != source)
+        var path = new List<PendingCall>();
+        return Finds(call.Target, path, []) ? Describe(path) : null;
+    }
+
+    // Depth first; on success the path is the circle.
+    private bool Finds(GrainId grain, List<PendingCall> path, HashSet<GrainId> visited)
+    {
+        if (path.Count == LengthLimit || !visited.Add(grain)) return false;
+        foreach (var call in _callsBySource[grain])
         {
-            foreach (var next in _callsBySource[grain])
+            path.Add(call);
+            var start = path.FindIndex(step => step.Source == call.Target);
+            if (start >= 0)
             {
-                if (reachedBy.TryAdd(next.Target, next)) toVisit.Enqueue(next.Target);
+                path.RemoveRange(0, start);
+                return true;
             }
+
+            if (Finds(call.Target, path, visited)) return true;
+            path.RemoveAt(path.Count - 1);
         }
 
-        return reachedBy.ContainsKey(source) ? Describe(source, reachedBy) : null;
+        return false;
     }
 
-    private static string Describe(GrainId source, Dictionary<GrainId, PendingCall> reachedBy)
-    {
-        var steps = new List<string>();
-        var at = source;
-        do
-        {
-            var call = reachedBy[at];
-            steps.Add($"{call.Method} on {at}");
-            at = call.Source!.Value;
-        }
-        while (at != source);
-
-        steps.Reverse();
-        return $"{source} → {string.Join(" → ", steps)}";
-    }
+    private static string Describe(List<PendingCall> circle) =>
+        $"{circle[0].Source} → {string.Join(" → ", circle.Select(call => $"{call.Method} on {call.Target}"))}";
 }

@@ -34,7 +34,7 @@ internal sealed class EchoGrain : Grain, IEchoGrain
     }
 }
 
-public sealed class CallTests
+public class CallTests
 {
     [Fact]
     public async Task Call_WithResult_AnswersIt()

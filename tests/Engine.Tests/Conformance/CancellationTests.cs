@@ -30,7 +30,7 @@ internal sealed class CancellableGrain(Signals signals) : Grain, ICancellableGra
     }
 }
 
-public sealed class CancellationTests
+public class CancellationTests
 {
     [Fact]
     public async Task Token_CancelledDuringTheCall_IsToldToTheGrain()

@@ -21,7 +21,7 @@ internal sealed class FilteredGrain : Grain, IFilteredGrain
     public Task<int> AskAsync(string key, int number) => GrainFactory.GetGrain<IFilteredGrain>(key).DoubleAsync(number);
 }
 
-public sealed class FilterTests
+public class FilterTests
 {
     private readonly ConcurrentQueue<string> _seen = new();
 

@@ -66,7 +66,7 @@ public sealed class LifeScript
     }
 }
 
-public sealed class LifeTests
+public class LifeTests
 {
     private readonly LifeScript _script = new();
 

@@ -59,7 +59,7 @@ internal sealed class NewsObserver(Signals signals) : INewsObserver
         number < 0 ? Task.FromException(new InvalidDataException("no bad questions")) : Task.CompletedTask;
 }
 
-public sealed class ObserverTests
+public class ObserverTests
 {
     [Fact]
     public async Task Observer_Called_HearsInOrder()
@@ -131,7 +131,8 @@ public sealed class ObserverTests
     public async Task Observer_WithoutOwner_IsCollected()
     {
         await using var silo = await TestSilo.StartAsync();
-        var observer = await SubscribeForgottenAsync(silo);
+        var (reference, observer) = CreateForgotten(silo);
+        await silo.Grain<INewsGrain>().SubscribeAsync(reference);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
@@ -156,10 +157,9 @@ public sealed class ObserverTests
 
     // A frame of its own, so that no local variable keeps the object alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference> SubscribeForgottenAsync(TestSilo silo)
+    private static (INewsObserver Reference, WeakReference Observer) CreateForgotten(TestSilo silo)
     {
         var observer = new NewsObserver(silo.Signals);
-        await SubscribeAsync(silo, observer);
-        return new WeakReference(observer);
+        return (silo.Client.CreateObjectReference<INewsObserver>(observer), new WeakReference(observer));
     }
 }

@@ -63,7 +63,7 @@ internal sealed class NoteGrain(
     public Task<bool> ExistsAsync() => Task.FromResult(note.RecordExists);
 }
 
-public sealed class PersistenceTests
+public class PersistenceTests
 {
     private readonly MemoryStorage _default = new();
     private readonly MemoryStorage _archive = new();

@@ -34,7 +34,7 @@ internal sealed class ContextGrain(Signals signals) : Grain, IContextGrain
     }
 }
 
-public sealed class RequestContextTests
+public class RequestContextTests
 {
     [Fact]
     public async Task Value_SetByTheCaller_ReachesTheGrain()

@@ -69,7 +69,7 @@ internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
     }
 }
 
-public sealed class TimerTests
+public class TimerTests
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 

@@ -93,7 +93,7 @@ internal sealed class TurnGrain(Signals signals) : Grain, ITurnGrain
     }
 }
 
-public sealed class TurnTests
+public class TurnTests
 {
     [Fact]
     public async Task Request_WhileAnotherIsUnfinished_Waits()

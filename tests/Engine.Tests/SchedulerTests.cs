@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Omni.Engine.Scheduling;
+using Omni.Engine.Tests.Conformance;
+using Orleans.Hosting;
+
+namespace Omni.Engine.Tests;
+
+public sealed class SchedulerTests
+{
+    [Fact]
+    public async Task Scheduler_OfOnesOwn_RunsEveryTurn()
+    {
+        var scheduler = new StepScheduler();
+        await using var silo = await TestSilo.StartAsync(builder => builder.Services
+            .AddSingleton<ITurnScheduler>(scheduler)
+            .Configure<EngineOptions>(options => options.InlineCalls = false));
+        var answer = silo.Grain<IEchoGrain>().EchoAsync("hello");
+        Assert.False(answer.IsCompleted);
+
+        scheduler.RunUntilIdle();
+        Assert.Equal("hello", await answer);
+        scheduler.RunByItself();
+    }
+
+    private sealed class StepScheduler : ITurnScheduler
+    {
+        private readonly Queue<IThreadPoolWorkItem> _turns = new();
+        private bool _byItself;
+
+        public void Schedule(IThreadPoolWorkItem turns)
+        {
+            if (_byItself) ThreadPool.UnsafeQueueUserWorkItem(turns, preferLocal: false);
+            else _turns.Enqueue(turns);
+        }
+
+        public void RunUntilIdle()
+        {
+            while (_turns.TryDequeue(out var turns)) turns.Execute();
+        }
+
+        public void RunByItself() => _byItself = true;
+    }
+}
