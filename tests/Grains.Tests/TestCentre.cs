@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Omni.Contracts;
+using Omni.Contracts.Addresses;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Settings;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+using Omni.Engine;
+using Omni.Grains;
+using Omni.Journal;
+using Omni.Journal.Sqlite;
+using Orleans;
+using Orleans.Hosting;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>A contact centre in one process: the real engine and journal, and a clock that a test moves.</summary>
+internal sealed class TestCentre : IAsyncDisposable
+{
+    private readonly IHost host;
+    private readonly SqliteJournal journal;
+    private readonly bool ownsFolder;
+
+    private TestCentre(IHost host, SqliteJournal journal, ManualClock clock, string folder, bool ownsFolder)
+    {
+        this.host = host;
+        this.journal = journal;
+        this.ownsFolder = ownsFolder;
+        Clock = clock;
+        Folder = folder;
+    }
+
+    public ManualClock Clock { get; }
+
+    public string Folder { get; }
+
+    public IJournal Journal => journal;
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public AwaitedEdges Edges => host.Services.GetRequiredService<AwaitedEdges>();
+
+    /// <summary>Skills a and b; queues support and sales; voice, webchat and email; agents agt_1 to agt_3 (agt_3 knows b).</summary>
+    public static SettingsDocument DefaultSettings { get; } = new(
+        "main",
+        [new("a", "A"), new("b", "B")],
+        [new(new("que_support"), "Support", [], []), new(new("que_sales"), "Sales", [], [])],
+        [
+            new("voice", "Voice", ChannelClass.Live, new("que_support"), new("cnn_voice"), IdentifierKind.Phone, null, null),
+            new("webchat", "Chat", ChannelClass.Chat, new("que_support"), null, IdentifierKind.Handle, null, null),
+            new("email", "Mail", ChannelClass.Deferred, new("que_support"), new("cnn_mail"), IdentifierKind.Email, null, null),
+        ],
+        [Agent("agt_1"), Agent("agt_2"), Agent("agt_3", new SkillLevel("b", 3))],
+        new PolicySettings());
+
+    public static async Task<TestCentre> StartAsync(
+        string? folder = null, ManualClock? clock = null, SettingsDocument? settings = null)
+    {
+        var owns = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("omni-grains-").FullName;
+        clock ??= new ManualClock();
+        var journal = await SqliteJournal.OpenAsync(
+            new JournalOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] },
+            DomainJson.Catalog, clock, NullLogger<SqliteJournal>.Instance);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IJournal>(journal);
+        builder.Services.AddSingleton<AwaitedEdges>();
+        builder.Services.Configure<EngineOptions>(o => o.DetectCallCycles = true);
+        builder.Services.AddOmniGrains();
+        builder.UseOrleans(silo => silo.AddIncomingGrainCallFilter<AwaitedEdges>());
+        builder.Services.AddOmniWaking();
+        var host = builder.Build();
+        await host.StartAsync();
+        var centre = new TestCentre(host, journal, clock, folder, owns);
+        if (owns) await centre.ApplyAsync(settings ?? DefaultSettings);
+        return centre;
+    }
+
+    public static AgentSettings Agent(string id, params ImmutableArray<SkillLevel> skills) =>
+        new(new(id), id, [new("a", 1), .. skills], [new("que_support"), new("que_sales")], 100);
+
+    public Task<IngestResult> IngestAsync(
+        string from,
+        string text,
+        string externalId,
+        string channel = "webchat",
+        Func<InboundMessage, InboundMessage>? with = null)
+    {
+        var address = channel == "voice" ? new Identifier(IdentifierKind.Phone, "", from)
+            : channel == "email" ? new Identifier(IdentifierKind.Email, "", from)
+            : new Identifier(IdentifierKind.Handle, channel, from);
+        var message = new InboundMessage(
+            new($"cnn_{channel}"), channel, address, externalId, EvidenceLevel.ChannelVerified, "", text.Length == 0 ? null : text,
+            null, null, null, [], false, Clock.GetUtcNow());
+        message = with?.Invoke(message) ?? message;
+        return Grains.GetGrain<IAddressGrain>(GrainKeys.Address(message.Connector, message.Address))
+            .IngestAsync(message).Within($"ingest {externalId}");
+    }
+
+    /// <summary>An agent's frontend: connected, and available unless told otherwise.</summary>
+    public async Task<TestDesk> DeskAsync(string agent, bool available = true)
+    {
+        var desk = new TestDesk(Grains, new AgentId(agent));
+        await desk.ConnectAsync();
+        if (available) await desk.BeAvailableAsync();
+        return desk;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync().Within("the host to stop");
+        host.Dispose();
+        await journal.DisposeAsync();
+        if (ownsFolder) Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task ApplyAsync(SettingsDocument settings)
+    {
+        var reply = await Grains.GetGrain<ISettingsGrain>(GrainKeys.Settings("main"))
+            .ApplyAsync(settings, null, false, "test", new RequestStamp("test", "settings", "1"));
+        Assert.Equal(ApplyOutcome.Applied, reply.Outcome);
+    }
+}

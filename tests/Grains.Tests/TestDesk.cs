@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Orleans;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>An agent's frontend in a test: keeps the numbered updates and lets a test await the next of a kind.</summary>
+internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserver
+{
+    private readonly Channel<AgentDelta> deltas = Channel.CreateUnbounded<AgentDelta>();
+    private readonly string stream = Guid.NewGuid().ToString("N");
+    private IAgentObserver? reference;
+    private int requests;
+
+    public AgentId Id => id;
+
+    public AgentHello Hello { get; private set; } = null!;
+
+    public long Seq { get; private set; }
+
+    private IAgentGrain Agent => grains.GetGrain<IAgentGrain>(id.Value);
+
+    public async Task ConnectAsync(AgentCursor? cursor = null, bool mobile = false)
+    {
+        reference = grains.CreateObjectReference<IAgentObserver>(this);
+        Hello = await Agent.ConnectAsync(new("desk", mobile, stream), cursor, reference).Within($"{id} to connect");
+        Seq = Hello.Seq - Hello.Missed.Length;
+    }
+
+    public Task<AgentView> BeAvailableAsync() =>
+        Agent.SetRoutabilityAsync(Routability.Available, "", whenIdle: false).Within($"{id} to become available");
+
+    public Task<bool> RenewAsync() => Agent.RenewAsync("desk", stream);
+
+    /// <summary>The next update of that kind; those before it are passed over. Numbers must have no gap.</summary>
+    public async Task<T> NextAsync<T>()
+        where T : AgentUpdate
+    {
+        while (true)
+        {
+            var delta = await deltas.Reader.ReadAsync().Within($"{typeof(T).Name} at {id} after update {Seq}");
+            if (delta.Seq <= Seq) continue;
+            Assert.Equal(Seq + 1, delta.Seq);
+            Seq = delta.Seq;
+            if (delta.Update is T wanted) return wanted;
+        }
+    }
+
+    public async Task<OfferRang> OfferAsync(bool confirm = true)
+    {
+        var offer = await NextAsync<OfferRang>();
+        if (confirm) await Agent.ConfirmOfferAsync(offer.Offer);
+        return offer;
+    }
+
+    public Task<AcceptOutcome> AcceptAsync(OfferRang offer) => Agent.AcceptOfferAsync(Ref(offer)).Within("the accept");
+
+    public Task<DeclineOutcome> DeclineAsync(OfferRang offer, DeclineReason reason = DeclineReason.Busy) =>
+        Agent.DeclineOfferAsync(Ref(offer), reason).Within("the decline");
+
+    public Task<SwitchOutcome> SwitchAsync(OfferRang offer, string channel, bool confirm = false) =>
+        Agent.SwitchChannelAsync(new(offer.Conversation.Id, offer.Interaction, channel, null, confirm)).Within("the switch");
+
+    public Task<SendReply> SendAsync(OfferRang offer, string text, string? request = null) =>
+        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value)
+            .SendAsync(offer.Interaction, id, text, new RequestStamp(id.Value, request ?? $"r{++requests}", text))
+            .Within("the reply");
+
+    public Task<WorkOutcome> EndAsync(OfferRang offer) =>
+        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value).EndAsync(offer.Interaction, id).Within("the end");
+
+    public Task<WorkOutcome> WrapUpAsync(OfferRang offer) => grains
+        .GetGrain<IConversationWork>(offer.Conversation.Id.Value)
+        .CompleteWrapUpAsync(offer.Interaction, id, "done").Within("the wrap-up");
+
+    public Task OnDeltasAsync(AgentDeltas update)
+    {
+        foreach (var delta in update.Deltas)
+            deltas.Writer.TryWrite(delta);
+        return Task.CompletedTask;
+    }
+
+    public Task OnReplacedAsync() => Task.CompletedTask;
+
+    private static OfferRef Ref(OfferRang offer) => new(offer.Conversation.Id, offer.Interaction, offer.Offer, offer.Epoch);
+}
