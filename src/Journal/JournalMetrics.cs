@@ -9,7 +9,6 @@ internal sealed class JournalMetrics : IDisposable
 {
     public const string MeterName = "Omni.Journal";
 
-    private readonly Meter meter = new(MeterName);
     private readonly Histogram<double> commitSeconds;
     private readonly Histogram<int> batchAppends;
     private long commits, appends, events, refusals, failures, pages, syncs, busyTicks;
@@ -23,11 +22,13 @@ internal sealed class JournalMetrics : IDisposable
         Count("omni.journal.refusals", () => Volatile.Read(ref refusals), "Appends refused for a version or claim.");
         Count("omni.journal.failures", () => Volatile.Read(ref failures), "Batches that failed as a whole.");
         Count("omni.journal.syncs", () => Volatile.Read(ref syncs), "Flushes asked of the disk.");
-        meter.CreateObservableGauge("omni.journal.waiting", waiting, "{append}", "Appends that wait for the writer.");
-        meter.CreateObservableGauge("omni.journal.log.pages", logPages, "{page}", "Pages in the write-ahead log.");
-        commitSeconds = meter.CreateHistogram<double>("omni.journal.commit.duration", "s", "One batch, flush included.");
-        batchAppends = meter.CreateHistogram<int>("omni.journal.commit.appends", "{append}", "Appends in one commit.");
+        Meter.CreateObservableGauge("omni.journal.waiting", waiting, "{append}", "Appends that wait for the writer.");
+        Meter.CreateObservableGauge("omni.journal.log.pages", logPages, "{page}", "Pages in the write-ahead log.");
+        commitSeconds = Meter.CreateHistogram<double>("omni.journal.commit.duration", "s", "One batch, flush included.");
+        batchAppends = Meter.CreateHistogram<int>("omni.journal.commit.appends", "{append}", "Appends in one commit.");
     }
+
+    public Meter Meter { get; } = new(MeterName);
 
     public JournalStatistics Snapshot() => new(
         Volatile.Read(ref commits), Volatile.Read(ref appends), Volatile.Read(ref events), Volatile.Read(ref refusals),
@@ -56,8 +57,8 @@ internal sealed class JournalMetrics : IDisposable
     /// <summary>A checkpoint flushes the log, then the store.</summary>
     public void Checkpointed() => Interlocked.Add(ref syncs, 2);
 
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     private void Count(string name, Func<long> read, string description) =>
-        meter.CreateObservableCounter(name, read, description: description);
+        Meter.CreateObservableCounter(name, read, description: description);
 }

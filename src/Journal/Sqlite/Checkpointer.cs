@@ -4,28 +4,30 @@ using Omni.Journal.Threads;
 namespace Omni.Journal.Sqlite;
 
 /// <summary>
-/// Keeps the write-ahead log short without holding up commits. A thread of its own copies the bulk into the store while
-/// the writer goes on; then the writer copies the little that came meanwhile, between two batches. Only that makes the
-/// log start from its beginning: beside a busy writer a checkpoint never catches up.
+/// Keeps the write-ahead log short without holding up commits. A thread of its own copies pages into the store step by
+/// step while the writer goes on. When the log has reached its limit the writer itself copies the few pages that came
+/// meanwhile, between two batches: only then can the log start from its beginning, because beside a busy writer a
+/// checkpoint never catches up.
 /// </summary>
 internal sealed partial class Checkpointer : IAsyncDisposable
 {
-    private const int BulkRounds = 3;
+    private const int StepsPerLog = 8;
+    private const int RoundsBeforeRestart = 3;
 
     private readonly Database database;
-    private readonly int threshold;
+    private readonly int logPagesMax;
     private readonly JournalMetrics metrics;
     private readonly ILogger log;
     private readonly SemaphoreSlim wanted = new(0);
     private readonly DedicatedThread thread;
     private volatile Phase phase = Phase.Idle;
     private volatile bool stopping;
-    private int nextAt;
     private int logPages;
+    private int pagesSinceCopy;
 
-    public Checkpointer(Database database, int threshold, JournalMetrics metrics, ILogger log)
+    public Checkpointer(Database database, int logPagesMax, JournalMetrics metrics, ILogger log)
     {
-        (this.database, this.threshold, nextAt, this.metrics, this.log) = (database, threshold, threshold, metrics, log);
+        (this.database, this.logPagesMax, this.metrics, this.log) = (database, logPagesMax, metrics, log);
         thread = new("omni-journal-checkpoint", Run);
     }
 
@@ -43,14 +45,18 @@ internal sealed partial class Checkpointer : IAsyncDisposable
     public void AfterBatch(Database writer, int pages)
     {
         Volatile.Write(ref logPages, logPages + pages);
-        if (phase == Phase.Idle && logPages >= nextAt)
+        pagesSinceCopy += pages;
+        if (phase == Phase.Copied)
         {
+            phase = Phase.Idle;
+            if (logPages >= logPagesMax)
+                Restart(writer);
+        }
+        if (phase == Phase.Idle && pagesSinceCopy >= logPagesMax / StepsPerLog)
+        {
+            pagesSinceCopy = 0;
             phase = Phase.Copying;
             wanted.Release();
-        }
-        else if (phase == Phase.Copied)
-        {
-            Finish(writer);
         }
     }
 
@@ -62,14 +68,12 @@ internal sealed partial class Checkpointer : IAsyncDisposable
         wanted.Dispose();
     }
 
-    private void Finish(Database writer)
+    private void Restart(Database writer)
     {
         var (logged, copied) = writer.Checkpoint();
         metrics.Checkpointed();
-        // A reader in the middle of a query keeps its pages; then it is tried again a little later.
+        // A reader in the middle of a query keeps its pages: then the next step tries again.
         Volatile.Write(ref logPages, logged == copied ? 0 : logged);
-        nextAt = logged == copied ? threshold : logged + threshold / 4;
-        phase = Phase.Idle;
     }
 
     private void Run()
@@ -81,28 +85,28 @@ internal sealed partial class Checkpointer : IAsyncDisposable
                 return;
             try
             {
-                CopyBulk();
+                Copy();
             }
             catch (StoreException e)
             {
-                // The writer's own attempt comes next; when the disk is at fault its commits tell.
+                // The next step tries again; when the disk is at fault the writer's commits tell.
                 LogCheckpointFailed(e);
             }
             phase = Phase.Copied;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint failed; it is tried again when more was written.")]
-    private partial void LogCheckpointFailed(Exception cause);
-
-    private void CopyBulk()
+    private void Copy()
     {
-        for (var round = 0; round < BulkRounds && !stopping; round++)
+        // Before a restart the rest must be small, for the writer waits while it is copied.
+        var rounds = LogPages >= logPagesMax ? RoundsBeforeRestart : 1;
+        for (var round = 0; round < rounds && !stopping; round++)
         {
-            var (logged, copied) = database.Checkpoint();
+            database.Checkpoint();
             metrics.Checkpointed();
-            if (logged - copied < threshold / 16)
-                return;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint failed; it is tried again when more was written.")]
+    private partial void LogCheckpointFailed(Exception cause);
 }

@@ -17,6 +17,10 @@ internal sealed class Connections : IDisposable
             Writer = OpenWriting(path);
             SchemaRunner.Apply(Writer, now);
             RowTables.Create(Writer, options.RowTables);
+            Identity = StoreIdentity.LoadOrCreate(Writer);
+            // Whatever a crash left in the log moves into the store now, so that the log starts from its beginning.
+            Writer.Checkpoint();
+            Writer.TakePagesWritten();
             Checkpointer = OpenWriting(path);
             Readers = [.. Enumerable.Range(0, options.ReaderThreads).Select(_ => OpenReading(path))];
         }
@@ -26,6 +30,8 @@ internal sealed class Connections : IDisposable
             throw;
         }
     }
+
+    public StoreIdentity Identity { get; }
 
     public Database Writer { get; }
 

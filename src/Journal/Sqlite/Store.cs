@@ -16,20 +16,20 @@ internal sealed class Store : IAsyncDisposable
     private readonly Checkpointer checkpointer;
     private readonly Writer writer;
     private readonly int waitingMax;
+    private int disposed;
 
     public Store(Connections connections, JournalOptions options, ILogger log)
     {
         (this.connections, waitingMax) = (connections, options.AppendsWaitingMax);
-        Identity = StoreIdentity.LoadOrCreate(connections.Writer);
         queue = new(waitingMax);
         Metrics = new(() => queue.Count, () => checkpointer?.LogPages ?? 0);
         Readers = new(connections.Readers, options);
-        checkpointer = new(connections.Checkpointer, options.CheckpointPages, Metrics, log);
+        checkpointer = new(connections.Checkpointer, options.LogPagesMax, Metrics, log);
         var session = new WriteSession(new StoreTables(connections.Writer, options.RowTables), options.StreamHeadsMax);
         writer = new(connections.Writer, session, queue, checkpointer, Metrics, options.BatchMax, log);
     }
 
-    public StoreIdentity Identity { get; }
+    public StoreIdentity Identity => connections.Identity;
 
     public Readers Readers { get; }
 
@@ -43,9 +43,11 @@ internal sealed class Store : IAsyncDisposable
         _ => throw new JournalUnavailableException("The journal is closed.", outcomeKnown: true),
     };
 
-    /// <summary>Finishes what waits, then lets go of the store.</summary>
+    /// <summary>Finishes what waits, then lets go of the store. Safe to repeat.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         queue.Close();
         await writer.Ended;
         await checkpointer.DisposeAsync();
