@@ -35,6 +35,9 @@ public class InconsistentStateException : OrleansException
         CurrentEtag = currentEtag;
     }
 
+    /// <summary>Whether no grain has ended because of it yet.</summary>
+    internal bool IsNew { get; set; } = true;
+
     /// <summary>The version in the store.</summary>
     public string? StoredEtag { get; }
 

@@ -54,8 +54,10 @@ internal sealed partial class Activation
     // The state a store refused to replace is stale; the next request starts from what is stored.
     protected override void OnFault(AggregateException error)
     {
-        if (error.InnerExceptions.OfType<InconsistentStateException>().FirstOrDefault() is { } inconsistent)
-            Deactivate(new(DeactivationReasonCode.ApplicationError, inconsistent, "The stored state was written elsewhere."));
+        var inconsistent = error.InnerExceptions.OfType<InconsistentStateException>().FirstOrDefault();
+        if (inconsistent is not { IsNew: true }) return;
+        inconsistent.IsNew = false; // callers that let it pass have done nothing wrong
+        Deactivate(new(DeactivationReasonCode.ApplicationError, inconsistent, "The stored state was written elsewhere."));
     }
 
     private async Task ActivateAsync()
@@ -87,6 +89,9 @@ internal sealed partial class Activation
         {
             _state = ActivationState.Active;
             _activator = null;
+
+            // Even one that already wants to leave serves somebody first, or calls would wander for ever.
+            base.AdmitLocked();
             AdmitLocked();
             wake = WakeLocked();
         }

@@ -44,7 +44,8 @@ internal sealed class Deadlines : IDisposable
         foreach (var list in _lists) list.Take(now, due);
         if (due.Count > 0) Expire(due);
 
-        Volatile.Write(ref _armed, 0);
+        // A full fence: whoever joins either sees the timer disarmed or is seen below.
+        Interlocked.Exchange(ref _armed, 0);
         if (_lists.Any(list => !list.IsEmpty)) Arm();
     }
 

@@ -71,6 +71,7 @@ internal sealed partial class PendingCall(SiloTarget target, GrainCall call, IRe
     public override void Refuse(Exception reason)
     {
         Forget();
+        if (!_started) _chain?.End();
         if (reply is null) LogDropped(target.Silo.Log, call.Method, target.Id, reason.Message);
         else reply.TrySetException(reason);
     }
@@ -88,6 +89,7 @@ internal sealed partial class PendingCall(SiloTarget target, GrainCall call, IRe
     private void Cancel(CancellationToken token)
     {
         Deadlines.Remove(this);
+        if (!_started) _chain?.End();
         reply!.TrySetCanceled(token);
         Queue?.SkipAbandoned();
     }
@@ -103,6 +105,7 @@ internal sealed partial class PendingCall(SiloTarget target, GrainCall call, IRe
     private void Finish(Task outcome)
     {
         Forget();
+        _chain?.End();
         Queue!.End(Interleaving, outcome);
         if (reply is not null) reply.TrySetFrom(outcome);
         else if (outcome.IsFaulted) LogFailed(target.Silo.Log, outcome.Exception, call.Method, target.Id);
@@ -112,6 +115,5 @@ internal sealed partial class PendingCall(SiloTarget target, GrainCall call, IRe
     {
         Deadlines.Remove(this);
         _cancellation.Unregister();
-        _chain?.End();
     }
 }

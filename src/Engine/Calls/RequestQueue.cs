@@ -171,7 +171,7 @@ internal abstract class RequestQueue(Silo silo, GrainId id) : TurnQueue(silo.Sch
         if (request.CountsAsUse) TouchLocked();
         request.Queue = this;
         if (IsOpenLocked(request.Interleaving) && _gate.MayStart(request.Interleaving)) StartLocked(request);
-        else if (_gate.WaitingCount < WaitingLimit) _gate.Wait(request);
+        else if (_gate.WaitingCount < WaitingLimit || request.IsBoundToActivation) _gate.Wait(request);
         else return false;
         return true;
     }

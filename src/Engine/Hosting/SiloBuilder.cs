@@ -24,6 +24,8 @@ internal sealed class SiloBuilder : ISiloBuilder
         services.AddSingleton<ClusterClient>();
         services.AddSingleton<IClusterClient>(static provider => provider.GetRequiredService<ClusterClient>());
         services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<ClusterClient>());
+        services.AddTransient<IGrainContext>(static _ => RuntimeContext.Current
+            ?? throw new InvalidOperationException("IGrainContext exists only in the constructor of a grain."));
         services.AddHostedService<SiloService>();
     }
 

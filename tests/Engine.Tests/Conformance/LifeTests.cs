@@ -23,6 +23,7 @@ internal sealed class LifeGrain(Signals signals, LifeScript script) : Grain, ILi
     {
         await Task.Yield();
         _activation = $"activation {script.NextActivation()}";
+        if (this.GetPrimaryKeyString() == "shy") DeactivateOnIdle();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -123,6 +124,14 @@ public class LifeTests
         silo.Signals.Raise("released");
         await Task.WhenAll(held, leave);
         Assert.Equal("activation 2", await after);
+    }
+
+    [Fact]
+    public async Task Activation_ThatLeavesAtOnce_ServesOneRequest()
+    {
+        await using var silo = await StartAsync();
+        Assert.Equal("activation 1", await silo.Grain<ILifeGrain>("shy").ActivationAsync().Within("the only answer"));
+        await silo.Signals.Raised("activation 1 ended: ApplicationRequested");
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public interface INoteGrain : IGrainWithStringKey
     Task LeaveAsync();
 
     Task<bool> ExistsAsync();
+
+    Task WriteAtAsync(string key, string text);
+
+    Task<int> CallsAsync();
 }
 
 internal sealed class NoteGrain(
@@ -33,6 +37,7 @@ internal sealed class NoteGrain(
     [PersistentState("archive", "archive")] IPersistentState<Note> archive) : Grain, INoteGrain
 {
     private string? _atActivation;
+    private int _calls;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +64,10 @@ internal sealed class NoteGrain(
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
+
+    public Task WriteAtAsync(string key, string text) => GrainFactory.GetGrain<INoteGrain>(key).WriteAsync(text);
+
+    public Task<int> CallsAsync() => Task.FromResult(++_calls);
 
     public Task<bool> ExistsAsync() => Task.FromResult(note.RecordExists);
 }
@@ -111,6 +120,18 @@ public class PersistenceTests
         _default.WriteBehindTheGrain(new Note("theirs"));
         await Assert.ThrowsAsync<InconsistentStateException>(() => silo.Grain<INoteGrain>().WriteAsync("mine again"));
         Assert.Equal("theirs/archived mine", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    [Fact]
+    public async Task State_WrittenElsewhere_DoesNotEndTheCallersActivation()
+    {
+        await using var silo = await StartAsync();
+        var caller = silo.Grain<INoteGrain>("caller");
+        Assert.Equal(1, await caller.CallsAsync());
+        await silo.Grain<INoteGrain>().WriteAsync("mine");
+        _default.WriteBehindTheGrain(new Note("theirs"));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => caller.WriteAtAsync("one", "mine again"));
+        Assert.Equal(2, await caller.CallsAsync());
     }
 
     [Fact]
