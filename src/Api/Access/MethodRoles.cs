@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace Omni.Api.Access;
+
+/// <summary>Who may call what: the one table. A method of this API that is missing here is nobody's.</summary>
+internal static class MethodRoles
+{
+    private const Roles Desk = Roles.Agent | Roles.Integrator | Roles.Admin;
+    private const Roles System = Roles.Integrator | Roles.Admin;
+    private const Roles Everybody = Roles.Connector | Desk;
+
+    private const string Prefix = "/omni.v1.";
+
+    private static readonly FrozenDictionary<string, Roles> Table = new Dictionary<string, Roles>(StringComparer.Ordinal)
+    {
+        ["ChannelService/Ingest"] = Roles.Connector,
+        ["ChannelService/Deliver"] = Roles.Connector,
+        ["ChannelService/ReportStatus"] = Roles.Connector,
+        ["ChannelService/RecordAnswer"] = Roles.Connector,
+        ["AgentService/Connect"] = Roles.Agent,
+        ["AgentService/SetRoutability"] = Roles.Agent,
+        ["AgentService/ConfirmOffer"] = Roles.Agent,
+        ["AgentService/AcceptOffer"] = Roles.Agent,
+        ["AgentService/DeclineOffer"] = Roles.Agent,
+        ["AgentService/SendMessage"] = Roles.Agent,
+        ["AgentService/SwitchChannel"] = Roles.Agent,
+        ["AgentService/SetHold"] = Roles.Agent,
+        ["AgentService/CloseInteraction"] = Roles.Agent,
+        ["AgentService/CompleteWrapUp"] = Roles.Agent,
+        ["CustomerService/Resolve"] = Everybody,
+        ["CustomerService/GetProfile"] = Desk,
+        ["CustomerService/GetTimeline"] = Desk,
+        ["CustomerService/LinkIdentifier"] = System,
+        ["CustomerService/SwitchChannel"] = Roles.Connector | System,
+        ["ConversationService/GetConversation"] = Desk,
+        ["ConversationService/GetTranscript"] = Desk,
+        ["QueueService/GetPosition"] = Everybody,
+        ["SettingsService/Apply"] = Roles.Admin,
+        ["SettingsService/Get"] = Roles.Admin,
+    }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
+    /// <summary>Roles that may make customers by Resolve.</summary>
+    public const Roles CreateCustomers = System;
+
+    /// <summary>Roles that may call the method; null: not a method of this API, and open to everybody.</summary>
+    public static Roles? Of(string method) =>
+        Table.TryGetValue(method, out var roles) ? roles
+        : method.StartsWith(Prefix, StringComparison.Ordinal) ? Roles.None
+        : null;
+}

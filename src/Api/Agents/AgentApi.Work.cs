@@ -1,0 +1,125 @@
+using Grpc.Core;
+using Omni.Api.Access;
+using Omni.Api.Errors;
+using Omni.Api.Requests;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Settings;
+
+namespace Omni.Api.Agents;
+
+/// <content>What an agent does with an interaction in hand.</content>
+internal sealed partial class AgentApi
+{
+    private const int DispositionMax = 64;
+
+    /// <inheritdoc/>
+    public override async Task<V1.SendMessageResponse> SendMessage(
+        V1.SendMessageRequest request, ServerCallContext context)
+    {
+        var agent = AgentOf(context);
+        var conversation = Check.Conversation(request.ConversationId);
+        var interaction = Check.Interaction(request.InteractionId);
+        var text = Check.MessageText(request.Text);
+        var stamp = RequestStamps.Of(
+            context.Caller(), Check.RequestId(request.RequestId), new V1.SendMessageRequest(request) { RequestId = "" });
+        var reply = await Commands.RunAsync(
+            context,
+            (work: Work(conversation), interaction, agent, text, stamp),
+            static c => c.work.SendAsync(c.interaction, c.agent, c.text, c.stamp));
+        if (reply.RequestReused) throw Outcomes.RequestReused();
+        Outcomes.Check(reply.Outcome, interaction);
+        return new() { MessageId = reply.Message.Value };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.AgentSwitchChannelResponse> SwitchChannel(
+        V1.AgentSwitchChannelRequest request, ServerCallContext context)
+    {
+        var agent = AgentOf(context);
+        Check.RequestId(request.RequestId);
+        var channel = settings.Current.Channel(request.Channel);
+        var command = new SwitchRequest(
+            Check.Conversation(request.ConversationId),
+            Check.Interaction(request.InteractionId),
+            channel.Id,
+            request.Address is null ? null : AddressOf(request.Address, channel),
+            request.ConfirmOvercommit);
+        var outcome = await Commands.RunAsync(
+            context, (grain: Grain(agent), command), static c => c.grain.SwitchChannelAsync(c.command));
+        Outcomes.Check(outcome, $"Conversation {command.Conversation}", command.Channel);
+        return new();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.SetHoldResponse> SetHold(V1.SetHoldRequest request, ServerCallContext context)
+    {
+        var agent = AgentOf(context);
+        Check.RequestId(request.RequestId);
+        var conversation = Check.Conversation(request.ConversationId);
+        var interaction = Check.Interaction(request.InteractionId);
+        var outcome = await Commands.RunAsync(
+            context,
+            (work: Work(conversation), interaction, agent, request.Hold),
+            static c => c.work.HoldAsync(c.interaction, c.agent, c.Hold));
+        Outcomes.Check(outcome, interaction);
+        return new();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.CloseInteractionResponse> CloseInteraction(
+        V1.CloseInteractionRequest request, ServerCallContext context)
+    {
+        var agent = AgentOf(context);
+        Check.RequestId(request.RequestId);
+        var conversation = Check.Conversation(request.ConversationId);
+        var interaction = Check.Interaction(request.InteractionId);
+        var outcome = await Commands.RunAsync(
+            context,
+            (work: Work(conversation), interaction, agent),
+            static c => c.work.EndAsync(c.interaction, c.agent));
+        Outcomes.Check(outcome, interaction);
+        return new();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.CompleteWrapUpResponse> CompleteWrapUp(
+        V1.CompleteWrapUpRequest request, ServerCallContext context)
+    {
+        var agent = AgentOf(context);
+        Check.RequestId(request.RequestId);
+        var conversation = Check.Conversation(request.ConversationId);
+        var interaction = Check.Interaction(request.InteractionId);
+        var disposition = Check.NotLonger(request.Disposition, DispositionMax, "disposition");
+        if (disposition.Length > 0) await CheckDispositionAsync(conversation, interaction, disposition);
+        var outcome = await Commands.RunAsync(
+            context,
+            (work: Work(conversation), interaction, agent, disposition),
+            static c => c.work.CompleteWrapUpAsync(c.interaction, c.agent, c.disposition));
+        Outcomes.Check(outcome, interaction);
+        return new();
+    }
+
+    private static Domain.Customers.Identifier AddressOf(V1.Identifier address, ChannelSettings channel)
+    {
+        var read = Identifiers.Read(address, "address");
+        if (read.Kind == channel.AddressKind) return read;
+        throw Refusal.Invalid(Reasons.AddressKindWrong, "address.kind",
+            $"address.kind is {read.Kind}; an address of channel '{channel.Id}' is of kind {channel.AddressKind}.");
+    }
+
+    /// <summary>The queue owns the codes; a queue without a list takes any.</summary>
+    private async Task CheckDispositionAsync(
+        ConversationId conversation, InteractionId interaction, string disposition)
+    {
+        var current = settings.Current;
+        if (current.Document.Queues.All(q => q.Dispositions.IsEmpty)) return;
+        var view = await grains.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
+        var queueId = view?.Interactions.FirstOrDefault(i => i.Id == interaction)?.Queue ?? default;
+        if (queueId.Value is null || !current.Queues.TryGetValue(queueId, out var queue) || queue.Dispositions.IsEmpty
+            || queue.Dispositions.Contains(disposition, StringComparer.Ordinal)) return;
+        throw Refusal.Invalid(Reasons.DispositionUnknown, "disposition",
+            $"disposition is '{disposition}'; queue {queue.Id} allows: {string.Join(", ", queue.Dispositions)}.");
+    }
+}

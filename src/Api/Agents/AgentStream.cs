@@ -1,0 +1,134 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Omni.Api.Errors;
+using Omni.Api.Streams;
+using Omni.Contracts.Agents;
+using Orleans;
+
+namespace Omni.Api.Agents;
+
+/// <summary>A frontend's stream: hello, a snapshot or what was missed, then numbered events without a gap.</summary>
+internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse>, IAgentObserver
+{
+    private readonly IGrainFactory grains;
+    private readonly IAgentGrain grain;
+    private readonly AgentDevice device;
+    private readonly AgentCursors cursors;
+    private readonly TimeProvider clock;
+    private readonly IAgentObserver self;
+    private readonly string agentId;
+    private AgentCursor? place;
+    private bool opened;
+
+    public AgentStream(
+        IGrainFactory grains,
+        string agentId,
+        AgentDevice device,
+        AgentCursor? cursor,
+        AgentCursors cursors,
+        IServerStreamWriter<V1.ConnectResponse> responses,
+        TimeProvider clock)
+        : base(responses, clock)
+    {
+        (this.grains, this.agentId, this.device, this.cursors, this.clock) = (grains, agentId, device, cursors, clock);
+        place = cursor;
+        grain = grains.GetGrain<IAgentGrain>(agentId);
+        self = grains.CreateObjectReference<IAgentObserver>(this);
+    }
+
+    private string Cursor => place is { } at ? cursors.Write(at.Activation, at.Seq) : "";
+
+    /// <inheritdoc/>
+    public Task OnDeltasAsync(AgentDeltas deltas)
+    {
+        Inbox.Post(deltas);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task OnReplacedAsync()
+    {
+        Inbox.End(Refusal.Conflict(Reasons.StreamReplaced,
+            $"Device '{device.Id}' opened a newer stream; that one goes on."));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OpenAsync()
+    {
+        var hello = await grain.ConnectAsync(device, place, self);
+        RenewEvery = hello.Lease / 3 < HeartbeatEvery ? hello.Lease / 3 : HeartbeatEvery;
+        if (hello.Snapshot is { } snapshot) await BeginAsync(hello, snapshot);
+        else await ResumeAsync(hello);
+        opened = true;
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask WriteAsync(AgentDeltas item)
+    {
+        if (item.Activation < place!.Activation) return;
+        foreach (var delta in item.Deltas)
+        {
+            if (item.Activation == place.Activation && delta.Seq <= place.Seq) continue;
+            if (item.Activation != place.Activation || delta.Seq != place.Seq + 1)
+            {
+                await OpenAsync();
+                return;
+            }
+
+            await WriteAsync(delta, more: delta != item.Deltas[^1] || Inbox.HasItems);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task<bool> RenewAsync() => grain.RenewAsync(device.Id, device.Stream);
+
+    /// <inheritdoc/>
+    protected override V1.ConnectResponse Heartbeat() => new() { Cursor = Cursor, Heartbeat = new() };
+
+    /// <inheritdoc/>
+    protected override Task CloseAsync()
+    {
+        // Nothing is told to the agent: the lease says how long the device still counts as there.
+        grains.DeleteObjectReference<IAgentObserver>(self);
+        return Task.CompletedTask;
+    }
+
+    private async Task BeginAsync(AgentHello hello, AgentSnapshot snapshot)
+    {
+        place = null;
+        await SendHelloAsync(hello, resumed: false, more: true);
+        place = new(hello.Activation, hello.Seq);
+        await SendAsync(
+            new() { Cursor = Cursor, Snapshot = AgentWriter.Write(snapshot, hello.Seq, clock.GetUtcNow()) }, more: false);
+    }
+
+    /// <summary>Within a stream resuming goes unnoticed: the events simply go on.</summary>
+    private async Task ResumeAsync(AgentHello hello)
+    {
+        if (!opened) await SendHelloAsync(hello, resumed: true, more: !hello.Missed.IsEmpty);
+        foreach (var delta in hello.Missed)
+            await WriteAsync(delta, more: delta != hello.Missed[^1]);
+        place = new(hello.Activation, hello.Seq);
+    }
+
+    private ValueTask SendHelloAsync(AgentHello hello, bool resumed, bool more) => SendAsync(
+        new()
+        {
+            Cursor = Cursor,
+            Hello = new()
+            {
+                AgentId = agentId,
+                Resumed = resumed,
+                Gap = hello.Gap || (opened && !resumed),
+                Lease = Duration.FromTimeSpan(hello.Lease),
+            },
+        },
+        more);
+
+    private ValueTask WriteAsync(AgentDelta delta, bool more)
+    {
+        place = place! with { Seq = delta.Seq };
+        return SendAsync(new() { Cursor = Cursor, Event = AgentWriter.Write(delta, clock.GetUtcNow()) }, more);
+    }
+}

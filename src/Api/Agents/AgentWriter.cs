@@ -1,0 +1,95 @@
+using Omni.Api.Conversations;
+using Omni.Api.Requests;
+using Omni.Contracts.Agents;
+using Omni.Domain.Agents;
+
+namespace Omni.Api.Agents;
+
+/// <summary>What an agent's frontends see. Time left is counted from the moment of writing.</summary>
+internal static class AgentWriter
+{
+    public static V1.AgentSnapshot Write(AgentSnapshot snapshot, long seq, DateTimeOffset now)
+    {
+        var written = new V1.AgentSnapshot { Seq = seq, Agent = Write(snapshot.Agent) };
+        foreach (var offer in snapshot.Offers)
+            written.Offers.Add(Write(offer, now));
+        foreach (var conversation in snapshot.Conversations)
+            written.Conversations.Add(ConversationWriter.Write(conversation, now));
+        return written;
+    }
+
+    public static V1.AgentEvent Write(AgentDelta delta, DateTimeOffset now)
+    {
+        var written = new V1.AgentEvent { Seq = delta.Seq };
+        switch (delta.Update)
+        {
+            case OfferRang e:
+                written.OfferMade = Write(e, now);
+                break;
+            case OfferEnded e:
+                written.OfferEnded = new()
+                {
+                    OfferId = e.Offer.Value, InteractionId = e.Interaction.Value, How = (V1.OfferEnd)e.How,
+                };
+                break;
+            case ConversationShown e:
+                written.Conversation = ConversationWriter.Write(e.Conversation, now);
+                break;
+            case MessageAdded e:
+                written.MessageAdded = new()
+                {
+                    ConversationId = e.Conversation.Value, Message = ConversationWriter.Write(e.Message),
+                };
+                break;
+            case MessageStatusUpdated e:
+                written.MessageStatusChanged = new()
+                {
+                    ConversationId = e.Conversation.Value,
+                    MessageId = e.Message.Value,
+                    Status = (V1.DeliveryStatus)e.Status,
+                };
+                break;
+            case AnswerCaptured e:
+                written.AnswerCaptured = new()
+                {
+                    ConversationId = e.Conversation.Value, Answer = ConversationWriter.Write(e.Answer),
+                };
+                break;
+            case InteractionChanged e:
+                written.InteractionChanged = new()
+                {
+                    ConversationId = e.Conversation.Value, Interaction = ConversationWriter.Write(e.Interaction, now),
+                };
+                break;
+            case AgentChanged e:
+                written.AgentChanged = Write(e.Agent);
+                break;
+            default:
+                throw new InvalidOperationException($"No event of the API shows {delta.Update.GetType().Name}.");
+        }
+
+        return written;
+    }
+
+    public static V1.AgentState Write(AgentView view) => new()
+    {
+        AgentId = view.Id.Value,
+        Presence = (V1.Presence)view.Presence,
+        Routability = (V1.Routability)view.Routability,
+        Reason = view.Reason,
+        Next = (V1.Routability)view.Next,
+        Activity = (V1.Activity)view.Activity,
+        Load = view.Load,
+        Capacity = view.Capacity,
+    };
+
+    private static V1.OfferMade Write(OfferRang offer, DateTimeOffset now) => new()
+    {
+        OfferId = offer.Offer.Value,
+        ConversationId = offer.Conversation.Id.Value,
+        InteractionId = offer.Interaction.Value,
+        Epoch = offer.Epoch,
+        Remaining = Times.WriteRemaining(offer.ExpiresAt, now),
+        Briefing = ConversationWriter.Write(offer.Conversation, now),
+    };
+}

@@ -1,0 +1,69 @@
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+using Omni.Api.Access;
+using Omni.Api.Requests;
+using Omni.Contracts;
+using Omni.Contracts.Addresses;
+using Omni.Contracts.Connectors;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
+using Orleans;
+
+namespace Omni.Api.Channels;
+
+/// <summary>For channel connectors.</summary>
+internal sealed class ChannelApi(
+    IClusterClient grains, ISettingsSource settings, IIdSource ids, IHostApplicationLifetime lifetime, TimeProvider clock)
+    : V1.ChannelService.ChannelServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<V1.IngestResponse> Ingest(V1.IngestRequest request, ServerCallContext context)
+    {
+        var message = InboundReader.Read(request, context.Caller(), settings.Current, clock.GetUtcNow());
+        var address = grains.GetGrain<IAddressGrain>(GrainKeys.Address(message.Connector, message.Address));
+        var result = await Commands.RunAsync(
+            context, (address, message), static command => command.address.IngestAsync(command.message));
+        return new()
+        {
+            CustomerId = result.Customer.Value,
+            ConversationId = result.Conversation.Value,
+            InteractionId = result.Interaction.Value,
+            MessageId = result.Message?.Value ?? "",
+            Duplicate = result.Status == ReceiveStatus.Duplicate,
+            NewCustomer = result.NewCustomer,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task Deliver(
+        V1.DeliverRequest request, IServerStreamWriter<V1.DeliverResponse> responseStream, ServerCallContext context)
+    {
+        var connector = context.Caller().Connector;
+        var stream = new DeliveryStream(
+            grains, grains.GetGrain<IConnectorGrain>(connector.Value), connector, ids.Next("str_"), responseStream, clock);
+        await stream.RunAsync(context, lifetime.ApplicationStopping);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ReportStatusResponse> ReportStatus(
+        V1.ReportStatusRequest request, ServerCallContext context)
+    {
+        var response = new V1.ReportStatusResponse();
+        await new StatusReports(grains, context).ApplyAsync(request, response.Refused);
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.RecordAnswerResponse> RecordAnswer(
+        V1.RecordAnswerRequest request, ServerCallContext context)
+    {
+        var conversation = grains.GetGrain<IConversationInbound>(Check.Conversation(request.ConversationId).Value);
+        var command = AnswersReader.Read(request, context.Caller(), settings.Current);
+        var outcome = await Commands.RunAsync(
+            context, (conversation, command), static c => c.conversation.RecordAnswersAsync(c.command));
+        Errors.Outcomes.Check(outcome, command.Interaction);
+        return new();
+    }
+}

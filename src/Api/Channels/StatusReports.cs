@@ -1,0 +1,90 @@
+using Google.Protobuf.Collections;
+using Grpc.Core;
+using Omni.Api.Access;
+using Omni.Api.Errors;
+using Omni.Api.Requests;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Orleans;
+
+namespace Omni.Api.Channels;
+
+/// <summary>Reports of one request. Each counts or is refused by itself; those of one conversation go in their order.</summary>
+internal sealed class StatusReports(IClusterClient grains, ServerCallContext context)
+{
+    private const int ReportsMax = 1_000;
+
+    /// <summary>Most reports under way at once.</summary>
+    private const int AtOnceMax = 64;
+
+    private readonly ConnectorId connector = context.Caller().Connector;
+
+    public async Task ApplyAsync(V1.ReportStatusRequest request, RepeatedField<V1.RefusedReport> refused)
+    {
+        Check.Count(request.Reports.Count, ReportsMax, "reports");
+        var last = new Dictionary<string, Task<string?>>(StringComparer.Ordinal);
+        var reasons = new Task<string?>[request.Reports.Count];
+        for (var i = 0; i < reasons.Length; i++)
+        {
+            var report = request.Reports[i];
+            reasons[i] = AfterAsync(last.GetValueOrDefault(report.ConversationId), report);
+            last[report.ConversationId] = reasons[i];
+            if (i >= AtOnceMax) await reasons[i - AtOnceMax];
+        }
+
+        for (var i = 0; i < reasons.Length; i++)
+            if (await reasons[i] is { } reason)
+                refused.Add(new V1.RefusedReport { Index = i, Reason = reason });
+    }
+
+    private async Task<string?> AfterAsync(Task? before, V1.StatusReport report)
+    {
+        if (before is not null) await before;
+        try
+        {
+            return report.ReportCase switch
+            {
+                V1.StatusReport.ReportOneofCase.Delivery => await ApplyAsync(report, report.Delivery),
+                V1.StatusReport.ReportOneofCase.Session => await ApplyAsync(report, report.Session),
+                _ => Reasons.FieldRequired,
+            };
+        }
+        catch (RefusalException e)
+        {
+            return e.Reason;
+        }
+    }
+
+    private async Task<string?> ApplyAsync(V1.StatusReport report, V1.DeliveryReport delivery)
+    {
+        var conversation = Conversation(report);
+        var status = (DeliveryStatus)delivery.Status;
+        if (status is < DeliveryStatus.Sent or > DeliveryStatus.Failed) return Reasons.FieldOutOfRange;
+        var id = delivery.DeliveryId.StartsWith("ord_", StringComparison.Ordinal)
+            ? Check.Id<MessageId>(delivery.DeliveryId, "ord_", "delivery_id")
+            : Check.Id<MessageId>(delivery.DeliveryId, "msg_", "delivery_id");
+        var outcome = await Commands.RunAsync(
+            context,
+            (conversation, id, status, connector),
+            static c => c.conversation.ReportDeliveryAsync(c.id, c.status, c.connector));
+        return Outcomes.ReasonOf(outcome, Reasons.DeliveryNotFound);
+    }
+
+    private async Task<string?> ApplyAsync(V1.StatusReport report, V1.SessionReport session)
+    {
+        var conversation = Conversation(report);
+        var interaction = Check.Interaction(session.InteractionId);
+        if (session.State is not (V1.SessionState.Connected or V1.SessionState.Left)) return Reasons.FieldOutOfRange;
+        var outcome = await Commands.RunAsync(
+            context,
+            (conversation, interaction, connector, left: session.State == V1.SessionState.Left),
+            static c => c.left
+                ? c.conversation.CustomerLeftAsync(c.interaction, c.connector)
+                : c.conversation.ConnectedAsync(c.interaction, c.connector));
+        return Outcomes.ReasonOf(outcome, Reasons.InteractionNotFound);
+    }
+
+    private IConversationInbound Conversation(V1.StatusReport report) =>
+        grains.GetGrain<IConversationInbound>(Check.Conversation(report.ConversationId).Value);
+}

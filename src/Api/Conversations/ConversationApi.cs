@@ -1,0 +1,54 @@
+using System.Globalization;
+using Grpc.Core;
+using Omni.Api.Errors;
+using Omni.Api.Requests;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Orleans;
+
+namespace Omni.Api.Conversations;
+
+/// <summary>What a conversation holds.</summary>
+internal sealed class ConversationApi(IClusterClient grains, TimeProvider clock)
+    : V1.ConversationService.ConversationServiceBase
+{
+    private const int PageMax = 500;
+    private const int PageStandard = 100;
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetConversationResponse> GetConversation(
+        V1.GetConversationRequest request, ServerCallContext context)
+    {
+        var id = Check.Conversation(request.ConversationId);
+        var view = await Grain(id).GetAsync() ?? throw Outcomes.ConversationNotFound(id);
+        return new() { Conversation = ConversationWriter.Write(view, clock.GetUtcNow()) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetTranscriptResponse> GetTranscript(
+        V1.GetTranscriptRequest request, ServerCallContext context)
+    {
+        var id = Check.Conversation(request.ConversationId);
+        var limit = Check.PageSize(request.PageSize, PageMax, PageStandard);
+        var after = VersionOf(request.PageToken);
+        var entries = await Grain(id).GetTranscriptAsync(after, limit);
+        if (entries.IsEmpty && after == 0 && await Grain(id).GetAsync() is null)
+            throw Outcomes.ConversationNotFound(id);
+        var response = new V1.GetTranscriptResponse();
+        foreach (var entry in entries)
+            response.Messages.Add(ConversationWriter.Write(entry));
+        if (entries.Length == limit)
+            response.NextPageToken = PageTokens.Write(entries[^1].Version.ToString(CultureInfo.InvariantCulture));
+        return response;
+    }
+
+    private static long VersionOf(string pageToken)
+    {
+        if (PageTokens.Read(pageToken) is not { } place) return 0;
+        return long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw PageTokens.Malformed();
+    }
+
+    private IConversationQuery Grain(ConversationId id) => grains.GetGrain<IConversationQuery>(id.Value);
+}

@@ -1,0 +1,62 @@
+using Omni.Api.Requests;
+using Omni.Domain.Conversations;
+
+namespace Omni.Api.Conversations;
+
+/// <summary>Conversations as the API shows them. Time left is counted from the moment of writing.</summary>
+internal static class ConversationWriter
+{
+    public static V1.Conversation Write(ConversationView view, DateTimeOffset now, bool withMessages = true)
+    {
+        var conversation = new V1.Conversation
+        {
+            Id = view.Id.Value,
+            CustomerId = view.Customer.Value,
+            CustomerName = view.CustomerName,
+            OpenedAt = Times.Write(view.OpenedAt),
+            ClosedAt = Times.WriteOptional(view.ClosedAt),
+            Version = view.Version,
+        };
+        foreach (var interaction in view.Interactions)
+            conversation.Interactions.Add(Write(interaction, now));
+        foreach (var answer in view.Answers)
+            conversation.Answers.Add(Write(answer));
+        if (!withMessages) return conversation;
+        foreach (var entry in view.Tail)
+            conversation.Messages.Add(Write(entry));
+        return conversation;
+    }
+
+    public static V1.Interaction Write(InteractionView view, DateTimeOffset now) => new()
+    {
+        Id = view.Id.Value,
+        Channel = view.Channel,
+        ChannelClass = (V1.ChannelClass)view.Class,
+        Address = Identifiers.WriteOptional(view.Address),
+        Evidence = (V1.Evidence)view.Evidence,
+        Phase = (V1.InteractionPhase)view.Phase,
+        Result = (V1.InteractionResult)view.Result,
+        QueueId = view.Queue.Value ?? "",
+        EnteredAt = Times.WriteOptional(view.EnteredAt),
+        AgentId = view.Owner?.Value ?? "",
+        Epoch = view.Epoch,
+        Units = view.Units,
+        WrapUpRemaining = view.WrapUpUntil is { } until ? Times.WriteRemaining(until, now) : null,
+        SwitchRequestedTo = view.SwitchRequestedTo ?? "",
+    };
+
+    public static V1.Message Write(TranscriptEntry entry) => new()
+    {
+        Id = entry.Id.Value,
+        InteractionId = entry.Interaction.Value,
+        Direction = (V1.MessageDirection)entry.Direction,
+        AgentId = entry.Author?.Value ?? "",
+        Text = entry.Text ?? "",
+        SentAt = Times.Write(entry.SentAt),
+        Version = entry.Version,
+        Status = (V1.DeliveryStatus)entry.Status,
+        Late = entry.Late,
+    };
+
+    public static V1.Answer Write(CapturedAnswer answer) => new() { Slot = answer.Slot, Value = answer.Value };
+}

@@ -1,0 +1,94 @@
+using Grpc.Core;
+using Omni.Api.Access;
+using Omni.Api.Errors;
+using Omni.Api.Requests;
+using Omni.Contracts.Customers;
+using Omni.Domain;
+using Omni.Domain.Settings;
+using Orleans;
+
+namespace Omni.Api.Customers;
+
+/// <summary>Who a customer is and what happened with them.</summary>
+internal sealed class CustomerApi(
+    IClusterClient grains, IdentifierDirectory directory, ISettingsSource settings, IIdSource ids, TimeProvider clock)
+    : V1.CustomerService.CustomerServiceBase
+{
+    private const int TimelineMax = 100;
+    private const int TimelineStandard = 20;
+
+    /// <inheritdoc/>
+    public override async Task<V1.ResolveResponse> Resolve(V1.ResolveRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var identifier = Identifiers.Read(request.Identifier, "identifier");
+        var draft = request.CreateIfUnknown ? CustomerReader.Draft(request, caller, identifier) : null;
+        if (await directory.FindAsync(caller.Brand, identifier, context.CancellationToken) is { } known)
+            return new() { Profile = await ProfileAsync(known) };
+        if (draft is null)
+            throw Refusal.NotFound(Reasons.CustomerNotFound, "No customer owns this identifier.");
+        var id = CustomerId.From(ids.Next("cus_"));
+        var outcome = await Commands.RunAsync(
+            context, (grain: Grain(id), draft), static c => c.grain.CreateAsync(c.draft));
+        if (outcome == LinkOutcome.Linked)
+            return new() { Profile = await ProfileAsync(id), Created = true };
+
+        // Somebody was faster: the address has an owner by now.
+        if (outcome == LinkOutcome.Taken
+            && await directory.FindAsync(caller.Brand, identifier, context.CancellationToken) is { } other)
+            return new() { Profile = await ProfileAsync(other) };
+        Outcomes.Check(outcome, id);
+        throw new InvalidOperationException($"Customer {id} was neither made nor found: {outcome}.");
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetProfileResponse> GetProfile(
+        V1.GetProfileRequest request, ServerCallContext context) =>
+        new() { Profile = await ProfileAsync(Check.Customer(request.CustomerId)) };
+
+    /// <inheritdoc/>
+    public override Task<V1.GetTimelineResponse> GetTimeline(V1.GetTimelineRequest request, ServerCallContext context)
+    {
+        var customer = Check.Customer(request.CustomerId);
+        var limit = Check.PageSize(request.PageSize, TimelineMax, TimelineStandard);
+        var page = new TimelinePage(grains, clock, withMessages: !request.WithoutMessages);
+        return page.ReadAsync(customer, request.PageToken, limit);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.LinkIdentifierResponse> LinkIdentifier(
+        V1.LinkIdentifierRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var stamp = RequestStamps.Of(caller, Check.RequestId(request.RequestId),
+            new V1.LinkIdentifierRequest(request) { RequestId = "" });
+        var customer = Check.Customer(request.CustomerId);
+        var identifier = Identifiers.Read(request.Identifier, "identifier");
+        var evidence = Identifiers.ReadEvidence(request.Evidence);
+        var outcome = await Commands.RunAsync(
+            context,
+            (grain: Grain(customer), identifier, evidence, caller.Subject, stamp),
+            static c => c.grain.LinkAsync(c.identifier, c.evidence, c.Subject, c.stamp));
+        Outcomes.Check(outcome, customer);
+        return new() { Profile = await ProfileAsync(customer) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.SwitchChannelResponse> SwitchChannel(
+        V1.SwitchChannelRequest request, ServerCallContext context)
+    {
+        Check.RequestId(request.RequestId);
+        var customer = Check.Customer(request.CustomerId);
+        var channel = settings.Current.Channel(request.Channel).Id;
+        if (await Grain(customer).GetProfileAsync() is null) throw Outcomes.CustomerNotFound(customer);
+        var outcome = await Commands.RunAsync(
+            context, (grain: Grain(customer), channel), static c => c.grain.RequestSwitchAsync(c.channel));
+        Outcomes.Check(outcome, $"Customer {customer}", channel);
+        return new();
+    }
+
+    private async Task<V1.Profile> ProfileAsync(CustomerId id) =>
+        CustomerWriter.Write(await Grain(id).GetProfileAsync() ?? throw Outcomes.CustomerNotFound(id));
+
+    private ICustomerGrain Grain(CustomerId id) => grains.GetGrain<ICustomerGrain>(id.Value);
+}

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Omni.Api.Access;
+
+namespace Omni.Api.Errors;
+
+/// <summary>Around every call: who may in, and what an exception looks like outside. Nobody else mentions a status.</summary>
+internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator errors) : Interceptor
+{
+    /// <inheritdoc/>
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await access.AdmitAsync(context);
+            return await continuation(request, context);
+        }
+        catch (Exception e)
+        {
+            throw errors.Translate(e, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await access.AdmitAsync(context);
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception e)
+        {
+            throw errors.Translate(e, context);
+        }
+    }
+}

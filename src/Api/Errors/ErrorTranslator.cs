@@ -1,0 +1,87 @@
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts;
+using Omni.Domain;
+using Omni.Domain.Journal;
+using Orleans.Runtime;
+
+namespace Omni.Api.Errors;
+
+/// <summary>Makes the answer of an exception: status, text for people, trailers for programs (style §4).</summary>
+internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTranslator> log)
+{
+    public const string ReasonTrailer = "omni-reason";
+    public const string FieldTrailer = "omni-field";
+    public const string RetryAfterTrailer = "omni-retry-after-ms";
+    public const string IncidentTrailer = "omni-incident";
+
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The answer. Bugs get an incident id and are logged with it; their texts never leave.</summary>
+    public RpcException Translate(Exception error, ServerCallContext context) => error switch
+    {
+        RpcException answer => answer,
+        RefusalException refusal => Answer(refusal),
+        OperationCanceledException when context.CancellationToken.IsCancellationRequested =>
+            new(new Status(StatusCode.Cancelled, "The call was cancelled; its outcome is unknown.")),
+        _ when AsRefusal(error) is { } refusal => Answer(refusal),
+        _ => Incident(error, context),
+    };
+
+    /// <summary>Whether the same call may well succeed when it is made again.</summary>
+    public static bool IsPassing(Exception error) => error is TimeoutException or StreamMovedException;
+
+    private static RefusalException? AsRefusal(Exception error) => error switch
+    {
+        JournalOverloadedException e => Refusal.LimitReached(Reasons.StoreBusy,
+            "More is being written than the store can take; try again with the same request id.", e.RetryAfter),
+        JournalUnavailableException => Refusal.Unavailable(Reasons.StoreUnavailable,
+            "The store cannot be reached; try again with the same request id.", SoonAgain),
+        StreamMovedException => Refusal.Conflict(Reasons.Moved,
+            "Somebody else changed the same thing at the same time; read it again and repeat."),
+        LimitExceededException => Refusal.LimitReached(Reasons.Overloaded,
+            "Too many calls wait for the same thing; try again with the same request id.", SoonAgain),
+        TimeoutException => Refusal.Unavailable(Reasons.TimedOut,
+            "No answer in time; the outcome is unknown. Try again with the same request id.", SoonAgain),
+        SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException =>
+            Refusal.Unavailable(Reasons.ServerStopping,
+                "This server is stopping; try again on another one or in a moment, with the same request id.", SoonAgain),
+        _ => null,
+    };
+
+    private static RpcException Answer(RefusalException refusal)
+    {
+        var trailers = new Metadata { { ReasonTrailer, refusal.Reason } };
+        if (refusal.Field is { } field) trailers.Add(FieldTrailer, field);
+        if (refusal.RetryAfter is { } delay)
+            trailers.Add(RetryAfterTrailer, ((long)delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+        return new(new Status(StatusOf(refusal.Kind), refusal.Message), trailers);
+    }
+
+    private static StatusCode StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.InvalidRequest => StatusCode.InvalidArgument,
+        RefusalKind.NotFound => StatusCode.NotFound,
+        RefusalKind.AlreadyExists => StatusCode.AlreadyExists,
+        RefusalKind.WrongState => StatusCode.FailedPrecondition,
+        RefusalKind.Conflict => StatusCode.Aborted,
+        RefusalKind.LimitReached => StatusCode.ResourceExhausted,
+        RefusalKind.NotSignedIn => StatusCode.Unauthenticated,
+        RefusalKind.NotAllowed => StatusCode.PermissionDenied,
+        RefusalKind.Unavailable => StatusCode.Unavailable,
+        _ => StatusCode.Internal,
+    };
+
+    private RpcException Incident(Exception error, ServerCallContext context)
+    {
+        var incident = ids.Next("inc_");
+        LogIncident(log, error, context.Method, incident);
+        return new(
+            new Status(StatusCode.Internal, $"Something went wrong here; report incident {incident}."),
+            new Metadata { { ReasonTrailer, Reasons.Internal }, { IncidentTrailer, incident } });
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} failed; incident {Incident}")]
+    private static partial void LogIncident(ILogger log, Exception error, string method, string incident);
+}

@@ -1,0 +1,147 @@
+using Omni.Contracts.Customers;
+using Omni.Contracts.Settings;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+
+namespace Omni.Api.Errors;
+
+/// <summary>What a "no" of the rules means outside: the one place where outcomes become refusals.</summary>
+internal static class Outcomes
+{
+    /// <summary>Passes only an accepted offer.</summary>
+    public static void Check(AcceptOutcome outcome, OfferId offer)
+    {
+        if (outcome == AcceptOutcome.Accepted) return;
+        throw outcome switch
+        {
+            AcceptOutcome.NotYours => NotYours(offer),
+            AcceptOutcome.Gone => Gone(offer),
+            AcceptOutcome.Stale => Stale(offer),
+            AcceptOutcome.Expired => Refusal.WrongState(Reasons.OfferExpired,
+                $"Offer {offer} rang out before this accept; wait for the next offer."),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    /// <summary>Passes only a declined offer.</summary>
+    public static void Check(DeclineOutcome outcome, OfferId offer)
+    {
+        if (outcome == DeclineOutcome.Declined) return;
+        throw outcome switch
+        {
+            DeclineOutcome.NotYours => NotYours(offer),
+            DeclineOutcome.Gone => Gone(offer),
+            DeclineOutcome.Stale => Stale(offer),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    /// <summary>Passes only what was done.</summary>
+    public static void Check(WorkOutcome outcome, InteractionId interaction)
+    {
+        if (outcome == WorkOutcome.Done) return;
+        throw outcome switch
+        {
+            WorkOutcome.NotFound => InteractionNotFound(interaction),
+            WorkOutcome.NotYours => InteractionNotYours(interaction),
+            WorkOutcome.WrongPhase => WrongPhase(interaction),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    /// <summary>The reason of one refused report; null: it counts.</summary>
+    public static string? ReasonOf(WorkOutcome outcome, string notFound) => outcome switch
+    {
+        WorkOutcome.Done => null,
+        WorkOutcome.NotFound => notFound,
+        WorkOutcome.NotYours => Reasons.InteractionNotYours,
+        WorkOutcome.WrongPhase => Reasons.InteractionWrongPhase,
+        _ => throw Unexpected(outcome),
+    };
+
+    /// <summary>Passes only a switch that is done or under way.</summary>
+    public static void Check(SwitchOutcome outcome, string subject, string channel)
+    {
+        if (outcome == SwitchOutcome.Done) return;
+        throw outcome switch
+        {
+            SwitchOutcome.NotFound => Refusal.NotFound(Reasons.InteractionNotFound,
+                $"{subject} has no such interaction; read the conversation again."),
+            SwitchOutcome.NotYours => Refusal.NotAllowed(Reasons.InteractionNotYours,
+                $"Another agent has the interaction of {subject}."),
+            SwitchOutcome.WrongPhase => Refusal.WrongState(Reasons.InteractionWrongPhase,
+                $"Nobody talks with the customer in {subject} now; a switch needs an active or held interaction."),
+            SwitchOutcome.SameChannel => Refusal.WrongState(Reasons.SameChannel,
+                $"{subject} is on channel '{channel}' already; name another one."),
+            SwitchOutcome.NoAddress => Refusal.WrongState(Reasons.NoAddress,
+                $"The customer has no address on channel '{channel}'; give one or link it first."),
+            SwitchOutcome.NoConnector => Refusal.WrongState(Reasons.NoConnector,
+                $"No connector can begin on channel '{channel}'; set the channel's connector_id in the settings."),
+            SwitchOutcome.NoCapacity => Refusal.LimitReached(Reasons.CapacityExceeded,
+                $"Channel '{channel}' does not fit into the agent's capacity; finish other work or confirm_overcommit."),
+            SwitchOutcome.AgentMoved => Refusal.Conflict(Reasons.Moved,
+                "The agent was moved to another server meanwhile; repeat with the same request id."),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    /// <summary>Passes only an address that is the customer's.</summary>
+    public static void Check(LinkOutcome outcome, CustomerId customer)
+    {
+        if (outcome == LinkOutcome.Linked) return;
+        throw outcome switch
+        {
+            LinkOutcome.Taken => Refusal.AlreadyExists(Reasons.IdentifierTaken,
+                "Another customer owns this identifier; resolve it to see who.", "identifier"),
+            LinkOutcome.NotFound => CustomerNotFound(customer),
+            LinkOutcome.RequestReused => RequestReused(),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    /// <summary>Passes only settings that are in force, or valid in a dry run.</summary>
+    public static void Check(ApplyReply reply, int? expectedVersion)
+    {
+        if (reply.Outcome == ApplyOutcome.Applied) return;
+        throw reply.Outcome switch
+        {
+            ApplyOutcome.Invalid => Refusal.Invalid(Reasons.SettingsInvalid, $"settings.{reply.Faults[0].Path}",
+                string.Join(' ', reply.Faults.Select(f => $"{f.Path}: {f.Text}"))),
+            ApplyOutcome.VersionMoved => Refusal.Conflict(Reasons.SettingsMoved,
+                $"Version {reply.Version} is in force, not {expectedVersion}; get it, repeat the edit and apply again."),
+            ApplyOutcome.RequestReused => RequestReused(),
+            _ => Unexpected(reply.Outcome),
+        };
+    }
+
+    public static RefusalException RequestReused() => Refusal.AlreadyExists(Reasons.RequestIdReused,
+        "This request_id was used with other content; nothing was done. Use a new id for a new request.", "request_id");
+
+    public static RefusalException CustomerNotFound(CustomerId customer) =>
+        Refusal.NotFound(Reasons.CustomerNotFound, $"There is no customer {customer}.");
+
+    public static RefusalException ConversationNotFound(ConversationId conversation) =>
+        Refusal.NotFound(Reasons.ConversationNotFound, $"There is no conversation {conversation}.");
+
+    public static RefusalException InteractionNotFound(InteractionId interaction) =>
+        Refusal.NotFound(Reasons.InteractionNotFound, $"There is no interaction {interaction} in this conversation.");
+
+    private static RefusalException InteractionNotYours(InteractionId interaction) =>
+        Refusal.NotAllowed(Reasons.InteractionNotYours, $"Interaction {interaction} belongs to somebody else.");
+
+    private static RefusalException WrongPhase(InteractionId interaction) =>
+        Refusal.WrongState(Reasons.InteractionWrongPhase,
+            $"Interaction {interaction} is not in a phase that allows this; read the conversation again.");
+
+    private static RefusalException NotYours(OfferId offer) =>
+        Refusal.NotAllowed(Reasons.OfferNotYours, $"Offer {offer} is another agent's.");
+
+    private static RefusalException Gone(OfferId offer) => Refusal.WrongState(Reasons.OfferGone,
+        $"Offer {offer} is not open any more; wait for the next offer.");
+
+    private static RefusalException Stale(OfferId offer) => Refusal.Conflict(Reasons.OfferStale,
+        $"The epoch is not that of offer {offer}; send the one that came with the offer.");
+
+    private static InvalidOperationException Unexpected<TOutcome>(TOutcome outcome) =>
+        new($"{typeof(TOutcome).Name}.{outcome} is no answer to this command.");
+}

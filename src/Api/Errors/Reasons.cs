@@ -1,0 +1,77 @@
+namespace Omni.Api.Errors;
+
+/// <summary>Stable reasons of refusals, sent as <c>omni-reason</c>. docs/OPERATIONS.md lists what each asks of the caller.</summary>
+internal static class Reasons
+{
+    // INVALID_ARGUMENT
+    public const string MessageMalformed = "MESSAGE_MALFORMED";
+    public const string FieldRequired = "FIELD_REQUIRED";
+    public const string FieldTooLong = "FIELD_TOO_LONG";
+    public const string FieldOutOfRange = "FIELD_OUT_OF_RANGE";
+    public const string FieldMalformed = "FIELD_MALFORMED";
+    public const string TooManyItems = "TOO_MANY_ITEMS";
+    public const string RequestIdMissing = "REQUEST_ID_MISSING";
+    public const string TextEmpty = "TEXT_EMPTY";
+    public const string TextTooLong = "TEXT_TOO_LONG";
+    public const string PhoneMalformed = "PHONE_MALFORMED";
+    public const string EmailMalformed = "EMAIL_MALFORMED";
+    public const string HandleMalformed = "HANDLE_MALFORMED";
+    public const string AddressKindWrong = "ADDRESS_KIND_WRONG";
+    public const string ChannelUnknown = "CHANNEL_UNKNOWN";
+    public const string QueueUnknown = "QUEUE_UNKNOWN";
+    public const string SkillUnknown = "SKILL_UNKNOWN";
+    public const string DispositionUnknown = "DISPOSITION_UNKNOWN";
+    public const string CursorMalformed = "CURSOR_MALFORMED";
+    public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
+    public const string SettingsInvalid = "SETTINGS_INVALID";
+
+    // NOT_FOUND
+    public const string ConversationNotFound = "CONVERSATION_NOT_FOUND";
+    public const string InteractionNotFound = "INTERACTION_NOT_FOUND";
+    public const string CustomerNotFound = "CUSTOMER_NOT_FOUND";
+    public const string AgentNotFound = "AGENT_NOT_FOUND";
+    public const string DeliveryNotFound = "DELIVERY_NOT_FOUND";
+
+    // ALREADY_EXISTS
+    public const string RequestIdReused = "REQUEST_ID_REUSED";
+    public const string IdentifierTaken = "IDENTIFIER_TAKEN";
+
+    // FAILED_PRECONDITION
+    public const string OfferGone = "OFFER_GONE";
+    public const string OfferExpired = "OFFER_EXPIRED";
+    public const string InteractionWrongPhase = "INTERACTION_WRONG_PHASE";
+    public const string NotWaiting = "NOT_WAITING";
+    public const string SameChannel = "SAME_CHANNEL";
+    public const string NoAddress = "NO_ADDRESS";
+    public const string NoConnector = "NO_CONNECTOR";
+
+    // ABORTED
+    public const string OfferStale = "OFFER_STALE";
+    public const string Moved = "MOVED";
+    public const string SettingsMoved = "SETTINGS_MOVED";
+    public const string StreamReplaced = "STREAM_REPLACED";
+
+    // RESOURCE_EXHAUSTED
+    public const string CapacityExceeded = "CAPACITY_EXCEEDED";
+    public const string StoreBusy = "STORE_BUSY";
+    public const string Overloaded = "OVERLOADED";
+
+    // UNAUTHENTICATED
+    public const string TokenMissing = "TOKEN_MISSING";
+    public const string TokenInvalid = "TOKEN_INVALID";
+    public const string TokenExpired = "TOKEN_EXPIRED";
+
+    // PERMISSION_DENIED
+    public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
+    public const string BrandNotAllowed = "BRAND_NOT_ALLOWED";
+    public const string OfferNotYours = "OFFER_NOT_YOURS";
+    public const string InteractionNotYours = "INTERACTION_NOT_YOURS";
+
+    // UNAVAILABLE
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
+    public const string TimedOut = "TIMED_OUT";
+    public const string ServerStopping = "SERVER_STOPPING";
+
+    // INTERNAL
+    public const string Internal = "INTERNAL";
+}

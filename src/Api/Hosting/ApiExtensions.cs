@@ -1,0 +1,61 @@
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Omni.Api.Access;
+using Omni.Api.Agents;
+using Omni.Api.Channels;
+using Omni.Api.Conversations;
+using Omni.Api.Customers;
+using Omni.Api.Errors;
+using Omni.Api.Queues;
+using Omni.Api.Settings;
+
+namespace Omni.Api.Hosting;
+
+/// <summary>Puts the services of <c>omni.v1</c> into a host.</summary>
+public static class ApiExtensions
+{
+    /// <summary>Largest request, bytes: settings of 10,000 agents fit.</summary>
+    private const int RequestBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Adds what the API needs. The host adds the rest: grains, <c>IJournal</c>, <c>ISettingsSource</c>,
+    /// <c>IIdSource</c>, a <see cref="TimeProvider"/> and a <see cref="TokenIssuer"/>.
+    /// </summary>
+    public static IServiceCollection AddOmniApi(this IServiceCollection services)
+    {
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = RequestBytesMax;
+            grpc.Interceptors.Add<ApiInterceptor>();
+        });
+        services.RemoveAll(typeof(IServiceMethodProvider<>));
+        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedMethodProvider<>));
+        services.AddSingleton<ApiInterceptor>();
+        services.AddSingleton<AccessControl>();
+        services.AddSingleton<TokenVerifier>();
+        services.AddSingleton<ErrorTranslator>();
+        services.AddSingleton<IdentifierDirectory>();
+        services.AddSingleton<AgentCursors>();
+        services.AddSingleton<ChannelApi>();
+        services.AddSingleton<AgentApi>();
+        services.AddSingleton<CustomerApi>();
+        services.AddSingleton<ConversationApi>();
+        services.AddSingleton<QueueApi>();
+        services.AddSingleton<SettingsApi>();
+        return services;
+    }
+
+    /// <summary>Serves the API.</summary>
+    public static void MapOmniApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGrpcService<ChannelApi>();
+        routes.MapGrpcService<AgentApi>();
+        routes.MapGrpcService<CustomerApi>();
+        routes.MapGrpcService<ConversationApi>();
+        routes.MapGrpcService<QueueApi>();
+        routes.MapGrpcService<SettingsApi>();
+    }
+}

@@ -1,0 +1,46 @@
+using Grpc.Core;
+using Omni.Api.Errors;
+using Omni.Api.Requests;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Orleans;
+
+namespace Omni.Api.Queues;
+
+/// <summary>Where somebody stands in a queue.</summary>
+internal sealed class QueueApi(IClusterClient grains) : V1.QueueService.QueueServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<V1.GetPositionResponse> GetPosition(
+        V1.GetPositionRequest request, ServerCallContext context)
+    {
+        var id = Check.Conversation(request.ConversationId);
+        var interaction = Check.Interaction(request.InteractionId);
+        var view = await grains.GetGrain<IConversationQuery>(id.Value).GetAsync()
+            ?? throw Outcomes.ConversationNotFound(id);
+        var state = Find(view, interaction) ?? throw Outcomes.InteractionNotFound(interaction);
+        if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
+
+        // The queue hears of an entry just after its commit: for a moment it may not know it yet, or any more.
+        var place = await grains.GetGrain<IQueueGrain>(state.Queue.Value).GetPositionAsync(interaction);
+        return new()
+        {
+            QueueId = state.Queue.Value,
+            Position = place.Position ?? throw NotWaiting(interaction, state.Phase),
+            Waiting = place.Waiting,
+        };
+    }
+
+    private static InteractionView? Find(ConversationView view, InteractionId id)
+    {
+        foreach (var interaction in view.Interactions)
+            if (interaction.Id == id)
+                return interaction;
+        return null;
+    }
+
+    private static RefusalException NotWaiting(InteractionId interaction, InteractionPhase phase) =>
+        Refusal.WrongState(Reasons.NotWaiting, $"Interaction {interaction} does not wait in a queue; its phase is {phase}.");
+}

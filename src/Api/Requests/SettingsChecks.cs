@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+using Omni.Api.Errors;
+using Omni.Domain;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+
+namespace Omni.Api.Requests;
+
+/// <summary>Fields that name something of the settings.</summary>
+internal static class SettingsChecks
+{
+    /// <summary>Most skill terms of one request.</summary>
+    public const int SkillTermsMax = 16;
+
+    private const int LevelMax = 5;
+    private const int NamedMax = 10;
+
+    /// <summary>A channel there is.</summary>
+    public static ChannelSettings Channel(this SettingsView settings, string channel)
+    {
+        if (settings.Channels.TryGetValue(channel, out var found)) return found;
+        if (channel.Length == 0) throw Check.Required("channel", "a channel id of the settings");
+        throw Unknown(Reasons.ChannelUnknown, "channel", channel, settings.Document.Channels.Select(c => c.Id));
+    }
+
+    /// <summary>A queue there is; null when none is named.</summary>
+    public static QueueId? Queue(this SettingsView settings, string queue, string field)
+    {
+        if (queue.Length == 0) return null;
+        if (settings.Queues.ContainsKey(new(queue))) return new QueueId(queue);
+        throw Unknown(Reasons.QueueUnknown, field, queue, settings.Document.Queues.Select(q => q.Id.Value));
+    }
+
+    /// <summary>An agent there is.</summary>
+    public static AgentId Agent(this SettingsView settings, AgentId agent)
+    {
+        if (settings.Agents.ContainsKey(agent)) return agent;
+        throw Refusal.NotFound(Reasons.AgentNotFound,
+            $"The token is for agent {agent}, whom the settings (version {settings.Version}) do not name; add the agent "
+            + "by SettingsService.Apply.");
+    }
+
+    /// <summary>At most 16 terms, each of a skill there is, at level 1 to 5.</summary>
+    public static ImmutableArray<SkillTerm> Skills(
+        this SettingsView settings, RepeatedField<V1.SkillTerm> terms, string field)
+    {
+        if (terms.Count == 0) return [];
+        Check.Count(terms.Count, SkillTermsMax, field);
+        var read = ImmutableArray.CreateBuilder<SkillTerm>(terms.Count);
+        for (var i = 0; i < terms.Count; i++)
+            read.Add(settings.Skill(terms[i], $"{field}[{i}]"));
+        return read.MoveToImmutable();
+    }
+
+    private static SkillTerm Skill(this SettingsView settings, V1.SkillTerm term, string field)
+    {
+        if (!settings.Skills.Contains(term.Skill))
+            throw Unknown(Reasons.SkillUnknown, $"{field}.skill", term.Skill, settings.Skills);
+        if (term.Level is < 0 or > LevelMax)
+            throw Check.OutOfRange($"{field}.level", term.Level, $"1 to {LevelMax}, or 0 for 1");
+        return new(term.Skill, Math.Max(1, term.Level));
+    }
+
+    private static RefusalException Unknown(string reason, string field, string value, IEnumerable<string> known)
+    {
+        var names = known.Order(StringComparer.Ordinal).ToArray();
+        var shown = names.Length == 0 ? "none are set; apply settings first"
+            : names.Length <= NamedMax ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(NamedMax))} and {names.Length - NamedMax} more";
+        return Refusal.Invalid(reason, field, $"{field} is '{Check.Shown(value)}', which the settings do not name; there are: {shown}.");
+    }
+}

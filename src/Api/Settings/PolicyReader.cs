@@ -1,0 +1,44 @@
+using Google.Protobuf.WellKnownTypes;
+using Omni.Api.Requests;
+using Omni.Domain.Settings;
+
+namespace Omni.Api.Settings;
+
+/// <summary>Time limits and weights; what is absent keeps its default.</summary>
+internal static class PolicyReader
+{
+    /// <summary>No policy of time is longer.</summary>
+    private static readonly TimeSpan LengthMax = TimeSpan.FromDays(366);
+
+    public static PolicySettings Read(V1.Policy? policy)
+    {
+        var standard = new PolicySettings();
+        if (policy is null) return standard;
+        return new()
+        {
+            OfferTtl = Times(policy.OfferTtl, standard.OfferTtl, "offer_ttl"),
+            DeliveryConfirmation =
+                Time(policy.DeliveryConfirmation, standard.DeliveryConfirmation, "delivery_confirmation"),
+            CoolDown = Time(policy.CoolDown, standard.CoolDown, "cool_down"),
+            MissesAllowed = policy.MissesAllowed is { } misses
+                ? new(misses.Live, misses.Chat, misses.Deferred)
+                : standard.MissesAllowed,
+            DeviceLease = Time(policy.DeviceLease, standard.DeviceLease, "device_lease"),
+            ReconnectGrace = Time(policy.ReconnectGrace, standard.ReconnectGrace, "reconnect_grace"),
+            ConnectTimeout = Time(policy.ConnectTimeout, standard.ConnectTimeout, "connect_timeout"),
+            WrapUp = Times(policy.WrapUp, standard.WrapUp, "wrap_up"),
+            HandOverTimeout = Time(policy.HandOverTimeout, standard.HandOverTimeout, "hand_over_timeout"),
+            ReopenWindow = Times(policy.ReopenWindow, standard.ReopenWindow, "reopen_window"),
+        };
+    }
+
+    private static ClassTimes Times(V1.ClassDurations? times, ClassTimes standard, string name) => times is null
+        ? standard
+        : new(
+            Time(times.Live, standard.Live, $"{name}.live"),
+            Time(times.Chat, standard.Chat, $"{name}.chat"),
+            Time(times.Deferred, standard.Deferred, $"{name}.deferred"));
+
+    private static TimeSpan Time(Duration? time, TimeSpan standard, string name) =>
+        Requests.Times.Read(time, $"settings.policy.{name}", LengthMax) ?? standard;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+using Omni.Domain;
+using Omni.Domain.Channels;
+using Omni.Domain.Customers;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+
+namespace Omni.Api.Settings;
+
+/// <summary>Settings as the domain holds them. Only forms are made here; what is wrong with them the grain says.</summary>
+public static class SettingsReader
+{
+    /// <summary>Reads the settings of a brand.</summary>
+    public static SettingsDocument Read(V1.Settings settings, string brand) => new(
+        brand,
+        Each(settings.Skills, s => new SkillSettings(s.Id, s.Name)),
+        Each(settings.Queues, Queue),
+        Each(settings.Channels, Channel),
+        Each(settings.Agents, Agent),
+        PolicyReader.Read(settings.Policy));
+
+    private static QueueSettings Queue(V1.Queue queue) => new(
+        new(queue.Id),
+        queue.Name,
+        Each(queue.Requires, t => new SkillTerm(t.Skill, t.Level == 0 ? 1 : t.Level)),
+        [.. queue.Dispositions]);
+
+    private static ChannelSettings Channel(V1.Channel channel) => new(
+        channel.Id,
+        channel.Name,
+        (ChannelClass)channel.ChannelClass,
+        new(channel.QueueId),
+        channel.ConnectorId.Length == 0 ? null : new ConnectorId(channel.ConnectorId),
+        (IdentifierKind)channel.AddressKind,
+        channel.HasCost ? channel.Cost : null,
+        channel.HasMax ? channel.Max : null);
+
+    private static AgentSettings Agent(V1.Agent agent) => new(
+        new(agent.Id),
+        agent.Name,
+        Each(agent.Skills, s => new SkillLevel(s.Skill, s.Level == 0 ? 1 : s.Level)),
+        Each(agent.QueueIds, id => new QueueId(id)),
+        agent.Capacity == 0 ? Domain.Agents.CapacityRules.DefaultCapacity : agent.Capacity);
+
+    private static ImmutableArray<TTo> Each<TFrom, TTo>(RepeatedField<TFrom> items, Func<TFrom, TTo> read) =>
+        [.. items.Select(read)];
+}

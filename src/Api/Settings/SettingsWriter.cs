@@ -1,0 +1,83 @@
+using Google.Protobuf.WellKnownTypes;
+using Omni.Domain.Settings;
+
+namespace Omni.Api.Settings;
+
+/// <summary>Settings as the API shows them; applying what was shown changes nothing.</summary>
+internal static class SettingsWriter
+{
+    public static V1.Settings Write(SettingsDocument document)
+    {
+        var settings = new V1.Settings { Policy = Write(document.Policy) };
+        foreach (var skill in document.Skills)
+            settings.Skills.Add(new V1.Skill { Id = skill.Id, Name = skill.Name });
+        foreach (var queue in document.Queues)
+            settings.Queues.Add(Write(queue));
+        foreach (var channel in document.Channels)
+            settings.Channels.Add(Write(channel));
+        foreach (var agent in document.Agents)
+            settings.Agents.Add(Write(agent));
+        return settings;
+    }
+
+    private static V1.Queue Write(QueueSettings queue)
+    {
+        var written = new V1.Queue { Id = queue.Id.Value, Name = queue.Name };
+        foreach (var term in queue.Requires)
+            written.Requires.Add(new V1.SkillTerm { Skill = term.Skill, Level = term.Level });
+        written.Dispositions.Add(queue.Dispositions);
+        return written;
+    }
+
+    private static V1.Channel Write(ChannelSettings channel)
+    {
+        var written = new V1.Channel
+        {
+            Id = channel.Id,
+            Name = channel.Name,
+            ChannelClass = (V1.ChannelClass)channel.Class,
+            QueueId = channel.Queue.Value,
+            ConnectorId = channel.Connector?.Value ?? "",
+            AddressKind = (V1.IdentifierKind)channel.AddressKind,
+        };
+        if (channel.Cost is { } cost) written.Cost = cost;
+        if (channel.Max is { } max) written.Max = max;
+        return written;
+    }
+
+    private static V1.Agent Write(AgentSettings agent)
+    {
+        var written = new V1.Agent { Id = agent.Id.Value, Name = agent.Name, Capacity = agent.Capacity };
+        foreach (var skill in agent.Skills)
+            written.Skills.Add(new V1.AgentSkill { Skill = skill.Skill, Level = skill.Level });
+        foreach (var queue in agent.Queues)
+            written.QueueIds.Add(queue.Value);
+        return written;
+    }
+
+    private static V1.Policy Write(PolicySettings policy) => new()
+    {
+        OfferTtl = Write(policy.OfferTtl),
+        DeliveryConfirmation = Duration.FromTimeSpan(policy.DeliveryConfirmation),
+        CoolDown = Duration.FromTimeSpan(policy.CoolDown),
+        MissesAllowed = new()
+        {
+            Live = policy.MissesAllowed.Live,
+            Chat = policy.MissesAllowed.Chat,
+            Deferred = policy.MissesAllowed.Deferred,
+        },
+        DeviceLease = Duration.FromTimeSpan(policy.DeviceLease),
+        ReconnectGrace = Duration.FromTimeSpan(policy.ReconnectGrace),
+        ConnectTimeout = Duration.FromTimeSpan(policy.ConnectTimeout),
+        WrapUp = Write(policy.WrapUp),
+        HandOverTimeout = Duration.FromTimeSpan(policy.HandOverTimeout),
+        ReopenWindow = Write(policy.ReopenWindow),
+    };
+
+    private static V1.ClassDurations Write(ClassTimes times) => new()
+    {
+        Live = Duration.FromTimeSpan(times.Live),
+        Chat = Duration.FromTimeSpan(times.Chat),
+        Deferred = Duration.FromTimeSpan(times.Deferred),
+    };
+}

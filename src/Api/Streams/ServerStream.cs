@@ -1,0 +1,174 @@
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using Omni.Api.Errors;
+
+namespace Omni.Api.Streams;
+
+/// <summary>
+/// One stream to one client, from its first item to its end: one write at a time, renewals, heartbeats, a bounded buffer,
+/// and an orderly end when the client leaves, another stream takes over or the server stops.
+/// </summary>
+/// <remarks>
+/// Posting never waits. What a slow client makes us drop is read again from the grain, so nothing is lost; a client that
+/// takes nothing for <see cref="StuckAfter"/> is cut off.
+/// </remarks>
+internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResponse> responses, TimeProvider clock)
+{
+    /// <summary>A client hears from us at least this often.</summary>
+    public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>A write that takes longer ends the stream.</summary>
+    public static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most items that wait for the client.</summary>
+    private const int ItemsMax = 1_000;
+
+    /// <summary>Responses that may be buffered before one is flushed.</summary>
+    private const int FlushEvery = 16;
+
+    private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
+    private static readonly WriteOptions Flushed = new();
+
+    private int unflushed;
+    private long lastWrite;
+    private long writingSince;
+    private long nextRenewal;
+    private ITimer? timer;
+
+    protected StreamInbox<TItem> Inbox { get; } = new(ItemsMax);
+
+    /// <summary>How often the grain is told that the stream is alive; at most <see cref="HeartbeatEvery"/>.</summary>
+    protected TimeSpan RenewEvery { get; set; } = HeartbeatEvery;
+
+    /// <summary>Subscribes at the grain and writes what comes first; called again after a loss.</summary>
+    protected abstract Task OpenAsync();
+
+    /// <summary>Writes an item, or begins anew when it does not follow on the one before.</summary>
+    protected abstract ValueTask WriteAsync(TItem item);
+
+    /// <summary>Tells the grain that the stream is alive; false: unknown there, subscribe again.</summary>
+    protected abstract Task<bool> RenewAsync();
+
+    /// <summary>Something to say when there is nothing to say.</summary>
+    protected abstract TResponse Heartbeat();
+
+    /// <summary>Gives up the subscription.</summary>
+    protected abstract Task CloseAsync();
+
+    /// <summary>Runs until the client has gone, or throws what the client has to be told.</summary>
+    public async Task RunAsync(ServerCallContext context, CancellationToken stopping)
+    {
+        await using var left = context.CancellationToken.UnsafeRegister(
+            static stream => ((ServerStream<TItem, TResponse>)stream!).Inbox.End(null), this);
+        await using var stopped = stopping.UnsafeRegister(
+            static stream => ((ServerStream<TItem, TResponse>)stream!).EndStopping(), this);
+        await context.WriteResponseHeadersAsync([]);
+        lastWrite = clock.GetTimestamp();
+        var http = context.GetHttpContext();
+        timer = clock.CreateTimer(_ => OnTimer(http.Abort), null, HeartbeatEvery, HeartbeatEvery);
+        try
+        {
+            await OpenAsync();
+            ScheduleRenewal();
+            await PumpAsync();
+        }
+        finally
+        {
+            await timer.DisposeAsync();
+            await CloseAsync();
+        }
+    }
+
+    /// <summary>Writes one response; flushed unless more are at hand.</summary>
+    protected async ValueTask SendAsync(TResponse response, bool more)
+    {
+        var buffered = more && ++unflushed < FlushEvery;
+        if (!buffered) unflushed = 0;
+        responses.WriteOptions = buffered ? Buffered : Flushed;
+        Volatile.Write(ref writingSince, clock.GetTimestamp());
+        await responses.WriteAsync(response);
+        lastWrite = writingSince;
+        Volatile.Write(ref writingSince, 0);
+    }
+
+    private async Task PumpAsync()
+    {
+        while (true)
+        {
+            await Inbox.WaitAsync();
+            StreamNews news;
+            while (!(news = Inbox.TakeNews()).Ended && Inbox.TryTake(out var item))
+            {
+                await WriteAsync(item);
+                await AttendAsync(news);
+            }
+
+            if (news.Error is not null) throw news.Error;
+            if (news.Ended) return;
+            await AttendAsync(news);
+        }
+    }
+
+    private async ValueTask AttendAsync(StreamNews news)
+    {
+        if (news.Lost) await ReopenAsync();
+        if (news.Ticked) await OnTickAsync();
+    }
+
+    private async Task OnTickAsync()
+    {
+        if (clock.GetTimestamp() >= nextRenewal)
+        {
+            if (!await TryRenewAsync()) await ReopenAsync();
+            ScheduleRenewal();
+        }
+
+        if (clock.GetElapsedTime(lastWrite) >= HeartbeatEvery) await SendAsync(Heartbeat(), more: false);
+        ScheduleTick();
+    }
+
+    private async Task<bool> TryRenewAsync()
+    {
+        try
+        {
+            return await RenewAsync();
+        }
+        catch (Exception e) when (ErrorTranslator.IsPassing(e))
+        {
+            // The next renewal comes before the lease ends.
+            return true;
+        }
+    }
+
+    private async Task ReopenAsync()
+    {
+        Inbox.Clear();
+        await OpenAsync();
+    }
+
+    private void ScheduleRenewal()
+    {
+        nextRenewal = clock.GetTimestamp() + (long)(RenewEvery.TotalSeconds * clock.TimestampFrequency);
+        ScheduleTick();
+    }
+
+    /// <summary>The earlier of the next renewal and the next heartbeat; then every 5 s, for the check of stuck writes.</summary>
+    private void ScheduleTick()
+    {
+        var now = clock.GetTimestamp();
+        var heartbeat = HeartbeatEvery - clock.GetElapsedTime(lastWrite, now);
+        var renewal = clock.GetElapsedTime(now, nextRenewal);
+        var next = renewal < heartbeat ? renewal : heartbeat;
+        timer!.Change(next > TimeSpan.Zero ? next : TimeSpan.Zero, HeartbeatEvery);
+    }
+
+    private void OnTimer(Action abort)
+    {
+        var since = Volatile.Read(ref writingSince);
+        if (since != 0 && clock.GetElapsedTime(since) >= StuckAfter) abort();
+        else Inbox.Tick();
+    }
+
+    private void EndStopping() => Inbox.End(Refusal.Unavailable(Reasons.ServerStopping,
+        "This server is stopping; connect again with the last cursor."));
+}
