@@ -9,7 +9,7 @@ using Omni.Domain.Settings;
 namespace Omni.Api.Settings;
 
 /// <summary>Settings as the domain holds them. Only forms are made here; what is wrong with them the grain says.</summary>
-public static class SettingsReader
+internal static class SettingsReader
 {
     /// <summary>Reads the settings of a brand.</summary>
     public static SettingsDocument Read(V1.Settings settings, string brand) => new(

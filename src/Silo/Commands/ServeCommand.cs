@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Omni.Silo.Hosting;
+
+namespace Omni.Silo.Commands;
+
+/// <summary><c>serve</c>, also what happens without a command: runs the server until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string> Grpc = new("--grpc")
+    {
+        Description = "Address for gRPC (HTTP/2 without TLS); port 0 takes a free one. Default 127.0.0.1:5080.",
+        HelpName = "host:port",
+    };
+
+    private static readonly Option<string> Http = new("--http")
+    {
+        Description = "Address for /health (HTTP/1.1). Default 127.0.0.1:5081.",
+        HelpName = "host:port",
+    };
+
+    private static readonly Option<string> Settings = new("--settings")
+    {
+        Description = "Settings to begin with when the store is empty, as JSON of omni.v1.Settings.",
+        HelpName = "file",
+    };
+
+    /// <summary>The program as a whole; serves when no command is named.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Omni, a contact centre for every channel. Without a command it serves.");
+        AddTo(root);
+        return root;
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serves gRPC until it is told to stop (default).");
+        AddTo(command);
+        return command;
+    }
+
+    private static void AddTo(Command command)
+    {
+        command.Options.Add(Grpc);
+        command.Options.Add(Http);
+        command.Options.Add(StoreOption.Option);
+        command.Options.Add(Settings);
+        command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(() => RunAsync(parsed, cancellationToken)));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = ServeOptions.Load(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [nameof(ServeOptions.Grpc)] = parsed.GetValue(Grpc),
+            [nameof(ServeOptions.Http)] = parsed.GetValue(Http),
+            [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
+            [nameof(ServeOptions.Settings)] = parsed.GetValue(Settings),
+        });
+        await using var silo = await SiloHost.OpenAsync(options);
+        await silo.StartAsync(cancellationToken);
+        Announce(silo, options);
+        await silo.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>One line for programs; some more for a person at a terminal.</summary>
+    private static void Announce(SiloHost silo, ServeOptions options)
+    {
+        Console.Out.WriteLine(
+            $"ready grpc={silo.Grpc} http={silo.Http} store={options.Store} pid={Environment.ProcessId}");
+        if (Console.IsOutputRedirected) return;
+        Console.Out.WriteLine($"""
+
+              Omni serves.
+                gRPC      {silo.Grpc}   (package omni.v1, HTTP/2 without TLS)
+                health    {silo.Http}/health
+                store     {options.Store}
+                a token   omni token --role agent --id agt_7
+                stop      Ctrl+C
+
+            """);
+    }
+}

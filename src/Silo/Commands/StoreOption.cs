@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Omni.Silo.Commands;
+
+/// <summary>Where the store is; the same for every command that needs it.</summary>
+internal static class StoreOption
+{
+    public static readonly Option<string> Option = new("--store")
+    {
+        Description = "Folder of the store; made when it is missing. Default ./data.",
+        HelpName = "folder",
+    };
+}

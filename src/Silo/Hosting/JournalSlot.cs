@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Journal;
+using Omni.Journal.Sqlite;
+
+namespace Omni.Silo.Hosting;
+
+/// <summary>
+/// Holds the journal for the host's services: opened before any of them needs it, closed after the last of them is gone.
+/// </summary>
+internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log) : IAsyncDisposable
+{
+    private SqliteJournal? journal;
+
+    public IJournal Journal => journal ?? throw new InvalidOperationException("The journal is not open yet.");
+
+    /// <summary>Opens the store in that folder.</summary>
+    /// <exception cref="JournalStartException">Somebody else holds it, or it cannot be used; the message says why.</exception>
+    public async Task OpenAsync(string folder)
+    {
+        var options = new JournalOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] };
+        journal = await SqliteJournal.OpenAsync(options, DomainJson.Catalog, clock, log);
+    }
+
+    public ValueTask DisposeAsync() => journal?.DisposeAsync() ?? default;
+}

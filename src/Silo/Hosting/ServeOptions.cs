@@ -1,0 +1,75 @@
+using System.Net;
+
+namespace Omni.Silo.Hosting;
+
+/// <summary>How the server is run. From the weakest to the strongest: appsettings.json, OMNI_… variables, options.</summary>
+public sealed record ServeOptions
+{
+    /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one.</summary>
+    public IPEndPoint Grpc { get; init; } = new(IPAddress.Loopback, 5080);
+
+    /// <summary>Where health is served, HTTP/1.1. Port 0: a free one.</summary>
+    public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 5081);
+
+    /// <summary>Folder of the store, absolute; made when it is missing.</summary>
+    public string Store { get; init; } = Path.GetFullPath("data");
+
+    /// <summary>File of settings to begin with when the store is empty; null: the built-in ones.</summary>
+    public string? Settings { get; init; }
+
+    /// <summary>Reads and checks the options.</summary>
+    /// <param name="given">Values of the command line by name; null: not given.</param>
+    /// <exception cref="StartException">A value cannot be used; the message names it and the fix.</exception>
+    public static ServeOptions Load(IReadOnlyDictionary<string, string?> given)
+    {
+        var file = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .Build();
+        return From(new ConfigurationBuilder()
+            .AddConfiguration(file.GetSection("Omni"))
+            .AddEnvironmentVariables("OMNI_")
+            .AddInMemoryCollection(given.Where(value => value.Value is not null))
+            .Build());
+    }
+
+    private static ServeOptions From(IConfiguration values)
+    {
+        var standard = new ServeOptions();
+        var grpc = EndPoint(values, nameof(Grpc)) ?? standard.Grpc;
+        var http = EndPoint(values, nameof(Http)) ?? standard.Http;
+        if (grpc.Port != 0 && grpc.Port == http.Port)
+            throw new StartException(
+                $"--grpc and --http both name port {grpc.Port}; HTTP/2 without TLS needs a port of its own.");
+        return new() { Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values) };
+    }
+
+    private static IPEndPoint? EndPoint(IConfiguration values, string name)
+    {
+        if (values[name] is not { Length: > 0 } text) return null;
+        var address = text.StartsWith("http://", StringComparison.Ordinal) ? text[7..].TrimEnd('/') : text;
+        if (address.StartsWith("localhost:", StringComparison.Ordinal)) address = $"127.0.0.1{address[9..]}";
+        return address.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(address, out var endPoint)
+            ? endPoint
+            : throw new StartException(
+                $"--{name.ToLowerInvariant()} is '{text}'; give an IP address and a port, for example 127.0.0.1:5080.");
+    }
+
+    private static string StoreOf(IConfiguration values, ServeOptions standard)
+    {
+        if (values[nameof(Store)] is not { Length: > 0 } store) return standard.Store;
+        var path = Path.GetFullPath(store);
+        return File.Exists(path)
+            ? throw new StartException($"--store is '{path}', which is a file; name a folder.")
+            : path;
+    }
+
+    private static string? SettingsOf(IConfiguration values)
+    {
+        if (values[nameof(Settings)] is not { Length: > 0 } settings) return null;
+        var path = Path.GetFullPath(settings);
+        return File.Exists(path)
+            ? path
+            : throw new StartException($"--settings is '{path}', but there is no such file.");
+    }
+}
