@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the Python classes of the API in the folder given (default: gen). Needs protobuf-compiler and
-# protobuf-compiler-grpc; the examples need python3-grpcio.
+# protobuf-compiler-grpc and libprotobuf-dev; the examples need python3-grpcio.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 out=${1:-gen}
