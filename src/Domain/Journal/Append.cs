@@ -11,12 +11,14 @@ public sealed record Append
     /// <summary>Rows to write or remove; each (table, scope, key) at most once.</summary>
     public ImmutableArray<RowChange> Rows { get; init; } = [];
 
-    /// <summary>Claims to check and change; checked in this order, the first that fails refuses the append.</summary>
+    /// <summary>
+    /// Claims to check and change, each at most once; checked in this order, the first that fails refuses the append.
+    /// </summary>
     public ImmutableArray<ClaimChange> Claims { get; init; } = [];
 }
 
 /// <summary>Events for one stream.</summary>
-/// <param name="Stream">Stream id, for example <c>con_…</c>.</param>
+/// <param name="Stream">Stream id, for example <c>con_…</c>; 1 to 256 characters.</param>
 /// <param name="ExpectedVersion">Version of the last event already in the stream; 0 for a new one.</param>
 /// <param name="Events">In order; at least one.</param>
 /// <param name="Due">What to do with the stream's due row.</param>
@@ -24,8 +26,8 @@ public sealed record StreamAppend(
     string Stream, long ExpectedVersion, ImmutableArray<DomainEvent> Events, DueChange Due = default)
 {
     /// <summary>
-    /// The customer whose key encrypts the personal parts of these events; its key is made with the first append that
-    /// names it. Null refuses events that carry a personal part.
+    /// The customer whose key encrypts the personal parts of these events; the key is made with the first append that
+    /// needs it. Null refuses events that carry a personal part, with an <see cref="ArgumentException"/>.
     /// </summary>
     public string? Subject { get; init; }
 }
@@ -49,5 +51,5 @@ public sealed record RecordedEvent(long Position, string Stream, long Version, D
 
 /// <summary>A stream that somebody must look at.</summary>
 /// <param name="Stream">Stream id.</param>
-/// <param name="At">The earliest instant at which something has to happen.</param>
+/// <param name="At">The earliest instant at which something has to happen, rounded up to 1 ms.</param>
 public sealed record DueRow(string Stream, DateTimeOffset At);

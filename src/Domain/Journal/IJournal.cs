@@ -15,8 +15,10 @@ public interface IJournal
 
     /// <summary>
     /// Appends everything in <paramref name="append"/> or nothing. Completes only after the events are on disk.
-    /// Repeating a committed append is refused by its own versions and claims.
+    /// Repeating a committed append is refused by its own versions and claims. The token ends the wait for a place in a
+    /// commit; once the store has begun, the append runs to its end.
     /// </summary>
+    /// <exception cref="ArgumentException">The append breaks a limit that its members state: a bug of the caller.</exception>
     Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default);
 
     /// <summary>Events of one stream with a version greater than <paramref name="afterVersion"/>, in order.</summary>

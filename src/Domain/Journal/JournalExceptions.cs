@@ -13,9 +13,11 @@ public sealed class JournalUnavailableException(string message, bool outcomeKnow
     public bool OutcomeKnown { get; } = outcomeKnown;
 }
 
-/// <summary>Too many appends are waiting; nothing was written. Try again after <see cref="RetryAfter"/>.</summary>
+/// <summary>
+/// Too many appends, or too many reads, are waiting; nothing was done. Try again after <see cref="RetryAfter"/>.
+/// </summary>
 public sealed class JournalOverloadedException(int limit, TimeSpan retryAfter)
-    : Exception($"More than {limit} appends are waiting for the store; try again in {retryAfter.TotalMilliseconds} ms.")
+    : Exception($"More than {limit} requests are waiting for the store; try again in {retryAfter.TotalMilliseconds} ms.")
 {
     /// <summary>When trying again is worth while.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;

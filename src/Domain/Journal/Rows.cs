@@ -27,6 +27,10 @@ public sealed record RowTable<TRow>(string Name, JsonTypeInfo<TRow> Type) : RowT
 public sealed record Row(RowTable Table, string Scope, string Key, object Value);
 
 /// <summary>A row to write, or to remove when <paramref name="Value"/> is null.</summary>
+/// <param name="Table">Its table; one that the store was opened with.</param>
+/// <param name="Scope">What rows are read by; at most 256 characters.</param>
+/// <param name="Key">Order within the scope, by UTF-8 bytes; 1 to 256 characters.</param>
+/// <param name="Value">The value; null removes the row.</param>
 public sealed record RowChange(RowTable Table, string Scope, string Key, object? Value);
 
 /// <summary>A row as it stands.</summary>
