@@ -122,6 +122,8 @@ internal sealed class TestCentre : IAsyncDisposable
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 
+    public Task ApplyDefaultsAsync() => ApplyAsync(DefaultSettings);
+
     private async Task ApplyAsync(SettingsDocument settings)
     {
         var reply = await Grains.GetGrain<ISettingsGrain>(GrainKeys.Settings("main"))

@@ -10,8 +10,9 @@ namespace Omni.Grains.Agents;
 internal sealed partial class AgentGrain
 {
     /// <inheritdoc/>
-    public Task<bool> RenewAsync(string device, string stream) =>
-        Task.FromResult(devices.Renew(device, stream, Now + Settings.Policy.DeviceLease));
+    /// <remarks>Once presence is lost a device comes back by connecting: that is what makes it Connected again.</remarks>
+    public Task<bool> RenewAsync(string device, string stream) => Task.FromResult(
+        State.Presence == Presence.Connected && devices.Renew(device, stream, Now + Settings.Policy.DeviceLease));
 
     /// <inheritdoc/>
     public async Task<AgentView> SetRoutabilityAsync(Routability routability, string reason, bool whenIdle)
@@ -27,7 +28,6 @@ internal sealed partial class AgentGrain
     protected override async Task OnDueAsync()
     {
         await WithdrawUnconfirmedAsync();
-        devices.Forget(Now);
         var changed = await CommitAsync(now => new Decision<bool>(
             true, AgentRules.LeaseCheck(State, devices.LeasedUntil, Settings.Policy, now)));
         foreach (var change in changed.Events)
@@ -40,6 +40,7 @@ internal sealed partial class AgentGrain
 
         await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.Load, now)));
         Refresh();
+        devices.Forget(Now - Settings.Policy.ReconnectGrace);
     }
 
     private async Task CountMissAsync(OfferEnded expired)

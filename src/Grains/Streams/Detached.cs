@@ -11,12 +11,18 @@ internal static class Detached
     {
         if (ExecutionContext.IsFlowSuppressed())
         {
-            _ = work();
+            _ = RunAsync(work);
             return;
         }
 
         using (ExecutionContext.SuppressFlow())
-            _ = Task.Factory.StartNew(
-                work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
+            _ = RunAsync(work);
+    }
+
+    /// <summary>The yield leaves the request's turn and comes back on the same grain, whichever engine runs it.</summary>
+    private static async Task RunAsync(Func<Task> work)
+    {
+        await Task.Yield();
+        await work();
     }
 }
