@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Omni.Engine.Generator;
 
-/// <summary>A list compared by its items, so that the compiler can tell that nothing changed and skip the rest.</summary>
+/// <summary>
+/// A list compared by its items, so that the compiler can tell that nothing changed and skip the rest.
+/// </summary>
 internal readonly struct EquatableList<T>(ImmutableArray<T> items) : IEquatable<EquatableList<T>>, IEnumerable<T>
     where T : IEquatable<T>
 {

@@ -37,14 +37,17 @@ internal static class InterfaceReader
     public static bool MayBeAddressable(SyntaxNode node) => node is InterfaceDeclarationSyntax { BaseList: not null };
 
     private static bool IsFirstDeclaration(INamedTypeSymbol type, SyntaxNode node) =>
-        type.DeclaringSyntaxReferences[0] is var first && first.SyntaxTree == node.SyntaxTree && first.Span == node.Span;
+        type.DeclaringSyntaxReferences[0] is { } first
+        && first.SyntaxTree == node.SyntaxTree
+        && first.Span == node.Span;
 
     private static bool IsAccessible(INamedTypeSymbol type)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
-            if (outer.IsFileLocal || outer.DeclaredAccessibility
-                is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)) return false;
+            if (outer.IsFileLocal) return false;
+            if (outer.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected
+                or Accessibility.ProtectedAndInternal) return false;
         }
 
         return true;
@@ -72,7 +75,7 @@ internal static class InterfaceReader
 
     private static MethodModel Method(IMethodSymbol method)
     {
-        var result = method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : null;
+        var result = (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
         return new MethodModel(
             method.ContainingType.ToDisplayString(s_typeFormat),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),

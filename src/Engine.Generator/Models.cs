@@ -26,7 +26,8 @@ internal enum Answer
 }
 
 /// <summary>Something the author has to change.</summary>
-internal sealed record ProblemModel(DiagnosticDescriptor Rule, string File, TextSpan Span, LinePositionSpan Lines, string Subject)
+internal sealed record ProblemModel(
+    DiagnosticDescriptor Rule, string File, TextSpan Span, LinePositionSpan Lines, string Subject)
 {
     public static ProblemModel At(ISymbol symbol, DiagnosticDescriptor rule)
     {

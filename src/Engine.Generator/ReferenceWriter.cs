@@ -10,7 +10,7 @@ internal sealed class ReferenceWriter
     public static string Write(InterfaceModel model) => new ReferenceWriter().Reference(model);
 
     /// <summary>An identifier made of a type's full name; also the name of its file.</summary>
-    public static string Identifier(InterfaceModel model) => model.FullName.Replace('.', '_').Replace('<', '_').Replace('>', '_');
+    public static string Identifier(InterfaceModel model) => model.FullName.Replace('.', '_');
 
     private string Reference(InterfaceModel model)
     {
@@ -24,7 +24,8 @@ internal sealed class ReferenceWriter
 
             namespace OmniGenerated;
 
-            internal sealed class {{name}}(CallTarget target) : global::Orleans.Runtime.GrainReference(target), {{model.TypeName}}
+            internal sealed class {{name}}(CallTarget target)
+                : global::Orleans.Runtime.GrainReference(target), {{model.TypeName}}
             {
                 [global::System.Runtime.CompilerServices.ModuleInitializer]
                 internal static void Register() =>
@@ -39,7 +40,8 @@ internal sealed class ReferenceWriter
     private void Method(MethodModel method, string call)
     {
         var parameters = Join(method.Parameters.Select((p, i) => $"{p.Type} a{i}"));
-        var arguments = Join(method.Parameters.Select((p, i) => p.IsReference ? $"CallTarget.Reference(a{i})" : $"a{i}"));
+        var arguments = Join(method.Parameters.Select(
+            (p, i) => p.IsReference ? $"CallTarget.Reference(a{i})" : $"a{i}"));
         var made = method.Parameters.Count == 0 ? $"{call}.Instance" : $"new {call}({arguments})";
         _text.Append($$"""
 
@@ -57,8 +59,8 @@ internal sealed class ReferenceWriter
 
             """);
         if (method.Parameters.Count == 0) Line($"public static readonly {call} Instance = new();");
-        if (method.Parameters.LastOrDefault() is { IsToken: true })
-            Line($"public override global::System.Threading.CancellationToken CancellationToken => a{method.Parameters.Count - 1};");
+        if (method.Parameters.LastOrDefault() is { IsToken: true } token)
+            Line($"public override {token.Type} CancellationToken => a{method.Parameters.Count - 1};");
         _text.Append("    }\n");
     }
 

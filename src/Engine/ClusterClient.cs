@@ -26,7 +26,7 @@ internal sealed class ClusterClient(Silo silo) : IClusterClient
         if (obj is GrainReference or IGrainBase or not TGrainObserverInterface)
         {
             throw new ArgumentException(
-                $"{obj.GetType().FullName} must be an object that implements {typeof(TGrainObserverInterface).FullName}, neither a grain nor a reference.",
+                $"{obj.GetType()} must implement {typeof(TGrainObserverInterface)} and be neither grain nor reference.",
                 nameof(obj));
         }
 
@@ -39,7 +39,7 @@ internal sealed class ClusterClient(Silo silo) : IClusterClient
     {
         ArgumentNullException.ThrowIfNull(obj);
         if (obj is not GrainReference { Target: ObserverTarget target })
-            throw new ArgumentException($"{obj.GetType().FullName} is not a reference made by CreateObjectReference.", nameof(obj));
+            throw new ArgumentException($"{obj.GetType()} was not made by CreateObjectReference.", nameof(obj));
         target.Queue.Delete();
     }
 }

@@ -15,6 +15,8 @@ public sealed class EngineOptions
     /// </summary>
     public bool DetectCallCycles { get; set; }
 
-    /// <summary>Calls that may wait for one observer. Default 1,000; beyond it, calls to that observer are dropped.</summary>
+    /// <summary>
+    /// Calls that may wait for one observer. Default 1,000; beyond it, calls to that observer are dropped.
+    /// </summary>
     public int ObserverQueueLimit { get; set; } = 1_000;
 }

@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Omni.Engine.Generator.Tests;
 
 /// <summary>What the generator makes of some source text.</summary>
-internal sealed record Compiled(string[] Problems, string[] Errors, GeneratorDriver Driver, CSharpCompilation Compilation)
+internal sealed record Compiled(
+    string[] Problems, string[] Errors, GeneratorDriver Driver, CSharpCompilation Compilation)
 {
+    private const string Usings = "using System.Threading; using System.Threading.Tasks; using Orleans;\n";
+
     private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -17,15 +20,21 @@ internal sealed record Compiled(string[] Problems, string[] Errors, GeneratorDri
     {
         var compilation = CSharpCompilation.Create(
             "Sample",
-            [CSharpSyntaxTree.ParseText("using System.Threading; using System.Threading.Tasks; using Orleans;\n" + source)],
+            [CSharpSyntaxTree.ParseText(Usings + source)],
             s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new GrainReferenceGenerator().AsSourceGenerator()],
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var made, out var problems);
-        var errors = made.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString());
-        return new Compiled([.. problems.Select(problem => problem.Id)], [.. errors], driver, compilation);
+        var errors = made.GetDiagnostics().Where(error => error.Severity >= DiagnosticSeverity.Warning);
+        return new Compiled(
+            [.. problems.Select(problem => problem.Id)],
+            [.. errors.Select(error => error.ToString())],
+            driver,
+            compilation);
     }
 
     /// <summary>How many outputs are made anew once this text is added elsewhere in the compilation.</summary>

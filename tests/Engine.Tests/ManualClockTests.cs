@@ -27,7 +27,8 @@ public sealed class ManualClockTests
     public void Advance_PastATimerArmedOnTheWay_FiresIt()
     {
         var second = Start("second", dueSeconds: -1);
-        _clock.CreateTimer(_ => second.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        var never = Timeout.InfiniteTimeSpan;
+        _clock.CreateTimer(_ => second.Change(TimeSpan.FromSeconds(1), never), null, TimeSpan.FromSeconds(1), never);
         _clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(["second at 2"], _fired);
     }

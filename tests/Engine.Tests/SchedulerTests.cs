@@ -11,9 +11,7 @@ public sealed class SchedulerTests
     public async Task Scheduler_OfOnesOwn_RunsEveryTurn()
     {
         var scheduler = new StepScheduler();
-        await using var silo = await TestSilo.StartAsync(builder => builder.Services
-            .AddSingleton<ITurnScheduler>(scheduler)
-            .Configure<EngineOptions>(options => options.InlineCalls = false));
+        await using var silo = await StartAsync(scheduler);
         var answer = silo.Grain<IEchoGrain>().EchoAsync("hello");
         Assert.False(answer.IsCompleted);
 
@@ -21,6 +19,27 @@ public sealed class SchedulerTests
         Assert.Equal("hello", await answer);
         scheduler.RunByItself();
     }
+
+    [Fact]
+    public async Task Turn_BehindAnotherOnTheSameThread_SeesNothingOfItsContext()
+    {
+        var scheduler = new StepScheduler();
+        await using var silo = await StartAsync(scheduler);
+        var started = silo.Grain<IContextGrain>().StartTimerAsync();
+        scheduler.RunUntilIdle();
+        await started;
+
+        var set = silo.Grain<IContextGrain>().SetAsync("ann");
+        silo.Clock.Advance(TimeSpan.FromSeconds(1));
+        scheduler.RunUntilIdle();
+        await set;
+        Assert.True(silo.Signals.IsRaised("timer sees nobody"));
+        scheduler.RunByItself();
+    }
+
+    private static Task<TestSilo> StartAsync(StepScheduler scheduler) => TestSilo.StartAsync(builder => builder.Services
+        .AddSingleton<ITurnScheduler>(scheduler)
+        .Configure<EngineOptions>(options => options.InlineCalls = false));
 
     private sealed class StepScheduler : ITurnScheduler
     {

@@ -65,7 +65,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
         public int Expected { get; set; }
 
-        public void Check() => Assert.True(_errors.Count == Expected, $"{Expected} errors expected, logged: {string.Join("; ", _errors)}");
+        public void Check() => Assert.True(
+            _errors.Count == Expected, $"{Expected} errors expected, logged: {string.Join("; ", _errors)}");
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -74,7 +75,11 @@ internal sealed class TestSilo : IAsyncDisposable
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel)) _errors.Enqueue($"{formatter(state, exception)} {exception}");
         }

@@ -44,7 +44,9 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves on by <paramref name="time" />, firing what falls due, including what is armed on the way.</summary>
+    /// <summary>
+    /// Moves on by <paramref name="time" />, firing what falls due, including what is armed on the way.
+    /// </summary>
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Omni.Support;
 
-/// <summary>Named one-time events between a test and the code it runs. Each may be awaited before or after it is raised.</summary>
+/// <summary>
+/// Named one-time events between a test and the code it runs. Each may be awaited before or after it is raised.
+/// </summary>
 public sealed class Signals
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _signals = new(StringComparer.Ordinal);

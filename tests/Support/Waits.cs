@@ -32,5 +32,6 @@ public static class Waits
     /// <inheritdoc cref="Within(Task, string)" />
     public static Task<T> Within<T>(this ValueTask<T> task, string awaited) => task.AsTask().Within(awaited);
 
-    private static TimeoutException Missed(string awaited) => new($"Waited {Limit.TotalSeconds:0} s in vain for {awaited}.");
+    private static TimeoutException Missed(string awaited) =>
+        new($"Waited {Limit.TotalSeconds:0} s in vain for {awaited}.");
 }

@@ -16,7 +16,8 @@ public abstract class CallTarget(GrainId id)
     public abstract void Tell(GrainCall call);
 
     /// <summary>Checks an argument that is itself a grain or an observer.</summary>
-    /// <exception cref="ArgumentException">It is the object, not a reference to it: Orleans could not send it either.</exception>
+    /// <exception cref="ArgumentException">It is the object, not a reference to it: Orleans could not send it
+    /// either.</exception>
     public static T Reference<T>(T argument) where T : class?, IAddressable? => argument is null or GrainReference
         ? argument
         : throw new ArgumentException(

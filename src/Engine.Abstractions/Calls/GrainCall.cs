@@ -1,6 +1,8 @@
 namespace Omni.Engine.Calls;
 
-/// <summary>For generated code: the arguments of one call and the method they go to. Never changes, may be shared.</summary>
+/// <summary>
+/// For generated code: the arguments of one call and the method they go to. Never changes, may be shared.
+/// </summary>
 public abstract class GrainCall
 {
     private protected GrainCall()

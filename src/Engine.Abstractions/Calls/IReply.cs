@@ -1,6 +1,9 @@
 namespace Omni.Engine.Calls;
 
-/// <summary>The answer somebody waits for. The first outcome wins; the waiting code resumes elsewhere, never inside the setter.</summary>
+/// <summary>
+/// The answer somebody waits for. The first outcome wins; the waiting code resumes elsewhere, never inside the
+/// setter.
+/// </summary>
 internal interface IReply
 {
     Task Task { get; }

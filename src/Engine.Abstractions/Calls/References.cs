@@ -22,6 +22,6 @@ public static class References
         return s_factories.TryGetValue(interfaceType, out factory)
             ? factory
             : throw new InvalidOperationException(
-                $"{interfaceType.FullName} has no generated reference: reference Engine.Generator in {interfaceType.Assembly.GetName().Name}.");
+                $"{interfaceType.FullName} has no generated reference: its project must reference Engine.Generator.");
     }
 }

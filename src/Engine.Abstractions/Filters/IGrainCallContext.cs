@@ -20,7 +20,9 @@ public interface IGrainCallContext
     /// <summary>Name of the method.</summary>
     string MethodName { get; }
 
-    /// <summary>The result, once <see cref="Invoke" /> has completed. May be replaced by one of the same type.</summary>
+    /// <summary>
+    /// The result, once <see cref="Invoke" /> has completed. May be replaced by one of the same type.
+    /// </summary>
     object? Result { get; set; }
 
     /// <summary>Goes on: to the next filter, at last to the grain.</summary>

@@ -7,7 +7,7 @@ public abstract class Grain : IGrainBase, IAddressable
 {
     /// <summary>Called by the engine only, inside a turn of the activation being made.</summary>
     protected Grain() => GrainContext = RuntimeContext.Current
-        ?? throw new InvalidOperationException($"{GetType().Name} was made outside the engine: ask an IGrainFactory for it.");
+        ?? throw new InvalidOperationException($"{GetType().Name} was made outside the engine: ask an IGrainFactory.");
 
     /// <summary>The activation this object belongs to.</summary>
     public IGrainContext GrainContext { get; }
@@ -27,7 +27,9 @@ public abstract class Grain : IGrainBase, IAddressable
     public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    /// <summary>Asks the engine to end this activation once its unfinished requests are done. Repeating is harmless.</summary>
+    /// <summary>
+    /// Asks the engine to end this activation once its unfinished requests are done. Repeating is harmless.
+    /// </summary>
     protected void DeactivateOnIdle() => ((IGrainBase)this).DeactivateOnIdle();
 
     /// <summary>Keeps idle collection away.</summary>

@@ -2,16 +2,21 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>What a grain can ask of its activation. Timers end with the activation and never overlap themselves.</summary>
+/// <summary>
+/// What a grain can ask of its activation. Timers end with the activation and never overlap themselves.
+/// </summary>
 public static class GrainBaseExtensions
 {
-    /// <summary>Asks the engine to end this activation once its unfinished requests are done. Repeating is harmless.</summary>
+    /// <summary>
+    /// Asks the engine to end this activation once its unfinished requests are done. Repeating is harmless.
+    /// </summary>
     public static void DeactivateOnIdle(this IGrainBase grain) => grain.GrainContext.Deactivate(
         new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "DeactivateOnIdle was called."));
 
     /// <summary>Registers an alarm clock whose callbacks are turns of this grain.</summary>
     /// <param name="grain">The grain.</param>
-    /// <param name="callback">Receives <paramref name="state" /> and a token that is cancelled when the timer ends. What it throws is logged.</param>
+    /// <param name="callback">Receives <paramref name="state" /> and a token that is cancelled when the timer ends.
+    /// What it throws is logged.</param>
     /// <param name="state">Passed to every callback.</param>
     /// <param name="options">When to fire, how often, whether between unfinished requests.</param>
     /// <returns>The timer; disposing it stops it.</returns>
@@ -25,7 +30,7 @@ public static class GrainBaseExtensions
         return ((IActivation)grain.GrainContext).RegisterTimer(callback, state, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same for a callback that needs no token.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
         this IGrainBase grain,
         Func<TState, Task> callback,
@@ -36,7 +41,7 @@ public static class GrainBaseExtensions
         return grain.RegisterGrainTimer((given, _) => callback(given), state, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same for a callback that needs no state.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain,
         Func<CancellationToken, Task> callback,
@@ -46,7 +51,7 @@ public static class GrainBaseExtensions
         return grain.RegisterGrainTimer(static (given, token) => given(token), callback, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same for a callback that needs neither state nor token.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain,
         Func<Task> callback,
@@ -56,23 +61,27 @@ public static class GrainBaseExtensions
         return grain.RegisterGrainTimer(static (given, _) => given(), callback, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same with both times given.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain, Func<Task> callback, TimeSpan dueTime, TimeSpan period) =>
         grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same with both times given, for a callback that takes a token.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain, Func<CancellationToken, Task> callback, TimeSpan dueTime, TimeSpan period) =>
         grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same with both times given, for a callback that takes a state.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
         this IGrainBase grain, Func<TState, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
         grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)" />
+    /// <summary>The same with both times given, for a callback that takes a state and a token.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
+        this IGrainBase grain,
+        Func<TState, CancellationToken, Task> callback,
+        TState state,
+        TimeSpan dueTime,
+        TimeSpan period) =>
         grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
 }

@@ -13,7 +13,7 @@ public static class GrainExtensions
         {
             GrainReference reference => reference.GrainId,
             IGrainBase inside => inside.GrainContext.GrainId,
-            _ => throw new ArgumentException($"{grain.GetType().FullName} is neither a grain nor a reference.", nameof(grain)),
+            _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference.", nameof(grain)),
         };
     }
 

@@ -2,5 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Base of interfaces through which grains call objects that are not grains. Methods return nothing or tasks.</summary>
+/// <summary>
+/// Base of interfaces through which grains call objects that are not grains. Methods return nothing or tasks.
+/// </summary>
 public interface IGrainObserver : IAddressable;

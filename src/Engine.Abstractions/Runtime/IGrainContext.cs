@@ -15,7 +15,9 @@ public interface IGrainContext
     /// <summary>Completes when the activation has ended.</summary>
     Task Deactivated { get; }
 
-    /// <summary>Asks for the end of the activation once its unfinished requests are done. Repeating is harmless.</summary>
+    /// <summary>
+    /// Asks for the end of the activation once its unfinished requests are done. Repeating is harmless.
+    /// </summary>
     /// <param name="deactivationReason">Told to <c>OnDeactivateAsync</c>.</param>
     /// <param name="cancellationToken">Shortens the time <c>OnDeactivateAsync</c> is given.</param>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);

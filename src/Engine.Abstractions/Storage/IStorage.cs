@@ -13,7 +13,8 @@ public interface IStorage
     Task ClearStateAsync();
 
     /// <summary>Writes the record if the store still has the version last read.</summary>
-    /// <exception cref="Orleans.Storage.InconsistentStateException">Somebody else wrote it; the activation ends.</exception>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">Somebody else wrote it; the activation
+    /// ends.</exception>
     Task WriteStateAsync();
 
     /// <summary>Reads the record again.</summary>

@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
-/// <summary>A record was written by somebody else since it was read. Thrown out of a request, it ends the activation.</summary>
+/// <summary>
+/// A record was written by somebody else since it was read. Thrown out of a request, it ends the activation.
+/// </summary>
 public class InconsistentStateException : OrleansException
 {
     /// <summary>Without details.</summary>

@@ -19,7 +19,10 @@ public readonly struct GrainTimerCreationOptions()
     /// <summary>From the end of a callback to the next one. Infinite fires once.</summary>
     public required TimeSpan Period { get; init; }
 
-    /// <summary>Whether callbacks run although requests are unfinished. Default false: a callback waits its turn like a request.</summary>
+    /// <summary>
+    /// Whether callbacks run although requests are unfinished. Default false: a callback waits its turn like a
+    /// request.
+    /// </summary>
     public bool Interleave { get; init; }
 
     /// <summary>Whether callbacks count as use for idle collection. Default false.</summary>

@@ -30,6 +30,9 @@ internal sealed partial class Activation
             _leaving = true;
             _reason = deactivationReason;
             _hurry = cancellationToken;
+
+            // At once, so that a callback under way learns that it should end; the activation waits for it.
+            EnqueueLocked(s_stopTimers, this);
             AdmitLocked();
             wake = WakeLocked();
         }
@@ -57,13 +60,18 @@ internal sealed partial class Activation
         var inconsistent = error.InnerExceptions.OfType<InconsistentStateException>().FirstOrDefault();
         if (inconsistent is not { IsNew: true }) return;
         inconsistent.IsNew = false; // callers that let it pass have done nothing wrong
-        Deactivate(new(DeactivationReasonCode.ApplicationError, inconsistent, "The stored state was written elsewhere."));
+        Deactivate(new(DeactivationReasonCode.ApplicationError, inconsistent, "The state was written elsewhere."));
     }
 
     private async Task ActivateAsync()
     {
-        var chain = Silo.DetectsCycles ? new CallChain(GrainId, "OnActivateAsync", Interleaving.Never, _activator) : null;
-        chain?.Enter();
+        CallChain? chain = null;
+        if (Silo.DetectsCycles)
+        {
+            chain = new CallChain(GrainId, "OnActivateAsync", Interleaving.Never, _activator);
+            chain.Enter();
+        }
+
         try
         {
             using var limit = new CancellationTokenSource(Silo.Collection.ActivationTimeout, Silo.Clock);
@@ -106,7 +114,8 @@ internal sealed partial class Activation
         {
             using var limit = new CancellationTokenSource(Silo.Collection.DeactivationTimeout, Silo.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _hurry);
-            if (_instance is IGrainBase grain) await grain.OnDeactivateAsync(_reason, either.Token).WaitAsync(either.Token);
+            var token = either.Token;
+            if (_instance is IGrainBase grain) await grain.OnDeactivateAsync(_reason, token).WaitAsync(token);
             if (_instance is IAsyncDisposable disposable) await disposable.DisposeAsync();
             else (_instance as IDisposable)?.Dispose();
         }

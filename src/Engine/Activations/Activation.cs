@@ -3,10 +3,12 @@ using Omni.Engine.Discovery;
 namespace Omni.Engine.Activations;
 
 /// <summary>One grain in memory: its object, its life, its requests and timers.</summary>
-internal sealed partial class Activation(Silo silo, GrainId id, GrainClass grainClass) : RequestQueue(silo, id), IActivation
+internal sealed partial class Activation(Silo silo, GrainId id, GrainClass grainClass)
+    : RequestQueue(silo, id), IActivation
 {
-    private static readonly SendOrPostCallback s_activate = static state => _ = ((Activation)state!).ActivateAsync();
-    private static readonly SendOrPostCallback s_deactivate = static state => _ = ((Activation)state!).DeactivateAsync();
+    private static readonly SendOrPostCallback s_activate = static self => _ = ((Activation)self!).ActivateAsync();
+    private static readonly SendOrPostCallback s_stopTimers = static self => ((Activation)self!).StopTimers();
+    private static readonly SendOrPostCallback s_deactivate = static self => _ = ((Activation)self!).DeactivateAsync();
 
     private ActivationState _state;
     private object? _instance;
@@ -27,7 +29,7 @@ internal sealed partial class Activation(Silo silo, GrainId id, GrainClass grain
             var task = Silo.Filters.Length == 0
                 ? call.Invoke(_instance!)
                 : new FilteredCall(Silo.Filters, call, source, this).Start();
-            return task ?? throw new InvalidOperationException($"{call.Method} on {GrainId} returned null instead of a task.");
+            return task ?? throw new InvalidOperationException($"{call.Method} on {GrainId} returned null.");
         }
         catch (Exception error)
         {

@@ -16,7 +16,8 @@ internal sealed class GrainDirectory(Silo silo)
     public Activation? Locate(GrainId id, GrainClass grainClass)
     {
         if (silo.IsStopping) return _activations.GetValueOrDefault(id);
-        return _activations.GetOrAdd(id, static (id, made) => new Activation(made.silo, id, made.grainClass), (silo, grainClass));
+        return _activations.GetOrAdd(
+            id, static (id, with) => new Activation(with.silo, id, with.grainClass), (silo, grainClass));
     }
 
     /// <summary>Hands a request to the activation, whichever it is by now.</summary>
@@ -36,5 +37,6 @@ internal sealed class GrainDirectory(Silo silo)
     public void Remove(Activation activation) =>
         _activations.TryRemove(KeyValuePair.Create(activation.GrainId, activation));
 
-    public static SiloUnavailableException Stopping(GrainId id) => new($"{id} cannot be called: the engine is stopping.");
+    public static SiloUnavailableException Stopping(GrainId id) =>
+        new($"{id} cannot be called: the engine is stopping.");
 }

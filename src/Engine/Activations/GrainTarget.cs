@@ -14,12 +14,14 @@ internal sealed class GrainTarget(Silo silo, GrainId id, GrainClass grainClass) 
         if (Silo.IsStopping && RuntimeContext.Current is null) return call.FromException(GrainDirectory.Stopping(Id));
 
         _activation ??= Silo.Directory.Locate(Id, grainClass);
-        if (Silo.CallsInline && _activation is not null && _activation.TryCallInline(this, call, out var answer)) return answer;
-        return Queue(call);
+        return Silo.CallsInline && _activation is not null && _activation.TryCallInline(this, call, out var answer)
+            ? answer
+            : Queue(call);
     }
 
     /// <summary>Grain methods answer with tasks, so nothing is ever told to a grain.</summary>
-    public override void Tell(GrainCall call) => throw new NotSupportedException($"{call.Method} is not an observer's.");
+    public override void Tell(GrainCall call) =>
+        throw new NotSupportedException($"{call.Method} is not an observer's.");
 
     private Task Queue(GrainCall call)
     {

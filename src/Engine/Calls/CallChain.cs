@@ -1,6 +1,8 @@
 namespace Omni.Engine.Calls;
 
-/// <summary>A request and the one that waits for it, back to the first. Flows with the calls; used in tests only.</summary>
+/// <summary>
+/// A request and the one that waits for it, back to the first. Flows with the calls; used in tests only.
+/// </summary>
 /// <remarks>A task detached by a request carries its chain until that request ends.</remarks>
 internal sealed class CallChain(GrainId target, string method, Interleaving interleaving, CallChain? caller)
 {

@@ -1,6 +1,8 @@
 namespace Omni.Engine.Calls;
 
-/// <summary>Calls in the order in which they time out. Every call has the same limit, so joining is at the end.</summary>
+/// <summary>
+/// Calls in the order in which they time out. Every call has the same limit, so joining is at the end.
+/// </summary>
 internal sealed class DeadlineList
 {
     private readonly Lock _lock = new();

@@ -1,6 +1,8 @@
 namespace Omni.Engine.Calls;
 
-/// <summary>Ends calls that got no answer in time. One timer for all of them, running only while there are any.</summary>
+/// <summary>
+/// Ends calls that got no answer in time. One timer for all of them, running only while there are any.
+/// </summary>
 internal sealed class Deadlines : IDisposable
 {
     private const int ListCount = 8; // so that cores seldom meet; a power of two

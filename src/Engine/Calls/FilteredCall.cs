@@ -4,7 +4,8 @@ namespace Omni.Engine.Calls;
 
 /// <summary>A call on its way through the filters, one after another, to the grain.</summary>
 internal sealed class FilteredCall(
-    IIncomingGrainCallFilter[] filters, GrainCall call, GrainId? source, Activation activation) : IIncomingGrainCallContext
+    IIncomingGrainCallFilter[] filters, GrainCall call, GrainId? source, Activation activation)
+    : IIncomingGrainCallContext
 {
     private int _next;
 

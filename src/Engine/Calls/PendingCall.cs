@@ -79,10 +79,10 @@ internal sealed partial class PendingCall(SiloTarget target, GrainCall call, IRe
     /// <summary>The deadline has passed.</summary>
     public void Expire(string? cycle)
     {
-        var limit = target.Silo.ResponseTimeout;
         var phase = _started ? "it was still running" : "it had not started";
+        var circle = cycle is null ? "" : $" Call cycle: {cycle}.";
         Refuse(new TimeoutException(
-            $"{call.Method} on {target.Id} gave no answer within {limit}; {phase}.{(cycle is null ? "" : $" Call cycle: {cycle}.")}"));
+            $"{call.Method} on {target.Id} gave no answer within {target.Silo.ResponseTimeout}; {phase}.{circle}"));
         Queue?.SkipAbandoned();
     }
 

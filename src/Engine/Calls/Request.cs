@@ -14,7 +14,9 @@ internal abstract class Request
     /// <summary>Whether it keeps idle collection away.</summary>
     public virtual bool CountsAsUse => true;
 
-    /// <summary>Whether it is the activation's own: exempt from its limit, and nothing to the next activation.</summary>
+    /// <summary>
+    /// Whether it is the activation's own: exempt from its limit, and nothing to the next activation.
+    /// </summary>
     public virtual bool IsBoundToActivation => false;
 
     /// <summary>Who waits for it; null unless cycles are looked for.</summary>

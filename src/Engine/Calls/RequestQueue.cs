@@ -3,7 +3,9 @@ using Omni.Engine.Scheduling;
 
 namespace Omni.Engine.Calls;
 
-/// <summary>A turn queue that admits requests by their interleaving: what grains and observers have in common.</summary>
+/// <summary>
+/// A turn queue that admits requests by their interleaving: what grains and observers have in common.
+/// </summary>
 internal abstract class RequestQueue(Silo silo, GrainId id) : TurnQueue(silo.Scheduler)
 {
     // Each level is a few stack frames of grain code; deeper calls are queued.
@@ -40,7 +42,11 @@ internal abstract class RequestQueue(Silo silo, GrainId id) : TurnQueue(silo.Sch
         if (wake) Dispatch();
         else OnQuiet();
         if (!placed)
-            request.Refuse(new LimitExceededException($"{GrainId} has {WaitingLimit} requests waiting, the limit; repeat later."));
+        {
+            request.Refuse(new LimitExceededException(
+                $"{GrainId} has {WaitingLimit} requests waiting, which is its limit; repeat later."));
+        }
+
         return true;
     }
 

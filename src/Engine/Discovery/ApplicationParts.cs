@@ -14,11 +14,11 @@ internal static class ApplicationParts
         var toVisit = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies());
         while (toVisit.TryDequeue(out var assembly))
         {
-            var names = assembly.GetCustomAttributes<ApplicationPartAttribute>().Select(part => part.AssemblyName).ToArray();
-            if (names.Length == 0 || !found.Add(assembly)) continue;
-            foreach (var name in names)
+            var parts = assembly.GetCustomAttributes<ApplicationPartAttribute>().ToArray();
+            if (parts.Length == 0 || !found.Add(assembly)) continue;
+            foreach (var part in parts)
             {
-                if (TryLoad(name) is { } named) toVisit.Enqueue(named);
+                if (TryLoad(part.AssemblyName) is { } named) toVisit.Enqueue(named);
             }
         }
 

@@ -36,7 +36,9 @@ internal sealed class GrainClass
         && typeof(IGrainWithStringKey).IsAssignableFrom(type)
         && !typeof(GrainReference).IsAssignableFrom(type);
 
-    /// <summary>Makes the grain's object and its records, not yet read. Called inside a turn of the activation.</summary>
+    /// <summary>
+    /// Makes the grain's object and its records, not yet read. Called inside a turn of the activation.
+    /// </summary>
     public (object Instance, PersistentRecord[] Records) Create(Activation activation)
     {
         if (_facets.Length == 0) return (_create(activation.ActivationServices, []), []);
@@ -47,7 +49,7 @@ internal sealed class GrainClass
     /// <summary>Rounds of idle collection an activation lives through without use.</summary>
     public long IdleRounds(GrainCollectionOptions options)
     {
-        var age = options.ClassSpecificCollectionAge.TryGetValue(Type.FullName!, out var own) ? own : options.CollectionAge;
+        var age = options.ClassSpecificCollectionAge.GetValueOrDefault(Type.FullName!, options.CollectionAge);
         return age == Timeout.InfiniteTimeSpan ? long.MaxValue : (long)Math.Ceiling(age / options.CollectionQuantum);
     }
 
@@ -58,7 +60,7 @@ internal sealed class GrainClass
     {
         const string Suffix = "Grain";
         var name = type.Name;
-        if (name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length) name = name[..^Suffix.Length];
-        return name.ToLowerInvariant();
+        var isSuffixed = name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length;
+        return (isSuffixed ? name[..^Suffix.Length] : name).ToLowerInvariant();
     }
 }

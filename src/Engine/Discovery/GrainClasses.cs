@@ -15,8 +15,7 @@ internal sealed class GrainClasses
         GrainClass[] classes = [.. types.Select(type => new GrainClass(type))];
         foreach (var same in classes.GroupBy(grainClass => grainClass.GrainType).Where(group => group.Count() > 1))
         {
-            throw new InvalidOperationException(
-                $"Grain classes of one name are told apart by nothing: {string.Join(", ", same.Select(c => c.Type.FullName))}.");
+            throw new InvalidOperationException($"Grain classes must differ in name; these do not: {Names(same)}.");
         }
 
         _byInterface = classes
@@ -29,7 +28,8 @@ internal sealed class GrainClasses
 
     /// <summary>The class behind an interface.</summary>
     /// <param name="interfaceType">A grain interface.</param>
-    /// <param name="prefix">Start of the class's full name; needed where several classes implement the interface.</param>
+    /// <param name="prefix">Start of the class's full name; needed where several classes implement the
+    /// interface.</param>
     public GrainClass Find(Type interfaceType, string? prefix) => prefix is null
         ? _onlyOne.GetOrAdd(interfaceType, static (type, self) => self.Single(type, prefix: null), this)
         : Single(interfaceType, prefix);
@@ -41,8 +41,11 @@ internal sealed class GrainClasses
         var which = prefix is null ? "" : $" with the prefix \"{prefix}\"";
         throw new InvalidOperationException(found.Length == 0
             ? $"No grain class{which} implements {interfaceType.FullName}."
-            : $"Several grain classes{which} implement {interfaceType.FullName}: {string.Join(", ", found.Select(c => c.Type.FullName))}.");
+            : $"Several grain classes{which} implement {interfaceType.FullName}: {Names(found)}.");
     }
+
+    private static string Names(IEnumerable<GrainClass> classes) =>
+        string.Join(", ", classes.Select(grainClass => grainClass.Type.FullName));
 
     private static bool StartsWith(GrainClass grainClass, string? prefix) =>
         prefix is null || grainClass.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ namespace Orleans.Hosting;
 public static class SiloBuilderExtensions
 {
     /// <summary>Adds services to the host.</summary>
-    public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
+    public static ISiloBuilder ConfigureServices(
+        this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
     {
         ArgumentNullException.ThrowIfNull(configureDelegate);
         configureDelegate(builder.Services);

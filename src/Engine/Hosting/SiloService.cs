@@ -13,7 +13,9 @@ internal sealed class SiloService(Silo silo, IdleCollector collector) : IHostedS
         return Task.CompletedTask;
     }
 
-    /// <summary>Accepts no more calls, lets requests finish and ends all activations, as far as the token allows.</summary>
+    /// <summary>
+    /// Accepts no more calls, lets requests finish and ends all activations, as far as the token allows.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         silo.BeginStop();
@@ -26,7 +28,8 @@ internal sealed class SiloService(Silo silo, IdleCollector collector) : IHostedS
             Activation[] activations = [.. silo.Directory.Activations];
             var ended = Array.ConvertAll(activations, activation => activation.Deactivated);
             foreach (var activation in activations) activation.Deactivate(reason, cancellationToken);
-            await Task.WhenAll(ended).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var all = Task.WhenAll(ended).WaitAsync(cancellationToken);
+            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -10,5 +10,5 @@ public static class StorageProviderExtensions
     public static IServiceCollection AddGrainStorage<T>(
         this IServiceCollection collection, string name, Func<IServiceProvider, string, T> implementationFactory)
         where T : IGrainStorage =>
-        collection.AddKeyedSingleton<IGrainStorage>(name, (services, key) => implementationFactory(services, (string)key!));
+        collection.AddKeyedSingleton<IGrainStorage>(name, (services, _) => implementationFactory(services, name));
 }

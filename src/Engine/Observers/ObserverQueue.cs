@@ -17,9 +17,9 @@ internal sealed partial class ObserverQueue(Silo silo, GrainId id, IGrainObserve
 
     public override Task Invoke(GrainCall call, GrainId? source)
     {
-        if (_deleted || !_observer.TryGetTarget(out var target)) return call.FromException(new ClientNotAvailableException(GrainId));
         try
         {
+            if (_deleted || !_observer.TryGetTarget(out var target)) throw new ClientNotAvailableException(GrainId);
             return call.Invoke(target);
         }
         catch (Exception error)

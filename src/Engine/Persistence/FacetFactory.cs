@@ -21,7 +21,7 @@ internal abstract class FacetFactory(Type parameterType)
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
         {
             throw new InvalidOperationException(
-                $"[PersistentState(\"{attribute.StateName}\")] of {parameter.Member.DeclaringType} must be on an IPersistentState<T>.");
+                $"{parameter.Member.DeclaringType}: record \"{attribute.StateName}\" must be an IPersistentState<T>.");
         }
 
         var factory = typeof(Typed<>).MakeGenericType(type.GenericTypeArguments);
@@ -39,7 +39,8 @@ internal abstract class FacetFactory(Type parameterType)
             : $"No IGrainStorage is registered under the name \"{name}\".");
     }
 
-    private sealed class Typed<TState>(Type parameterType, PersistentStateAttribute attribute) : FacetFactory(parameterType)
+    private sealed class Typed<TState>(Type parameterType, PersistentStateAttribute attribute)
+        : FacetFactory(parameterType)
     {
         public override PersistentRecord Create(Activation activation) => new PersistentState<TState>(
             activation.GrainId, attribute.StateName, Storage(activation.ActivationServices, attribute.StorageName));

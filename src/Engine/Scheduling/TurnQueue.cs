@@ -85,7 +85,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : SynchronizationCon
     /// <summary>Undoes what code just run did to the thread's <see cref="AsyncLocal{T}" /> values.</summary>
     protected static void Restore(ExecutionContext? context)
     {
-        if (context is not null && !ReferenceEquals(ExecutionContext.Capture(), context)) ExecutionContext.Restore(context);
+        if (context is null || ReferenceEquals(ExecutionContext.Capture(), context)) return;
+        ExecutionContext.Restore(context);
     }
 
     private bool TryTake(out (SendOrPostCallback Callback, object? State) turn)

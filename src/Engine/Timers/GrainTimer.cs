@@ -3,7 +3,9 @@ using Omni.Engine.Activations;
 
 namespace Omni.Engine.Timers;
 
-/// <summary>An alarm clock whose callback is a request of its own activation. The next one is set when it has ended.</summary>
+/// <summary>
+/// An alarm clock whose callback is a request of its own activation. The next one is set when it has ended.
+/// </summary>
 internal sealed partial class GrainTimer : Request, IGrainTimer
 {
     private readonly Silo _silo;
@@ -96,7 +98,8 @@ internal sealed partial class GrainTimer : Request, IGrainTimer
 
     private async Task EndAfterAsync(Task task)
     {
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        const ConfigureAwaitOptions InTurn = ConfigureAwaitOptions.ContinueOnCapturedContext;
+        await task.ConfigureAwait(InTurn | ConfigureAwaitOptions.SuppressThrowing);
         End(task);
     }
 
@@ -118,7 +121,7 @@ internal sealed partial class GrainTimer : Request, IGrainTimer
     private static void Check(TimeSpan time, string name)
     {
         if (time < TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(name, time, "A timer takes zero, a positive time or an infinite one.");
+            throw new ArgumentOutOfRangeException(name, time, "Zero, a positive time or an infinite one is needed.");
     }
 
     [LoggerMessage(LogLevel.Warning, "A timer's callback of {Grain} failed; the timer goes on")]

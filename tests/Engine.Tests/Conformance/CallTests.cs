@@ -91,7 +91,8 @@ public class CallTests
     public async Task Exception_ThrownLater_ReachesTheCaller()
     {
         await using var silo = await TestSilo.StartAsync();
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => silo.Grain<IEchoGrain>().ThrowLaterAsync("why"));
+        var grain = silo.Grain<IEchoGrain>();
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => grain.ThrowLaterAsync("why"));
         Assert.Equal("why", error.Message);
     }
 

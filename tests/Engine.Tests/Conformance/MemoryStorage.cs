@@ -20,7 +20,8 @@ internal sealed class MemoryStorage : IGrainStorage
     {
         await Task.Yield();
         if (Broken) throw new IOException("The store is broken.");
-        if (_records.TryGetValue((stateName, grainId), out var record)) Fill(grainState, (T?)record.Value, record.Version);
+        if (!_records.TryGetValue((stateName, grainId), out var record)) return;
+        Fill(grainState, (T?)record.Value, record.Version);
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Omni.Engine.Tests.Conformance;
 
 public interface ISlowGrain : IGrainWithStringKey
@@ -5,6 +7,10 @@ public interface ISlowGrain : IGrainWithStringKey
     Task HoldAsync();
 
     Task QuickAsync();
+
+    /// <summary>Completes behind everything that could have started before.</summary>
+    [AlwaysInterleave]
+    Task PassByAsync();
 }
 
 internal sealed class SlowGrain(Signals signals) : Grain, ISlowGrain
@@ -14,6 +20,8 @@ internal sealed class SlowGrain(Signals signals) : Grain, ISlowGrain
         signals.Raise("held");
         await signals.Raised("released");
     }
+
+    public async Task PassByAsync() => await Task.Yield();
 
     public Task QuickAsync()
     {
@@ -57,6 +65,7 @@ public class TimeoutTests
         var grain = silo.Grain<ISlowGrain>();
         var held = grain.HoldAsync();
         var quick = grain.QuickAsync();
+        await silo.Signals.Raised("held");
         silo.Clock.Advance(s_limit * 1.1);
         await Assert.ThrowsAsync<TimeoutException>(() => held);
         await Assert.ThrowsAsync<TimeoutException>(() => quick);
@@ -70,9 +79,11 @@ public class TimeoutTests
     {
         await using var silo = await TestSilo.StartAsync();
         var held = silo.Grain<ISlowGrain>().HoldAsync();
+        await silo.Signals.Raised("held");
         silo.Clock.Advance(s_limit * 1.1);
         await Assert.ThrowsAsync<TimeoutException>(() => held);
         var quick = silo.Grain<ISlowGrain>().QuickAsync();
+        await silo.Grain<ISlowGrain>().PassByAsync();
         Assert.False(silo.Signals.IsRaised("quick started"));
         silo.Signals.Raise("released");
         await quick;

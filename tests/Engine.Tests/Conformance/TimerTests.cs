@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Omni.Engine.Tests.Conformance;
 
 public interface ITimerGrain : IGrainWithStringKey
@@ -12,6 +14,10 @@ public interface ITimerGrain : IGrainWithStringKey
 
     Task HoldAsync();
 
+    /// <summary>Completes behind everything that could have started before.</summary>
+    [AlwaysInterleave]
+    Task PassByAsync();
+
     Task LeaveAsync();
 }
 
@@ -22,7 +28,7 @@ internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
 
     public Task StartAsync(TimeSpan due, TimeSpan period, bool interleave)
     {
-        _timer = this.RegisterGrainTimer(OnTickAsync, new() { DueTime = due, Period = period, Interleave = interleave });
+        _timer = this.RegisterGrainTimer(OnTickAsync, new(due, period) { Interleave = interleave });
         return Task.CompletedTask;
     }
 
@@ -39,6 +45,8 @@ internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
     }
 
     public Task<int> TicksAsync() => Task.FromResult(_ticks);
+
+    public async Task PassByAsync() => await Task.Yield();
 
     public async Task HoldAsync()
     {
@@ -131,6 +139,7 @@ public class TimerTests
         await grain.StartAsync(s_second, s_second, interleave: false);
         var held = grain.HoldAsync();
         silo.Clock.Advance(s_second);
+        await grain.PassByAsync();
         Assert.False(silo.Signals.IsRaised("tick 1"));
 
         silo.Signals.Raise("released");
@@ -156,6 +165,7 @@ public class TimerTests
         await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: false);
         await AdvanceAsync(silo, "tick 1");
         var ticks = silo.Grain<ITimerGrain>("slow").TicksAsync();
+        await silo.Grain<ITimerGrain>("slow").PassByAsync();
         Assert.False(ticks.IsCompleted);
 
         silo.Signals.Raise("tick 1 released");
@@ -205,7 +215,7 @@ public class TimerTests
     }
 
     [Fact]
-    public async Task Deactivation_WhileAnInterleavingCallbackRuns_CancelsItsToken()
+    public async Task Dispose_WhileTheCallbackRuns_CancelsItsToken()
     {
         await using var silo = await TestSilo.StartAsync();
         await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: true);
@@ -213,6 +223,18 @@ public class TimerTests
         await silo.Grain<ITimerGrain>("slow").StopAsync();
         await silo.Signals.Raised("tick 1 told to stop");
         silo.Signals.Raise("tick 1 released");
+    }
+
+    [Fact]
+    public async Task Deactivation_WhileACallbackRuns_CancelsItsToken()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: true);
+        await AdvanceAsync(silo, "tick 1");
+        await silo.Grain<ITimerGrain>("slow").LeaveAsync();
+        await silo.Signals.Raised("tick 1 told to stop");
+        silo.Signals.Raise("tick 1 released");
+        await silo.Signals.Raised("ended");
     }
 
     private static async Task AdvanceAsync(TestSilo silo, string signal)
