@@ -68,14 +68,14 @@ internal static class ServeCommand
     /// <summary>One line for programs; some more for a person at a terminal.</summary>
     private static void Announce(SiloHost silo, ServeOptions options)
     {
-        Console.Out.WriteLine(
-            $"ready grpc={silo.Grpc} http={silo.Http} store={options.Store} pid={Environment.ProcessId}");
+        var (grpc, http) = (silo.Grpc.GetLeftPart(UriPartial.Authority), silo.Http.GetLeftPart(UriPartial.Authority));
+        Console.Out.WriteLine($"ready grpc={grpc} http={http} store={options.Store} pid={Environment.ProcessId}");
         if (Console.IsOutputRedirected) return;
         Console.Out.WriteLine($"""
 
               Omni serves.
-                gRPC      {silo.Grpc}   (package omni.v1, HTTP/2 without TLS)
-                health    {silo.Http}/health
+                gRPC      {grpc}   (package omni.v1, HTTP/2 without TLS)
+                health    {http}/health
                 store     {options.Store}
                 a token   omni token --role agent --id agt_7
                 stop      Ctrl+C

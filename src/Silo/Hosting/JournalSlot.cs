@@ -8,9 +8,10 @@ using Omni.Journal.Sqlite;
 namespace Omni.Silo.Hosting;
 
 /// <summary>
-/// Holds the journal for the host's services: opened before any of them needs it, closed after the last of them is gone.
+/// Hands the journal to the host's services: it is opened before any of them is made, so the container, which owns it
+/// from then on, closes it after the last of them.
 /// </summary>
-internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log) : IAsyncDisposable
+internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log)
 {
     private SqliteJournal? journal;
 
@@ -23,6 +24,4 @@ internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log
         var options = new JournalOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] };
         journal = await SqliteJournal.OpenAsync(options, DomainJson.Catalog, clock, log);
     }
-
-    public ValueTask DisposeAsync() => journal?.DisposeAsync() ?? default;
 }

@@ -62,6 +62,8 @@ public sealed class SiloHost : IAsyncDisposable
         try
         {
             await host.Services.GetRequiredService<JournalSlot>().OpenAsync(options.Store);
+            _ = host.Services.GetRequiredService<IJournal>();
+            _ = host.Services.GetRequiredService<TokenIssuer>();
             return host;
         }
         catch
