@@ -1,0 +1,92 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Omni.Api.Access;
+using Omni.Silo.Hosting;
+
+namespace Omni.Api.Tests.Fixtures;
+
+/// <summary>A whole server in this process: free loopback ports, a fresh store, a real client. Errors in its log fail.</summary>
+public sealed class ApiServer : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("omni-api-");
+    private readonly ErrorLog errors = new();
+    private readonly List<GrpcChannel> channels = [];
+    private SiloHost? host;
+
+    /// <summary>Settings to begin with; null: the built-in ones.</summary>
+    public string? SettingsJson { get; init; }
+
+    public string Store => Path.Combine(folder.FullName, "store");
+
+    public SiloHost Host => host ?? throw new InvalidOperationException("The server is not started.");
+
+    public TokenIssuer Tokens => TokenIssuer.Open(Store);
+
+    public async Task InitializeAsync()
+    {
+        string? settings = null;
+        if (SettingsJson is { } json)
+        {
+            settings = Path.Combine(folder.FullName, "settings.json");
+            await File.WriteAllTextAsync(settings, json);
+        }
+
+        var options = new ServeOptions
+        {
+            Grpc = new(IPAddress.Loopback, 0), Http = new(IPAddress.Loopback, 0), Store = Store, Settings = settings,
+        };
+        host = await SiloHost.OpenAsync(options, Quiet);
+        await host.StartAsync();
+    }
+
+    /// <summary>Stops in order and starts again on the same store.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await CloseAsync();
+        folder.Delete(recursive: true);
+        errors.ThrowIfAny();
+    }
+
+    /// <summary>Calls as a connector, an agent, …</summary>
+    public CallInvoker As(Roles role, string subject) => With($"Bearer {Tokens.Issue(role, subject)}");
+
+    /// <summary>Calls with that <c>authorization</c>; null: without.</summary>
+    public CallInvoker With(string? authorization)
+    {
+        var channel = GrpcChannel.ForAddress(Host.Grpc);
+        channels.Add(channel);
+        if (authorization is null) return channel.CreateCallInvoker();
+        return channel.Intercept(headers =>
+        {
+            headers.Add("authorization", authorization);
+            return headers;
+        });
+    }
+
+    private void Quiet(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(errors);
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var channel in channels)
+            channel.Dispose();
+        channels.Clear();
+        if (host is not { } open) return;
+        host = null;
+        await open.StopAsync();
+        await open.DisposeAsync();
+    }
+}

@@ -1,0 +1,38 @@
+using Omni.Domain.Agents;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+
+namespace Omni.Api.Tests.Validation;
+
+/// <summary>Mappers turn enums by their numbers: the names must agree.</summary>
+public sealed class EnumParityTests
+{
+    public static TheoryData<Type, Type> Pairs() => new()
+    {
+        { typeof(Presence), typeof(V1.Presence) },
+        { typeof(Routability), typeof(V1.Routability) },
+        { typeof(Activity), typeof(V1.Activity) },
+        { typeof(OfferEnd), typeof(V1.OfferEnd) },
+        { typeof(ChannelClass), typeof(V1.ChannelClass) },
+        { typeof(InteractionPhase), typeof(V1.InteractionPhase) },
+        { typeof(InteractionResult), typeof(V1.InteractionResult) },
+        { typeof(MessageDirection), typeof(V1.MessageDirection) },
+        { typeof(DeliveryStatus), typeof(V1.DeliveryStatus) },
+        { typeof(DeclineReason), typeof(V1.DeclineReason) },
+        { typeof(IdentifierKind), typeof(V1.IdentifierKind) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Enum_InsideAndOutside_NumbersTheSameNames(Type inside, Type outside) =>
+        Assert.Equal(NamesOf(inside), NamesOf(outside));
+
+    /// <summary>The guess (V0) has no name outside: nobody may assert it.</summary>
+    [Fact]
+    public void Evidence_InsideAndOutside_NumbersTheSameNames() =>
+        Assert.Equal(NamesOf(typeof(EvidenceLevel))[1..], NamesOf(typeof(V1.Evidence))[1..]);
+
+    private static string[] NamesOf(Type type) =>
+        [.. Enum.GetValues(type).Cast<object>().OrderBy(Convert.ToInt32).Select(v => $"{Convert.ToInt32(v)} {v}")];
+}
