@@ -33,8 +33,7 @@ public sealed class CandidatePool
         {
             if (!candidate.HasRoom(entry.Channel) || !isFree(candidate)) continue;
             if (entry.Excludes(candidate.Agent, now) || !Requirement.IsMet(entry.Requires, candidate.Skills)) continue;
-            if (best is null || CandidateOrder.Compare(candidate, best, entry.Interaction, entry.OwnerHint) < 0)
-                best = candidate;
+            if (best is null || Compare(candidate, best, entry) < 0) best = candidate;
         }
 
         return best;
@@ -51,3 +50,6 @@ public sealed class CandidatePool
         return matches.Length > 0 && Array.TrueForAll(matches, c => entry.Excludes(c.Agent, now));
     }
 }
+
+    private static int Compare(Candidate left, Candidate right, WaitingEntry entry) =>
+        CandidateOrder.Compare(left, right, entry.Interaction, entry.OwnerHint, entry.Requires);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Omni.Domain.Routing;
@@ -7,7 +8,13 @@ public static class CandidateOrder
 {
     /// <summary>Negative when <paramref name="left"/> goes first.</summary>
     /// <param name="hint">The agent who knows the matter: before everybody else.</param>
-    public static int Compare(Candidate left, Candidate right, InteractionId interaction, AgentId? hint)
+    /// <param name="requires">What the interaction needs: who fits better goes first, in steps of a twentieth.</param>
+    public static int Compare(
+        Candidate left,
+        Candidate right,
+        InteractionId interaction,
+        AgentId? hint,
+        ImmutableArray<SkillTerm> requires = default)
     {
         if (hint is { } known && left.Agent != right.Agent)
         {
@@ -15,7 +22,8 @@ public static class CandidateOrder
             if (right.Agent == known) return 1;
         }
 
-        var order = left.LoadShare.CompareTo(right.LoadShare);
+        var order = StepOf(right, requires).CompareTo(StepOf(left, requires));
+        if (order == 0) order = left.LoadShare.CompareTo(right.LoadShare);
         if (order == 0) order = left.IdleSince.CompareTo(right.IdleSince);
         if (order == 0) order = left.RecentOffers.CompareTo(right.RecentOffers);
         return order != 0 ? order : TieBreak(left.Agent, interaction).CompareTo(TieBreak(right.Agent, interaction));
@@ -31,4 +39,8 @@ public static class CandidateOrder
             hash = (hash ^ b) * Prime;
         return hash;
     }
+
+    /// <summary>⌊20·S + 10⁻⁹⌋: scores in the same twentieth are equal.</summary>
+    private static int StepOf(Candidate candidate, ImmutableArray<SkillTerm> requires) =>
+        (int)((20 * Requirement.Score(requires, candidate.Skills)) + 1e-9);
 }

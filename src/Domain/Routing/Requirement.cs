@@ -40,11 +40,28 @@ public static class Requirement
         return true;
     }
 
-    private static bool Has(ImmutableArray<SkillLevel> skills, SkillTerm term)
+    /// <summary>
+    /// How well an agent fits, 0 to 1: the mean over the terms of 1/(1 + e^−x), x = (level − required) / required
+    /// (required 0: divided by 1); a missing skill counts 0. Nothing required: 1 (Semantics §8).
+    /// </summary>
+    public static double Score(ImmutableArray<SkillTerm> terms, ImmutableArray<SkillLevel> skills)
+    {
+        if (terms.IsDefaultOrEmpty) return 1;
+        var sum = 0d;
+        foreach (var term in terms)
+            if (LevelOf(skills, term.Skill) is { } level)
+                sum += 1 / (1 + Math.Exp((term.Level - level) / (double)Math.Max(term.Level, 1)));
+        return sum / terms.Length;
+    }
+
+    private static bool Has(ImmutableArray<SkillLevel> skills, SkillTerm term) =>
+        LevelOf(skills, term.Skill) >= term.Level;
+
+    private static int? LevelOf(ImmutableArray<SkillLevel> skills, string id)
     {
         foreach (var skill in skills)
-            if (skill.Level >= term.Level && string.Equals(skill.Skill, term.Skill, StringComparison.Ordinal))
-                return true;
-        return false;
+            if (string.Equals(skill.Skill, id, StringComparison.Ordinal))
+                return skill.Level;
+        return null;
     }
 }
