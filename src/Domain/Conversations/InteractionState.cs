@@ -120,7 +120,7 @@ public sealed record InteractionState
         {
             OpenOffer = null,
             Cost = 0,
-            Exclusions = excluded ? rest.Add(new(agent, until)) : rest,
+            Exclusions = excluded ? rest.Add(new(agent, until, at)) : rest,
         };
     }
 }

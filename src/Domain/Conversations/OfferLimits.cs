@@ -12,6 +12,9 @@ public static class OfferLimits
     /// <summary>Decided later than this after the deadline: nobody was there to decide, so it is no miss.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromMilliseconds(1250);
 
+    /// <summary>Exclusions that leave nobody last at least this long before all of them end.</summary>
+    public static readonly TimeSpan NobodyLeft = TimeSpan.FromSeconds(60);
+
     /// <summary>All boosts but customer value and queue weight together, seconds (Semantics §7).</summary>
     public const int BoostMaxSeconds = 300;
 

@@ -40,16 +40,18 @@ public sealed class CandidatePool
     }
 
     /// <summary>
-    /// Whether exclusions keep the entry from every connected agent who could serve it, and the longest timed one is
-    /// over: then all of them end (Semantics §4).
+    /// Whether exclusions kept the entry from every connected agent who could serve it, and the longest is over: then
+    /// all of them end, those for good too (Semantics §4).
     /// </summary>
+    /// <remarks>An ended exclusion stays listed until the next offer ends, so the list is who was excluded at once.</remarks>
     public bool IsExcludedFromAll(WaitingEntry entry, DateTimeOffset now)
     {
-        if (entry.Exclusions.IsEmpty || entry.Exclusions.Any(e => e.Until > now)) return false;
+        if (entry.Exclusions.IsEmpty || !entry.Exclusions.All(e => e.MayEnd(now))) return false;
         var matches = candidates.Values.Where(c => Requirement.IsMet(entry.Requires, c.Skills)).ToArray();
-        return matches.Length > 0 && Array.TrueForAll(matches, c => entry.Excludes(c.Agent, now));
+        return matches.Length > 0
+            && Array.TrueForAll(matches, c => entry.Exclusions.Any(e => e.Agent == c.Agent));
     }
-}
 
     private static int Compare(Candidate left, Candidate right, WaitingEntry entry) =>
         CandidateOrder.Compare(left, right, entry.Interaction, entry.OwnerHint, entry.Requires);
+}
