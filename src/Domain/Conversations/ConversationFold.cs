@@ -102,6 +102,7 @@ internal static class ConversationFold
             Owner = e.Agent,
             AssignedAt = e.At,
             ConnectBy = e.ConnectBy,
+            LastOwner = e.Agent,
         }) with { LastAgent = e.Agent };
         return next.Find(e.Interaction)!.Class == ChannelClass.Live
             ? Ask(next, Order(e.Offer.Value), DeliveryKind.Connect, e.Interaction, e.Agent)
@@ -130,6 +131,7 @@ internal static class ConversationFold
             Owner = e.Agent,
             AssignedAt = e.At,
             Cost = e.Cost,
+            LastOwner = e.Agent,
             ConnectBy = e.ConnectBy,
         }.To(InteractionPhase.Connecting);
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };

@@ -77,6 +77,9 @@ public sealed record InteractionState
     /// <summary>The agent who has it.</summary>
     public AgentId? Owner { get; init; }
 
+    /// <summary>The agent who has it, or had it last.</summary>
+    public AgentId? LastOwner { get; init; }
+
     /// <summary>When the owner got it.</summary>
     public DateTimeOffset AssignedAt { get; init; }
 

@@ -87,7 +87,7 @@ public static class WorkRules
         DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
-        if (state.LastAccepted?.Agent != agent && state.Owner != agent) return WorkOutcome.NotYours;
+        if (state.LastOwner != agent) return WorkOutcome.NotYours;
         return state.Phase switch
         {
             InteractionPhase.Active or InteractionPhase.Held =>
