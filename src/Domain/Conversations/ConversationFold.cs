@@ -13,8 +13,10 @@ internal static class ConversationFold
         ConversationReopened => state with { ClosedAt = null },
         ConversationClosed e => state with { ClosedAt = e.At },
         InteractionOpened e => state with { Interactions = state.Interactions.Add(Open(e)) },
-        MessageReceived e => Add(state, new(e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
-            e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
+        MessageReceived e => Number(
+            Add(state, new(e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
+                e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
+            e),
         MessageSent e => Ask(
             Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
                 e.At, state.Version + 1, DeliveryStatus.Queued, false)),
@@ -100,9 +102,9 @@ internal static class ConversationFold
             LastAccepted = i.OpenOffer,
             OpenOffer = null,
             Owner = e.Agent,
+            LastOwner = e.Agent,
             AssignedAt = e.At,
             ConnectBy = e.ConnectBy,
-            LastOwner = e.Agent,
         }) with { LastAgent = e.Agent };
         return next.Find(e.Interaction)!.Class == ChannelClass.Live
             ? Ask(next, Order(e.Offer.Value), DeliveryKind.Connect, e.Interaction, e.Agent)
@@ -129,9 +131,9 @@ internal static class ConversationFold
             Seq = old.Seq,
             Epoch = e.Epoch,
             Owner = e.Agent,
+            LastOwner = e.Agent,
             AssignedAt = e.At,
             Cost = e.Cost,
-            LastOwner = e.Agent,
             ConnectBy = e.ConnectBy,
         }.To(InteractionPhase.Connecting);
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
@@ -168,6 +170,11 @@ internal static class ConversationFold
             LastSentAt = entry.SentAt > state.LastSentAt ? entry.SentAt : state.LastSentAt,
         };
     }
+
+    private static ConversationState Number(ConversationState state, MessageReceived e) =>
+        e.Sequence is { } number
+            ? With(state, e.Interaction, i => i.Newest?.Sequence > number ? i : i with { Newest = (number, e.SentAt) })
+            : state;
 
     private static ConversationState Ask(
         ConversationState state, MessageId id, DeliveryKind kind, InteractionId interaction, AgentId agent) =>

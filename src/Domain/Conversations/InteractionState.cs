@@ -92,6 +92,9 @@ public sealed record InteractionState
     /// <summary>Wrap-up ends by itself then.</summary>
     public DateTimeOffset? WrapUpUntil { get; init; }
 
+    /// <summary>The message with the connector's highest number so far, and where it stands (Semantics §20).</summary>
+    public (long Sequence, DateTimeOffset SentAt)? Newest { get; init; }
+
     /// <summary>Channel the customer asked to go on over.</summary>
     public string? SwitchRequestedTo { get; init; }
 

@@ -29,6 +29,7 @@ public static class ReceiveRules
 {
     private static readonly TimeSpan OldestSentAt = TimeSpan.FromHours(24);
     private static readonly TimeSpan NewestSentAt = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
 
     /// <summary>
     /// Attaches the message to the open interaction of its channel; without one a new interaction begins, in a
@@ -53,18 +54,15 @@ public static class ReceiveRules
         else if (state.ClosedAt is not null)
             events.Add(new ConversationReopened(now));
 
-        var interaction = Current(state, message)?.Id;
-        if (interaction is null)
-        {
-            interaction = ids.Interaction;
-            AddInteraction(events, state, message, ids.Interaction, channel, settings, now);
-        }
+        var current = Current(state, message);
+        var interaction = current?.Id ?? ids.Interaction;
+        if (current is null) AddInteraction(events, state, message, interaction, channel, settings, now);
 
         if (message.Text is { } text)
         {
-            var sentAt = SentAt(message);
+            var sentAt = InSequence(current?.Newest, message.Sequence, SentAt(message));
             events.Add(new MessageReceived(
-                ids.Message, interaction.Value, sentAt, message.Sequence, sentAt < state.LastSentAt, now)
+                ids.Message, interaction, sentAt, message.Sequence, sentAt < state.LastSentAt, now)
             {
                 Personal = new(text),
             });
@@ -79,6 +77,15 @@ public static class ReceiveRules
         && sent >= message.ReceivedAt - OldestSentAt && sent <= message.ReceivedAt + NewestSentAt
             ? sent
             : message.ReceivedAt;
+
+    /// <summary>Moves a time that contradicts the connector's numbers to the right side of the newest message (§20).</summary>
+    private static DateTimeOffset InSequence(
+        (long Sequence, DateTimeOffset SentAt)? newest, long? sequence, DateTimeOffset sentAt)
+    {
+        if (newest is not { } known || sequence is not { } number) return sentAt;
+        if (number > known.Sequence && sentAt < known.SentAt) return known.SentAt;
+        return number < known.Sequence && sentAt >= known.SentAt ? known.SentAt - OneMillisecond : sentAt;
+    }
 
     private static InteractionState? Current(ConversationState state, InboundMessage message)
     {
