@@ -26,6 +26,7 @@ public sealed record ConversationReopened(DateTimeOffset At) : DomainEvent(At);
 public sealed record ConversationClosed(DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>A stretch of work on one channel begins.</summary>
+/// <param name="Requires">What it brings itself; a queue adds its own with <see cref="InteractionQueued"/>.</param>
 /// <param name="HandOverBy">Queued no later than this even if the connector never hands over; null: at once.</param>
 public sealed record InteractionOpened(
     InteractionId Interaction,

@@ -107,15 +107,16 @@ public static class ReceiveRules
         DateTimeOffset now)
     {
         var queue = message.Queue ?? channel.Queue;
-        var requires = Requirement.Join([.. settings.Queues[queue].Requires, .. message.Requires]);
+        var brings = Requirement.Join(message.Requires);
         DateTimeOffset? handOverBy = message.AwaitHandOver ? now + settings.Policy.HandOverTimeout : null;
         events.Add(new InteractionOpened(
-            id, message.Channel, channel.Class, message.Connector, message.Evidence, queue, requires, handOverBy, now)
+            id, message.Channel, channel.Class, message.Connector, message.Evidence, queue, brings, handOverBy, now)
         {
             Personal = new(message.Address, message.DisplayName),
         });
-        if (!message.AwaitHandOver)
-            events.Add(new InteractionQueued(
-                id, queue, EntryKind.First, requires, now, state.LastAgent, settings.Version, now));
+        if (message.AwaitHandOver) return;
+        var requires = Requirement.Join([.. settings.Queues[queue].Requires, .. brings]);
+        events.Add(new InteractionQueued(
+            id, queue, EntryKind.First, requires, now, state.LastAgent, settings.Version, now));
     }
 }
