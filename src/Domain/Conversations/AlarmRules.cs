@@ -10,10 +10,20 @@ public static class AlarmRules
     /// <summary>Everything that is due at <paramref name="now"/>; empty when nothing is. Safe to repeat.</summary>
     public static ImmutableArray<DomainEvent> Due(ConversationState state, SettingsView settings, DateTimeOffset now)
     {
-        foreach (var interaction in state.Interactions)
-            if (At(interaction) is { } at && at <= now)
-                return DueOf(state, interaction, settings, now);
-        return [];
+        var due = ImmutableArray.CreateBuilder<DomainEvent>();
+        foreach (var id in state.Interactions.Select(i => i.Id))
+        {
+            // Each interaction is looked at in the state that the ones before it leave: the last to close closes all.
+            var interaction = state.Find(id)!;
+            if (At(interaction) is not { } at || at > now) continue;
+            foreach (var change in DueOf(state, interaction, settings, now))
+            {
+                due.Add(change);
+                state = state.Apply(change, 0);
+            }
+        }
+
+        return due.DrainToImmutable();
     }
 
     /// <summary>The earliest instant at which <see cref="Due"/> may have something; null: never by itself.</summary>
