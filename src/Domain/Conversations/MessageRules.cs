@@ -19,20 +19,21 @@ public static class MessageRules
     }
 
     /// <summary>
-    /// A connector tells how far a delivery has come; a status never goes back, a repetition changes nothing. Messages
-    /// older than the transcript's tail are not known any more.
+    /// A connector tells how far a delivery has come; a status never goes back, a repetition changes nothing. What left
+    /// the transcript's tail is known only until its first report.
     /// </summary>
     public static Decision<WorkOutcome> Report(
         ConversationState state, ConnectorId connector, MessageId id, DeliveryStatus status, DateTimeOffset now)
     {
-        var order = state.Outbox.Values.FirstOrDefault(d => d.Id == id && d.Kind != DeliveryKind.Message);
-        if (order is not null && order.Connector != connector) return WorkOutcome.NotYours;
-        if (order is not null) return new(WorkOutcome.Done, new DeliveryAcked(id, now));
-        if (state.Tail.FindLast(t => t.Id == id) is not { } entry)
+        var pending = state.Outbox.Values.FirstOrDefault(d => d.Id == id);
+        var entry = state.Tail.FindLast(t => t.Id == id && t.Direction == MessageDirection.Outbound);
+        if (pending is null && entry is null)
             return id.Value.StartsWith("ord_", StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
-        if (state.Find(entry.Interaction)!.Connector != connector) return WorkOutcome.NotYours;
-        var next = DeliveryStatuses.Max(entry.Status, status);
-        if (next == entry.Status) return WorkOutcome.Done;
+        if ((pending?.Connector ?? state.Find(entry!.Interaction)!.Connector) != connector) return WorkOutcome.NotYours;
+        if (pending is { Kind: not DeliveryKind.Message }) return new(WorkOutcome.Done, new DeliveryAcked(id, now));
+        var known = entry?.Status ?? DeliveryStatus.Queued;
+        var next = DeliveryStatuses.Max(known, status);
+        if (next == known) return WorkOutcome.Done;
         return new(WorkOutcome.Done, new MessageStatusChanged(id, next, now));
     }
 
