@@ -53,8 +53,9 @@ public static class CapacityRules
     {
         var cost = CostOf(channel);
         var byCount = MaxOf(channel) - Count(work, channel.Id, except: null);
-        var byLoad = cost == 0 ? int.MaxValue : (capacity - Load(work)) / cost;
-        return Math.Max(0, Math.Min(byCount, byLoad));
+        var free = capacity - Load(work);
+        if (free < 0) return 0;
+        return Math.Max(0, cost == 0 ? byCount : Math.Min(byCount, free / cost));
     }
 
     /// <summary>Room in every channel that has any.</summary>
