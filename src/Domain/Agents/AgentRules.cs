@@ -52,7 +52,8 @@ public static class AgentRules
     /// <summary>The agent says what to become when the load reaches 0; at once when it is 0.</summary>
     public static ImmutableArray<DomainEvent> DeclareNext(
         AgentState state, Routability next, string reason, int load, DateTimeOffset now) =>
-        load == 0 ? TakeNext(state with { Next = next, NextReason = reason }, load, now)
+        load == 0 && state.Routability == next && state.Reason == reason ? Declare(state, next, reason, now)
+        : load == 0 ? TakeNext(state with { Next = next, NextReason = reason }, load, now)
         : state.Next == next && state.NextReason == reason ? []
         : [new NextRoutabilityChosen(next, reason, now)];
 

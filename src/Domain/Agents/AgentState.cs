@@ -32,6 +32,9 @@ public sealed record AgentState : StreamState<AgentState>
     /// <summary>Last change to Available after at least 5 minutes of not being so (Semantics §5).</summary>
     public DateTimeOffset AvailableSince { get; init; }
 
+    /// <summary>Since when no offers could come, by declaration or without a device; null while Available.</summary>
+    public DateTimeOffset? UnavailableSince { get; init; } = DateTimeOffset.MinValue;
+
     /// <summary>The last offer missed, so that a repeated tell counts once.</summary>
     public OfferId LastMissed { get; init; }
 
@@ -41,7 +44,12 @@ public sealed record AgentState : StreamState<AgentState>
         AgentActivated e => this with { Activation = e.Activation },
         AgentConnected e => this with { Presence = Presence.Connected, PresenceAt = e.At },
         AgentReconnecting e => this with { Presence = Presence.Reconnecting, PresenceAt = e.At },
-        AgentDisconnected e => this with { Presence = Presence.Disconnected, PresenceAt = e.At },
+        AgentDisconnected e => this with
+        {
+            Presence = Presence.Disconnected,
+            PresenceAt = e.At,
+            UnavailableSince = UnavailableSince ?? e.At,
+        },
         RoutabilityChanged e => this with
         {
             Routability = e.Routability,
@@ -50,6 +58,7 @@ public sealed record AgentState : StreamState<AgentState>
             Next = Routability.Unspecified,
             NextReason = "",
             AvailableSince = IsNewlyAvailable(e) ? e.At : AvailableSince,
+            UnavailableSince = e.Routability == Routability.Available ? null : UnavailableSince ?? e.At,
         },
         NextRoutabilityChosen e => this with { Next = e.Routability, NextReason = e.Reason },
         OfferMissed e => this with { LastMissed = e.Offer },
@@ -57,6 +66,5 @@ public sealed record AgentState : StreamState<AgentState>
     };
 
     private bool IsNewlyAvailable(RoutabilityChanged e) =>
-        e.Routability == Routability.Available && Routability != Routability.Available
-        && e.At - RoutabilityAt >= AgentRules.ShortFlip;
+        e.Routability == Routability.Available && e.At - UnavailableSince >= AgentRules.ShortFlip;
 }
