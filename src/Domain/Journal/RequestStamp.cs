@@ -11,5 +11,6 @@ public sealed record RequestStamp(
     [property: Id(0)] string Caller, [property: Id(1)] string RequestId, [property: Id(2)] string ContentHash)
 {
     /// <summary>Key of the claim that remembers the answer.</summary>
-    public string ClaimKey => $"{Caller}|{RequestId}";
+    /// <remarks>Both are others' texts: the length says where one ends and the other begins.</remarks>
+    public string ClaimKey => $"{Caller.Length}|{Caller}|{RequestId}";
 }
