@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace Omni.Domain.Customers;
 
@@ -9,8 +11,13 @@ public static class IdentifierRules
     private const int EmailMax = 254;
     private const int HandleMax = 128;
 
-    // Punycode is wanted, not a culture: IDNA 2008 with the registry's checks.
+    // Composed letters only: this program carries no tables of cultures, so nothing would compose them here.
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    private static readonly SearchValues<char> NetworkCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    private static readonly SearchValues<char> LocalPartForbidden = SearchValues.Create("\"(),:;<>@[\\]");
 
     /// <summary>The identifier, or why it is none; the text of the refusal names what is allowed.</summary>
     public static (Identifier? Identifier, string? Refusal) Normalise(IdentifierKind kind, string network, string raw) =>
@@ -32,23 +39,32 @@ public static class IdentifierRules
 
     private static (Identifier?, string?) Email(string raw)
     {
-        const string Allowed = "an e-mail address must be local@domain.tld, at most 254 characters";
         var at = raw.LastIndexOf('@');
-        if (at is < 1 or > LocalPartMax || at == raw.Length - 1 || raw.Length > EmailMax || HasSpaceOrControl(raw))
-            return (null, Allowed);
-        string domain;
+        if (at is < 1 or > LocalPartMax || HasSpaceOrControl(raw) || raw.AsSpan().ContainsAnyInRange('\u0300', '\u036f')
+            || !IsLocalPart(raw.AsSpan(0, at)) || DomainOf(raw.AsSpan(at + 1)) is not { } domain
+            || at + 1 + domain.Length > EmailMax)
+            return (null, "an e-mail address must be local@domain.tld, at most 254 characters, composed letters");
+        return (new(IdentifierKind.Email, "", $"{raw[..at].ToLowerInvariant()}@{domain}"), null);
+    }
+
+    private static bool IsLocalPart(ReadOnlySpan<char> text) =>
+        text[0] != '.' && text[^1] != '.' && !text.Contains("..", StringComparison.Ordinal)
+        && !text.ContainsAny(LocalPartForbidden);
+
+    /// <summary>The domain in lower-case ASCII; null when it is none.</summary>
+    private static string? DomainOf(ReadOnlySpan<char> text)
+    {
         try
         {
-            domain = Idn.GetAscii(raw[(at + 1)..]).ToLowerInvariant();
+            // Lower case first: an upper-case letter beyond ASCII would be encoded as another one.
+            var domain = Idn.GetAscii(text.ToString().ToLowerInvariant());
+            var last = domain.AsSpan(domain.LastIndexOf('.') + 1);
+            return last.Length < domain.Length && last.ContainsAnyExceptInRange('0', '9') ? domain : null;
         }
         catch (ArgumentException)
         {
-            return (null, Allowed);
+            return null;
         }
-
-        if (!domain.Contains('.', StringComparison.Ordinal) || raw[..at].Contains('@', StringComparison.Ordinal))
-            return (null, Allowed);
-        return (new(IdentifierKind.Email, "", $"{raw[..at].ToLowerInvariant()}@{domain}"), null);
     }
 
     private static (Identifier?, string?) Handle(string network, string raw)
@@ -60,13 +76,10 @@ public static class IdentifierRules
         return (new(IdentifierKind.Handle, network, raw), null);
     }
 
-    private static readonly System.Buffers.SearchValues<char> NetworkCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
-
     private static bool HasSpaceOrControl(string raw)
     {
-        foreach (var c in raw)
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+        foreach (var rune in raw.EnumerateRunes())
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || rune == Rune.ReplacementChar)
                 return true;
         return false;
     }
