@@ -1,0 +1,131 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Tests.Samples;
+
+namespace Omni.Domain.Tests.Conversations;
+
+/// <summary>What holds after every step of any life.</summary>
+[Trait("Semantics", "§3")]
+public sealed class ConversationPropertyTests
+{
+    private static readonly Arbitrary<int[]> Lives = Arb.From(
+        Gen.Choose(0, 1_000_000).ArrayOf(60),
+        numbers => ArbMap.Default.ArbFor<int[]>().Shrinker(numbers).Where(shorter => Array.TrueForAll(shorter, n => n >= 0)));
+
+    [Fact]
+    public void Conversation_AfterEveryStep_KeepsItsInvariants() => Check(numbers =>
+    {
+        var life = new RandomLife();
+        foreach (var number in numbers)
+        {
+            life.Step(number);
+            Assert.All(life.Matter.State.Interactions, Holds);
+            Holds(life.Matter.State, life.Matter.Now);
+        }
+
+        Counts(life.Matter);
+        Epochs(life.Matter.Log);
+    });
+
+    [Fact]
+    public void Rows_AfterEveryStep_FollowFromTheState() => Check(numbers =>
+    {
+        var life = new RandomLife();
+        foreach (var number in numbers)
+        {
+            life.Step(number);
+            RowsMatch(life.Matter.State);
+        }
+    });
+
+    [Fact]
+    public void State_ReplayedFromStoredEvents_IsTheLiveOne() => Check(numbers =>
+    {
+        var life = new RandomLife();
+        foreach (var number in numbers)
+            life.Step(number);
+        var replayed = new ConversationState();
+        for (var i = 0; i < life.Matter.Log.Count; i++)
+            replayed = replayed.Apply(StoredEvents.RoundTrip(life.Matter.Log[i]), i + 1);
+
+        Assert.Equal(Text(life.Matter.State), Text(replayed));
+        Assert.Equal(ConversationRows.Of(life.Matter.State), ConversationRows.Of(replayed));
+    });
+
+    private static void Holds(InteractionState i)
+    {
+        Assert.True(Enum.IsDefined(i.Phase) && i.Phase != InteractionPhase.Unspecified, $"{i.Id} is in no phase");
+        Assert.Equal(i.Phase == InteractionPhase.Offered, i.OpenOffer is not null);
+        Assert.Equal(i.Phase.IsAssigned() || i.Phase == InteractionPhase.WrapUp, i.Owner is not null);
+        Assert.Equal(i.Phase == InteractionPhase.Closed, i.Result != InteractionResult.Unspecified);
+        Assert.Equal(i.Phase == InteractionPhase.Connecting, i.ConnectBy is not null);
+        Assert.Equal(i.Phase == InteractionPhase.WrapUp, i.WrapUpUntil is not null);
+        Assert.InRange(i.Units, 0, i.Cost);
+        Assert.InRange(i.BoostSeconds, 0, OfferLimits.BoostMaxSeconds);
+        Assert.Equal(i.Exclusions.Length, i.Exclusions.DistinctBy(e => e.Agent).Count());
+        if (i.OpenOffer is { } offer) Assert.Equal(i.Epoch, offer.Epoch);
+    }
+
+    private static void Holds(ConversationState state, DateTimeOffset now)
+    {
+        if (!state.Exists) return;
+        var open = state.Interactions.Any(i => i.Phase != InteractionPhase.Closed);
+        Assert.Equal(open, state.ClosedAt is null);
+        Assert.Equal(state.Interactions.Length, state.Interactions.DistinctBy(i => i.Id).Count());
+        Assert.Equal(state.Tail.OrderBy(t => t.SentAt).ThenBy(t => t.Version), state.Tail);
+        Assert.InRange(state.Tail.Count, 0, ConversationState.TailMax);
+        Assert.Empty(AlarmRules.Due(state, Sample.Settings, now));
+        Assert.False(AlarmRules.NextAt(state) <= now, "what was due is done");
+    }
+
+    /// <summary>Entered = answered + abandoned + flowed out + waiting, for every kind of entry.</summary>
+    private static void Counts(Matter matter)
+    {
+        var entered = matter.Log.OfType<InteractionQueued>().Count();
+        var answered = matter.Log.OfType<OfferAccepted>().Count();
+        var abandoned = matter.Log.OfType<InteractionAbandoned>().Count();
+        var waiting = matter.State.Interactions.Count(i => i.Phase.IsWaiting());
+        Assert.Equal(entered, answered + abandoned + waiting);
+        Assert.Equal(answered, matter.Log.OfType<OfferAccepted>().DistinctBy(e => e.Offer).Count());
+    }
+
+    private static void Epochs(IEnumerable<DomainEvent> log)
+    {
+        var epochs = log.Select(e => e switch
+        {
+            OfferMade made => (made.Interaction, made.Epoch),
+            ChannelSwitched switched => (Interaction: switched.To, switched.Epoch),
+            _ => default,
+        }).Where(e => e.Epoch > 0);
+        foreach (var group in epochs.GroupBy(e => e.Interaction, e => e.Epoch))
+            Assert.Equal(group.Distinct().Order(), group);
+    }
+
+    private static void RowsMatch(ConversationState state)
+    {
+        var rows = ConversationRows.Of(state).ToArray();
+        Assert.Equal(rows.Length, rows.DistinctBy(r => (r.Table, r.Scope, r.Key)).Count());
+        Assert.Equal(state.Exists ? 1 : 0, rows.Count(r => r.Table == ConversationRows.Timeline));
+        Assert.Equal(state.Outbox.Count, rows.Count(r => r.Table == ConversationRows.Outbox));
+        foreach (var i in state.Interactions)
+        {
+            var phase = i.Phase;
+            Assert.Equal(phase.IsWaiting(), Has(ConversationRows.Waiting, i.Queue.Value));
+            Assert.Equal(phase == InteractionPhase.Offered, Has(ConversationRows.Offers, i.OpenOffer?.Agent.Value));
+            Assert.Equal(
+                phase.IsAssigned() || phase == InteractionPhase.WrapUp,
+                Has(ConversationRows.Assignments, i.Owner?.Value));
+
+            bool Has(RowTable table, string? scope) =>
+                rows.Any(r => r.Table == table && r.Key == i.Id.Value && (scope is null || r.Scope == scope));
+        }
+    }
+
+    private static string Text(ConversationState state) => JsonSerializer.Serialize(state);
+
+    private static void Check(Action<int[]> property) =>
+        Prop.ForAll(Lives, property).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+}

@@ -1,0 +1,80 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
+using Omni.Domain.Tests.Samples;
+using static Omni.Domain.Tests.Samples.Sample;
+
+namespace Omni.Domain.Tests.Conversations;
+
+/// <summary>
+/// A conversation that lives through whatever a list of numbers says: each number is one command on one of its
+/// interactions by one of three agents, at a later instant. Refusals are part of life.
+/// </summary>
+internal sealed class RandomLife
+{
+    private static readonly AgentId[] Agents = [Anna, Bert, Cleo];
+    private int made;
+
+    public Matter Matter { get; } = new();
+
+    /// <summary>Does one command; alarms ring first, as they would.</summary>
+    public void Step(int number)
+    {
+        var command = number % 20;
+        var rest = number / 20;
+        Matter.Pass(Ms(rest % 7 * (rest % 11) * 499));
+        var all = Matter.State.Interactions;
+        var interaction = all.IsEmpty ? null : all[rest % all.Length];
+        var agent = Agents[rest % 3];
+        // Half of the commands come from the agent who is concerned, or nothing would ever happen.
+        if (rest % 2 == 0) agent = interaction?.Owner ?? interaction?.OpenOffer?.Agent ?? agent;
+        Do(command, rest, interaction, agent);
+    }
+
+    private void Do(int command, int rest, InteractionState? i, AgentId agent)
+    {
+        var m = Matter;
+        var offer = i?.OpenOffer?.Id ?? new OfferId("off_0");
+        var epoch = (i?.Epoch ?? 0) + (rest % 13 == 0 ? 1 : 0);
+        switch (command)
+        {
+            case 0 or 1: m.Receive(Channel(rest), rest % 5 == 0 ? null : "text", rest % 4 == 0); break;
+            case 2 or 3 or 4 or 5: Make(i, agent, epoch, rest); break;
+            case 6 or 7 or 8: m.Commit(OfferRules.Accept(i, agent, offer, epoch, m.Policy, m.Now)); break;
+            case 9: m.Commit(OfferRules.Decline(i, agent, offer, epoch, (DeclineReason)(rest % 3), m.Policy, m.Now)); break;
+            case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 4)), m.Policy, m.Now)); break;
+            case 11: m.Commit(OfferRules.ClearExclusions(i, m.Now)); break;
+            case 12: m.Commit(WorkRules.Connected(i, m.Now)); break;
+            case 13: m.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, m.Now)); break;
+            case 14: m.Commit(WorkRules.End(m.State, i, agent, m.Policy, m.Now)); break;
+            case 15: m.Commit(WorkRules.CompleteWrapUp(m.State, i, agent, "done", m.Now)); break;
+            case 16: m.Commit(WorkRules.CustomerLeft(m.State, i, m.Policy, m.Now)); break;
+            case 17: m.Commit(WorkRules.AgentLost(i, agent, m.Settings, m.Now)); break;
+            case 18: Switch(i, agent, rest); break;
+            default: Talk(i, agent, rest); break;
+        }
+    }
+
+    private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(
+        i, new($"off_{++made}"), agent, 1, epoch, 20, rest % 9 == 0, Matter.Settings, Matter.Now));
+
+    private void Switch(InteractionState? i, AgentId agent, int rest)
+    {
+        if (i is null) return;
+        var channel = Channel(rest + 1);
+        Matter.Commit(SwitchRules.Request(i, channel.Id, Matter.Now));
+        Matter.Commit(SwitchRules.Switch(
+            Matter.State,
+            new(i.Id, new($"int_s{++made}"), channel.Id, AddressOn(channel), agent, 1, 30, false),
+            Matter.Settings, Matter.Now));
+    }
+
+    private void Talk(InteractionState? i, AgentId agent, int rest)
+    {
+        Matter.Commit(MessageRules.Send(i, agent, new($"msg_a{++made}"), "reply", Matter.Now));
+        foreach (var delivery in Matter.State.Outbox.Values.Take(rest % 3))
+            Matter.Commit(MessageRules.Report(
+                Matter.State, delivery.Connector, delivery.Id, (DeliveryStatus)(1 + (rest % 5)), Matter.Now));
+    }
+
+    private static ChannelSettings Channel(int rest) => (rest % 3) switch { 0 => Chat, 1 => Voice, _ => Mail };
+}

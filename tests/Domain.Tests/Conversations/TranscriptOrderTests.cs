@@ -1,0 +1,79 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Tests.Samples;
+using static Omni.Domain.Tests.Samples.Sample;
+
+namespace Omni.Domain.Tests.Conversations;
+
+[Trait("Semantics", "§20")]
+public sealed class TranscriptOrderTests
+{
+    private const long Day = 24 * 3600_000L;
+
+    [Theory]
+    [InlineData("none given", null, 0)]
+    [InlineData("a second before receipt", -1000L, -1000L)]
+    [InlineData("24 h before receipt", -Day, -Day)]
+    [InlineData("1 ms more: not believed", -Day - 1, 0)]
+    [InlineData("2 s after receipt", 2000L, 2000L)]
+    [InlineData("1 ms more: not believed", 2001L, 0)]
+    public void SentAt_IsTheProvidersTime_WhenItCanBeBelieved(string row, long? providerMs, long expectedMs)
+    {
+        var message = new Matter().Message(Chat) with { SentAt = providerMs is { } ms ? Start + Ms(ms) : null };
+
+        Assert.Equal(Start + Ms(expectedMs), ReceiveRules.SentAt(message));
+    }
+
+    [Theory]
+    [InlineData("after the last one", 1000, false, "a b c")]
+    [InlineData("with the last one's time", 0, false, "a b c")]
+    [InlineData("before the last one", -1, true, "a c b")]
+    [InlineData("before both", -20_000, true, "c a b")]
+    public void Message_BySendTime_TakesItsPlaceAndIsMarkedLate(string row, int msAfterLast, bool late, string order)
+    {
+        var matter = new Matter();
+        Receive(matter, "a", Start);
+        matter.Now += TimeSpan.FromSeconds(10);
+        Receive(matter, "b", matter.Now);
+
+        Receive(matter, "c", matter.Now + Ms(msAfterLast));
+
+        Assert.Equal(order, string.Join(' ', matter.State.Tail.Select(t => t.Text)));
+        Assert.Equal(late, matter.State.Tail.Single(t => t.Text == "c").Late);
+        Assert.Equal((Start, Start), (matter.Last.EnteredAt, matter.Last.AgedFrom));
+    }
+
+    [Theory]
+    [InlineData("in order, though the clock went back", 1L, 0, 2L, -5000, "a b", false)]
+    [InlineData("in order", 1L, 0, 2L, 5000, "a b", false)]
+    [InlineData("late, though the clock went on", 2L, 0, 1L, 5000, "b a", true)]
+    [InlineData("late", 2L, 0, 1L, -5000, "b a", true)]
+    [InlineData("without numbers the clock rules", null, 0, null, -5000, "b a", true)]
+    public void Message_WithSequenceNumbers_IsOrderedByThem(
+        string row, long? first, int firstMs, long? second, int secondMs, string order, bool late)
+    {
+        var matter = new Matter { Now = Start };
+        Receive(matter, "a", Start + Ms(firstMs), first);
+        matter.Now += TimeSpan.FromSeconds(10);
+        Receive(matter, "b", Start + Ms(secondMs), second);
+
+        Assert.Equal(order, string.Join(' ', matter.State.Tail.Select(t => t.Text)));
+        Assert.Equal(late, matter.State.Tail.Single(t => t.Text == "b").Late);
+    }
+
+    [Fact]
+    public void Tail_BeyondItsLimit_KeepsTheNewest()
+    {
+        var matter = new Matter();
+        for (var i = 0; i <= ConversationState.TailMax; i++)
+            Receive(matter, $"{i}", Start.AddSeconds(i - 200));
+
+        Assert.Equal(ConversationState.TailMax, matter.State.Tail.Count);
+        Assert.Equal(("1", "100"), (matter.State.Tail[0].Text, matter.State.Tail[^1].Text));
+    }
+
+    private static void Receive(Matter matter, string text, DateTimeOffset sentAt, long? sequence = null) =>
+        matter.Commit(matter.DecideReceive(matter.Message(Chat) with
+        {
+            Text = text, SentAt = sentAt, Sequence = sequence,
+        }));
+}
