@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+using Omni.Domain.Tests.Samples;
+
+namespace Omni.Domain.Tests.Journal;
+
+/// <summary>Every event of the domain can be stored, and what tells about a person is stored apart.</summary>
+public sealed class EventCatalogTests
+{
+    public static TheoryData<string> Names() => [.. Types().Select(t => t.Name)];
+
+    public static TheoryData<string> PersonalNames() =>
+        [.. Types().Where(t => t.IsAssignableTo(typeof(IPersonalEvent))).Select(t => t.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Event_WrittenAndRead_IsTheSame(string name)
+    {
+        var made = Made.Event(TypeOf(name));
+
+        var read = StoredEvents.RoundTrip(made);
+
+        Assert.Equal(Made.Members(made), Made.Members(read));
+    }
+
+    [Theory]
+    [MemberData(nameof(PersonalNames))]
+    public void Skeleton_OfAPersonalEvent_SaysNothingAboutThePerson(string name)
+    {
+        var made = Made.Event(TypeOf(name));
+
+        Assert.Contains(Made.Secret, StoredEvents.Part(made), StringComparison.Ordinal);
+        Assert.DoesNotContain(Made.Secret, StoredEvents.Skeleton(made), StringComparison.Ordinal);
+        Assert.DoesNotContain("Personal", StoredEvents.Skeleton(made), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(PersonalNames))]
+    public void PersonalEvent_Erased_IsReadWithoutItsPart(string name)
+    {
+        var made = Made.Event(TypeOf(name));
+
+        var read = (IPersonalEvent)StoredEvents.Read(name, StoredEvents.Skeleton(made), part: null);
+
+        Assert.Null(read.Part);
+        Assert.Equal(made.At, ((DomainEvent)read).At);
+    }
+
+    [Fact]
+    public void Catalog_KnowsEveryEventOfTheAssembly()
+    {
+        Assert.Equal(Types().Select(t => t.Name).Order(StringComparer.Ordinal), DomainJson.Catalog.Names);
+        Assert.Null(DomainJson.Catalog.Find("NeverHappened"));
+    }
+
+    [Fact]
+    public void Events_HaveNamesOfTheirOwn() =>
+        Assert.Equal(Types().Length, Types().DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Count());
+
+    [Fact]
+    public void Event_WithMembersOfALaterVersion_IsStillRead()
+    {
+        const string Stored = """{"Interaction":"int_1","Cause":3,"Seconds":60,"At":"2026-03-02T10:00:00+00:00","New":[1]}""";
+
+        Assert.Equal(
+            new BoostApplied(new("int_1"), BoostCause.Returned, 60, Sample.Start),
+            StoredEvents.Read(nameof(BoostApplied), Stored, part: null));
+    }
+
+    [Fact]
+    public void Ids_AreWrittenAsTheirText() =>
+        Assert.Equal(
+            """{"Interaction":"int_1","Agent":"agt_anna","At":"2026-03-02T10:00:00+00:00"}""",
+            StoredEvents.Skeleton(new AgentEnded(new("int_1"), Sample.Anna, Sample.Start)));
+
+    [Fact]
+    public void Settings_WrittenAndRead_KeepEveryPolicy()
+    {
+        var policy = new PolicySettings
+        {
+            OfferTtl = new(Ms(1), Ms(2), Ms(3)), DeliveryConfirmation = Ms(4), CoolDown = Ms(5),
+            MissesAllowed = new(6, 7, 8), DeviceLease = Ms(9), ReconnectGrace = Ms(10), ConnectTimeout = Ms(11),
+            WrapUp = new(Ms(12), Ms(13), Ms(14)), HandOverTimeout = Ms(15), ReopenWindow = new(Ms(16), Ms(17), Ms(18)),
+        };
+        var applied = new SettingsApplied(3, Sample.Document with { Policy = policy }, "adm_1", Sample.Start);
+
+        Assert.Equal(Made.Members(applied), Made.Members(StoredEvents.RoundTrip(applied)));
+        Assert.All(
+            typeof(PolicySettings).GetProperties(),
+            p => Assert.NotEqual(p.GetValue(new PolicySettings()), p.GetValue(policy)));
+    }
+
+    [Fact]
+    public void Rows_WrittenAndRead_AreTheSame()
+    {
+        foreach (var phase in new[] { InteractionPhase.Offered, InteractionPhase.WrapUp })
+            foreach (var row in ConversationRows.Of(Matter.In(phase).State))
+            {
+                var text = JsonSerializer.Serialize(row.Value, row.Table.TypeInfo);
+
+                Assert.Equal(
+                    Made.Members(row.Value), Made.Members(JsonSerializer.Deserialize(text, row.Table.TypeInfo)));
+            }
+    }
+
+    private static TimeSpan Ms(int count) => TimeSpan.FromMilliseconds(count);
+
+    private static Type[] Types() =>
+        [.. typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract)];
+
+    private static Type TypeOf(string name) => Types().Single(t => t.Name == name);
+}
