@@ -2,9 +2,125 @@ using System.Collections.Immutable;
 
 namespace Omni.Domain.Settings;
 
-/// <summary>What makes a settings document valid.</summary>
+/// <summary>Says what is wrong with settings before they are applied.</summary>
 public static class SettingsRules
 {
-    /// <summary>Everything wrong with the document; empty when it may be applied.</summary>
-    public static ImmutableArray<SettingsFault> Faults(SettingsDocument document) => [];
+    /// <summary>Most faults that are named at once.</summary>
+    public const int FaultsMax = 100;
+
+    /// <summary>Most queues an agent may serve.</summary>
+    public const int QueuesPerAgentMax = 100;
+
+    /// <summary>Most units a channel costs or an agent has, and most interactions of a channel at once.</summary>
+    public const int UnitsMax = 1_000;
+
+    /// <summary>Highest level of a skill; the lowest is 1.</summary>
+    public const int LevelMax = 5;
+
+    /// <summary>Most skills, queues or channels of a brand.</summary>
+    public const int ListMax = 1_000;
+
+    /// <summary>Most agents of a brand.</summary>
+    public const int AgentsMax = 20_000;
+
+    private const int DispositionsMax = 200;
+    private const int DispositionLengthMax = 64;
+
+    /// <summary>
+    /// Every fault, in the order of the document, the first <see cref="FaultsMax"/> of them; empty: may be applied.
+    /// Paths are in the words of the API, for example <c>agents[3].queue_ids[0]</c>.
+    /// </summary>
+    public static ImmutableArray<SettingsFault> Faults(SettingsDocument document)
+    {
+        var faults = new FaultList();
+        faults.Id("brand", "", document.Brand);
+        faults.Count("skills", document.Skills.Length, ListMax);
+        faults.Count("queues", document.Queues.Length, ListMax);
+        faults.Count("channels", document.Channels.Length, ListMax);
+        faults.Count("agents", document.Agents.Length, AgentsMax);
+        var skills = Ids(document.Skills.Select(s => s.Id));
+        var queues = Ids(document.Queues.Select(q => q.Id.Value));
+        CheckSkills(document, faults);
+        CheckQueues(document, skills, faults);
+        CheckChannels(document, queues, faults);
+        CheckAgents(document, skills, queues, faults);
+        PolicyRules.Check(document.Policy, faults);
+        return faults.ToImmutable();
+    }
+
+    private static void CheckSkills(SettingsDocument document, FaultList faults)
+    {
+        faults.Unique("skills", "id", document.Skills.Select(s => s.Id));
+        for (var i = 0; i < document.Skills.Length; i++)
+        {
+            faults.Id($"skills[{i}].id", "", document.Skills[i].Id);
+            faults.Name($"skills[{i}].name", document.Skills[i].Name);
+        }
+    }
+
+    private static void CheckQueues(SettingsDocument document, HashSet<string> skills, FaultList faults)
+    {
+        faults.Unique("queues", "id", document.Queues.Select(q => q.Id.Value));
+        for (var i = 0; i < document.Queues.Length; i++)
+        {
+            var (queue, path) = (document.Queues[i], $"queues[{i}]");
+            faults.Id($"{path}.id", "que_", queue.Id.Value);
+            faults.Name($"{path}.name", queue.Name);
+            CheckLevels($"{path}.requires", queue.Requires.Select(t => (t.Skill, t.Level)), skills, faults);
+            faults.Count($"{path}.dispositions", queue.Dispositions.Length, DispositionsMax);
+            faults.Unique($"{path}.dispositions", "", queue.Dispositions);
+            for (var d = 0; d < queue.Dispositions.Length; d++)
+                faults.Length($"{path}.dispositions[{d}]", queue.Dispositions[d], 1, DispositionLengthMax);
+        }
+    }
+
+    private static void CheckChannels(SettingsDocument document, HashSet<string> queues, FaultList faults)
+    {
+        faults.Unique("channels", "id", document.Channels.Select(c => c.Id));
+        for (var i = 0; i < document.Channels.Length; i++)
+        {
+            var (channel, path) = (document.Channels[i], $"channels[{i}]");
+            faults.Id($"{path}.id", "", channel.Id);
+            faults.Name($"{path}.name", channel.Name);
+            faults.Defined($"{path}.channel_class", channel.Class);
+            faults.Known($"{path}.queue_id", "queue", channel.Queue.Value, queues);
+            if (channel.Connector is { } connector) faults.Id($"{path}.connector_id", "cnn_", connector.Value);
+            faults.Defined($"{path}.address_kind", channel.AddressKind);
+            if (channel.Cost is { } cost) faults.Range($"{path}.cost", cost, 0, UnitsMax, "units");
+            if (channel.Max is { } max) faults.Range($"{path}.max", max, 1, UnitsMax, "interactions");
+        }
+    }
+
+    private static void CheckAgents(
+        SettingsDocument document, HashSet<string> skills, HashSet<string> queues, FaultList faults)
+    {
+        faults.Unique("agents", "id", document.Agents.Select(a => a.Id.Value));
+        for (var i = 0; i < document.Agents.Length; i++)
+        {
+            var (agent, path) = (document.Agents[i], $"agents[{i}]");
+            faults.Id($"{path}.id", "agt_", agent.Id.Value);
+            faults.Name($"{path}.name", agent.Name);
+            CheckLevels($"{path}.skills", agent.Skills.Select(s => (s.Skill, s.Level)), skills, faults);
+            faults.Count($"{path}.queue_ids", agent.Queues.Length, QueuesPerAgentMax);
+            faults.Unique($"{path}.queue_ids", "", agent.Queues.Select(q => q.Value));
+            for (var q = 0; q < agent.Queues.Length; q++)
+                faults.Known($"{path}.queue_ids[{q}]", "queue", agent.Queues[q].Value, queues);
+            faults.Range($"{path}.capacity", agent.Capacity, 1, UnitsMax, "units");
+        }
+    }
+
+    private static void CheckLevels(
+        string path, IEnumerable<(string Skill, int Level)> levels, HashSet<string> skills, FaultList faults)
+    {
+        var all = levels.ToArray();
+        faults.Unique(path, "skill", all.Select(l => l.Skill));
+        for (var i = 0; i < all.Length; i++)
+        {
+            faults.Known($"{path}[{i}].skill", "skill", all[i].Skill, skills);
+            faults.Range($"{path}[{i}].level", all[i].Level, 1, LevelMax, "");
+        }
+    }
+
+    private static HashSet<string> Ids(IEnumerable<string?> ids) =>
+        new(ids.Select(id => id ?? ""), StringComparer.Ordinal);
 }

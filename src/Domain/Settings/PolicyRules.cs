@@ -1,0 +1,40 @@
+namespace Omni.Domain.Settings;
+
+/// <summary>Ranges of what semantics leaves to policy; each has a reason beside it.</summary>
+internal static class PolicyRules
+{
+    private const int MissesMax = 100;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Adds a fault for every value outside its range.</summary>
+    public static void Check(PolicySettings policy, FaultList faults)
+    {
+        // Shorter than a hand needs to reach the button; longer, and the customer waits for a person who is not there.
+        Each("offer_ttl", policy.OfferTtl, Seconds(5), TimeSpan.FromHours(1), faults);
+        // At least a slow network's round trip.
+        faults.Range("policy.delivery_confirmation", policy.DeliveryConfirmation, Seconds(1), Seconds(30));
+        // Zero would ring at the agent who just said no.
+        faults.Range("policy.cool_down", policy.CoolDown, Seconds(1), Day);
+        faults.Range("policy.misses_allowed.live", policy.MissesAllowed.Live, 1, MissesMax, "misses");
+        faults.Range("policy.misses_allowed.chat", policy.MissesAllowed.Chat, 1, MissesMax, "misses");
+        faults.Range("policy.misses_allowed.deferred", policy.MissesAllowed.Deferred, 1, MissesMax, "misses");
+        // Streams renew it every 5 s: it has to outlast one renewal, and a push device keeps it for 15 minutes.
+        faults.Range("policy.device_lease", policy.DeviceLease, Seconds(6), TimeSpan.FromMinutes(15));
+        faults.Range("policy.reconnect_grace", policy.ReconnectGrace, TimeSpan.Zero, TimeSpan.FromHours(1));
+        faults.Range("policy.connect_timeout", policy.ConnectTimeout, Seconds(1), TimeSpan.FromMinutes(5));
+        // The installation's maximum of Semantics §16.
+        Each("wrap_up", policy.WrapUp, TimeSpan.Zero, Seconds(300), faults);
+        faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
+        Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
+    }
+
+    private static void Each(string name, ClassTimes times, TimeSpan min, TimeSpan max, FaultList faults)
+    {
+        faults.Range($"policy.{name}.live", times.Live, min, max);
+        faults.Range($"policy.{name}.chat", times.Chat, min, max);
+        faults.Range($"policy.{name}.deferred", times.Deferred, min, max);
+    }
+
+    private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
+}
