@@ -14,6 +14,8 @@ public interface IRingGrain : IGrainWithStringKey
     Task PassInterleavedAsync(string[] rest);
 
     Task NothingAsync();
+
+    Task HoldAsync();
 }
 
 internal sealed class RingGrain(Signals signals) : Grain, IRingGrain
@@ -35,6 +37,12 @@ internal sealed class RingGrain(Signals signals) : Grain, IRingGrain
     public Task PassInterleavedAsync(string[] rest) => PassAsync(rest);
 
     public Task NothingAsync() => Task.CompletedTask;
+
+    public async Task HoldAsync()
+    {
+        signals.Raise("held");
+        await signals.Raised("released");
+    }
 
     private async Task PumpAsync(string[] rest)
     {
@@ -103,6 +111,20 @@ public sealed class CallCycleTests
     {
         await using var silo = await StartCheckedAsync();
         await silo.Grain<IRingGrain>("a").PassInterleavedAsync(["b", "a"]).Within("the interleaved ring");
+    }
+
+    [Fact]
+    public async Task InterleavingCall_BackToItsGrainWhileAnotherHoldsIt_IsNoCycle()
+    {
+        await using var silo = await StartCheckedAsync();
+        var held = silo.Grain<IRingGrain>("a").HoldAsync();
+        await silo.Signals.Raised("held");
+        var ring = silo.Grain<IRingGrain>("a").PassInterleavedAsync(["b", "a"]);
+        await silo.Signals.Raised("b waits");
+        await silo.Grain<IRingGrain>("a").PassInterleavedAsync([]);
+        silo.Signals.Raise("released");
+        await held;
+        await ring.Within("the ring behind the holder");
     }
 
     [Fact]

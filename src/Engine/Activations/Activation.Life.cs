@@ -113,8 +113,8 @@ internal sealed partial class Activation
         try
         {
             using var limit = new CancellationTokenSource(Silo.Collection.DeactivationTimeout, Silo.Clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _hurry);
-            var token = either.Token;
+            using var hurry = _hurry.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
+            var token = limit.Token;
             if (_instance is IGrainBase grain) await grain.OnDeactivateAsync(_reason, token).WaitAsync(token);
             if (_instance is IAsyncDisposable disposable) await disposable.DisposeAsync();
             else (_instance as IDisposable)?.Dispose();

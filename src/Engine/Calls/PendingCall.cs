@@ -54,12 +54,6 @@ internal sealed partial class PendingCall(SiloTarget target, GrainCall call, IRe
 
     public override void Run()
     {
-        if (IsAbandoned)
-        {
-            Finish(Task.CompletedTask);
-            return;
-        }
-
         _started = true;
         if (_context is not null) ExecutionContext.Restore(_context);
         _chain?.Enter();

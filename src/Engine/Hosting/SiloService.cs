@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Hosting;
 using Omni.Engine.Activations;
 using Omni.Engine.Collection;
+using Omni.Engine.Discovery;
 
 namespace Omni.Engine.Hosting;
 
 /// <summary>Starts and stops the engine with its host.</summary>
 internal sealed class SiloService(Silo silo, IdleCollector collector) : IHostedService
 {
+    /// <summary>Fails where a grain class cannot be used, rather than at its first call.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _ = GrainClasses.All;
         collector.Start();
         return Task.CompletedTask;
     }

@@ -23,6 +23,8 @@ public interface ITimerGrain : IGrainWithStringKey
 
 internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
 {
+    private static readonly TimeSpan s_fiveSeconds = TimeSpan.FromSeconds(5);
+
     private IGrainTimer? _timer;
     private int _ticks;
 
@@ -72,6 +74,7 @@ internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
         stopped.Register(() => signals.Raise($"tick {tick} told to stop"), useSynchronizationContext: false);
         signals.Raise($"tick {tick}");
         if (tick == 1 && this.GetPrimaryKeyString() == "fails") throw new InvalidDataException("tick 1 fails");
+        if (tick == 1 && this.GetPrimaryKeyString() == "changes") _timer!.Change(s_fiveSeconds, s_fiveSeconds);
         if (this.GetPrimaryKeyString() == "slow") await signals.Raised($"tick {tick} released");
         signals.Raise($"tick {tick} done");
     }
@@ -191,6 +194,19 @@ public class TimerTests
         silo.Clock.Advance(s_second * 4);
         Assert.Equal(0, await silo.Grain<ITimerGrain>().TicksAsync());
         await AdvanceAsync(silo, "tick 1");
+    }
+
+    [Fact]
+    public async Task Change_InsideTheCallback_HoldsFromItsEnd()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Grain<ITimerGrain>("changes");
+        await grain.StartAsync(s_second, s_second, interleave: false);
+        await AdvanceAsync(silo, "tick 1 done");
+        await grain.TicksAsync();
+        silo.Clock.Advance(s_second * 4);
+        Assert.Equal(1, await grain.TicksAsync());
+        await AdvanceAsync(silo, "tick 2");
     }
 
     [Fact]
