@@ -30,13 +30,10 @@ internal sealed class GrainDirectory(Silo silo)
             Remove(activation);
         }
 
-        request.Refuse(Stopping(id));
+        request.Refuse(new SiloUnavailableException($"{id} cannot be called: the engine is stopping."));
         return null;
     }
 
     public void Remove(Activation activation) =>
         _activations.TryRemove(KeyValuePair.Create(activation.GrainId, activation));
-
-    public static SiloUnavailableException Stopping(GrainId id) =>
-        new($"{id} cannot be called: the engine is stopping.");
 }

@@ -11,23 +11,21 @@ internal sealed class GrainTarget(Silo silo, GrainId id, GrainClass grainClass) 
     public override Task Call(GrainCall call)
     {
         if (call.CancellationToken.IsCancellationRequested) return call.FromCanceled(call.CancellationToken);
-        if (Silo.IsStopping && RuntimeContext.Current is null) return call.FromException(GrainDirectory.Stopping(Id));
-
-        _activation ??= Silo.Directory.Locate(Id, grainClass);
-        return Silo.CallsInline && _activation is not null && _activation.TryCallInline(this, call, out var answer)
+        var activation = _activation ??= Silo.Directory.Locate(Id, grainClass);
+        return Silo.CallsInline && activation is not null && activation.TryCallInline(this, call, out var answer)
             ? answer
-            : Queue(call);
+            : Queue(call, activation);
     }
 
     /// <summary>Grain methods answer with tasks, so nothing is ever told to a grain.</summary>
     public override void Tell(GrainCall call) =>
         throw new NotSupportedException($"{call.Method} is not an observer's.");
 
-    private Task Queue(GrainCall call)
+    private Task Queue(GrainCall call, Activation? activation)
     {
         var pending = new PendingCall(this, call, call.NewReply());
         var answer = pending.Await();
-        if (_activation is null || !_activation.TryReceive(pending))
+        if (activation is null || !activation.TryReceive(pending))
             _activation = Silo.Directory.Deliver(pending, Id, grainClass);
         return answer;
     }

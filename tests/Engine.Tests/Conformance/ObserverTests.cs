@@ -81,6 +81,7 @@ public class ObserverTests
         await SubscribeAsync(silo, observer);
         await silo.Grain<INewsGrain>().PublishAsync(first: 1, count: 2).Within("publishing to a blocked observer");
         await silo.Signals.Raised("news 1 arrived");
+        Assert.Empty(observer.Seen);
         block.Set();
         await silo.Signals.Raised("news 2");
     }
