@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
+using Orleans;
 
 namespace Omni.Domain.Conversations;
 
@@ -55,8 +56,12 @@ public sealed record AssignmentRow(
 
 /// <summary>A conversation in its customer's history. Scope: customer; key: conversation.</summary>
 /// <param name="Channels">Channel ids in the order of their first use, with commas between.</param>
+[GenerateSerializer, Immutable]
 public sealed record TimelineRow(
-    ConversationId Conversation, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string Channels);
+    [property: Id(0)] ConversationId Conversation,
+    [property: Id(1)] DateTimeOffset OpenedAt,
+    [property: Id(2)] DateTimeOffset? ClosedAt,
+    [property: Id(3)] string Channels);
 
 /// <summary>Something a connector has to do. Scope: connector; key: conversation and event version.</summary>
 public sealed record OutboxRow(ConversationId Conversation, long Version, PendingDelivery Delivery);
