@@ -1,0 +1,60 @@
+namespace Omni.Architecture.Tests.Projects;
+
+/// <summary>What one project may see.</summary>
+/// <param name="Projects">Folders it may refer to; <c>/*</c> at the end: all below.</param>
+/// <param name="Engines">What it may say for <c>UsesEngine</c>.</param>
+/// <param name="Grpcs">What it may say for <c>UsesGrpc</c>.</param>
+/// <param name="Packages">Whether it may refer to packages at all.</param>
+internal sealed record Sight(string[] Projects, string[] Engines, string[] Grpcs, bool Packages = true);
+
+/// <summary>The one direction of references: who sees whom.</summary>
+internal static class ReferenceRules
+{
+    private static readonly string[] AnyGrpc = ["server", "client", "both"];
+
+    private static readonly Dictionary<string, Sight> Table = new(StringComparer.Ordinal)
+    {
+        ["src/Domain"] = new([], ["model"], [], Packages: false),
+        ["src/Contracts"] = new(["src/Domain"], ["model"], [], Packages: false),
+        ["src/Grains"] = new(["src/Contracts", "src/Domain"], ["model"], [], Packages: false),
+        ["src/Journal"] = new(["src/Domain"], [], []),
+        ["src/Api"] = new(["src/Contracts", "src/Domain", "src/Rpc/*"], ["model"], AnyGrpc),
+        ["src/Silo"] = new(["src/*"], ["model", "host"], AnyGrpc),
+        ["src/Engine.Abstractions"] = new([], [], [], Packages: false),
+        ["src/Engine"] = new(["src/Engine.Abstractions"], [], []),
+        ["src/Engine.Generator"] = new([], [], []),
+        ["src/Rpc/*"] = new(["src/Rpc/*"], [], AnyGrpc),
+        ["src/Connectors/*"] = new(["src/Connectors/*"], [], ["client"]),
+        ["tests/Support"] = new(["src/*"], ["model", "host"], AnyGrpc),
+        ["tests/*"] = new(["src/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"], AnyGrpc),
+        ["bench/*"] = new(["src/*", "tests/Support", "bench/*"], ["model", "host"], AnyGrpc),
+        ["samples/*"] = new(["src/Connectors/*", "samples/*"], [], ["client"]),
+    };
+
+    /// <summary>Everything a project says that it may not; empty: nothing.</summary>
+    public static IReadOnlyList<string> Faults(ProjectFile project)
+    {
+        if (SightOf(project.Path) is not { } sight) return [$"{project.Path} has no line in the table of who sees whom."];
+        return
+        [
+            .. project.Projects.Where(p => !sight.Projects.Any(allowed => Covers(allowed, p)))
+                .Select(p => $"{project.Path} may not see {p}."),
+            .. Named("UsesEngine", project.Engine, sight.Engines, project.Path),
+            .. Named("UsesGrpc", project.Grpc, sight.Grpcs, project.Path),
+            .. sight.Packages ? [] : project.Packages.Select(p => $"{project.Path} may not need the package {p}."),
+        ];
+    }
+
+    private static Sight? SightOf(string path) => Table.TryGetValue(path, out var exact)
+        ? exact
+        : Table.FirstOrDefault(line => line.Key.EndsWith("/*", StringComparison.Ordinal) && Covers(line.Key, path)).Value;
+
+    private static bool Covers(string allowed, string path) => allowed.EndsWith("/*", StringComparison.Ordinal)
+        ? path.StartsWith(allowed[..^1], StringComparison.Ordinal)
+        : path == allowed;
+
+    private static IEnumerable<string> Named(string property, string value, string[] allowed, string path) =>
+        value.Length == 0 || allowed.Contains(value, StringComparer.Ordinal)
+            ? []
+            : [$"{path} may not say {property} {value}."];
+}
