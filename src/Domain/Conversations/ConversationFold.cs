@@ -154,7 +154,7 @@ internal static class ConversationFold
     /// <summary>Only a live medium has to be taken down; a text channel just falls silent.</summary>
     private static ConversationState HangUp(ConversationState state, InteractionId id) =>
         state.Find(id) is { Class: ChannelClass.Live, Owner: { } agent }
-            ? Ask(state, Order($"{id}.end"), DeliveryKind.Disconnect, id, agent)
+            ? Ask(state, Order($"{id}-end"), DeliveryKind.Disconnect, id, agent)
             : state;
 
     private static ConversationState Add(ConversationState state, TranscriptEntry entry)
