@@ -10,8 +10,8 @@ internal static class PolicyRules
     /// <summary>Adds a fault for every value outside its range.</summary>
     public static void Check(PolicySettings policy, FaultList faults)
     {
-        // Shorter than a hand needs to reach the button; longer, and the customer waits for a person who is not there.
-        Each("offer_ttl", policy.OfferTtl, Seconds(5), TimeSpan.FromHours(1), faults);
+        // A second is enough for a frontend that accepts by itself; longer than an hour, and nobody is there.
+        Each("offer_ttl", policy.OfferTtl, Seconds(1), TimeSpan.FromHours(1), faults);
         // At least a slow network's round trip.
         faults.Range("policy.delivery_confirmation", policy.DeliveryConfirmation, Seconds(1), Seconds(30));
         // Zero would ring at the agent who just said no.
@@ -19,8 +19,8 @@ internal static class PolicyRules
         faults.Range("policy.misses_allowed.live", policy.MissesAllowed.Live, 1, MissesMax, "misses");
         faults.Range("policy.misses_allowed.chat", policy.MissesAllowed.Chat, 1, MissesMax, "misses");
         faults.Range("policy.misses_allowed.deferred", policy.MissesAllowed.Deferred, 1, MissesMax, "misses");
-        // Streams renew it every 5 s: it has to outlast one renewal, and a push device keeps it for 15 minutes.
-        faults.Range("policy.device_lease", policy.DeviceLease, Seconds(6), TimeSpan.FromMinutes(15));
+        // Streams renew it after a third of it, every 5 s at the latest; a push device keeps it for 15 minutes.
+        faults.Range("policy.device_lease", policy.DeviceLease, Seconds(1), TimeSpan.FromMinutes(15));
         faults.Range("policy.reconnect_grace", policy.ReconnectGrace, TimeSpan.Zero, TimeSpan.FromHours(1));
         faults.Range("policy.connect_timeout", policy.ConnectTimeout, Seconds(1), TimeSpan.FromMinutes(5));
         // The installation's maximum of Semantics §16.

@@ -13,14 +13,14 @@ public sealed class PolicyRulesTests
         {
             { "delivery_confirmation", Second, 30 * Second },
             { "cool_down", Second, Day },
-            { "device_lease", 6 * Second, 15 * Minute },
+            { "device_lease", Second, 15 * Minute },
             { "reconnect_grace", 0, Hour },
             { "connect_timeout", Second, 5 * Minute },
             { "hand_over_timeout", Second, Day },
         };
         foreach (var channelClass in new[] { "live", "chat", "deferred" })
         {
-            rows.Add($"offer_ttl.{channelClass}", 5 * Second, Hour);
+            rows.Add($"offer_ttl.{channelClass}", Second, Hour);
             rows.Add($"wrap_up.{channelClass}", 0, 300 * Second);
             rows.Add($"reopen_window.{channelClass}", 0, 366 * Day);
         }
