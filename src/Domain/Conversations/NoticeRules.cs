@@ -20,10 +20,12 @@ public static class NoticeRules
     public static ConversationNotice For(
         AgentId agent, ConversationState before, ConversationState after, ImmutableArray<DomainEvent> events)
     {
-        var updates = ImmutableArray.CreateBuilder<AgentUpdate>(events.Length);
+        var updates = ImmutableArray.CreateBuilder<AgentUpdate>(events.Length + 1);
         var shown = false;
         foreach (var change in events)
         {
+            if (change is OfferAccepted accepted && accepted.Agent == agent)
+                updates.Add(new OfferEnded(accepted.Offer, accepted.Interaction, OfferEnd.Accepted));
             if (UpdateOf(agent, after, change) is not { } update) continue;
             updates.Add(update);
             shown |= update is ConversationShown;
