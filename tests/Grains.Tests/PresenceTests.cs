@@ -18,6 +18,7 @@ public sealed class PresenceTests
 
         centre.Clock.Advance(TimeSpan.FromSeconds(15));
         Assert.Equal(OfferEnd.AgentLost, (await lost.NextAsync<OfferEnded>()).How);
+        await lost.SettleAsync();
         centre.Clock.Advance(TimeSpan.FromSeconds(45));
         var released = await lost.NextAsync<InteractionChanged>();
         while (released.Interaction.Phase != InteractionPhase.Queued)

@@ -17,6 +17,7 @@ using Omni.Grains;
 using Omni.Journal;
 using Omni.Journal.Sqlite;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Omni.Grains.Tests;
@@ -75,7 +76,9 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<AwaitedEdges>();
         builder.Services.Configure<EngineOptions>(o => o.DetectCallCycles = true);
         builder.Services.AddOmniGrains();
-        builder.UseOrleans(silo => silo.AddIncomingGrainCallFilter<AwaitedEdges>());
+        builder.UseOrleans(silo => silo
+            .AddIncomingGrainCallFilter<AwaitedEdges>()
+            .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1))); // the clock jumps
         builder.Services.AddOmniWaking();
         var host = builder.Build();
         await host.StartAsync();
@@ -110,7 +113,7 @@ internal sealed class TestCentre : IAsyncDisposable
     {
         var desk = new TestDesk(Grains, new AgentId(agent));
         await desk.ConnectAsync();
-        if (available) await desk.BeAvailableAsync();
+        if (available) await desk.SignInAsync();
         return desk;
     }
 

@@ -34,6 +34,16 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     public Task<AgentView> BeAvailableAsync() =>
         Agent.SetRoutabilityAsync(Routability.Available, "", whenIdle: false).Within($"{id} to become available");
 
+    /// <summary>Becomes available and sees it: no update is on its way when a test moves the clock.</summary>
+    public async Task SignInAsync()
+    {
+        await BeAvailableAsync();
+        while ((await NextAsync<AgentChanged>()).Agent.Routability != Routability.Available) { }
+    }
+
+    /// <summary>Comes back when the agent has finished what it was doing, its alarm clock set.</summary>
+    public Task SettleAsync() => Agent.ConfirmOfferAsync(new("off_none")).Within($"{id} to settle");
+
     public Task<bool> RenewAsync() => Agent.RenewAsync("desk", stream);
 
     /// <summary>The next update of that kind; those before it are passed over. Numbers must have no gap.</summary>
@@ -44,7 +54,8 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
         {
             var delta = await deltas.Reader.ReadAsync().Within($"{typeof(T).Name} at {id} after update {Seq}");
             if (delta.Seq <= Seq) continue;
-            Assert.Equal(Seq + 1, delta.Seq);
+            Assert.True(
+                delta.Seq == Seq + 1, $"{id}: update {Seq + 1} expected, {delta.Seq} {delta.Update.GetType().Name} came");
             Seq = delta.Seq;
             if (delta.Update is T wanted) return wanted;
         }
