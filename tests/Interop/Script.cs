@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Omni.Interop;
+
+/// <summary>A foreign program of a test: its lines are awaited one by one; it is ended with the test.</summary>
+internal sealed class Script : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    public Script(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        process = Process.Start(start)!;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The next line that begins so; fails with what the program complained about when there is none.</summary>
+    public async Task<string> LineAsync(string beginning)
+    {
+        while (await process.StandardOutput.ReadLineAsync().Within($"a line beginning with '{beginning}'") is { } line)
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+                return line;
+        throw new InvalidOperationException($"The program ended without '{beginning}': {await errors}");
+    }
+
+    /// <summary>Waits for the end, which must be a good one.</summary>
+    public async Task EndAsync()
+    {
+        await process.WaitForExitAsync().Within("the program to end");
+        Assert.True(process.ExitCode == 0, await errors);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}
