@@ -74,7 +74,7 @@ internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
         stopped.Register(() => signals.Raise($"tick {tick} told to stop"), useSynchronizationContext: false);
         signals.Raise($"tick {tick}");
         if (tick == 1 && this.GetPrimaryKeyString() == "fails") throw new InvalidDataException("tick 1 fails");
-        if (tick == 1 && this.GetPrimaryKeyString() == "changes") _timer!.Change(s_fiveSeconds, s_fiveSeconds);
+        if (tick == 1 && this.GetPrimaryKeyString() == "changes") _timer!.Change(s_fiveSeconds, s_fiveSeconds / 5);
         if (this.GetPrimaryKeyString() == "slow") await signals.Raised($"tick {tick} released");
         signals.Raise($"tick {tick} done");
     }
