@@ -8,7 +8,9 @@ namespace Omni.Domain.Conversations;
 /// <param name="Since">Since when.</param>
 [GenerateSerializer, Immutable]
 public sealed record Exclusion(
-    [property: Id(0)] AgentId Agent, [property: Id(1)] DateTimeOffset? Until, [property: Id(2)] DateTimeOffset Since = default)
+    [property: Id(0)] AgentId Agent,
+    [property: Id(1)] DateTimeOffset? Until,
+    [property: Id(2)] DateTimeOffset Since = default)
 {
     /// <summary>Whether it still holds.</summary>
     public bool Holds(DateTimeOffset now) => Until is not { } until || now < until;

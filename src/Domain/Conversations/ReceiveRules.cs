@@ -78,7 +78,9 @@ public static class ReceiveRules
             ? sent
             : message.ReceivedAt;
 
-    /// <summary>Moves a time that contradicts the connector's numbers to the right side of the newest message (§20).</summary>
+    /// <summary>
+    /// Moves a time that contradicts the connector's numbers to the right side of the newest message (§20).
+    /// </summary>
     private static DateTimeOffset InSequence(
         (long Sequence, DateTimeOffset SentAt)? newest, long? sequence, DateTimeOffset sentAt)
     {

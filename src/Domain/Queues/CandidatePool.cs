@@ -43,7 +43,9 @@ public sealed class CandidatePool
     /// Whether exclusions kept the entry from every connected agent who could serve it, and the longest is over: then
     /// all of them end, those for good too (Semantics §4).
     /// </summary>
-    /// <remarks>An ended exclusion stays listed until the next offer ends, so the list is who was excluded at once.</remarks>
+    /// <remarks>
+    /// An ended exclusion stays listed until the next offer ends, so the list is who was excluded at once.
+    /// </remarks>
     public bool IsExcludedFromAll(WaitingEntry entry, DateTimeOffset now)
     {
         if (entry.Exclusions.IsEmpty || !entry.Exclusions.All(e => e.MayEnd(now))) return false;

@@ -44,7 +44,8 @@ internal sealed class FaultList
 
     public void Range(string path, int value, int min, int max, string unit)
     {
-        if (value < min || value > max) Add(path, $"{value} is outside {min} to {max}{(unit.Length > 0 ? " " : "")}{unit}");
+        if (value < min || value > max)
+            Add(path, $"{value} is outside {min} to {max}{(unit.Length > 0 ? " " : "")}{unit}");
     }
 
     public void Range(string path, TimeSpan value, TimeSpan min, TimeSpan max)
@@ -61,7 +62,8 @@ internal sealed class FaultList
 
     public void Known(string path, string what, string? id, HashSet<string> known)
     {
-        if (!known.Contains(id ?? "")) Add(path, $"{what} {Shown(id)} is not in these settings; add it or name another");
+        if (!known.Contains(id ?? ""))
+            Add(path, $"{what} {Shown(id)} is not in these settings; add it or name another");
     }
 
     /// <summary>Names every repetition of a text, and where it stood first.</summary>

@@ -68,7 +68,8 @@ internal sealed class CrossingTypes
     {
         Require(type, typeof(GenerateSerializerAttribute));
         Require(type, typeof(ImmutableAttribute));
-        if (type.IsClass && !type.IsSealed && !type.IsAbstract) faults.Add($"{type.Name}: neither sealed nor abstract.");
+        if (type.IsClass && !type.IsSealed && !type.IsAbstract)
+            faults.Add($"{type.Name}: neither sealed nor abstract.");
         if (type.IsValueType && !type.IsDefined(typeof(IsReadOnlyAttribute))) faults.Add($"{type.Name}: not readonly.");
         CheckMembers(type);
         if (type.IsAbstract)
@@ -89,7 +90,8 @@ internal sealed class CrossingTypes
                 ? (field.Name, field.GetCustomAttribute<IdAttribute>())
                 : (property.Name, property.GetCustomAttribute<IdAttribute>());
             if (id is null) faults.Add($"{type.Name}.{name}: no [Id].");
-            else if (!ids.TryAdd(id.Id, name)) faults.Add($"{type.Name}.{name}: has the [Id({id.Id})] of {ids[id.Id]}.");
+            else if (!ids.TryAdd(id.Id, name))
+                faults.Add($"{type.Name}.{name}: has the [Id({id.Id})] of {ids[id.Id]}.");
             if (property is null ? !field.IsInitOnly : CanChange(property))
                 faults.Add($"{type.Name}.{name}: can be changed once made.");
             Walk(field.FieldType, $"{type.Name}.{name}");

@@ -46,7 +46,9 @@ public sealed class CrossingTypesTests
 
     [GenerateSerializer, Immutable]
     private sealed record Good(
-        [property: Id(0)] string Name, [property: Id(1)] ImmutableArray<GoodStruct> Parts, [property: Id(2)] Shape? Shape)
+        [property: Id(0)] string Name,
+        [property: Id(1)] ImmutableArray<GoodStruct> Parts,
+        [property: Id(2)] Shape? Shape)
     {
         [Id(3)]
         public DateTimeOffset At { get; init; }

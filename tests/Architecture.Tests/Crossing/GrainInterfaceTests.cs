@@ -30,7 +30,8 @@ public sealed class GrainInterfaceTests
         {
             Assert.True(method.ReturnType.IsAssignableTo(typeof(Task)), $"{name}.{method.Name} returns no task");
             Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
-            Assert.False(method.IsGenericMethod || method.IsSpecialName, $"{name}.{method.Name} is generic or a property");
+            Assert.False(method.IsGenericMethod || method.IsSpecialName,
+                $"{name}.{method.Name} is generic or a property");
         });
 
     [Theory]

@@ -34,7 +34,8 @@ internal static class ReferenceRules
     /// <summary>Everything a project says that it may not; empty: nothing.</summary>
     public static IReadOnlyList<string> Faults(ProjectFile project)
     {
-        if (SightOf(project.Path) is not { } sight) return [$"{project.Path} has no line in the table of who sees whom."];
+        if (SightOf(project.Path) is not { } sight)
+            return [$"{project.Path} has no line in the table of who sees whom."];
         return
         [
             .. project.Projects.Where(p => !sight.Projects.Any(allowed => Covers(allowed, p)))
@@ -47,7 +48,7 @@ internal static class ReferenceRules
 
     private static Sight? SightOf(string path) => Table.TryGetValue(path, out var exact)
         ? exact
-        : Table.FirstOrDefault(line => line.Key.EndsWith("/*", StringComparison.Ordinal) && Covers(line.Key, path)).Value;
+        : Table.FirstOrDefault(line => line.Key.EndsWith('*') && Covers(line.Key, path)).Value;
 
     private static bool Covers(string allowed, string path) => allowed.EndsWith("/*", StringComparison.Ordinal)
         ? path.StartsWith(allowed[..^1], StringComparison.Ordinal)

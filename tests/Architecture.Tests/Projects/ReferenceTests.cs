@@ -20,12 +20,15 @@ public sealed class ReferenceTests
 
     [Theory]
     [InlineData("the rules see a shell", "src/Domain", "src/Grains", "model", "", "", "may not see src/Grains")]
-    [InlineData("grains see the journal's store", "src/Grains", "src/Journal", "model", "", "", "may not see src/Journal")]
+    [InlineData("grains see the journal's store", "src/Grains", "src/Journal", "model", "", "",
+        "may not see src/Journal")]
     [InlineData("a grain hosts an engine", "src/Grains", "", "host", "", "", "may not say UsesEngine host")]
     [InlineData("a grain speaks gRPC", "src/Grains", "", "model", "server", "", "may not say UsesGrpc server")]
     [InlineData("the rules need a package", "src/Domain", "", "", "", "Dapper", "may not need the package Dapper")]
-    [InlineData("a connector sees the inside", "src/Connectors/Mail", "src/Domain", "", "client", "", "may not see src/Domain")]
-    [InlineData("the program sees a test", "src/Silo", "tests/Support", "host", "both", "", "may not see tests/Support")]
+    [InlineData("a connector sees the inside", "src/Connectors/Mail", "src/Domain", "", "client", "",
+        "may not see src/Domain")]
+    [InlineData("the program sees a test", "src/Silo", "tests/Support", "host", "both", "",
+        "may not see tests/Support")]
     [InlineData("a test sees another test", "tests/A.Tests", "tests/B.Tests", "", "", "", "may not see tests/B.Tests")]
     [InlineData("nobody said what it may", "src/Extras", "", "", "", "", "has no line")]
     [InlineData("nothing wrong: composition", "src/Silo", "src/Journal", "host", "both", "Polly.Core", null)]

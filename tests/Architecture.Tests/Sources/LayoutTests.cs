@@ -9,13 +9,16 @@ public sealed class LayoutTests
     private static readonly string[] RootEntries =
     [
         "README.md", "LICENSE", "Omni.sln", "Directory.Build.props", "Directory.Build.targets",
-        "Directory.Packages.props", "global.json", ".editorconfig", ".gitignore", ".ci", "src", "tests", "bench", "docs",
-        "samples", "clients",
+        "Directory.Packages.props", "global.json", ".editorconfig", ".gitignore", ".ci", "src", "tests", "bench",
+        "docs", "samples", "clients",
     ];
 
     // Nobody who clones the repository gets these.
     private static readonly string[] LocalEntries =
-        [".git", ".vs", ".vscode", ".idea", "bin", "obj", "data", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules"];
+    [
+        ".git", ".vs", ".vscode", ".idea", "bin", "obj", "data", "TestResults", "BenchmarkDotNet.Artifacts",
+        "node_modules",
+    ];
 
     [Fact]
     public void Files_AreShortEnoughToRead() =>

@@ -11,11 +11,11 @@ public sealed class SourceTests
         SourceRule.Of(@"^\s*#\s*if\b", "src/Domain", "src/Contracts", "src/Grains", "src/Api");
 
     private static readonly SourceRule Clocks = SourceRule.Of(
-        @"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|(?<!Singleton\()\bTimeProvider\.System\b|\bStopwatch\b|\bTickCount(64)?\b",
+        @"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|(?<!Singleton\()\bTimeProvider\.System\b|\bStopwatch\b|\bTickCount",
         "src/Domain", "src/Grains");
 
-    private static readonly SourceRule Chance =
-        SourceRule.Of(@"\bRandom(NumberGenerator)?\s*[.(]|\bGuid\.(NewGuid|CreateVersion7)\b", "src/Domain", "src/Grains");
+    private static readonly SourceRule Chance = SourceRule.Of(
+        @"\bRandom(NumberGenerator)?\s*[.(]|\bGuid\.(NewGuid|CreateVersion7)\b", "src/Domain", "src/Grains");
 
     [Fact]
     public void Grains_NeverLeaveTheirScheduler() => None.Of(OtherThreads.Findings());

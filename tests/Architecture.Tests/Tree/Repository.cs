@@ -8,7 +8,9 @@ internal static class Repository
     /// <summary>The folder that holds <c>global.json</c>, found upwards from where the tests run.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Paths of all files below a folder whose name ends so, relative to the root, with forward slashes.</summary>
+    /// <summary>
+    /// Paths of all files below a folder whose name ends so, relative to the root, with forward slashes.
+    /// </summary>
     /// <param name="folder">Relative to the root; one that does not exist has no files.</param>
     public static string[] Files(string folder, string ending)
     {

@@ -80,7 +80,9 @@ public sealed class CapacityRulesTests
     public void Load_IsOffersWorkAndWrapUpTogether() =>
         Assert.Equal(130, CapacityRules.Load(
         [
-            Item(Chat, 1, 20, InteractionPhase.Offered), Item(Voice, 2, 100), Item(Chat, 3, 10, InteractionPhase.WrapUp),
+            Item(Chat, 1, 20, InteractionPhase.Offered),
+            Item(Voice, 2, 100),
+            Item(Chat, 3, 10, InteractionPhase.WrapUp),
         ]));
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class CapacityRulesTests
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select((n, i) => Item(Find(n, channels), i, CapacityRules.CostOf(Find(n, channels))))];
 
-    private static ChannelSettings Find(string id, params ChannelSettings[] channels) => channels.Single(c => c.Id == id);
+    private static ChannelSettings Find(string id, params ChannelSettings[] channels) =>
+        channels.Single(c => c.Id == id);
 
     private static WorkItem Item(
         ChannelSettings channel, int number, int units, InteractionPhase phase = InteractionPhase.Active) =>

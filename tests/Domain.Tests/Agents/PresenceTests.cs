@@ -78,5 +78,6 @@ public sealed class PresenceTests
 
     [Fact]
     public void Activation_OfALaterOne_IsTheNewest() =>
-        Assert.Equal(3, AgentHistory.Nobody.After([new AgentActivated(2, Start), new AgentActivated(3, Start)]).Activation);
+        Assert.Equal(3,
+            AgentHistory.Nobody.After([new AgentActivated(2, Start), new AgentActivated(3, Start)]).Activation);
 }

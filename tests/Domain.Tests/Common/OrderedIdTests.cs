@@ -12,7 +12,8 @@ public sealed class OrderedIdTests
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_772_445_600_123);
 
         Assert.Equal("con_01kjpzv2bv041061050r3gg28a", OrderedId.Create("con_", at, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
-        Assert.Equal("con_00000000000000000000000000", OrderedId.Create("con_", DateTimeOffset.UnixEpoch, new byte[10]));
+        Assert.Equal("con_00000000000000000000000000",
+            OrderedId.Create("con_", DateTimeOffset.UnixEpoch, new byte[10]));
     }
 
     [Fact]

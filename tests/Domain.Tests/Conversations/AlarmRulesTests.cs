@@ -13,7 +13,8 @@ public sealed class AlarmRulesTests
     [InlineData("a settled hand-over", InteractionPhase.New, ChannelClass.Chat, 60_000, "InteractionQueued")]
     [InlineData("nothing while it waits", InteractionPhase.Queued, ChannelClass.Chat, null, "")]
     [InlineData("an offer's end", InteractionPhase.Offered, ChannelClass.Chat, 21_250, "OfferExpired BoostApplied")]
-    [InlineData("a medium's time", InteractionPhase.Connecting, ChannelClass.Live, 10_000, "InteractionQueued BoostApplied")]
+    [InlineData("a medium's time", InteractionPhase.Connecting, ChannelClass.Live, 10_000,
+        "InteractionQueued BoostApplied")]
     [InlineData("nothing while they talk", InteractionPhase.Active, ChannelClass.Chat, null, "")]
     [InlineData("nothing on hold", InteractionPhase.Held, ChannelClass.Chat, null, "")]
     [InlineData("wrap-up's limit", InteractionPhase.WrapUp, ChannelClass.Chat, 20_000,

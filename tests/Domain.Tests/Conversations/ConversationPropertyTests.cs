@@ -13,7 +13,8 @@ public sealed class ConversationPropertyTests
 {
     private static readonly Arbitrary<int[]> Lives = Arb.From(
         Gen.Choose(0, 1_000_000).ArrayOf(60),
-        numbers => ArbMap.Default.ArbFor<int[]>().Shrinker(numbers).Where(shorter => Array.TrueForAll(shorter, n => n >= 0)));
+        numbers => ArbMap.Default.ArbFor<int[]>().Shrinker(numbers)
+            .Where(shorter => Array.TrueForAll(shorter, n => n >= 0)));
 
     [Fact]
     public void Conversation_AfterEveryStep_KeepsItsInvariants() => Check(numbers =>
@@ -54,6 +55,27 @@ public sealed class ConversationPropertyTests
         Assert.Equal(Text(life.Matter.State), Text(replayed));
         Assert.Equal(ConversationRows.Of(life.Matter.State), ConversationRows.Of(replayed));
     });
+
+    /// <summary>The lives above prove something only if they go everywhere.</summary>
+    [Fact]
+    public void Lives_Together_SeeEveryEventOfAConversation()
+    {
+        var random = new Random(1);
+        HashSet<string> seen = [];
+        for (var number = 0; number < 300; number++)
+        {
+            var life = new RandomLife();
+            for (var step = 0; step < 60; step++)
+                life.Step(random.Next(1_000_000));
+            seen.UnionWith(life.Matter.Log.Select(e => e.GetType().Name));
+        }
+
+        Assert.Equal(
+            typeof(ConversationOpened).Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && t.Namespace == typeof(ConversationOpened).Namespace)
+                .Select(t => t.Name).Order(StringComparer.Ordinal),
+            seen.Order(StringComparer.Ordinal));
+    }
 
     private static void Holds(InteractionState i)
     {

@@ -20,7 +20,8 @@ public sealed class ConversationRowsTests
     public void Rows_InEachPhase_AreThoseSomebodyHasToFindItBy(
         InteractionPhase phase, ChannelClass channelClass, string tables) =>
         Assert.Equal(
-            tables, string.Join(' ', ConversationRows.Of(Matter.In(phase, channelClass).State).Select(r => r.Table.Name)));
+            tables,
+            string.Join(' ', ConversationRows.Of(Matter.In(phase, channelClass).State).Select(r => r.Table.Name)));
 
     [Fact]
     public void Rows_OfAConversationThatDoesNotExist_AreNone() =>

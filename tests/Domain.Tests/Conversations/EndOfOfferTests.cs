@@ -23,7 +23,8 @@ public sealed class EndOfOfferTests
         var matter = Matter.In(InteractionPhase.Offered);
 
         var decision = OfferRules.Decline(
-            matter.Last, new(agent), new(offer), matter.Last.Epoch + epochOff, DeclineReason.Busy, matter.Policy, matter.Now);
+            matter.Last, new(agent), new(offer), matter.Last.Epoch + epochOff, DeclineReason.Busy, matter.Policy,
+            matter.Now);
 
         Assert.Equal(expected, decision.Outcome);
         Assert.Equal(expected == DeclineOutcome.Declined ? 1 : 0, decision.Events.Length);

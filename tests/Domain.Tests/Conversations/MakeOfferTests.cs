@@ -77,7 +77,8 @@ public sealed class MakeOfferTests
     [InlineData("declined: 1 ms before the cool-down ends", "agt_anna", 59_999, OfferOutcome.Excluded)]
     [InlineData("declined: at the end of the cool-down", "agt_anna", 60_000, OfferOutcome.Made)]
     [InlineData("another agent meanwhile", "agt_bert", 0, OfferOutcome.Made)]
-    public void Make_AfterADecline_SparesThatAgentForTheCoolDown(string row, string agent, int ms, OfferOutcome expected)
+    public void Make_AfterADecline_SparesThatAgentForTheCoolDown(
+        string row, string agent, int ms, OfferOutcome expected)
     {
         var matter = Matter.In(InteractionPhase.Offered);
         matter.Decline();

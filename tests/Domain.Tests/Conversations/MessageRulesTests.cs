@@ -80,7 +80,8 @@ public sealed class MessageRulesTests
     [InlineData("a message that never was", "cnn_web", "msg_9", WorkOutcome.NotFound)]
     [InlineData("the customer's own message", "cnn_web", "msg_1", WorkOutcome.NotFound)]
     [InlineData("an order acknowledged before", "cnn_web", "ord_9", WorkOutcome.Done)]
-    public void Report_OfSomethingElse_ChangesNothing(string row, string connector, string message, WorkOutcome expected)
+    public void Report_OfSomethingElse_ChangesNothing(
+        string row, string connector, string message, WorkOutcome expected)
     {
         var matter = Answered();
 

@@ -40,7 +40,7 @@ internal sealed class RandomLife
             case 0 or 1: m.Receive(Channel(rest), rest % 5 == 0 ? null : "text", rest % 4 == 0); break;
             case 2 or 3 or 4 or 5: Make(i, agent, epoch, rest); break;
             case 6 or 7 or 8: m.Commit(OfferRules.Accept(i, agent, offer, epoch, m.Policy, m.Now)); break;
-            case 9: m.Commit(OfferRules.Decline(i, agent, offer, epoch, (DeclineReason)(rest % 3), m.Policy, m.Now)); break;
+            case 9: Decline(i, agent, epoch, (DeclineReason)(rest % 3)); break;
             case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 4)), m.Policy, m.Now)); break;
             case 11: m.Commit(OfferRules.ClearExclusions(i, m.Now)); break;
             case 12: m.Commit(WorkRules.Connected(i, m.Now)); break;
@@ -57,6 +57,10 @@ internal sealed class RandomLife
     private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(
         i, new($"off_{++made}"), agent, 1, epoch, 20, rest % 9 == 0, Matter.Settings, Matter.Now));
 
+    private void Decline(InteractionState? i, AgentId agent, int epoch, DeclineReason reason) =>
+        Matter.Commit(OfferRules.Decline(
+            i, agent, i?.OpenOffer?.Id ?? default, epoch, reason, Matter.Policy, Matter.Now));
+
     private void Switch(InteractionState? i, AgentId agent, int rest)
     {
         if (i is null) return;
@@ -71,6 +75,8 @@ internal sealed class RandomLife
     private void Talk(InteractionState? i, AgentId agent, int rest)
     {
         Matter.Commit(MessageRules.Send(i, agent, new($"msg_a{++made}"), "reply", Matter.Now));
+        if (i is not null)
+            Matter.Commit(MessageRules.Record(Matter.State, i.Id, [new("topic", $"{rest % 4}")], Matter.Now));
         foreach (var delivery in Matter.State.Outbox.Values.Take(rest % 3))
             Matter.Commit(MessageRules.Report(
                 Matter.State, delivery.Connector, delivery.Id, (DeliveryStatus)(1 + (rest % 5)), Matter.Now));

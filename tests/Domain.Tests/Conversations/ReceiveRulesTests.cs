@@ -107,7 +107,8 @@ public sealed class ReceiveRulesTests
         var matter = new Matter();
         matter.Receive(Chat, awaitHandOver: true);
 
-        Assert.Equal((InteractionPhase.New, (DateTimeOffset?)Start.AddSeconds(60)), (matter.Last.Phase, matter.Last.HandOverBy));
+        Assert.Equal((InteractionPhase.New, (DateTimeOffset?)Start.AddSeconds(60)),
+            (matter.Last.Phase, matter.Last.HandOverBy));
         matter.Pass(Ms(59_999));
         Assert.Equal(InteractionPhase.New, matter.Last.Phase);
         matter.Pass(Ms(1));

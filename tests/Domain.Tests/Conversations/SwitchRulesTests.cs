@@ -98,7 +98,8 @@ public sealed class SwitchRulesTests
     [InlineData("another agent's", "int_1", "agt_bert", "voice", SwitchOutcome.NotYours)]
     [InlineData("the channel it is on", "int_1", "agt_anna", "chat", SwitchOutcome.SameChannel)]
     [InlineData("a channel nobody can begin on", "int_1", "agt_anna", "mail", SwitchOutcome.NoConnector)]
-    public void Switch_ThatCannotBe_IsRefused(string row, string from, string agent, string channel, SwitchOutcome expected)
+    public void Switch_ThatCannotBe_IsRefused(
+        string row, string from, string agent, string channel, SwitchOutcome expected)
     {
         var matter = Matter.In(InteractionPhase.Active);
         var command = To(matter.Settings.Channels[channel]) with { From = new(from), Agent = new(agent) };

@@ -13,7 +13,8 @@ public sealed class IdentifierRulesTests
     [InlineData("+123456789012345")]
     public void Phone_InE164_IsKept(string raw) =>
         Assert.Equal(
-            (new Identifier(IdentifierKind.Phone, "", raw), null), IdentifierRules.Normalise(IdentifierKind.Phone, "", raw));
+            (new Identifier(IdentifierKind.Phone, "", raw), null),
+            IdentifierRules.Normalise(IdentifierKind.Phone, "", raw));
 
     [Theory]
     [InlineData("empty", "")]
@@ -32,7 +33,8 @@ public sealed class IdentifierRulesTests
     [InlineData("a line break", "+48221234567\n")]
     [InlineData("full-width digits", "+４８２２１２３４５６７")]
     [InlineData("arabic digits", "+٤٨٢٢١٢٣٤٥٦٧")]
-    public void Phone_OtherwiseWritten_IsRefused(string row, string raw) => Refused(IdentifierKind.Phone, "", raw, "E.164");
+    public void Phone_OtherwiseWritten_IsRefused(string row, string raw) =>
+        Refused(IdentifierKind.Phone, "", raw, "E.164");
 
     [Theory]
     [InlineData("as it is", "jan@example.com", "jan@example.com")]
@@ -97,7 +99,8 @@ public sealed class IdentifierRulesTests
     [Fact]
     public void Email_ThatGrowsBeyondTheLimitInIdna_IsRefused() =>
         Refused(
-            IdentifierKind.Email, "", $"{Long64}@{string.Join('.', Enumerable.Repeat(new string('ü', 30), 6))}.pl", "254");
+            IdentifierKind.Email, "", $"{Long64}@{string.Join('.', Enumerable.Repeat(new string('ü', 30), 6))}.pl",
+            "254");
 
     [Theory]
     [InlineData("as it is", "telegram", "Jan_K")]

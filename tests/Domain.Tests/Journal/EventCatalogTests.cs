@@ -62,7 +62,9 @@ public sealed class EventCatalogTests
     [Fact]
     public void Event_WithMembersOfALaterVersion_IsStillRead()
     {
-        const string Stored = """{"Interaction":"int_1","Cause":3,"Seconds":60,"At":"2026-03-02T10:00:00+00:00","New":[1]}""";
+        const string Stored = """
+            {"Interaction":"int_1","Cause":3,"Seconds":60,"At":"2026-03-02T10:00:00+00:00","New":[1]}
+            """;
 
         Assert.Equal(
             new BoostApplied(new("int_1"), BoostCause.Returned, 60, Sample.Start),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
@@ -85,7 +86,7 @@ public sealed class CandidatePoolTests
         var (agent, until) = (text.Split(':')[0], text.Split(':')[1]);
         return new(
             new($"agt_{agent}"),
-            until == "never" ? null : Start.AddSeconds(int.Parse(until, System.Globalization.CultureInfo.InvariantCulture)),
+            until == "never" ? null : Start.AddSeconds(int.Parse(until, CultureInfo.InvariantCulture)),
             Start);
     }
 

@@ -82,13 +82,16 @@ public sealed class MatchingPropertyTests
     private static WaitingEntry Entry(Random random, int number)
     {
         var channelClass = (ChannelClass)(1 + random.Next(3));
-        return Entries.Entry($"int_{number}", channelClass, Start.AddSeconds(-random.Next(4)), random.Next(3), number) with
+        var agedFrom = Start.AddSeconds(-random.Next(4));
+        return Entries.Entry($"int_{number}", channelClass, agedFrom, random.Next(3), number) with
         {
             Version = random.Next(4),
             Offered = random.Next(5) == 0,
             Requires = Requirement.Join(Enumerable.Range(0, random.Next(3))
                 .Select(_ => Needs(Skills[random.Next(3)], 1 + random.Next(3)))),
-            Exclusions = random.Next(3) > 0 ? [] : [new(new($"agt_{random.Next(4)}"), Start.AddSeconds(random.Next(-1, 2)))],
+            Exclusions = random.Next(3) > 0
+                ? []
+                : [new(new($"agt_{random.Next(4)}"), Start.AddSeconds(random.Next(-1, 2)))],
         };
     }
 

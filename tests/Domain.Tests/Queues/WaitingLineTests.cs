@@ -45,7 +45,8 @@ public sealed class WaitingLineTests
         Put(Entry("second", seq: 2));
 
         var best = line.Best(
-            Agent("agt_anna", "chat"), Start, e => why != "somebody else is being asked" || e.Interaction.Value != "first");
+            Agent("agt_anna", "chat"), Start,
+            e => why != "somebody else is being asked" || e.Interaction.Value != "first");
 
         Assert.Equal("second", best?.Interaction.Value);
     }

@@ -27,7 +27,8 @@ public sealed class RequirementTests
     public void Join_OfTerms_GivesOneListForEqualNeeds(string row, string terms, string signature) =>
         Assert.Equal(signature, Requirement.Signature(Requirement.Join(Terms(terms))));
 
-    // The published candidates G, H of "french, sales ≥ 10, cost ≤ 10": 0.666667 and 0.707486 with two terms at 1 and 0.5.
+    // The published candidates G and H of "french, sales ≥ 10, cost ≤ 10" reach 0.666667 and 0.707486, with 1 and 0.5
+    // for the other two terms.
     [Theory]
     [InlineData("nothing needed", "", "", 1)]
     [InlineData("G: sales 10 of 10", "sales:10", "sales:10", (0.666667 * 3) - 1.5)]
@@ -38,7 +39,8 @@ public sealed class RequirementTests
     public void Score_OfAnAgent_IsTheMeanOfItsTerms(string row, string terms, string skills, double expected) =>
         Assert.Equal(expected, Requirement.Score(Terms(terms), Skills(skills)), 2e-6);
 
-    private static ImmutableArray<SkillTerm> Terms(string text) => [.. Parse(text).Select(p => Needs(p.Skill, p.Level))];
+    private static ImmutableArray<SkillTerm> Terms(string text) =>
+        [.. Parse(text).Select(p => Needs(p.Skill, p.Level))];
 
     private static ImmutableArray<SkillLevel> Skills(string text) =>
         [.. Parse(text).Select(p => new SkillLevel(p.Skill, p.Level))];

@@ -39,7 +39,8 @@ internal static class Made
         for (var i = 0; i < items.Length; i++)
             items.SetValue(Of(element, text), i);
         return typeof(ImmutableArray).GetMethods()
-            .Single(m => m.Name == nameof(ImmutableArray.Create) && m.GetParameters() is [{ ParameterType.IsArray: true }])
+            .Where(m => m.Name == nameof(ImmutableArray.Create))
+            .Single(m => m.GetParameters() is [{ ParameterType.IsArray: true }])
             .MakeGenericMethod(element).Invoke(null, [items])!;
     }
 

@@ -7,7 +7,9 @@ using Omni.Domain.Settings;
 
 namespace Omni.Domain.Tests.Samples;
 
-/// <summary>A conversation driven through its rules: what a rule decides is applied at once, as a commit would.</summary>
+/// <summary>
+/// A conversation driven through its rules: what a rule decides is applied at once, as a commit would.
+/// </summary>
 internal sealed class Matter
 {
     private int inbound;

@@ -35,7 +35,10 @@ internal static class Sample
         [new("polish", "Polish"), new("sales", "Sales")],
         [new(Help, "Help", [], []), new(Sales, "Sales", [new("sales", 2)], [])],
         [Voice, Chat, Mail],
-        [new(Anna, "Anna", [new("polish", 5), new("sales", 3)], [Help, Sales], 100), new(Bert, "Bert", [], [Help], 100)],
+        [
+            new(Anna, "Anna", [new("polish", 5), new("sales", 3)], [Help, Sales], 100),
+            new(Bert, "Bert", [], [Help], 100),
+        ],
         new PolicySettings());
 
     public static readonly SettingsView Settings = new(7, Document);

@@ -56,16 +56,19 @@ public sealed class SettingsRulesTests
         Faulty(Good with { Queues = [.. Good.Queues, Queue("que_sales")] }, "queues[2].id", "queues[1]");
         Faulty(Good with { Channels = [.. Good.Channels, Sample.Mail] }, "channels[3].id", "channels[2]");
         Faulty(Good with { Agents = [.. Good.Agents, Agent("agt_bert")] }, "agents[2].id", "agents[1]");
-        Faulty(Agent(a => a with { Skills = [new("polish", 1), new("polish", 2)] }), "agents[0].skills[1].skill", "once");
+        Faulty(Agent(a => a with { Skills = [new("polish", 1), new("polish", 2)] }), "agents[0].skills[1].skill",
+            "once");
         Faulty(Agent(a => a with { Queues = [Sample.Help, Sample.Help] }), "agents[0].queue_ids[1]", "once");
-        Faulty(Queue(q => q with { Requires = [new("sales", 1), new("sales", 2)] }), "queues[0].requires[1].skill", "once");
+        Faulty(Queue(q => q with { Requires = [new("sales", 1), new("sales", 2)] }), "queues[0].requires[1].skill",
+            "once");
         Faulty(Queue(q => q with { Dispositions = ["sold", "sold"] }), "queues[0].dispositions[1]", "once");
     }
 
     [Fact]
     public void Reference_ToSomethingElse_IsNamed()
     {
-        Faulty(Channel(c => c with { Queue = new("que_gone") }), "channels[0].queue_id", "'que_gone' is not in these settings");
+        Faulty(Channel(c => c with { Queue = new("que_gone") }), "channels[0].queue_id",
+            "'que_gone' is not in these settings");
         Faulty(Agent(a => a with { Queues = [new("que_gone")] }), "agents[0].queue_ids[0]", "queue 'que_gone'");
         Faulty(Agent(a => a with { Skills = [new("dutch", 1)] }), "agents[0].skills[0].skill", "skill 'dutch'");
         Faulty(Queue(q => q with { Requires = [new("dutch", 1)] }), "queues[0].requires[0].skill", "skill 'dutch'");
@@ -76,9 +79,11 @@ public sealed class SettingsRulesTests
     [InlineData(99)]
     public void Enum_ThatIsNotChosen_IsNamedWithTheChoices(int value)
     {
-        Faulty(Channel(c => c with { Class = (ChannelClass)value }), "channels[0].channel_class", "Live, Chat, Deferred");
+        Faulty(Channel(c => c with { Class = (ChannelClass)value }), "channels[0].channel_class",
+            "Live, Chat, Deferred");
         Faulty(
-            Channel(c => c with { AddressKind = (IdentifierKind)value }), "channels[0].address_kind", "Phone, Email, Handle");
+            Channel(c => c with { AddressKind = (IdentifierKind)value }), "channels[0].address_kind",
+            "Phone, Email, Handle");
     }
 
     [Theory]
@@ -122,8 +127,9 @@ public sealed class SettingsRulesTests
 
         Assert.Empty(SettingsRules.Faults(queues with { Agents = [Serving(100)] }));
         Faulty(queues with { Agents = [Serving(101)] }, "agents[0].queue_ids", "101 entries; at most 100");
+        var skills = Enumerable.Range(0, 999).Select(i => new SkillSettings($"s{i}", ""));
         Faulty(
-            Good with { Skills = [.. Good.Skills, .. Enumerable.Range(0, 999).Select(i => new SkillSettings($"s{i}", ""))] },
+            Good with { Skills = [.. Good.Skills, .. skills] },
             "skills", "1001 entries; at most 1000");
         Faulty(
             Queue(q => q with { Dispositions = [.. Enumerable.Range(0, 201).Select(i => $"d{i}")] }),
@@ -139,7 +145,8 @@ public sealed class SettingsRulesTests
         Faulty(Channel(c => c with { Name = name }), "channels[0].name", "201");
         Faulty(Good with { Skills = [.. Good.Skills, new("dutch", name)] }, "skills[2].name", "201");
         Faulty(Queue(q => q with { Dispositions = [""] }), "queues[0].dispositions[0]", "0 characters; 1 to 64");
-        Faulty(Queue(q => q with { Dispositions = [new string('d', 65)] }), "queues[0].dispositions[0]", "65 characters");
+        Faulty(Queue(q => q with { Dispositions = [new string('d', 65)] }), "queues[0].dispositions[0]",
+            "65 characters");
     }
 
     [Fact]
