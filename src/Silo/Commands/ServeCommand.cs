@@ -15,7 +15,7 @@ internal static class ServeCommand
 
     private static readonly Option<string> Http = new("--http")
     {
-        Description = "Address for /health (HTTP/1.1). Default 127.0.0.1:5081.",
+        Description = "Address for /health and /metrics (HTTP/1.1). Default 127.0.0.1:5081.",
         HelpName = "host:port",
     };
 

@@ -8,7 +8,7 @@ public sealed record ServeOptions
     /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one.</summary>
     public IPEndPoint Grpc { get; init; } = new(IPAddress.Loopback, 5080);
 
-    /// <summary>Where health is served, HTTP/1.1. Port 0: a free one.</summary>
+    /// <summary>Where health and metrics are served, HTTP/1.1. Port 0: a free one.</summary>
     public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 5081);
 
     /// <summary>Folder of the store, absolute; made when it is missing.</summary>

@@ -5,6 +5,7 @@ using Omni.Api.Access;
 using Omni.Api.Hosting;
 using Omni.Domain.Journal;
 using Omni.Grains;
+using Omni.Silo.Metrics;
 
 namespace Omni.Silo.Hosting;
 
@@ -42,12 +43,13 @@ public sealed class SiloHost : IAsyncDisposable
         app = builder.Build();
         app.MapOmniApi();
         app.MapHealthChecks("/health");
+        MapMetrics(app, app.Services.GetRequiredService<MetricsPage>());
     }
 
     /// <summary>Where gRPC is served, once started.</summary>
     public Uri Grpc => AddressOf(grpc);
 
-    /// <summary>Where health is served, once started.</summary>
+    /// <summary>Where health and metrics are served, once started.</summary>
     public Uri Http => AddressOf(http);
 
     /// <summary>The host's services.</summary>
@@ -96,6 +98,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
         services.AddHealthChecks();
+        services.AddSingleton<MetricsPage>();
 
         // The order of the hosted parts is the order of starting: settings, engine, first settings, waking, then Kestrel.
         services.AddOmniGrains();
@@ -104,6 +107,12 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddOmniWaking();
         services.AddOmniApi();
     }
+
+    private static void MapMetrics(WebApplication app, MetricsPage page) => app.MapGet("/metrics", context =>
+    {
+        context.Response.ContentType = MetricsPage.ContentType;
+        return context.Response.WriteAsync(page.Write());
+    });
 
     private static void AddLogging(ILoggingBuilder logging)
     {
