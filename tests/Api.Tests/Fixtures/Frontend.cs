@@ -54,7 +54,7 @@ internal sealed class Frontend(ApiServer server, string id) : IAsyncDisposable
     public Task<T> EventAsync<T>(Func<AgentEvent, T?> pick, string what)
         where T : class => NextAsync(response => response.Event is { } e ? pick(e) : null, $"{what} for {Id}");
 
-    public AcceptOfferRequest Accept(OfferMade offer) => new()
+    public AcceptOfferRequest AcceptRequest(OfferMade offer) => new()
     {
         RequestId = NextRequestId(),
         ConversationId = offer.ConversationId,
@@ -64,7 +64,7 @@ internal sealed class Frontend(ApiServer server, string id) : IAsyncDisposable
     };
 
     public async Task AcceptAsync(OfferMade offer) =>
-        await client.AcceptOfferAsync(Accept(offer)).ResponseAsync.Within($"accept of {offer.OfferId}");
+        await client.AcceptOfferAsync(AcceptRequest(offer)).ResponseAsync.Within($"accept of {offer.OfferId}");
 
     public async Task<string> SayAsync(OfferMade about, string text, string? requestId = null)
     {

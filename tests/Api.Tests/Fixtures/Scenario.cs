@@ -1,0 +1,67 @@
+using Omni.Api.Access;
+using Omni.V1;
+
+namespace Omni.Api.Tests.Fixtures;
+
+/// <summary>A story with a server of its own: nobody else's agents take the work.</summary>
+public abstract class Scenario(string? settingsJson = null) : IAsyncLifetime
+{
+    private readonly List<IAsyncDisposable> parties = [];
+
+    private protected ApiServer Server { get; } = new() { SettingsJson = settingsJson };
+
+    private protected CustomerService.CustomerServiceClient Customers =>
+        new(Server.As(Roles.Integrator, "crm"));
+
+    private protected ConversationService.ConversationServiceClient Conversations =>
+        new(Server.As(Roles.Integrator, "crm"));
+
+    private protected QueueService.QueueServiceClient Queues => new(Server.As(Roles.Integrator, "crm"));
+
+    public Task InitializeAsync() => Server.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var party in parties) await party.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    private protected Connector Connector(string id)
+    {
+        var connector = new Connector(Server, id);
+        parties.Add(connector);
+        return connector;
+    }
+
+    private protected Frontend Frontend(string id)
+    {
+        var frontend = new Frontend(Server, id);
+        parties.Add(frontend);
+        return frontend;
+    }
+
+    /// <summary>An agent who is there and takes work.</summary>
+    private protected async Task<Frontend> WorkingAsync(string id)
+    {
+        var frontend = Frontend(id);
+        await frontend.StartAsync();
+        return frontend;
+    }
+
+    private protected async Task<Profile> ProfileAsync(string customer) =>
+        (await Customers.GetProfileAsync(new() { CustomerId = customer }).ResponseAsync.Within("a profile")).Profile;
+
+    private protected async Task<Conversation> ConversationAsync(string conversation)
+    {
+        var response = await Conversations.GetConversationAsync(new() { ConversationId = conversation })
+            .ResponseAsync.Within("a conversation");
+        return response.Conversation;
+    }
+
+    private protected async Task<IReadOnlyList<Conversation>> TimelineAsync(string customer)
+    {
+        var response = await Customers.GetTimelineAsync(new() { CustomerId = customer })
+            .ResponseAsync.Within("a timeline");
+        return response.Conversations;
+    }
+}

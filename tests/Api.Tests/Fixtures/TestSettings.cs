@@ -1,0 +1,26 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Omni.Silo.Hosting;
+
+namespace Omni.Api.Tests.Fixtures;
+
+/// <summary>The built-in settings with some changes.</summary>
+internal static class TestSettings
+{
+    /// <summary>Offers that ring for 300 ms, so that a test sees them ring out (after 1.55 s: delivery and grace).</summary>
+    public static string ShortOffers => With(settings => settings.Policy = new()
+    {
+        OfferTtl = new() { Live = Milliseconds(300), Chat = Milliseconds(300), Deferred = Milliseconds(300) },
+    });
+
+    public static string With(Action<V1.Settings> change)
+    {
+        using var stream = typeof(SiloHost).Assembly.GetManifestResourceStream("default-settings.json")!;
+        using var text = new StreamReader(stream);
+        var settings = V1.Settings.Parser.ParseJson(text.ReadToEnd());
+        change(settings);
+        return JsonFormatter.Default.Format(settings);
+    }
+
+    private static Duration Milliseconds(int count) => Duration.FromTimeSpan(TimeSpan.FromMilliseconds(count));
+}

@@ -1,0 +1,101 @@
+using Grpc.Core;
+using Omni.Api.Tests.Fixtures;
+using Omni.V1;
+
+namespace Omni.Api.Tests.Scenarios;
+
+public sealed class SwitchTests : Scenario
+{
+    private static readonly Identifier Phone = new() { Kind = IdentifierKind.Phone, Value = "+48600100200" };
+
+    [Fact]
+    [Trait("Mission", "C3")]
+    [Trait("Mission", "C4")]
+    public async Task Chat_SwitchedToACall_StaysOneConversationWithTheSameAgent()
+    {
+        var (web, voice) = (Connector("cnn_web"), Connector("cnn_voice"));
+        await voice.ListenAsync();
+        var agent = await WorkingAsync("agt_7");
+        var chat = await web.SendAsync(web.Chat("visitor-1", "It is complicated"));
+        var offer = await agent.OfferAsync();
+        await agent.AcceptAsync(offer);
+
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "NO_ADDRESS", () => SwitchAsync(agent, offer, address: null));
+        await SwitchAsync(agent, offer, Phone);
+        var order = await voice.DeliveryAsync("the order to connect");
+        Assert.NotNull(order.Connect);
+        Assert.Equal((Phone, "agt_7"), (order.Address, order.AgentId));
+        Assert.Equal(chat.ConversationId, order.ConversationId);
+        await voice.ReportAsync(order, DeliveryStatus.Sent);
+        await voice.ReportAsync(order.ConversationId, order.InteractionId, SessionState.Connected);
+
+        var conversation = await ConversationAsync(chat.ConversationId);
+        Assert.Equal(["webchat", "voice"], conversation.Interactions.Select(i => i.Channel));
+        Assert.Equal(InteractionResult.Switched, conversation.Interactions[0].Result);
+        var call = conversation.Interactions[1];
+        Assert.Equal((InteractionPhase.Active, "agt_7", 100), (call.Phase, call.AgentId, call.Units));
+        var story = Assert.Single(await TimelineAsync(chat.CustomerId));
+        Assert.Equal("It is complicated", Assert.Single(story.Messages).Text);
+    }
+
+    [Fact]
+    [Trait("Mission", "C4")]
+    public async Task Customer_WhoAsksForAnotherChannel_IsShownToTheAgent()
+    {
+        var web = Connector("cnn_web");
+        var agent = await WorkingAsync("agt_7");
+        var chat = await web.SendAsync(web.Chat("visitor-1", "Call me"));
+        await agent.AcceptAsync(await agent.OfferAsync());
+        await Customers.SwitchChannelAsync(new()
+        {
+            RequestId = "switch", CustomerId = chat.CustomerId, Channel = "voice",
+        }).ResponseAsync.Within("a wish");
+        var wish = await agent.EventAsync(
+            e => e.InteractionChanged?.Interaction.SwitchRequestedTo == "voice" ? e.InteractionChanged : null, "a wish");
+        Assert.Equal(chat.InteractionId, wish.Interaction.Id);
+    }
+
+    [Fact]
+    public async Task Switch_BeyondTheAgentsCapacity_NeedsAConfirmation()
+    {
+        var (web, voice) = (Connector("cnn_web"), Connector("cnn_voice"));
+        await voice.ListenAsync();
+        var agent = await WorkingAsync("agt_7");
+        OfferMade offer = new();
+        for (var i = 0; i < 2; i++)
+        {
+            await web.SendAsync(web.Chat($"visitor-{i}", "hello"));
+            offer = await agent.OfferAsync();
+            await agent.AcceptAsync(offer);
+        }
+
+        await Refused.WithAsync(
+            StatusCode.ResourceExhausted, "CAPACITY_EXCEEDED", () => SwitchAsync(agent, offer, Phone));
+        await SwitchAsync(agent, offer, Phone, confirm: true);
+        Assert.NotNull((await voice.DeliveryAsync("the order to connect")).Connect);
+    }
+
+    [Fact]
+    [Trait("Mission", "C3")]
+    public async Task Customer_OnThreeChannels_HasOneTimeline()
+    {
+        var connector = Connector("cnn_any");
+        var chat = await connector.SendAsync(new()
+        {
+            Channel = "whatsapp", Address = Phone, ExternalId = "1", Text = "by WhatsApp",
+        });
+        await connector.SendAsync(new() { Channel = "sms", Address = Phone, ExternalId = "2", Text = "by SMS" });
+        await connector.SendAsync(new() { Channel = "voice", Address = Phone, ExternalId = "3", SessionStarted = new() });
+        var story = Assert.Single(await TimelineAsync(chat.CustomerId));
+        Assert.Equal(["whatsapp", "sms", "voice"], story.Interactions.Select(i => i.Channel));
+        Assert.Equal(["by WhatsApp", "by SMS"], story.Messages.Select(m => m.Text));
+    }
+
+    private static Task SwitchAsync(Frontend agent, OfferMade offer, Identifier? address, bool confirm = false) =>
+        agent.Client.SwitchChannelAsync(new()
+        {
+            RequestId = agent.NextRequestId(), ConversationId = offer.ConversationId,
+            InteractionId = offer.InteractionId, Channel = "voice", Address = address, ConfirmOvercommit = confirm,
+        }).ResponseAsync.Within("a switch");
+}

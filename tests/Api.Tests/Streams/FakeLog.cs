@@ -1,0 +1,32 @@
+using Omni.Domain.Journal;
+
+namespace Omni.Api.Tests.Streams;
+
+/// <summary>A journal that only has a name.</summary>
+internal sealed class FakeLog(string logId = "log_1") : IJournal
+{
+    public string LogId { get; } = logId;
+
+    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
+        string stream, long afterVersion, int limit, CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadLogAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsAsync<TRow>(
+        RowTable<TRow> table, string scope, string? afterKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class => throw Unused();
+
+    public Task<IReadOnlyList<DueRow>> ReadDueAsync(
+        DateTimeOffset until, int limit, CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task RescheduleAsync(
+        string stream, DateTimeOffset expected, DateTimeOffset? next, CancellationToken cancellationToken = default) =>
+        throw Unused();
+
+    private static NotSupportedException Unused() => new("Only the name of this log is asked for.");
+}

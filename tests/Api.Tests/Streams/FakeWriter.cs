@@ -1,0 +1,33 @@
+using System.Threading.Channels;
+using Grpc.Core;
+
+namespace Omni.Api.Tests.Streams;
+
+/// <summary>A client's end of a stream; it takes what is written unless it is held.</summary>
+internal sealed class FakeWriter<T> : IServerStreamWriter<T>
+{
+    private readonly Channel<T> written = Channel.CreateUnbounded<T>();
+    private TaskCompletionSource open = Opened();
+
+    public WriteOptions? WriteOptions { get; set; }
+
+    /// <summary>Takes nothing until <see cref="Release"/>.</summary>
+    public void Hold() => open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release() => open.TrySetResult();
+
+    public async Task WriteAsync(T message)
+    {
+        written.Writer.TryWrite(message);
+        await open.Task;
+    }
+
+    public async Task<T> NextAsync(string what) => await written.Reader.ReadAsync().Within(what);
+
+    private static TaskCompletionSource Opened()
+    {
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        source.SetResult();
+        return source;
+    }
+}
