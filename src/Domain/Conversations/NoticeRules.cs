@@ -56,8 +56,8 @@ public static class NoticeRules
 
     private static AgentUpdate? UpdateOf(AgentId agent, ConversationState after, DomainEvent change) => change switch
     {
-        MessageReceived e => new MessageAdded(after.Id, Entry(after, e.Message)),
-        MessageSent e => new MessageAdded(after.Id, Entry(after, e.Message)),
+        MessageReceived e => Added(after, e.Message),
+        MessageSent e => Added(after, e.Message),
         MessageStatusChanged e => new MessageStatusUpdated(after.Id, e.Message, e.Status),
         AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
         OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),
@@ -93,8 +93,9 @@ public static class NoticeRules
         }
     }
 
-    private static TranscriptEntry Entry(ConversationState state, MessageId id) =>
-        state.Tail.FindLast(t => t.Id == id)!;
+    /// <summary>Null for a message so late that it sorts before the whole tail: it stands in the transcript only.</summary>
+    private static MessageAdded? Added(ConversationState state, MessageId id) =>
+        state.Tail.FindLast(t => t.Id == id) is { } entry ? new(state.Id, entry) : null;
 
     private static OfferEnd EndOf(WithdrawReason reason) => reason switch
     {
