@@ -77,9 +77,14 @@ internal sealed partial class CustomerGrain(GrainServices services, ILogger<Cust
             now => new Decision<LinkOutcome>(
                 LinkOutcome.Linked, CustomerRules.Link(State, identifier, evidence, actor, now)),
             new CommitOptions { Claims = [remember, Own(identifier)] });
-        if (result.Refused is not { } refused) return LinkOutcome.Linked;
-        if (refused.Claim != remember.Claim) return LinkOutcome.Taken;
-        return Requests.FirstAnswer(stamp, refused.Actual!) is null ? LinkOutcome.RequestReused : LinkOutcome.Linked;
+        if (result is { Refused: null, Events.IsEmpty: false }) return LinkOutcome.Linked;
+        if (result.Refused is { } refused && refused.Claim != remember.Claim) return LinkOutcome.Taken;
+
+        // A repetition finds the address linked and has nothing to commit: only the claim tells what was asked before.
+        var known = result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
+        return known is not null && Requests.FirstAnswer(stamp, known) is null
+            ? LinkOutcome.RequestReused
+            : LinkOutcome.Linked;
     }
 
     /// <inheritdoc/>

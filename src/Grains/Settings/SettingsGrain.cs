@@ -25,12 +25,18 @@ internal sealed class SettingsGrain(GrainServices services, SettingsCache cache,
                 : new Decision<ApplyOutcome>(
                     ApplyOutcome.Applied, new SettingsApplied(State.Current.Version + 1, document, actor, now)),
             new CommitOptions { Claims = [remember] });
-        if (result.Refused is { } refused)
-            return Requests.FirstAnswer(stamp, refused.Actual!) is null
-                ? new(ApplyOutcome.RequestReused, State.Current.Version, [])
-                : new(ApplyOutcome.Applied, State.Current.Version, []);
-        cache.Take(State.Current);
-        return new(result.Outcome, State.Current.Version, []);
+        if (result is { Refused: null, Outcome: ApplyOutcome.Applied })
+        {
+            cache.Take(State.Current);
+            return new(ApplyOutcome.Applied, State.Current.Version, []);
+        }
+
+        // A repetition finds another version than it expects: only the claim tells that this is its own doing.
+        var known = result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
+        var outcome = known is null ? result.Outcome
+            : Requests.FirstAnswer(stamp, known) is null ? ApplyOutcome.RequestReused
+            : ApplyOutcome.Applied;
+        return new(outcome, State.Current.Version, []);
     }
 
     /// <inheritdoc/>
