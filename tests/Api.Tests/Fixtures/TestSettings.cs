@@ -7,11 +7,13 @@ namespace Omni.Api.Tests.Fixtures;
 /// <summary>The built-in settings with some changes.</summary>
 internal static class TestSettings
 {
-    /// <summary>Offers that ring for 300 ms, so that a test sees them ring out (after 1.55 s: delivery and grace).</summary>
+    /// <summary>Offers that ring for 1 s, so that a test sees them ring out (after 2.25 s: delivery and grace).</summary>
     public static string ShortOffers => With(settings => settings.Policy = new()
     {
-        OfferTtl = new() { Live = Milliseconds(300), Chat = Milliseconds(300), Deferred = Milliseconds(300) },
+        OfferTtl = new() { Live = Second, Chat = Second, Deferred = Second },
     });
+
+    private static Duration Second => Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
 
     public static string With(Action<V1.Settings> change)
     {
@@ -21,6 +23,4 @@ internal static class TestSettings
         change(settings);
         return JsonFormatter.Default.Format(settings);
     }
-
-    private static Duration Milliseconds(int count) => Duration.FromTimeSpan(TimeSpan.FromMilliseconds(count));
 }

@@ -1,0 +1,44 @@
+using Omni.Silo.Hosting;
+
+namespace Omni.Api.Tests.Hosting;
+
+public sealed class ServeOptionsTests
+{
+    [Theory]
+    [InlineData("127.0.0.1:6000", "127.0.0.1:6000")]
+    [InlineData("http://127.0.0.1:0", "127.0.0.1:0")]
+    [InlineData("localhost:6000", "127.0.0.1:6000")]
+    [InlineData("[::1]:6000", "[::1]:6000")]
+    public void Address_InAnyUsualForm_IsRead(string given, string read) =>
+        Assert.Equal(read, ServeOptions.Load(With("Grpc", given)).Grpc.ToString());
+
+    [Fact]
+    public void Options_NotGiven_HaveTheirDefaults()
+    {
+        var options = ServeOptions.Load(new Dictionary<string, string?> { ["Store"] = null });
+        Assert.Equal("127.0.0.1:5080 127.0.0.1:5081", $"{options.Grpc} {options.Http}");
+        Assert.Equal(Path.GetFullPath("data"), options.Store);
+        Assert.Null(options.Settings);
+    }
+
+    [Theory]
+    [InlineData("Grpc", "5080", "--grpc is '5080'")]
+    [InlineData("Http", "example.com:80", "--http is 'example.com:80'")]
+    [InlineData("Grpc", "127.0.0.1:5081", "both name port 5081")]
+    [InlineData("Settings", "/no/such/file.json", "no such file")]
+    public void Option_ThatCannotBeUsed_IsNamedWithTheFix(string name, string value, string text)
+    {
+        var error = Assert.Throws<StartException>(() => ServeOptions.Load(With(name, value)));
+        Assert.Contains(text, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Store_ThatIsAFile_IsRefused()
+    {
+        var file = typeof(ServeOptionsTests).Assembly.Location;
+        var error = Assert.Throws<StartException>(() => ServeOptions.Load(With("Store", file)));
+        Assert.Contains("name a folder", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> With(string name, string value) => new() { [name] = value };
+}
