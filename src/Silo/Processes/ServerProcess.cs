@@ -64,7 +64,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGKILL: the server ends in the middle of whatever it does. Waits until it has. Repeats safely.</summary>
+    /// <summary>SIGKILL: the server ends in the middle of whatever it does; waits for it. Repeats safely.</summary>
     public Task KillAsync() => Run.KillAsync();
 
     /// <summary>SIGTERM: the server ends in order. Waits until it has and returns its exit code.</summary>
@@ -113,9 +113,12 @@ public sealed class ServerProcess : IAsyncDisposable
         return ServerRun.StartAsync(start, _options.StartTimeout, _options.StopTimeout, cancellationToken);
     }
 
-    private static string DotnetPath() =>
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-        ?? (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet");
+    private static string DotnetPath()
+    {
+        var own = Environment.ProcessPath;
+        return Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? (Path.GetFileNameWithoutExtension(own) == "dotnet" ? own! : "dotnet");
+    }
 
     private void RemoveStore()
     {
