@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Omni.Silo.Commands;
+using Omni.Silo.Tour;
 
 // Every command adds itself here; without one the program serves.
 var root = ServeCommand.Root();
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(TokenCommand.Create());
+root.Subcommands.Add(TourCommand.Create());
 
 // The host handles signals itself: it needs longer than the parser would wait.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
