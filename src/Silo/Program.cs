@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omni.Silo.Chat;
 using Omni.Silo.Commands;
 using Omni.Silo.Tour;
 
@@ -7,6 +8,7 @@ var root = ServeCommand.Root();
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(TokenCommand.Create());
 root.Subcommands.Add(TourCommand.Create());
+root.Subcommands.Add(ChatCommand.Create());
 
 // The host handles signals itself: it needs longer than the parser would wait.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
