@@ -10,7 +10,12 @@ internal sealed class Script : IDisposable
 
     public Script(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
