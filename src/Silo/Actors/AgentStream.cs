@@ -68,5 +68,10 @@ internal sealed class AgentStream : IAsyncDisposable
             _opened.TrySetException(ended);
             return ended.Status;
         }
+        catch (ObjectDisposedException)
+        {
+            // Cut between two items.
+            return Status.DefaultCancelled;
+        }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ConnectorActor(ServerAccess access, string id) : IAsyncDis
                 if (item.Delivery is { } order) Do(order, reports.Writer);
             }
         }
-        catch (RpcException)
+        catch (Exception lost) when (lost is RpcException or ObjectDisposedException)
         {
             // The connection is gone: by DropAsync, or with the server. What was not acknowledged comes again.
         }
@@ -138,8 +138,13 @@ internal sealed class ConnectorActor(ServerAccess access, string id) : IAsyncDis
             }
             catch (RpcException lost)
             {
-                if (lost.StatusCode is not (StatusCode.Unavailable or StatusCode.Cancelled))
+                // With the connection gone what was not acknowledged comes again; anything else is a refusal.
+                if (lost.StatusCode is not (StatusCode.Unavailable or StatusCode.Internal or StatusCode.Cancelled))
                     Failures.Enqueue($"{Id}: {lost.Status}");
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Core;
 using Omni.Silo.Actors;
 using Omni.Silo.Tour.Stories;
 using Omni.V1;
@@ -40,11 +41,30 @@ internal sealed class RushAgent : IAsyncDisposable
     /// <summary>The offer that was ignored, or taken when the connection broke, and when that was.</summary>
     public Task<Seen<OfferMade>> Mishap => _mishap.Task;
 
+    /// <summary>Offers that had ended when they were accepted.</summary>
+    public int Late { get; private set; }
+
     public ValueTask DisposeAsync() => Actor.DisposeAsync();
 
     private void Note(AgentEvent change)
     {
         if (change.OfferMade is { } offer) _ledger.Add(new(Actor.Id, offer));
+    }
+
+    /// <summary>False when the offer had ended, as it may on a machine that is too busy: somebody else gets it.</summary>
+    private async Task<bool> TryAcceptAsync(OfferMade offer)
+    {
+        try
+        {
+            await Actor.AcceptAsync(offer);
+            return true;
+        }
+        catch (RpcException gone) when (gone.StatusCode == StatusCode.FailedPrecondition)
+        {
+            Late++;
+            await Actor.BecomeAvailableAsync();
+            return false;
+        }
     }
 
     private async Task WorkAsync(OfferMade offer)
@@ -53,7 +73,7 @@ internal sealed class RushAgent : IAsyncDisposable
         if (Manner == RushManner.Asleep && _mishap.TrySetResult(new(offer, Stopwatch.GetTimestamp()))) return;
 
         var mark = Actor.Events.Mark;
-        await Actor.AcceptAsync(offer);
+        if (!await TryAcceptAsync(offer)) return;
         if (Manner == RushManner.Unlucky && interaction.ChannelClass == ChannelClass.Chat)
         {
             // Its other work hangs in the air too, as it would.

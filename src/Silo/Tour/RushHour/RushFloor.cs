@@ -43,7 +43,9 @@ internal sealed class RushFloor(PlayFile file, StoryContext context, RushLedger 
             faults.Count == 0, $"{faults.Count} faults, such as: {faults.FirstOrDefault()}"));
 
         var failures = _agents.Where(a => a.Manner != RushManner.Unlucky).SelectMany(a => a.Actor.Failures).ToList();
-        print.Expect(who, "were refused nothing they did", new(
+        var late = _agents.Sum(a => a.Late);
+        var but = late == 0 ? "" : $", but for {late} offers that had ended before they took them";
+        print.Expect(who, $"were refused nothing they did{but}", new(
             failures.Count == 0, $"{failures.Count}, such as: {failures.FirstOrDefault()}"));
     }
 
