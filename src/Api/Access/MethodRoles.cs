@@ -11,7 +11,7 @@ internal static class MethodRoles
 
     private const string Prefix = "/omni.v1.";
 
-    private static readonly FrozenDictionary<string, Roles> Table = new Dictionary<string, Roles>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Roles> Table = new Dictionary<string, Roles>
     {
         ["ChannelService/Ingest"] = Roles.Connector,
         ["ChannelService/Deliver"] = Roles.Connector,

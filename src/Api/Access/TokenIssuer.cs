@@ -32,7 +32,9 @@ public sealed class TokenIssuer
 
     /// <summary>A signed token, to be sent as <c>authorization: Bearer …</c>.</summary>
     /// <param name="role">Exactly one role.</param>
-    /// <param name="subject">Connector: <c>cnn_…</c>; agent: <c>agt_…</c>; others: 1 to 64 letters, digits, _ - . @</param>
+    /// <param name="subject">
+    /// Connector: <c>cnn_…</c>; agent: <c>agt_…</c>; others: 1 to 64 letters, digits or any of _ - . @
+    /// </param>
     /// <param name="brand">Brand the token is for.</param>
     /// <param name="lifetime">From now on; 12 h unless set.</param>
     /// <exception cref="ArgumentException">The subject does not fit the role; the message says what does.</exception>

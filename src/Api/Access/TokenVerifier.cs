@@ -64,7 +64,8 @@ internal sealed class TokenVerifier(TokenIssuer issuer, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (now >= expiresAt)
             throw Refusal.NotSignedIn(Reasons.TokenExpired,
-                $"The token expired at {expiresAt:yyyy-MM-ddTHH:mm:ssZ} (now {now:yyyy-MM-ddTHH:mm:ssZ}); get a new one.");
+                $"The token expired at {expiresAt:yyyy-MM-ddTHH:mm:ssZ} (now {now:yyyy-MM-ddTHH:mm:ssZ}); "
+                + "get a new one.");
         token.TryGetPayloadValue<string>(TokenClaims.Role, out var roleName);
         var role = TokenClaims.RoleOf(roleName);
         if (role == Roles.None)

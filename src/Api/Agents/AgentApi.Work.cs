@@ -23,7 +23,9 @@ internal sealed partial class AgentApi
         var interaction = Check.Interaction(request.InteractionId);
         var text = Check.MessageText(request.Text);
         var stamp = RequestStamps.Of(
-            context.Caller(), Check.RequestId(request.RequestId), new V1.SendMessageRequest(request) { RequestId = "" });
+            context.Caller(),
+            Check.RequestId(request.RequestId),
+            new V1.SendMessageRequest(request) { RequestId = "" });
         var reply = await Commands.RunAsync(
             context,
             (work: Work(conversation), interaction, agent, text, stamp),

@@ -99,8 +99,8 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
         place = null;
         await SendHelloAsync(hello, resumed: false, more: true);
         place = new(hello.Activation, hello.Seq);
-        await SendAsync(
-            new() { Cursor = Cursor, Snapshot = AgentWriter.Write(snapshot, hello.Seq, clock.GetUtcNow()) }, more: false);
+        var written = AgentWriter.Write(snapshot, hello.Seq, clock.GetUtcNow());
+        await SendAsync(new() { Cursor = Cursor, Snapshot = written }, more: false);
     }
 
     /// <summary>Within a stream resuming goes unnoticed: the events simply go on.</summary>

@@ -41,7 +41,7 @@ internal static class AnswersReader
             var answer = answers[i];
             if (answer.Slot.Length is 0 or > SlotMax || answer.Slot.AsSpan().ContainsAnyExcept(SlotCharacters))
                 throw Refusal.Invalid(Reasons.FieldMalformed, $"answers[{i}].slot",
-                    $"answers[{i}].slot is '{Check.Shown(answer.Slot)}'; allowed: 1 to {SlotMax} of a-z, 0-9, _ and -.");
+                    $"answers[{i}].slot is '{Check.Shown(answer.Slot)}'; allowed: 1 to {SlotMax} of a-z, 0-9, _, -.");
             read.Add(new(answer.Slot, Check.NotLonger(answer.Value, ValueMax, $"answers[{i}].value")));
         }
 

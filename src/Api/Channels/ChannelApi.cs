@@ -15,7 +15,11 @@ namespace Omni.Api.Channels;
 
 /// <summary>For channel connectors.</summary>
 internal sealed class ChannelApi(
-    IClusterClient grains, ISettingsSource settings, IIdSource ids, IHostApplicationLifetime lifetime, TimeProvider clock)
+    IClusterClient grains,
+    ISettingsSource settings,
+    IIdSource ids,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock)
     : V1.ChannelService.ChannelServiceBase
 {
     /// <inheritdoc/>
@@ -41,8 +45,8 @@ internal sealed class ChannelApi(
         V1.DeliverRequest request, IServerStreamWriter<V1.DeliverResponse> responseStream, ServerCallContext context)
     {
         var connector = context.Caller().Connector;
-        var stream = new DeliveryStream(
-            grains, grains.GetGrain<IConnectorGrain>(connector.Value), connector, ids.Next("str_"), responseStream, clock);
+        var grain = grains.GetGrain<IConnectorGrain>(connector.Value);
+        var stream = new DeliveryStream(grains, grain, connector, ids.Next("str_"), responseStream, clock);
         await stream.RunAsync(context, lifetime.ApplicationStopping);
     }
 

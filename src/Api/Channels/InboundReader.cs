@@ -20,7 +20,7 @@ internal static class InboundReader
         var address = Identifiers.Read(request.Address, "address");
         if (address.Kind != channel.AddressKind && channel.AddressKind != IdentifierKind.Unspecified)
             throw Refusal.Invalid(Reasons.AddressKindWrong, "address.kind",
-                $"address.kind is {address.Kind}; an address of channel '{channel.Id}' is of kind {channel.AddressKind}.");
+                $"address.kind is {address.Kind}; channel '{channel.Id}' takes {channel.AddressKind}.");
         return new(
             caller.Connector,
             channel.Id,

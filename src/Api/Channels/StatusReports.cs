@@ -10,7 +10,9 @@ using Orleans;
 
 namespace Omni.Api.Channels;
 
-/// <summary>Reports of one request. Each counts or is refused by itself; those of one conversation go in their order.</summary>
+/// <summary>
+/// Reports of one request. Each counts or is refused by itself; those of one conversation go in their order.
+/// </summary>
 internal sealed class StatusReports(IClusterClient grains, ServerCallContext context)
 {
     private const int ReportsMax = 1_000;

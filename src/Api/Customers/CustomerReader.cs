@@ -16,8 +16,8 @@ internal static class CustomerReader
     {
         if ((caller.Role & MethodRoles.CreateCustomers) == Roles.None)
             throw Refusal.NotAllowed(Reasons.RoleNotAllowed,
-                $"Role {TokenClaims.NameOf(caller.Role)} may not make customers; allowed: integrator, admin. Ask without "
-                + "create_if_unknown.");
+                $"Role {TokenClaims.NameOf(caller.Role)} may not make customers; allowed: integrator, admin. "
+                + "Ask without create_if_unknown.");
         Check.RequestId(request.RequestId);
         return new(
             caller.Brand,

@@ -9,7 +9,7 @@ using Orleans;
 
 namespace Omni.Api.Customers;
 
-/// <summary>One page of a customer's history: the customer knows which conversations, each tells its own story.</summary>
+/// <summary>One page of a customer's history: the customer knows which conversations, each tells its story.</summary>
 internal sealed class TimelinePage(IClusterClient grains, TimeProvider clock, bool withMessages)
 {
     /// <summary>Most conversations read at once.</summary>

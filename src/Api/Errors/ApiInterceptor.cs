@@ -4,7 +4,7 @@ using Omni.Api.Access;
 
 namespace Omni.Api.Errors;
 
-/// <summary>Around every call: who may in, and what an exception looks like outside. Nobody else mentions a status.</summary>
+/// <summary>Around every call: who may in, and what an exception looks like outside; the only one to do so.</summary>
 internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator errors) : Interceptor
 {
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTransl
             "No answer in time; the outcome is unknown. Try again with the same request id.", SoonAgain),
         SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException =>
             Refusal.Unavailable(Reasons.ServerStopping,
-                "This server is stopping; try again on another one or in a moment, with the same request id.", SoonAgain),
+                "This server is stopping; try again in a moment with the same request id.", SoonAgain),
         _ => null,
     };
 

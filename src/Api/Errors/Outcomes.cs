@@ -78,7 +78,7 @@ internal static class Outcomes
             SwitchOutcome.NoConnector => Refusal.WrongState(Reasons.NoConnector,
                 $"No connector can begin on channel '{channel}'; set the channel's connector_id in the settings."),
             SwitchOutcome.NoCapacity => Refusal.LimitReached(Reasons.CapacityExceeded,
-                $"Channel '{channel}' does not fit into the agent's capacity; finish other work or confirm_overcommit."),
+                $"Channel '{channel}' does not fit into the agent's capacity; finish work or confirm_overcommit."),
             SwitchOutcome.AgentMoved => Refusal.Conflict(Reasons.Moved,
                 "The agent was moved to another server meanwhile; repeat with the same request id."),
             _ => Unexpected(outcome),
@@ -108,7 +108,7 @@ internal static class Outcomes
             ApplyOutcome.Invalid => Refusal.Invalid(Reasons.SettingsInvalid, $"settings.{reply.Faults[0].Path}",
                 string.Join(' ', reply.Faults.Select(f => $"{f.Path}: {f.Text}"))),
             ApplyOutcome.VersionMoved => Refusal.Conflict(Reasons.SettingsMoved,
-                $"Version {reply.Version} is in force, not {expectedVersion}; get it, repeat the edit and apply again."),
+                $"Version {reply.Version} is in force, not {expectedVersion}; get it, edit it again and apply."),
             ApplyOutcome.RequestReused => RequestReused(),
             _ => Unexpected(reply.Outcome),
         };

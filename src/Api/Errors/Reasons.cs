@@ -1,6 +1,8 @@
 namespace Omni.Api.Errors;
 
-/// <summary>Stable reasons of refusals, sent as <c>omni-reason</c>. docs/OPERATIONS.md lists what each asks of the caller.</summary>
+/// <summary>
+/// Stable reasons of refusals, sent as <c>omni-reason</c>. docs/OPERATIONS.md lists what each asks of the caller.
+/// </summary>
 internal static class Reasons
 {
     // INVALID_ARGUMENT

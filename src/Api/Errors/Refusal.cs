@@ -18,7 +18,8 @@ internal static class Refusal
     public static RefusalException LimitReached(string reason, string text, TimeSpan? retryAfter = null) =>
         new(RefusalKind.LimitReached, reason, text, retryAfter: retryAfter);
 
-    public static RefusalException NotSignedIn(string reason, string text) => new(RefusalKind.NotSignedIn, reason, text);
+    public static RefusalException NotSignedIn(string reason, string text) =>
+        new(RefusalKind.NotSignedIn, reason, text);
 
     public static RefusalException NotAllowed(string reason, string text) => new(RefusalKind.NotAllowed, reason, text);
 

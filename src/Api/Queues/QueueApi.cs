@@ -42,5 +42,5 @@ internal sealed class QueueApi(IClusterClient grains) : V1.QueueService.QueueSer
     }
 
     private static RefusalException NotWaiting(InteractionId interaction, InteractionPhase phase) =>
-        Refusal.WrongState(Reasons.NotWaiting, $"Interaction {interaction} does not wait in a queue; its phase is {phase}.");
+        Refusal.WrongState(Reasons.NotWaiting, $"Interaction {interaction} does not wait; its phase is {phase}.");
 }

@@ -90,7 +90,8 @@ internal static class Check
     public static void Count(int count, int max, string field)
     {
         if (count > max)
-            throw Refusal.Invalid(Reasons.TooManyItems, field, $"{field} has {count} items; at most {max} are allowed.");
+            throw Refusal.Invalid(
+                Reasons.TooManyItems, field, $"{field} has {count} items; at most {max} are allowed.");
     }
 
     public static RefusalException Required(string field, string allowed) =>

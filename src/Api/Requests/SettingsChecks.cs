@@ -37,8 +37,8 @@ internal static class SettingsChecks
     {
         if (settings.Agents.ContainsKey(agent)) return agent;
         throw Refusal.NotFound(Reasons.AgentNotFound,
-            $"The token is for agent {agent}, whom the settings (version {settings.Version}) do not name; add the agent "
-            + "by SettingsService.Apply.");
+            $"The token is for agent {agent}, whom the settings (version {settings.Version}) do not name; "
+            + "add the agent by SettingsService.Apply.");
     }
 
     /// <summary>At most 16 terms, each of a skill there is, at level 1 to 5.</summary>
@@ -68,6 +68,7 @@ internal static class SettingsChecks
         var shown = names.Length == 0 ? "none are set; apply settings first"
             : names.Length <= NamedMax ? string.Join(", ", names)
             : $"{string.Join(", ", names.Take(NamedMax))} and {names.Length - NamedMax} more";
-        return Refusal.Invalid(reason, field, $"{field} is '{Check.Shown(value)}', which the settings do not name; there are: {shown}.");
+        return Refusal.Invalid(reason, field,
+            $"{field} is '{Check.Shown(value)}', which the settings do not name; there are: {shown}.");
     }
 }

@@ -33,7 +33,8 @@ internal static class Times
     {
         if (duration is null) return null;
         if (duration.Seconds < 0 || duration.Nanos is < 0 or > NanosMax || duration.Seconds > max.TotalSeconds)
-            throw Check.OutOfRange(field, $"{duration.Seconds} s {duration.Nanos} ns", $"0 s to {max.TotalSeconds:0} s");
+            throw Check.OutOfRange(
+                field, $"{duration.Seconds} s {duration.Nanos} ns", $"0 s to {max.TotalSeconds:0} s");
         return duration.ToTimeSpan();
     }
 }

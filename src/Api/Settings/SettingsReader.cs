@@ -8,7 +8,7 @@ using Omni.Domain.Settings;
 
 namespace Omni.Api.Settings;
 
-/// <summary>Settings as the domain holds them. Only forms are made here; what is wrong with them the grain says.</summary>
+/// <summary>Settings as the domain holds them. Only forms are made here; the grain says what is wrong.</summary>
 internal static class SettingsReader
 {
     /// <summary>Reads the settings of a brand.</summary>

@@ -5,12 +5,12 @@ using Omni.Api.Errors;
 namespace Omni.Api.Streams;
 
 /// <summary>
-/// One stream to one client, from its first item to its end: one write at a time, renewals, heartbeats, a bounded buffer,
-/// and an orderly end when the client leaves, another stream takes over or the server stops.
+/// One stream to one client, from its first item to its end: one write at a time, renewals, heartbeats, a bounded
+/// buffer, and an orderly end when the client leaves, another stream takes over or the server stops.
 /// </summary>
 /// <remarks>
-/// Posting never waits. What a slow client makes us drop is read again from the grain, so nothing is lost; a client that
-/// takes nothing for <see cref="StuckAfter"/> is cut off.
+/// Posting never waits. What a slow client makes us drop is read again from the grain, so nothing is lost; a client
+/// that takes nothing for <see cref="StuckAfter"/> is cut off.
 /// </remarks>
 internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResponse> responses, TimeProvider clock)
 {
@@ -119,7 +119,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     {
         if (clock.GetTimestamp() >= nextRenewal)
         {
-            if (!await TryRenewAsync()) await ReopenAsync();
+            if (!await TryRenewAsync() && !Inbox.HasEnded) await ReopenAsync();
             ScheduleRenewal();
         }
 
@@ -152,7 +152,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
         ScheduleTick();
     }
 
-    /// <summary>The earlier of the next renewal and the next heartbeat; then every 5 s, for the check of stuck writes.</summary>
+    /// <summary>The earlier of renewal and heartbeat; then every 5 s, to notice a write that is stuck.</summary>
     private void ScheduleTick()
     {
         var now = clock.GetTimestamp();

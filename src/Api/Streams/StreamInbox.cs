@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Omni.Api.Streams;
 
 /// <summary>
-/// What a stream's one writer waits for: items in order, the tick of a clock, the stream's end. Anybody may post, nobody
-/// ever waits here but the writer. Beyond <paramref name="itemsMax"/> items are dropped and the loss is remembered.
+/// What a stream's one writer waits for: items in order, the tick of a clock, the stream's end. Anybody may post,
+/// nobody ever waits here but the writer. Beyond <paramref name="itemsMax"/> items are dropped and the loss is noted.
 /// </summary>
 /// <param name="itemsMax">Most items that wait.</param>
 internal sealed class StreamInbox<TItem>(int itemsMax)
@@ -28,6 +28,15 @@ internal sealed class StreamInbox<TItem>(int itemsMax)
         get
         {
             lock (gate) return items.Count > 0;
+        }
+    }
+
+    /// <summary>Whether the stream is over.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (gate) return ended;
         }
     }
 

@@ -46,7 +46,8 @@ internal static class ServeCommand
         command.Options.Add(Http);
         command.Options.Add(StoreOption.Option);
         command.Options.Add(Settings);
-        command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(() => RunAsync(parsed, cancellationToken)));
+        command.SetAction(
+            (parsed, cancellationToken) => Failures.ReportAsync(() => RunAsync(parsed, cancellationToken)));
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

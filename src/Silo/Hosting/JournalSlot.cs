@@ -18,10 +18,11 @@ internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log
     public IJournal Journal => journal ?? throw new InvalidOperationException("The journal is not open yet.");
 
     /// <summary>Opens the store in that folder.</summary>
-    /// <exception cref="JournalStartException">Somebody else holds it, or it cannot be used; the message says why.</exception>
+    /// <exception cref="JournalStartException">It is held or cannot be used; the message says why.</exception>
     public async Task OpenAsync(string folder)
     {
-        var options = new JournalOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] };
+        var path = Path.Combine(folder, "omni.db");
+        var options = new JournalOptions { Path = path, RowTables = [.. ConversationRows.All] };
         journal = await SqliteJournal.OpenAsync(options, DomainJson.Catalog, clock, log);
     }
 }

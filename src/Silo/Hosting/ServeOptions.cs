@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Omni.Silo.Hosting;
 
-/// <summary>How the server is run. From the weakest to the strongest: appsettings.json, OMNI_… variables, options.</summary>
+/// <summary>How the server is run. Weakest to strongest: appsettings.json, OMNI_… variables, options.</summary>
 public sealed record ServeOptions
 {
     /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one.</summary>

@@ -9,10 +9,10 @@ using Omni.Silo.Metrics;
 
 namespace Omni.Silo.Hosting;
 
-/// <summary>A whole server in this process: the one place where journal, engine, grains and API are put together.</summary>
+/// <summary>A whole server in this process: the one place that puts journal, engine, grains and API together.</summary>
 /// <remarks>
-/// Stopping begins with the streams, which are told; then nothing new is accepted, calls under way finish, grains end and
-/// the journal closes. What was acknowledged was on disk before.
+/// Stopping begins with the streams, which are told; then nothing new is accepted, calls under way finish, grains end
+/// and the journal closes. What was acknowledged was on disk before.
 /// </remarks>
 public sealed class SiloHost : IAsyncDisposable
 {
@@ -83,7 +83,8 @@ public sealed class SiloHost : IAsyncDisposable
     public Task StopAsync(CancellationToken cancellationToken = default) => app.StopAsync(cancellationToken);
 
     /// <summary>Serves until a signal comes or the token is cancelled, then stops in order.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) =>
+        app.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Stops if need be and lets go of the store.</summary>
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -100,7 +101,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddHealthChecks();
         services.AddSingleton<MetricsPage>();
 
-        // The order of the hosted parts is the order of starting: settings, engine, first settings, waking, then Kestrel.
+        // Hosted parts start in this order: settings, engine, first settings, waking, then Kestrel.
         services.AddOmniGrains();
         ((IHostApplicationBuilder)builder).UseOrleans();
         services.AddHostedService<InitialSettings>();
@@ -126,7 +127,8 @@ public sealed class SiloHost : IAsyncDisposable
         });
 
         // Standard output is for what was asked for: the ready line, a token.
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     private static Uri AddressOf(ListenOptions listen) => new($"http://{listen.IPEndPoint}");

@@ -6,7 +6,7 @@ using Omni.V1;
 
 namespace Omni.Api.Tests.Access;
 
-/// <summary>Every method with every role. What is expected stands here once more, taken from the protos' comments.</summary>
+/// <summary>Every method with every role. What is expected is taken from the protos' comments.</summary>
 public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
 {
     private const Roles Desk = Roles.Agent | Roles.Integrator | Roles.Admin;

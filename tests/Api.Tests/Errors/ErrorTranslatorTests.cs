@@ -11,9 +11,11 @@ namespace Omni.Api.Tests.Errors;
 
 public sealed class ErrorTranslatorTests
 {
+    private static JournalOverloadedException Overloaded => new(8, TimeSpan.FromMilliseconds(250));
+
     public static TheoryData<Exception, StatusCode, string, string?> Passing() => new()
     {
-        { new JournalOverloadedException(8, TimeSpan.FromMilliseconds(250)), StatusCode.ResourceExhausted, "STORE_BUSY", "250" },
+        { Overloaded, StatusCode.ResourceExhausted, "STORE_BUSY", "250" },
         { new JournalUnavailableException("disk", true), StatusCode.Unavailable, "STORE_UNAVAILABLE", "500" },
         { new TimeoutException("agt_1"), StatusCode.Unavailable, "TIMED_OUT", "500" },
         { new StreamMovedException("con_1", 3), StatusCode.Aborted, "MOVED", null },

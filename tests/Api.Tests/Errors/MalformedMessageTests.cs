@@ -9,7 +9,7 @@ public sealed class MalformedMessageTests(ApiServer server) : IClassFixture<ApiS
     [Theory]
     [InlineData("ChannelService", "Ingest", Roles.Connector, "cnn_web")]
     [InlineData("AgentService", "Connect", Roles.Agent, "agt_1")]
-    public async Task Request_ThatIsNoMessage_IsRefusedAsInvalid(string service, string name, Roles role, string subject)
+    public async Task Request_ThatIsNoMessage_IsRefused(string service, string name, Roles role, string subject)
     {
         var bytes = Marshallers.Create(static (byte[] value) => value, static value => value);
         var method = new Method<byte[], byte[]>(MethodType.ServerStreaming, $"omni.v1.{service}", name, bytes, bytes);

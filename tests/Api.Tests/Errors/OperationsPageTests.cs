@@ -11,7 +11,8 @@ public sealed class OperationsPageTests
 
     public static TheoryData<string> Reasons() =>
     [
-        .. typeof(Reasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
+        .. typeof(Reasons).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!),
     ];
 
     [Theory]

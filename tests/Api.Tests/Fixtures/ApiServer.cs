@@ -9,7 +9,7 @@ using Omni.Silo.Hosting;
 
 namespace Omni.Api.Tests.Fixtures;
 
-/// <summary>A whole server in this process: free loopback ports, a fresh store, a real client. Errors in its log fail.</summary>
+/// <summary>A whole server in this process: free ports, a fresh store, a real client. Errors in its log fail.</summary>
 public sealed class ApiServer : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("omni-api-");

@@ -36,8 +36,8 @@ internal sealed class Frontend(ApiServer server, string id) : IAsyncDisposable
     {
         await ConnectAsync();
         await SnapshotAsync();
-        await client.SetRoutabilityAsync(
-            new() { RequestId = NextRequestId(), Routability = Routability.Available }).ResponseAsync.Within("available");
+        var available = new SetRoutabilityRequest { RequestId = NextRequestId(), Routability = Routability.Available };
+        await client.SetRoutabilityAsync(available).ResponseAsync.Within("available");
     }
 
     public Task<AgentSnapshot> SnapshotAsync() => NextAsync(response => response.Snapshot, $"a snapshot for {Id}");

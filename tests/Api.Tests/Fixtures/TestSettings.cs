@@ -7,7 +7,7 @@ namespace Omni.Api.Tests.Fixtures;
 /// <summary>The built-in settings with some changes.</summary>
 internal static class TestSettings
 {
-    /// <summary>Offers that ring for 1 s, so that a test sees them ring out (after 2.25 s: delivery and grace).</summary>
+    /// <summary>Offers ring for 1 s, so that a test sees them ring out (after 2.25 s: delivery and grace).</summary>
     public static string ShortOffers => With(settings => settings.Policy = new()
     {
         OfferTtl = new() { Live = Second, Chat = Second, Deferred = Second },

@@ -32,7 +32,7 @@ public sealed class ExpiryTests() : Scenario(TestSettings.ShortOffers)
         Assert.Equal(message.InteractionId, (await next.OfferAsync()).InteractionId);
     }
 
-    /// <summary>Between its deadline and the journal's word an offer is late, not gone; no test can hit that moment.</summary>
+    /// <summary>Between its deadline and its end an offer is late, not gone; no test can hit that moment.</summary>
     [Fact]
     public void Accept_TooLate_IsRefusedAsExpired()
     {

@@ -52,7 +52,8 @@ public sealed class SwitchTests : Scenario
             RequestId = "switch", CustomerId = chat.CustomerId, Channel = "voice",
         }).ResponseAsync.Within("a wish");
         var wish = await agent.EventAsync(
-            e => e.InteractionChanged?.Interaction.SwitchRequestedTo == "voice" ? e.InteractionChanged : null, "a wish");
+            e => e.InteractionChanged?.Interaction.SwitchRequestedTo == "voice" ? e.InteractionChanged : null,
+            "a wish");
         Assert.Equal(chat.InteractionId, wish.Interaction.Id);
     }
 
@@ -86,7 +87,10 @@ public sealed class SwitchTests : Scenario
             Channel = "whatsapp", Address = Phone, ExternalId = "1", Text = "by WhatsApp",
         });
         await connector.SendAsync(new() { Channel = "sms", Address = Phone, ExternalId = "2", Text = "by SMS" });
-        await connector.SendAsync(new() { Channel = "voice", Address = Phone, ExternalId = "3", SessionStarted = new() });
+        await connector.SendAsync(new()
+        {
+            Channel = "voice", Address = Phone, ExternalId = "3", SessionStarted = new(),
+        });
         var story = Assert.Single(await TimelineAsync(chat.CustomerId));
         Assert.Equal(["whatsapp", "sms", "voice"], story.Interactions.Select(i => i.Channel));
         Assert.Equal(["by WhatsApp", "by SMS"], story.Messages.Select(m => m.Text));

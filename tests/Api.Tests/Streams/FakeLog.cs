@@ -7,7 +7,8 @@ internal sealed class FakeLog(string logId = "log_1") : IJournal
 {
     public string LogId { get; } = logId;
 
-    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default) =>
+        throw Unused();
 
     public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
         string stream, long afterVersion, int limit, CancellationToken cancellationToken = default) => throw Unused();
@@ -15,7 +16,8 @@ internal sealed class FakeLog(string logId = "log_1") : IJournal
     public Task<IReadOnlyList<RecordedEvent>> ReadLogAsync(
         long afterPosition, int limit, CancellationToken cancellationToken = default) => throw Unused();
 
-    public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default) =>
+        throw Unused();
 
     public Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsAsync<TRow>(
         RowTable<TRow> table, string scope, string? afterKey, int limit, CancellationToken cancellationToken = default)

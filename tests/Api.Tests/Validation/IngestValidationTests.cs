@@ -26,7 +26,8 @@ public sealed class IngestValidationTests(ApiServer server) : IClassFixture<ApiS
             ["e-mail with two @"] = (r => Email(r, "a@b@example.com"), "EMAIL_MALFORMED", "address.value"),
             ["handle without network"] = (r => r.Address.Network = "", "HANDLE_MALFORMED", "address.value"),
             ["empty handle"] = (r => r.Address.Value = "", "HANDLE_MALFORMED", "address.value"),
-            ["phone on a chat channel"] = (r => Phone(r, "+48221234567", "webchat"), "ADDRESS_KIND_WRONG", "address.kind"),
+            ["phone on a chat channel"] =
+                (r => Phone(r, "+48221234567", "webchat"), "ADDRESS_KIND_WRONG", "address.kind"),
             ["no external id"] = (r => r.ExternalId = "", "FIELD_REQUIRED", "external_id"),
             ["long external id"] = (r => r.ExternalId = new('x', 129), "FIELD_TOO_LONG", "external_id"),
             ["evidence that does not exist"] = (r => r.Evidence = (Evidence)9, "FIELD_OUT_OF_RANGE", "evidence"),

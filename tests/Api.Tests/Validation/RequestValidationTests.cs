@@ -25,7 +25,8 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
             ["message to no conversation"] = Agent(
                 a => a.SendMessageAsync(Message(m => m.ConversationId = "")), "FIELD_REQUIRED", "conversation_id"),
             ["message to something else"] = Agent(
-                a => a.SendMessageAsync(Message(m => m.ConversationId = "agt_1")), "FIELD_MALFORMED", "conversation_id"),
+                a => a.SendMessageAsync(Message(m => m.ConversationId = "agt_1")),
+                "FIELD_MALFORMED", "conversation_id"),
             ["accept without request id"] = Agent(
                 a => a.AcceptOfferAsync(new()), "REQUEST_ID_MISSING", "request_id"),
             ["accept of no offer"] = Agent(
@@ -42,7 +43,8 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
                 a => a.SetRoutabilityAsync(new() { RequestId = "r", Routability = Routability.NotReady }),
                 "FIELD_REQUIRED", "reason"),
             ["available with a reason"] = Agent(
-                a => a.SetRoutabilityAsync(new() { RequestId = "r", Routability = Routability.Available, Reason = "x" }),
+                a => a.SetRoutabilityAsync(
+                    new() { RequestId = "r", Routability = Routability.Available, Reason = "x" }),
                 "FIELD_MALFORMED", "reason"),
             ["no routability"] = Agent(
                 a => a.SetRoutabilityAsync(new() { RequestId = "r" }), "FIELD_OUT_OF_RANGE", "routability"),
@@ -55,9 +57,11 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
             ["profile of something else"] = Customers(
                 c => c.GetProfileAsync(new() { CustomerId = "con_1" }), "FIELD_MALFORMED", "customer_id"),
             ["timeline with a page too large"] = Customers(
-                c => c.GetTimelineAsync(new() { CustomerId = "cus_1", PageSize = 101 }), "FIELD_OUT_OF_RANGE", "page_size"),
+                c => c.GetTimelineAsync(new() { CustomerId = "cus_1", PageSize = 101 }),
+                "FIELD_OUT_OF_RANGE", "page_size"),
             ["timeline with a foreign page token"] = Customers(
-                c => c.GetTimelineAsync(new() { CustomerId = "cus_1", PageToken = "!" }), "PAGE_TOKEN_MALFORMED", "page_token"),
+                c => c.GetTimelineAsync(new() { CustomerId = "cus_1", PageToken = "!" }),
+                "PAGE_TOKEN_MALFORMED", "page_token"),
             ["customer made without request id"] = Customers(
                 c => c.ResolveAsync(new() { CreateIfUnknown = true, Identifier = Phone("+48221234567") }),
                 "REQUEST_ID_MISSING", "request_id"),
@@ -99,7 +103,10 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
     public async Task CreateIfUnknown_ByAgent_IsRefused()
     {
         var customers = new CustomerService.CustomerServiceClient(server.As(Roles.Agent, "agt_1"));
-        var request = new ResolveRequest { CreateIfUnknown = true, RequestId = "r", Identifier = Phone("+48221234567") };
+        var request = new ResolveRequest
+        {
+            CreateIfUnknown = true, RequestId = "r", Identifier = Phone("+48221234567"),
+        };
         await Refused.WithAsync(
             StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => customers.ResolveAsync(request).ResponseAsync);
     }
