@@ -43,16 +43,26 @@ internal sealed partial class SettingsCache(IJournal journal, TimeProvider clock
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Follow, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (JournalUnavailableException e)
-            {
-                LogUnavailable(log, e);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryReadAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that fails to start would take it for a failure of its own and bury the first one under it.
+        }
+    }
+
+    private async Task TryReadAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await ReadAsync(stoppingToken);
+        }
+        catch (JournalUnavailableException e)
+        {
+            LogUnavailable(log, e);
         }
     }
 

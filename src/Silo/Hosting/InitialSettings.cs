@@ -23,7 +23,8 @@ internal sealed partial class InitialSettings(
         var reply = await settings.ApplyAsync(
             document, expectedVersion: 0, dryRun: false, "initial-settings", new("initial-settings", "1", ""));
         if (reply.Outcome != ApplyOutcome.Applied)
-            throw new StartException($"Settings {source} cannot be used: {string.Join(' ', reply.Faults)}");
+            throw new StartException(
+                $"Settings {source} cannot be used: {string.Join("; ", reply.Faults.Select(f => $"{f.Path}: {f.Text}"))}.");
         LogApplied(log, source, document.Queues.Length, document.Channels.Length, document.Agents.Length);
     }
 
