@@ -51,7 +51,7 @@ public sealed record InteractionQueued(
     DateTimeOffset AgedFrom,
     AgentId? OwnerHint,
     int SettingsVersion,
-    DateTimeOffset At) : DomainEvent(At);
+    DateTimeOffset At) : DomainEvent(At), IPlacedEvent;
 
 /// <summary>A customer's message was accepted.</summary>
 /// <param name="SentAt">When it was sent, by §20; transcript order is (SentAt, stream version).</param>

@@ -160,13 +160,13 @@ internal static class ConversationFold
     private static ConversationState Add(ConversationState state, TranscriptEntry entry)
     {
         var tail = state.Tail;
-        var at = tail.Count;
+        var at = tail.Length;
         while (at > 0 && tail[at - 1].SentAt > entry.SentAt)
             at--;
         tail = tail.Insert(at, entry);
         return state with
         {
-            Tail = tail.Count > ConversationState.TailMax ? tail.RemoveAt(0) : tail,
+            Tail = tail.Length > ConversationState.TailMax ? tail.RemoveAt(0) : tail,
             LastSentAt = entry.SentAt > state.LastSentAt ? entry.SentAt : state.LastSentAt,
         };
     }
@@ -186,10 +186,9 @@ internal static class ConversationFold
 
     private static ConversationState Report(ConversationState state, MessageStatusChanged e)
     {
-        var at = state.Tail.FindIndex(t => t.Id == e.Message);
-        var next = at < 0
-            ? state
-            : state with { Tail = state.Tail.SetItem(at, state.Tail[at] with { Status = e.Status }) };
+        var next = state.FindMessage(e.Message) is { } entry
+            ? state with { Tail = state.Tail.Replace(entry, entry with { Status = e.Status }) }
+            : state;
         return Acknowledge(next, e.Message);
     }
 

@@ -28,7 +28,7 @@ public sealed record ConversationState : StreamState<ConversationState>
     public ImmutableArray<InteractionState> Interactions { get; init; } = [];
 
     /// <summary>The last <see cref="TailMax"/> messages, in transcript order.</summary>
-    public ImmutableList<TranscriptEntry> Tail { get; init; } = [];
+    public ImmutableArray<TranscriptEntry> Tail { get; init; } = [];
 
     /// <summary>Captured answers by slot, the newest wins.</summary>
     public ImmutableSortedDictionary<string, string> Answers { get; init; } =
@@ -53,6 +53,15 @@ public sealed record ConversationState : StreamState<ConversationState>
         foreach (var interaction in Interactions)
             if (interaction.Id == id)
                 return interaction;
+        return null;
+    }
+
+    /// <summary>The message with that id if it is among the last, else null.</summary>
+    public TranscriptEntry? FindMessage(MessageId id)
+    {
+        for (var i = Tail.Length - 1; i >= 0; i--)
+            if (Tail[i].Id == id)
+                return Tail[i];
         return null;
     }
 

@@ -29,7 +29,7 @@ public sealed record ConversationView(
         state.ClosedAt,
         [.. state.Interactions.Select(InteractionView.Of)],
         [.. state.Answers.Select(a => new CapturedAnswer(a.Key, a.Value))],
-        [.. state.Tail],
+        state.Tail,
         state.Version);
 }
 

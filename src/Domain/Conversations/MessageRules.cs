@@ -26,7 +26,7 @@ public static class MessageRules
         ConversationState state, ConnectorId connector, MessageId id, DeliveryStatus status, DateTimeOffset now)
     {
         var pending = state.Outbox.Values.FirstOrDefault(d => d.Id == id);
-        var entry = state.Tail.FindLast(t => t.Id == id && t.Direction == MessageDirection.Outbound);
+        var entry = state.FindMessage(id) is { Direction: MessageDirection.Outbound } sent ? sent : null;
         if (pending is null && entry is null)
             return id.Value.StartsWith("ord_", StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
         if ((pending?.Connector ?? state.Find(entry!.Interaction)!.Connector) != connector) return WorkOutcome.NotYours;

@@ -95,7 +95,7 @@ public static class NoticeRules
 
     /// <summary>Null for a message so late that it sorts before the whole tail: it stands in the transcript only.</summary>
     private static MessageAdded? Added(ConversationState state, MessageId id) =>
-        state.Tail.FindLast(t => t.Id == id) is { } entry ? new(state.Id, entry) : null;
+        state.FindMessage(id) is { } entry ? new(state.Id, entry) : null;
 
     private static OfferEnd EndOf(WithdrawReason reason) => reason switch
     {

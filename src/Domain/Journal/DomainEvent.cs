@@ -9,6 +9,12 @@ namespace Omni.Domain.Journal;
 /// <param name="At">When it happened: UTC, 1 ms.</param>
 public abstract record DomainEvent(DateTimeOffset At);
 
+/// <summary>
+/// An event whose place in the log enters the state. What any other event makes of a state follows from the event alone
+/// and is known before it is committed.
+/// </summary>
+public interface IPlacedEvent;
+
 /// <summary>An event with a part that is encrypted with its customer's key and gone when that key is destroyed.</summary>
 public interface IPersonalEvent
 {

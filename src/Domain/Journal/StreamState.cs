@@ -12,7 +12,7 @@ public abstract record StreamState<TSelf>
 
     /// <summary>The state after one more event.</summary>
     /// <param name="change">The event.</param>
-    /// <param name="position">Its position in the log.</param>
+    /// <param name="position">Its position in the log; counts for an <see cref="IPlacedEvent"/> only.</param>
     public TSelf Apply(DomainEvent change, long position) =>
         Fold(change, position) with { Version = Version + 1, LastAt = change.At };
 

@@ -12,7 +12,7 @@ internal static class Deliveries
     public static Delivery Of(ConversationState state, long version, PendingDelivery pending)
     {
         var interaction = state.Find(pending.Interaction)!;
-        var text = pending.Kind == DeliveryKind.Message ? state.Tail.FindLast(t => t.Id == pending.Id)?.Text : null;
+        var text = pending.Kind == DeliveryKind.Message ? state.FindMessage(pending.Id)?.Text : null;
         return new(
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
             interaction.Channel, interaction.Address, pending.Agent, text);

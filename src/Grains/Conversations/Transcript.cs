@@ -15,7 +15,7 @@ internal static class Transcript
             DeliveryStatus.Unspecified, e.Late),
         MessageSent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,
-            state.Tail.FindLast(t => t.Id == e.Message)?.Status ?? DeliveryStatus.Sent, false),
+            state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),
         _ => null,
     };
 }

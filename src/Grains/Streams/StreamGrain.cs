@@ -170,7 +170,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         }
 
         if (outcome is not AppendOutcome.Committed committed) return outcome;
-        State = Fold(events, committed.FirstPosition);
+        State = events.Any(e => e is IPlacedEvent) ? Fold(events, committed.FirstPosition) : after;
         rows = rowsAfter;
         if (append.Streams[0].Due is { Changes: true } due) dueRow = due.At;
         return outcome;

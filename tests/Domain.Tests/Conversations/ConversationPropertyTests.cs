@@ -77,6 +77,20 @@ public sealed class ConversationPropertyTests
             seen.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Grains go on with the state they decided on unless one of its events is placed.</summary>
+    [Fact]
+    public void State_OfEventsWithoutTheirPositions_IsTheSameButForPlacedOnes() => Check(numbers =>
+    {
+        var life = new RandomLife();
+        foreach (var number in numbers)
+            life.Step(number);
+        var replayed = new ConversationState();
+        for (var i = 0; i < life.Matter.Log.Count; i++)
+            replayed = replayed.Apply(life.Matter.Log[i], life.Matter.Log[i] is IPlacedEvent ? i + 1 : 0);
+
+        Assert.Equal(Text(life.Matter.State), Text(replayed));
+    });
+
     private static void Holds(InteractionState i)
     {
         Assert.True(Enum.IsDefined(i.Phase) && i.Phase != InteractionPhase.Unspecified, $"{i.Id} is in no phase");
@@ -98,7 +112,7 @@ public sealed class ConversationPropertyTests
         Assert.Equal(open, state.ClosedAt is null);
         Assert.Equal(state.Interactions.Length, state.Interactions.DistinctBy(i => i.Id).Count());
         Assert.Equal(state.Tail.OrderBy(t => t.SentAt).ThenBy(t => t.Version), state.Tail);
-        Assert.InRange(state.Tail.Count, 0, ConversationState.TailMax);
+        Assert.InRange(state.Tail.Length, 0, ConversationState.TailMax);
         Assert.Empty(AlarmRules.Due(state, Sample.Settings, now));
         Assert.False(AlarmRules.NextAt(state) <= now, "what was due is done");
     }

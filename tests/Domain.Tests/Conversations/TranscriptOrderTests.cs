@@ -67,7 +67,7 @@ public sealed class TranscriptOrderTests
         for (var i = 0; i <= ConversationState.TailMax; i++)
             Receive(matter, $"{i}", Start.AddSeconds(i - 200));
 
-        Assert.Equal(ConversationState.TailMax, matter.State.Tail.Count);
+        Assert.Equal(ConversationState.TailMax, matter.State.Tail.Length);
         Assert.Equal(("1", "100"), (matter.State.Tail[0].Text, matter.State.Tail[^1].Text));
     }
 
