@@ -35,6 +35,7 @@ internal sealed partial class AgentGrain(GrainServices services, ILogger<AgentGr
     private int misses;
     private bool seeking;
     private bool seekAgain;
+    private long refreshed;
 
     private AgentId Id => new(Stream);
 
@@ -101,12 +102,13 @@ internal sealed partial class AgentGrain(GrainServices services, ILogger<AgentGr
             SwitchIfWanted(notice);
         }
 
-        Refresh();
+        if (work.Changes != refreshed) Refresh();
     }
 
     /// <summary>After any change: shows the own state, tells the queues, and looks for work.</summary>
     private void Refresh()
     {
+        refreshed = work.Changes;
         var view = ViewOf();
         if (view != shown)
         {

@@ -14,6 +14,9 @@ internal sealed class Workload(TimeProvider clock)
     private readonly Dictionary<ConversationId, long> versions = [];
     private readonly Queue<DateTimeOffset> recentOffers = new();
 
+    /// <summary>Counts the changes of what is held and of what rings.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>Everything held.</summary>
     public IReadOnlyCollection<WorkItem> Items => items.Values;
 
@@ -48,14 +51,23 @@ internal sealed class Workload(TimeProvider clock)
     public void Read(ConversationId conversation, long version) => versions[conversation] = version;
 
     /// <summary>Holds units while a conversation is asked; false when the interaction is held already.</summary>
-    public bool TryHold(WorkItem item) => items.TryAdd(item.Interaction, item);
+    public bool TryHold(WorkItem item)
+    {
+        Changes++;
+        return items.TryAdd(item.Interaction, item);
+    }
 
     /// <summary>Gives back what <see cref="TryHold"/> took.</summary>
-    public void Release(InteractionId interaction) => items.Remove(interaction);
+    public void Release(InteractionId interaction)
+    {
+        Changes++;
+        items.Remove(interaction);
+    }
 
     /// <summary>Takes over what stands in the rows.</summary>
     public void Restore(WorkItem item, RingingOffer? offer)
     {
+        Changes++;
         items[item.Interaction] = item;
         if (offer is not null) offers[item.Interaction] = offer;
     }
@@ -63,6 +75,7 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>An offer rings from now on.</summary>
     public void Ring(RingingOffer offer)
     {
+        Changes++;
         offers[offer.Interaction] = offer;
         recentOffers.Enqueue(clock.GetUtcNow());
     }
@@ -76,6 +89,13 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Replaces what is held in a conversation by what the conversation says.</summary>
     public void Replace(ConversationNotice notice)
     {
+        if (notice.Work.IsEmpty)
+            versions.Remove(notice.Conversation);
+        else
+            versions[notice.Conversation] = notice.Version;
+        if (IsHeld(notice)) return;
+
+        Changes++;
         var before = InHand();
         foreach (var item in items.Values.Where(i => i.Conversation == notice.Conversation).ToArray())
             items.Remove(item.Interaction);
@@ -84,11 +104,21 @@ internal sealed class Workload(TimeProvider clock)
         foreach (var offer in offers.Values.Where(o => o.Conversation == notice.Conversation).ToArray())
             if (!items.TryGetValue(offer.Interaction, out var item) || item.Phase != InteractionPhase.Offered)
                 offers.Remove(offer.Interaction);
-        if (notice.Work.IsEmpty)
-            versions.Remove(notice.Conversation);
-        else
-            versions[notice.Conversation] = notice.Version;
         if (InHand() != before) LoadChangedAt = clock.GetUtcNow();
+    }
+
+    /// <summary>Whether what the conversation says is what is held: most messages change nothing.</summary>
+    private bool IsHeld(ConversationNotice notice)
+    {
+        var held = 0;
+        foreach (var item in items.Values)
+            if (item.Conversation == notice.Conversation)
+                held++;
+        if (held != notice.Work.Length) return false;
+        foreach (var item in notice.Work)
+            if (!items.TryGetValue(item.Interaction, out var known) || known != item)
+                return false;
+        return true;
     }
 
     private int InHand() => items.Values.Count(i => i.Phase != InteractionPhase.Offered);
