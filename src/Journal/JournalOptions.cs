@@ -32,7 +32,7 @@ public sealed record JournalOptions
     /// <summary>Streams whose newest version is kept in memory, about 100 B each; 1 to 10,000,000.</summary>
     public int StreamHeadsMax { get; init; } = 100_000;
 
-    /// <summary>Customers' keys kept in memory for appends, about 200 B each; 1 to 10,000,000.</summary>
+    /// <summary>Customers' keys kept in memory for appends, about 1.5 KB each with their cipher; 1 to 10,000,000.</summary>
     public int SubjectKeysMax { get; init; } = 50_000;
 
     /// <summary>

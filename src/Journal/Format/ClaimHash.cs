@@ -15,6 +15,10 @@ internal sealed class ClaimHash(byte[] secret)
 
     private const int HashBytes = 16;
 
+    /// <summary>Set up once for each thread: that costs more than hashing a claim does.</summary>
+    private readonly ThreadLocal<IncrementalHash> hashes =
+        new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret));
+
     public byte[] Encode(ClaimKey claim) => claim.Kind is ClaimKind.Identifiers or ClaimKind.Dedupe
         ? Hash(claim)
         : Encoding.UTF8.GetBytes(claim.Key);
@@ -26,7 +30,9 @@ internal sealed class ClaimHash(byte[] secret)
         text[0] = (byte)claim.Kind;
         var length = 1 + Encoding.UTF8.GetBytes(claim.Key, text[1..]);
         Span<byte> full = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, text[..length], full);
+        var hash = hashes.Value!;
+        hash.AppendData(text[..length]);
+        hash.GetHashAndReset(full);
         return full[..HashBytes].ToArray();
     }
 }

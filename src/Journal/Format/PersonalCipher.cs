@@ -13,18 +13,17 @@ internal static class PersonalCipher
     private const byte FormatVersion = 1;
     private const int FingerprintAt = 1;
     private const int NonceAt = FingerprintAt + sizeof(uint);
-    private const int TagAt = NonceAt + 12;
-    private const int TextAt = TagAt + 16;
+    private const int TagAt = NonceAt + SubjectKey.NonceBytes;
+    private const int TextAt = TagAt + SubjectKey.TagBytes;
 
     public static byte[] Seal(SubjectKey key, string stream, long version, ReadOnlySpan<byte> plain)
     {
         var part = new byte[TextAt + plain.Length];
         part[0] = FormatVersion;
         BinaryPrimitives.WriteUInt32LittleEndian(part.AsSpan(FingerprintAt), key.Fingerprint);
-        var nonce = part.AsSpan(NonceAt, TagAt - NonceAt);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key.Secret, TextAt - TagAt);
-        aes.Encrypt(nonce, plain, part.AsSpan(TextAt), part.AsSpan(TagAt, TextAt - TagAt), Context(stream, version));
+        key.Encrypt(
+            plain, Context(stream, version), part.AsSpan(NonceAt, SubjectKey.NonceBytes),
+            part.AsSpan(TagAt, SubjectKey.TagBytes), part.AsSpan(TextAt));
         return part;
     }
 
@@ -37,10 +36,9 @@ internal static class PersonalCipher
         if (BinaryPrimitives.ReadUInt32LittleEndian(part[FingerprintAt..]) != key.Fingerprint)
             return null;
         var plain = new byte[part.Length - TextAt];
-        using var aes = new AesGcm(key.Secret, TextAt - TagAt);
         try
         {
-            aes.Decrypt(part[NonceAt..TagAt], part[TextAt..], part[TagAt..TextAt], plain, Context(stream, version));
+            key.Decrypt(part[NonceAt..TagAt], part[TagAt..TextAt], part[TextAt..], Context(stream, version), plain);
         }
         catch (AuthenticationTagMismatchException e)
         {

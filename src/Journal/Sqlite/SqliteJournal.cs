@@ -55,6 +55,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         foreach (var row in append.Rows)
             CheckTable(row.Table);
         var subjects = AppendEncoder.SubjectsOf(append);
+        keys.MakeFor(append, subjects);
         while (true)
         {
             var sealing = await keys.GetAsync(subjects, cancellationToken);

@@ -1,3 +1,4 @@
+using Omni.Domain.Journal;
 using Omni.Journal.Format;
 using Omni.Journal.Threads;
 
@@ -20,6 +21,17 @@ internal sealed class SubjectKeys(Readers readers, int max)
         for (var i = 0; i < keys.Length; i++)
             keys[i] = cache.TryGet(subjects[i], out var known) ? known : await FindAsync(subjects[i], cancellation);
         return keys;
+    }
+
+    /// <summary>
+    /// Makes keys for customers whose streams begin with the append, which spares looking for them. Should one be there
+    /// nevertheless, the writer notices.
+    /// </summary>
+    public void MakeFor(Append append, IReadOnlyList<string> subjects)
+    {
+        foreach (var stream in append.Streams)
+            if (stream.ExpectedVersion == 0 && subjects.Contains(stream.Stream, StringComparer.Ordinal))
+                cache.GetOrAdd(stream.Stream, SubjectKey.Create(stream.Stream));
     }
 
     /// <summary>Forgets keys that turned out not to be those on disk.</summary>

@@ -59,6 +59,17 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal([null, "new"], events.Select(e => ((Said)e.Event).Personal?.Text));
     }
 
+    [Fact]
+    public async Task PersonalPart_OfANewStreamWhoseKeyIsOnDisk_IsSealedWithThatKey()
+    {
+        await journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "before"));
+        journal = await store.ReopenAsync();
+        await journal.AppendAsync(Sample.Say("cus_1", 0, "cus_1", "after"));
+
+        var log = await journal.ReadLogAsync(0, 10);
+        Assert.Equal(["before", "after"], log.Select(e => ((Said)e.Event).Personal?.Text));
+    }
+
     [Theory]
     [InlineData("UPDATE events SET stream = 'con_2'")]
     [InlineData("UPDATE events SET version = 2")]
