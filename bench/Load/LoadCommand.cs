@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using Grpc.Core;
+using Omni.Load.Measuring;
 using Omni.Load.Reporting;
 using Omni.Load.Scenarios;
+using Omni.Silo.Processes;
 
 namespace Omni.Load;
 
@@ -11,7 +14,7 @@ internal sealed class LoadCommand
 {
     private readonly ScenarioKind kind;
     private readonly Option<int> seconds, inFlight, rate, agents, connections, warmUp, yardstick;
-    private readonly Option<string> folder, results;
+    private readonly Option<string> folder, results, server;
     private readonly Option<bool> noReport;
 
     private LoadCommand(ScenarioKind kind)
@@ -34,6 +37,11 @@ internal sealed class LoadCommand
             Description = "Folder for the report.",
             DefaultValueFactory = _ => Path.Combine("bench", "results"),
         };
+        server = new("--server")
+        {
+            Description = "Omni.Silo.dll of another build, to compare two with one generator.",
+            HelpName = "file",
+        };
         noReport = new("--no-report") { Description = "Write no report." };
     }
 
@@ -43,18 +51,30 @@ internal sealed class LoadCommand
         var command = new Command(kind.Name, kind.Summary)
         {
             parts.seconds, parts.inFlight, parts.rate, parts.agents, parts.connections, parts.warmUp, parts.yardstick,
-            parts.folder, parts.results, parts.noReport,
+            parts.folder, parts.server, parts.results, parts.noReport,
         };
-        command.SetAction(parts.RunAsync);
+        command.SetAction(parts.TryRunAsync);
         return command;
+    }
+
+    private async Task<int> TryRunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        try
+        {
+            return await RunAsync(parsed, stop);
+        }
+        catch (Exception e) when (e is ServerStartException or FaultException or RpcException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"{kind.Name} broke off: {e.Message}");
+            return 1;
+        }
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var progress = new Progress(Console.Error);
         var report = await new LoadRun(kind, Read(parsed), progress).RunAsync(stop);
-        progress.Show(report.Faults);
-        progress.Say(report.Checks);
+        progress.Show(report);
         if (report.Machine.Configuration != "Release")
             progress.Say($"A {report.Machine.Configuration} build was measured; run with -c Release.");
         if (report.Options.Results is { } to) await ReportFiles.WriteAsync(report, to);
@@ -73,6 +93,7 @@ internal sealed class LoadCommand
         WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
         Yardstick = TimeSpan.FromSeconds(parsed.GetValue(yardstick)),
         Folder = Path.GetFullPath(parsed.GetValue(folder)!),
+        Server = parsed.GetValue(server) is { } file ? Path.GetFullPath(file) : null,
         Results = parsed.GetValue(noReport) ? null : Path.GetFullPath(parsed.GetValue(results)!),
         Command = $"dotnet run -c Release --project bench/Load -- {string.Join(' ', parsed.Tokens.Select(t => t.Value))}",
     };

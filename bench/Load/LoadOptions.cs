@@ -30,6 +30,9 @@ internal sealed record LoadOptions
     /// <summary>Folder in which the fresh store is made; it should be on the disk that matters.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The server's program; null: the one that was built with this one.</summary>
+    public required string? Server { get; init; }
+
     /// <summary>Folder that gets the report; null: none is written.</summary>
     public required string? Results { get; init; }
 

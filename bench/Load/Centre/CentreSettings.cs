@@ -12,8 +12,11 @@ internal static class CentreSettings
     private const string Queue = "que_load";
     private const int ChatCost = 20;
 
-    /// <summary>Longer than any run: nothing may expire because a busy machine was slow.</summary>
-    private static readonly TimeSpan Generous = TimeSpan.FromMinutes(10);
+    /// <summary>Long enough that nothing expires because a busy machine was slow.</summary>
+    private static readonly TimeSpan OfferTtl = TimeSpan.FromMinutes(10);
+
+    /// <summary>The longest there is.</summary>
+    private static readonly TimeSpan DeliveryConfirmation = TimeSpan.FromSeconds(30);
 
     /// <summary>The settings as a file for <c>--settings</c>.</summary>
     /// <param name="agents">How many there are: <c>agt_1</c> and so on.</param>
@@ -34,8 +37,8 @@ internal static class CentreSettings
             },
             Policy = new()
             {
-                OfferTtl = new() { Chat = Duration.FromTimeSpan(Generous) },
-                DeliveryConfirmation = Duration.FromTimeSpan(Generous),
+                OfferTtl = new() { Chat = Duration.FromTimeSpan(OfferTtl) },
+                DeliveryConfirmation = Duration.FromTimeSpan(DeliveryConfirmation),
                 WrapUp = new() { Chat = Duration.FromTimeSpan(wrapUp) },
             },
         };

@@ -44,14 +44,14 @@ internal sealed class Site : IAsyncDisposable
         {
             var settings = Path.Combine(folder, "settings.json");
             await File.WriteAllTextAsync(settings, CentreSettings.Write(options.Agents, wrapUp), cancellationToken);
-            var server = await ServerProcess.StartAsync(
-                new()
-                {
-                    Store = Path.Combine(folder, "store"),
-                    Arguments = ["--settings", settings],
-                    StartTimeout = TimeSpan.FromMinutes(1),
-                },
-                cancellationToken);
+            var start = new ServerProcessOptions
+            {
+                Store = Path.Combine(folder, "store"),
+                Arguments = ["--settings", settings],
+                StartTimeout = TimeSpan.FromMinutes(1),
+            };
+            if (options.Server is { } program) start = start with { Program = program };
+            var server = await ServerProcess.StartAsync(start, cancellationToken);
             return new(folder, server, options, faults, cancellationToken);
         }
         catch

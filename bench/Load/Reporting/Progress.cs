@@ -10,6 +10,27 @@ internal sealed class Progress(TextWriter to)
 
     public void Say(string line) => to.WriteLine(line);
 
+    /// <summary>Says what a run has found, what it cost and what went wrong.</summary>
+    public void Show(LoadReport report)
+    {
+        var (measured, yardstick, journal) = (report.Measured, report.Yardstick, report.Measured.Journal);
+        Say(report.Checks);
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"server CPU {measured.ServerMicrosecondsPerOp:0.0} µs/op, {report.CpuRatio:0.00} × empty_unary "
+            + $"({yardstick.ServerMicrosecondsPerOp:0.0} µs); generator CPU {measured.GeneratorMicrosecondsPerOp:0.0} µs/op"));
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"journal: {journal.Commits:N0} commits, {journal.Syncs:N0} syncs, {journal.Events:N0} events, "
+            + $"{journal.EventsPerSync:0.0} events per sync, {journal.Refusals:N0} refusals"));
+        foreach (var (name, latency) in report.Others)
+            Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: p50 {latency.Percentile(0.5).TotalMilliseconds:0.0} ms, "
+                + $"p99 {latency.Percentile(0.99).TotalMilliseconds:0.0} ms"));
+        Show(report.Faults);
+    }
+
     /// <summary>Lists what went wrong.</summary>
     public void Show(Faults faults)
     {

@@ -28,7 +28,7 @@ internal sealed record ScenarioKind(
         new(
             "flow",
             "Whole chats with new customers: stored, offered, seen, accepted, replied, delivered, closed, wrapped up.",
-            Seconds: 10, InFlight: 64, Rate: 0, Agents: 40, WrapUp: TimeSpan.FromMinutes(10),
+            Seconds: 10, InFlight: 64, Rate: 0, Agents: 40, WrapUp: TimeSpan.FromMinutes(5),
             site => new FlowScenario(site)),
         new(
             "offer",
