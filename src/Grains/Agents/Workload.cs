@@ -7,12 +7,16 @@ namespace Omni.Grains.Agents;
 /// <summary>What an agent holds: offers, work in hand, wrap-up, and what is being asked for. Memory over the rows.</summary>
 internal sealed class Workload(TimeProvider clock)
 {
+    /// <summary>Conversations without work whose version is still known.</summary>
+    private const int ReleasedMax = 1_000;
+
     private static readonly TimeSpan RecentlyOffered = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<InteractionId, WorkItem> items = [];
     private readonly Dictionary<InteractionId, RingingOffer> offers = [];
     private readonly Dictionary<ConversationId, long> versions = [];
     private readonly Queue<DateTimeOffset> recentOffers = new();
+    private readonly Queue<(ConversationId Conversation, long Version)> released = new();
 
     /// <summary>Counts the changes of what is held and of what rings.</summary>
     public long Changes { get; private set; }
@@ -89,10 +93,8 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Replaces what is held in a conversation by what the conversation says.</summary>
     public void Replace(ConversationNotice notice)
     {
-        if (notice.Work.IsEmpty)
-            versions.Remove(notice.Conversation);
-        else
-            versions[notice.Conversation] = notice.Version;
+        versions[notice.Conversation] = notice.Version;
+        if (notice.Work.IsEmpty) Forget(notice.Conversation, notice.Version);
         if (IsHeld(notice)) return;
 
         Changes++;
@@ -105,6 +107,18 @@ internal sealed class Workload(TimeProvider clock)
             if (!items.TryGetValue(offer.Interaction, out var item) || item.Phase != InteractionPhase.Offered)
                 offers.Remove(offer.Interaction);
         if (InHand() != before) LoadChangedAt = clock.GetUtcNow();
+    }
+
+    /// <summary>
+    /// Versions are kept for a while after the last work is gone: a tell that was under way when a reply overtook it
+    /// must not bring the work back.
+    /// </summary>
+    private void Forget(ConversationId conversation, long version)
+    {
+        released.Enqueue((conversation, version));
+        if (released.Count <= ReleasedMax) return;
+        var (oldest, known) = released.Dequeue();
+        if (versions.GetValueOrDefault(oldest) == known) versions.Remove(oldest);
     }
 
     /// <summary>Whether what the conversation says is what is held: most messages change nothing.</summary>

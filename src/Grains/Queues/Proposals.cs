@@ -21,6 +21,10 @@ internal sealed class Proposals
     public bool IsFreeFor(InteractionId interaction, AgentId agent, DateTimeOffset now) =>
         !reserved.TryGetValue(interaction, out var mark) || mark.Until <= now || mark.Agent == agent;
 
+    /// <summary>Whether the interaction is kept for that agent.</summary>
+    public bool IsKeptFor(InteractionId interaction, AgentId agent, DateTimeOffset now) =>
+        reserved.TryGetValue(interaction, out var mark) && mark.Until > now && mark.Agent == agent;
+
     /// <summary>Whether the agent still owes an answer.</summary>
     public bool IsAsked(AgentId agent, DateTimeOffset now) => asked.TryGetValue(agent, out var until) && until > now;
 

@@ -87,6 +87,8 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         var now = services.Clock.GetUtcNow();
         pool.Put(candidate);
+        foreach (var refused in tried)
+            GiveBack(refused, candidate.Agent, now);
         var best = line.Best(
             candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
         if (best is not null) proposals.Reserve(best.Interaction, candidate.Agent, now);
@@ -96,6 +98,14 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     /// <inheritdoc/>
     public Task<QueuePosition> GetPositionAsync(InteractionId interaction) =>
         Task.FromResult(new QueuePosition(line.PositionOf(interaction), line.Count));
+
+    /// <summary>What was kept for an agent who could not take it goes to the next.</summary>
+    private void GiveBack(InteractionId interaction, AgentId agent, DateTimeOffset now)
+    {
+        if (!proposals.IsKeptFor(interaction, agent, now)) return;
+        proposals.Answered(interaction, agent, taken: false, now);
+        if (line.Find(interaction) is { Offered: false } waiting) Match(waiting);
+    }
 
     /// <summary>Proposes an interaction to the best agent who is not being asked already.</summary>
     private void Match(WaitingEntry entry)

@@ -1,0 +1,33 @@
+using Omni.Domain.Agents;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Grains.Agents;
+
+namespace Omni.Grains.Tests;
+
+public sealed class WorkloadTests
+{
+    private static readonly ConversationId Conversation = new("con_1");
+
+    private static readonly WorkItem Offered = new(
+        new("int_1"), Conversation, "webchat", ChannelClass.Chat, 20, InteractionPhase.Offered);
+
+    [Fact]
+    public void VersionOf_AfterTheLastWorkIsGone_StillTellsNewsFromOldTells()
+    {
+        var work = new Workload(new ManualClock());
+        work.Replace(new(Conversation, 6, 5, [], [Offered]));
+        work.Replace(new(Conversation, 8, 6, [], []));
+        Assert.Equal(0, work.Load);
+        Assert.Equal(8, work.VersionOf(Conversation)); // a tell of version 7 is recognised as old
+    }
+
+    [Fact]
+    public void Versions_OfReleasedConversations_AreBounded()
+    {
+        var work = new Workload(new ManualClock());
+        work.Replace(new(Conversation, 6, 5, [], []));
+        for (var i = 0; i < 1_000; i++) work.Replace(new(new($"con_other{i}"), 3, 2, [], []));
+        Assert.Equal(0, work.VersionOf(Conversation));
+    }
+}
