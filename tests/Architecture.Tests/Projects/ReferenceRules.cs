@@ -26,7 +26,7 @@ internal static class ReferenceRules
         ["src/Rpc/*"] = new(["src/Rpc/*"], [], AnyGrpc),
         ["src/Connectors/*"] = new(["src/Connectors/*"], [], ["client"]),
         ["tests/Support"] = new(["src/*"], ["model", "host"], AnyGrpc),
-        ["tests/*"] = new(["src/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"], AnyGrpc),
+        ["tests/*"] = new(["src/*", "bench/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"], AnyGrpc),
         ["bench/*"] = new(["src/*", "tests/Support", "bench/*"], ["model", "host"], AnyGrpc),
         ["samples/*"] = new(["src/Connectors/*", "samples/*"], [], ["client"]),
     };
