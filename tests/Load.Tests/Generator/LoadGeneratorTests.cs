@@ -47,7 +47,8 @@ public sealed class LoadGeneratorTests
         await generator.RunOpenAsync(phase, 1_000, Short, CancellationToken.None).Within("the hundredth start");
 
         Assert.Equal(100, phase.Succeeded);
-        Assert.True(phase.Latency.Percentile(0.01) > TimeSpan.FromMilliseconds(50), "the first waited for the last");
+        var longest = phase.Latency.Percentile(1);
+        Assert.True(longest > TimeSpan.FromMilliseconds(95), $"the first waited for the hundredth, yet took {longest}");
     }
 
     [Fact]
