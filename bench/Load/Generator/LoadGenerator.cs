@@ -16,8 +16,9 @@ internal sealed class LoadGenerator(string what, Operation operation, Faults fau
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(
             async () =>
             {
-                while (Stopwatch.GetElapsedTime(begun) < duration && !stop.IsCancellationRequested)
-                    await RunOneAsync(phase, Stopwatch.GetTimestamp());
+                // At least one each, however late the pool begins.
+                do await RunOneAsync(phase, Stopwatch.GetTimestamp());
+                while (Stopwatch.GetElapsedTime(begun) < duration && !stop.IsCancellationRequested);
             },
             stop)));
         phase.AddElapsed(Stopwatch.GetElapsedTime(begun));

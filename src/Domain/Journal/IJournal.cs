@@ -54,4 +54,20 @@ public interface IJournal
     /// </summary>
     Task RescheduleAsync(
         string stream, DateTimeOffset expected, DateTimeOffset? next, CancellationToken cancellationToken = default);
+
+    /// <summary>Position of the newest event; 0 in an empty log.</summary>
+    Task<long> ReadHeadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Completes once the log has an event after <paramref name="position"/>, whoever wrote it: within 50 ms of its
+    /// commit. Safe to repeat.
+    /// </summary>
+    Task WaitPastAsync(long position, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Destroys a customer's key. The personal parts it sealed read as null from then on, everything else stays as it
+    /// is: versions, positions, rows. It cannot be undone. Safe to repeat.
+    /// </summary>
+    /// <returns>False when there was no key.</returns>
+    Task<bool> EraseAsync(string subject, CancellationToken cancellationToken = default);
 }

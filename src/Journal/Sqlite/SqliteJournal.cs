@@ -121,6 +121,22 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         return store.WriteAsync(new RescheduleWrite(stream, expected, next, cancellationToken));
     }
 
+    /// <inheritdoc/>
+    public Task<long> ReadHeadAsync(CancellationToken cancellationToken = default) => Task.FromResult(store.Head.Position);
+
+    /// <inheritdoc/>
+    public Task WaitPastAsync(long position, CancellationToken cancellationToken = default) =>
+        store.Head.WaitPastAsync(position, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> EraseAsync(string subject, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckId(subject);
+        var destroyed = await store.WriteAsync(new EraseWrite(subject, cancellationToken));
+        keys.Forget([subject]);
+        return destroyed;
+    }
+
     /// <summary>Finishes what waits, then lets go of the store. Later calls are refused as unavailable.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();
 

@@ -26,12 +26,15 @@ internal sealed class Store : IAsyncDisposable
         Readers = new(connections.Readers, options);
         checkpointer = new(connections.Checkpointer, options.LogPagesMax, Metrics, log);
         var session = new WriteSession(new StoreTables(connections.Writer, options.RowTables), options.StreamHeadsMax);
-        writer = new(connections.Writer, session, queue, checkpointer, Metrics, options.BatchMax, log);
+        Head.MoveTo(session.Tables.Events.LastPosition());
+        writer = new(connections.Writer, session, queue, checkpointer, Head, Metrics, options.BatchMax, log);
     }
 
     public StoreIdentity Identity => connections.Identity;
 
     public Readers Readers { get; }
+
+    public LogHead Head { get; } = new();
 
     public JournalMetrics Metrics { get; }
 

@@ -14,6 +14,7 @@ internal sealed partial class Writer
     private readonly WriteSession session;
     private readonly WorkQueue<PendingWrite> queue;
     private readonly Checkpointer checkpointer;
+    private readonly LogHead head;
     private readonly JournalMetrics metrics;
     private readonly ILogger log;
     private readonly int batchMax;
@@ -22,10 +23,11 @@ internal sealed partial class Writer
 
     public Writer(
         Database database, WriteSession session, WorkQueue<PendingWrite> queue, Checkpointer checkpointer,
-        JournalMetrics metrics, int batchMax, ILogger log)
+        LogHead head, JournalMetrics metrics, int batchMax, ILogger log)
     {
         (this.database, this.session, this.queue) = (database, session, queue);
-        (this.checkpointer, this.metrics, this.batchMax, this.log) = (checkpointer, metrics, batchMax, log);
+        (this.checkpointer, this.head, this.metrics) = (checkpointer, head, metrics);
+        (this.batchMax, this.log) = (batchMax, log);
         begin = database.Prepare("BEGIN IMMEDIATE");
         commit = database.Prepare("COMMIT");
         rollback = database.Prepare("ROLLBACK");
@@ -75,6 +77,7 @@ internal sealed partial class Writer
         }
         var (tally, pages) = (session.Tally, database.TakePagesWritten());
         metrics.Committed(tally.Appends, tally.Events, tally.Refusals, pages, Stopwatch.GetElapsedTime(started));
+        head.MoveTo(session.NextPosition - 1);
         foreach (var write in batch)
             write.Complete();
         TryCheckpoint(pages);

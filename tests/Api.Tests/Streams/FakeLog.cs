@@ -30,5 +30,11 @@ internal sealed class FakeLog(string logId = "log_1") : IJournal
         string stream, DateTimeOffset expected, DateTimeOffset? next, CancellationToken cancellationToken = default) =>
         throw Unused();
 
+    public Task<long> ReadHeadAsync(CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task WaitPastAsync(long position, CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task<bool> EraseAsync(string subject, CancellationToken cancellationToken = default) => throw Unused();
+
     private static NotSupportedException Unused() => new("Only the name of this log is asked for.");
 }

@@ -40,7 +40,9 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         await journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", Secret));
         await journal.AppendAsync(Sample.Say("con_2", 0, "cus_2", "still here"));
-        Change("DELETE FROM keys WHERE subject = 'cus_1'");
+
+        Assert.True(await journal.EraseAsync("cus_1"));
+        Assert.False(await journal.EraseAsync("cus_1"));
 
         var log = await journal.ReadLogAsync(0, 10);
         Assert.Equal([null, "still here"], log.Select(e => ((Said)e.Event).Personal?.Text));

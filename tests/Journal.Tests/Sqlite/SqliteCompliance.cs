@@ -15,3 +15,7 @@ public sealed class SqlitePositionTests : PositionTests<SqliteTestStore>;
 public sealed class SqlitePersonalTests : PersonalTests<SqliteTestStore>;
 
 public sealed class SqliteRestartTests : RestartTests<SqliteTestStore>;
+
+public sealed class SqliteFollowTests : FollowTests<SqliteTestStore>;
+
+public sealed class SqliteEraseTests : EraseTests<SqliteTestStore>;

@@ -8,6 +8,8 @@ internal sealed class KeysTable(Database database)
     private readonly Statement find = database.Prepare("SELECT key FROM keys WHERE subject = ?1");
     private readonly Statement insert = database.Prepare("INSERT INTO keys (subject, key) VALUES (?1, ?2)");
 
+    private readonly Statement remove = database.Prepare("DELETE FROM keys WHERE subject = ?1");
+
     public SubjectKey? Find(string subject)
     {
         find.Bind(1, subject);
@@ -17,4 +19,6 @@ internal sealed class KeysTable(Database database)
     }
 
     public void Insert(SubjectKey key) => insert.Bind(1, key.Subject).BindBlob(2, key.Secret).Run();
+
+    public void Remove(string subject) => remove.Bind(1, subject).Run();
 }
