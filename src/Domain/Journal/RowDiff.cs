@@ -11,7 +11,9 @@ public static class RowDiff
     {
         var changes = ImmutableArray.CreateBuilder<RowChange>();
         foreach (var row in after)
-            if (Find(before, row) is not { } old || !old.Value.Equals(row.Value))
+            if (Find(before, row) is not { } old)
+                changes.Add(new(row.Table, row.Scope, row.Key, row.Value) { IsNew = true });
+            else if (!old.Value.Equals(row.Value))
                 changes.Add(new(row.Table, row.Scope, row.Key, row.Value));
         foreach (var row in before)
             if (Find(after, row) is null)

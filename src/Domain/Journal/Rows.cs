@@ -31,7 +31,13 @@ public sealed record Row(RowTable Table, string Scope, string Key, object Value)
 /// <param name="Scope">What rows are read by; at most 256 characters.</param>
 /// <param name="Key">Order within the scope, by UTF-8 bytes; 1 to 256 characters.</param>
 /// <param name="Value">The value; null removes the row.</param>
-public sealed record RowChange(RowTable Table, string Scope, string Key, object? Value);
+public sealed record RowChange(RowTable Table, string Scope, string Key, object? Value)
+{
+    /// <summary>
+    /// The writer knows that there was no such row before: one that goes again soon need never reach its table.
+    /// </summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>A row as it stands.</summary>
 /// <param name="Scope">What rows are read by.</param>

@@ -53,7 +53,7 @@ internal sealed class AppendEncoder(EventCatalog catalog, ClaimHash claims)
 
     private static EncodedRow Encode(RowChange row) => new(
         row.Table.Name, row.Scope, row.Key,
-        row.Value is null ? null : JsonSerializer.SerializeToUtf8Bytes(row.Value, row.Table.TypeInfo));
+        row.Value is null ? null : JsonSerializer.SerializeToUtf8Bytes(row.Value, row.Table.TypeInfo), row.IsNew);
 
     private static TTo[] Map<TFrom, TTo>(ReadOnlySpan<TFrom> from, Func<TFrom, TTo> map)
     {

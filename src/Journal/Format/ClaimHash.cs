@@ -13,7 +13,8 @@ internal sealed class ClaimHash(byte[] secret)
     /// <summary>Length of the secret.</summary>
     public const int SecretBytes = 32;
 
-    private const int HashBytes = 16;
+    /// <summary>Length of a hashed key.</summary>
+    public const int HashBytes = 16;
 
     /// <summary>Set up once for each thread: that costs more than hashing a claim does.</summary>
     private readonly ThreadLocal<IncrementalHash> hashes =

@@ -14,7 +14,9 @@ internal sealed record EncodedStream(string Stream, long ExpectedVersion, Encode
 internal readonly record struct EncodedEvent(
     string Type, long AtMs, byte[] Skeleton, string? Subject, byte[]? Personal);
 
-internal readonly record struct EncodedRow(string Table, string Scope, string Key, byte[]? Value);
+/// <param name="Value">JSON; null removes the row.</param>
+/// <param name="IsNew">There was no such row before.</param>
+internal readonly record struct EncodedRow(string Table, string Scope, string Key, byte[]? Value, bool IsNew);
 
 internal readonly record struct EncodedClaim(ClaimKey Claim, byte[] Key, string? Expected, string? Next);
 

@@ -44,7 +44,7 @@ internal sealed class AppendWrite(EncodedAppend append, CancellationToken cancel
             if (session.HeadOf(stream.Stream) is var head && head != stream.ExpectedVersion)
                 return new AppendOutcome.VersionMoved(stream.Stream, head);
         foreach (var claim in append.Claims)
-            if (session.Tables.Claims.Find(claim.Claim.Kind, claim.Key) is var actual && actual != claim.Expected)
+            if (session.ClaimOf(new(claim.Claim.Kind, claim.Key)) is var actual && actual != claim.Expected)
                 return new AppendOutcome.ClaimRefused(claim.Claim, actual);
         return null;
     }
@@ -59,9 +59,8 @@ internal sealed class AppendWrite(EncodedAppend append, CancellationToken cancel
             session.Append(stream);
         foreach (var claim in append.Claims)
             if (claim.Next != claim.Expected)
-                session.Tables.Claims.Set(claim.Claim.Kind, claim.Key, claim.Next);
-        foreach (var row in append.Rows)
-            session.Tables.Rows.Set(row, first);
+                session.SetClaim(new(claim.Claim.Kind, claim.Key), claim.Next);
+        session.SetRows(append.Rows, first);
         session.Tally.Appends++;
         return first;
     }

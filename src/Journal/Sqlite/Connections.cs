@@ -8,15 +8,17 @@ internal sealed class Connections : IDisposable
 {
     private readonly Stack<IDisposable> opened = new();
 
-    private Connections(string path, JournalOptions options, DateTimeOffset now)
+    private Connections(string path, JournalOptions options, TimeProvider clock)
     {
         StoreFiles.Prepare(path);
+        var now = clock.GetUtcNow();
         opened.Push(StoreHold.Take(path, now));
         try
         {
             Writer = OpenWriting(path);
             SchemaRunner.Apply(Writer, now);
             RowTables.Create(Writer, options.RowTables);
+            Days = new ClaimDays(Writer, clock);
             Identity = StoreIdentity.LoadOrCreate(Writer);
             // Whatever a crash left in the log moves into the store now, so that the log starts from its beginning.
             Writer.Checkpoint();
@@ -33,6 +35,8 @@ internal sealed class Connections : IDisposable
 
     public StoreIdentity Identity { get; }
 
+    public ClaimDays Days { get; }
+
     public Database Writer { get; }
 
     public Database Checkpointer { get; }
@@ -40,13 +44,13 @@ internal sealed class Connections : IDisposable
     public Database[] Readers { get; }
 
     /// <exception cref="JournalStartException">The store is held, damaged, newer than this program, or not durable.</exception>
-    public static Connections Open(JournalOptions options, DateTimeOffset now)
+    public static Connections Open(JournalOptions options, TimeProvider clock)
     {
         options.Validate();
         var path = Path.GetFullPath(options.Path);
         try
         {
-            return new(path, options, now);
+            return new(path, options, clock);
         }
         catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
         {

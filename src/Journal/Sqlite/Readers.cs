@@ -11,11 +11,11 @@ internal sealed class Readers : IAsyncDisposable
     private readonly int waitingMax;
     private readonly DedicatedThread[] threads;
 
-    public Readers(Database[] connections, JournalOptions options)
+    public Readers(Database[] connections, JournalOptions options, ClaimDays days)
     {
         waitingMax = options.ReadsWaitingMax;
         queue = new(waitingMax);
-        var tables = Array.ConvertAll(connections, connection => new StoreTables(connection, options.RowTables));
+        var tables = Array.ConvertAll(connections, connection => new StoreTables(connection, options.RowTables, days));
         threads = [.. tables.Select((t, i) => new DedicatedThread($"omni-journal-reader-{i}", () => Run(t)))];
     }
 

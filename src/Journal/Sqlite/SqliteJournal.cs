@@ -43,8 +43,8 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     public static Task<SqliteJournal> OpenAsync(
         JournalOptions options, EventCatalog catalog, TimeProvider clock, ILogger<SqliteJournal> log) => Task.Run(() =>
     {
-        var connections = Connections.Open(options, clock.GetUtcNow());
-        return new SqliteJournal(new Store(connections, options, log), options, catalog);
+        var connections = Connections.Open(options, clock);
+        return new SqliteJournal(new Store(connections, options, clock, log), options, catalog);
     });
 
     /// <inheritdoc/>
@@ -89,7 +89,9 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     {
         JournalLimits.CheckClaim(claim);
         var key = claims.Encode(claim);
-        return store.Readers.RunAsync(tables => tables.Claims.Find(claim.Kind, key), cancellationToken);
+        return store.Layers.TryFindClaim(new(claim.Kind, key), out var waiting)
+            ? Task.FromResult(waiting)
+            : store.Readers.RunAsync(tables => tables.Claims.Find(claim.Kind, key), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -99,8 +101,11 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     {
         JournalLimits.CheckRead(limit);
         CheckTable(table);
+        // No key is empty, so the empty one stands before all. What waits is looked at first: it may be written meanwhile.
+        var after = afterKey ?? "";
+        var waiting = store.Layers.FindRows(new(table.Name, scope), after);
         var rows = await store.Readers.RunAsync(
-            tables => tables.Rows.Read(table.Name, scope, afterKey, limit), cancellationToken);
+            tables => tables.Rows.Read(table.Name, scope, after, limit, waiting), cancellationToken);
         return rows.ConvertAll(row => new StoredRow<TRow>(
             scope, row.Key, JsonSerializer.Deserialize(row.Value, table.Type)!, row.FirstPosition));
     }
@@ -110,7 +115,12 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         DateTimeOffset until, int limit, CancellationToken cancellationToken = default)
     {
         JournalLimits.CheckRead(limit);
-        return await store.Readers.RunAsync(tables => tables.Due.Read(until, limit), cancellationToken);
+        var milliseconds = until.ToUnixTimeMilliseconds();
+        var waiting = store.Layers.FindDue(milliseconds);
+        return await store.Readers.RunAsync(
+            tables => tables.Due.Read(
+                milliseconds, limit, waiting, stream => store.Layers.TryFindDue(stream, out _)),
+            cancellationToken);
     }
 
     /// <inheritdoc/>

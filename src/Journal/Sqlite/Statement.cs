@@ -43,6 +43,12 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         return this;
     }
 
+    public Statement BindBlob(int parameter, ReadOnlySpan<byte> value)
+    {
+        database.Check(raw.sqlite3_bind_blob(handle, parameter, value));
+        return this;
+    }
+
     /// <summary>Moves to the next row; false after the last one, and then the statement is ready for its next use.</summary>
     public bool Step()
     {

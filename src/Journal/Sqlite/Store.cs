@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Omni.Domain.Journal;
+using Omni.Journal.Sqlite.Behind;
 using Omni.Journal.Sqlite.Tables;
 using Omni.Journal.Threads;
 
@@ -18,21 +19,28 @@ internal sealed class Store : IAsyncDisposable
     private readonly int waitingMax;
     private int disposed;
 
-    public Store(Connections connections, JournalOptions options, ILogger log)
+    public Store(Connections connections, JournalOptions options, TimeProvider clock, ILogger log)
     {
         (this.connections, waitingMax) = (connections, options.AppendsWaitingMax);
         queue = new(waitingMax);
         Metrics = new(() => queue.Count, () => checkpointer?.LogPages ?? 0);
-        Readers = new(connections.Readers, options);
+        Readers = new(connections.Readers, options, connections.Days);
         checkpointer = new(connections.Checkpointer, options.LogPagesMax, Metrics, log);
-        var session = new WriteSession(new StoreTables(connections.Writer, options.RowTables), options.StreamHeadsMax);
+        var tables = new StoreTables(connections.Writer, options.RowTables, connections.Days);
+        var session = new WriteSession(tables, Layers, options.StreamHeadsMax);
+        session.Refresh();
+        var flusher = new Flusher(Layers, tables, options.RunChanges, clock);
         Head.MoveTo(session.Tables.Events.LastPosition());
-        writer = new(connections.Writer, session, queue, checkpointer, Head, Metrics, options.BatchMax, log);
+        writer = new(
+            connections.Writer, session, flusher, queue, checkpointer, Head, Metrics, options.BatchMax, log);
     }
 
     public StoreIdentity Identity => connections.Identity;
 
     public Readers Readers { get; }
+
+    /// <summary>What has not reached its key table yet.</summary>
+    public Layers Layers { get; } = new();
 
     public LogHead Head { get; } = new();
 

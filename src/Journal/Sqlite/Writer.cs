@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Omni.Journal.Sqlite.Behind;
 using Omni.Journal.Threads;
 
 namespace Omni.Journal.Sqlite;
@@ -12,6 +13,7 @@ internal sealed partial class Writer
 {
     private readonly Database database;
     private readonly WriteSession session;
+    private readonly Flusher flusher;
     private readonly WorkQueue<PendingWrite> queue;
     private readonly Checkpointer checkpointer;
     private readonly LogHead head;
@@ -22,10 +24,10 @@ internal sealed partial class Writer
     private readonly DedicatedThread thread;
 
     public Writer(
-        Database database, WriteSession session, WorkQueue<PendingWrite> queue, Checkpointer checkpointer,
+        Database database, WriteSession session, Flusher flusher, WorkQueue<PendingWrite> queue, Checkpointer checkpointer,
         LogHead head, JournalMetrics metrics, int batchMax, ILogger log)
     {
-        (this.database, this.session, this.queue) = (database, session, queue);
+        (this.database, this.session, this.flusher, this.queue) = (database, session, flusher, queue);
         (this.checkpointer, this.head, this.metrics) = (checkpointer, head, metrics);
         (this.batchMax, this.log) = (batchMax, log);
         begin = database.Prepare("BEGIN IMMEDIATE");
@@ -72,27 +74,31 @@ internal sealed partial class Writer
         if (!TryExecute(batch) || !TryCommit(batch))
         {
             session.Invalidate();
+            flusher.Reset();
             metrics.Failed();
             return;
         }
+        session.Committed();
         var (tally, pages) = (session.Tally, database.TakePagesWritten());
         metrics.Committed(tally.Appends, tally.Events, tally.Refusals, pages, Stopwatch.GetElapsedTime(started));
         head.MoveTo(session.NextPosition - 1);
         foreach (var write in batch)
             write.Complete();
-        TryCheckpoint(pages);
+        AfterCommit(pages);
     }
 
     private bool TryExecute(List<PendingWrite> batch)
     {
         try
         {
-            session.Tally.Clear();
+            session.BeginBatch();
             begin.Run();
             if (session.IsStale)
                 session.Refresh();
             foreach (var write in batch)
                 write.Execute(session);
+            session.EndBatch();
+            flusher.Step(session.Changes);
             return true;
         }
         catch (Exception e)
@@ -134,15 +140,16 @@ internal sealed partial class Writer
         }
     }
 
-    private void TryCheckpoint(int pages)
+    private void AfterCommit(int pages)
     {
         try
         {
+            flusher.AfterCommit(session.TailSeq);
             checkpointer.AfterBatch(database, pages);
         }
         catch (StoreException e)
         {
-            LogCheckpointFailed(e);
+            LogAfterCommitFailed(e);
         }
     }
 

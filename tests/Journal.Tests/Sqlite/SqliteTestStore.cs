@@ -6,23 +6,27 @@ using Omni.Journal.Tests.Samples;
 namespace Omni.Journal.Tests.Sqlite;
 
 /// <summary>A store in a folder of its own under the system's folder for temporary files.</summary>
-public sealed class SqliteTestStore : ITestStore
+public class SqliteTestStore : ITestStore
 {
     private readonly string folder = System.IO.Path.Combine(
         System.IO.Path.GetTempPath(), $"omni-journal-{Guid.NewGuid():N}");
 
     private readonly Stack<SqliteJournal> open = new();
+    private int crashes;
 
     public string Path => System.IO.Path.Combine(folder, "data", "omni.db");
 
-    public JournalOptions Options => new() { Path = Path, RowTables = [Sample.Seats] };
+    /// <summary>What the journal goes by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public virtual JournalOptions Options => new() { Path = Path, RowTables = [Sample.Seats] };
 
     public async Task<IJournal> OpenAsync() => await OpenAsync(Options);
 
     public async Task<SqliteJournal> OpenAsync(JournalOptions options)
     {
         var journal = await SqliteJournal.OpenAsync(
-            options, Sample.Catalog, TimeProvider.System, NullLogger<SqliteJournal>.Instance);
+            options, Sample.Catalog, Clock, NullLogger<SqliteJournal>.Instance);
         open.Push(journal);
         return journal;
     }
@@ -33,11 +37,13 @@ public sealed class SqliteTestStore : ITestStore
         return await OpenAsync();
     }
 
+    public int OpenCount => open.Count;
+
     public async Task CloseAsync() => await open.Pop().DisposeAsync();
 
     public Task<IJournal> OpenAfterCrashAsync()
     {
-        var copy = System.IO.Path.Combine(folder, $"crash-{open.Count}");
+        var copy = System.IO.Path.Combine(folder, $"crash-{crashes++}");
         Directory.CreateDirectory(copy);
         foreach (var file in new[] { Path, Path + "-wal" })
             File.Copy(file, System.IO.Path.Combine(copy, System.IO.Path.GetFileName(file)));
@@ -46,6 +52,7 @@ public sealed class SqliteTestStore : ITestStore
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         while (open.TryPop(out var journal))
             await journal.DisposeAsync();
         if (Directory.Exists(folder))

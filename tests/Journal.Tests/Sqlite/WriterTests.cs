@@ -162,8 +162,8 @@ public sealed class WriterTests : IAsyncLifetime
 
     private void Open(JournalOptions options)
     {
-        connections = Connections.Open(options, Sample.Now);
-        store = new Store(connections, options, NullLogger.Instance);
+        connections = Connections.Open(options, TimeProvider.System);
+        store = new Store(connections, options, TimeProvider.System, NullLogger.Instance);
         journal = new SqliteJournal(store, options, Sample.Catalog);
     }
 

@@ -2,41 +2,50 @@ using Omni.Domain.Journal;
 
 namespace Omni.Journal.Sqlite.Tables;
 
-/// <summary>One table for each kind of claim.</summary>
-internal sealed class ClaimTables(Database database)
+/// <summary>One table for each kind of claim; for kinds that are kept for days, one for each day.</summary>
+internal sealed class ClaimTables
 {
-    private readonly Table[] tables = [.. Enum.GetValues<ClaimKind>()
-        .Where(kind => kind != ClaimKind.Unspecified)
-        .Select(kind => new Table(database, $"claims_{kind.ToString().ToLowerInvariant()}"))];
+    private readonly ClaimTable identifiers, agents;
+    private readonly DayClaims dedupe, requests;
+
+    public ClaimTables(Database database, ClaimDays days)
+    {
+        identifiers = new(database, "claims_identifiers");
+        agents = new(database, "claims_agents");
+        dedupe = new(database, days, ClaimKind.Dedupe);
+        requests = new(database, days, ClaimKind.Requests);
+        Days = days;
+    }
+
+    /// <summary>Which days have tables.</summary>
+    public ClaimDays Days { get; }
 
     /// <summary>The claim's value; null when nobody holds it.</summary>
-    public string? Find(ClaimKind kind, byte[] key) => tables[(int)kind - 1].Find(key);
+    public string? Find(ClaimKind kind, byte[] key) => kind switch
+    {
+        ClaimKind.Dedupe => dedupe.Find(key),
+        ClaimKind.Requests => requests.Find(key),
+        ClaimKind.Identifiers => identifiers.Find(key),
+        _ => agents.Find(key),
+    };
 
     /// <summary>Sets the claim's value; null frees it.</summary>
-    public void Set(ClaimKind kind, byte[] key, string? value) => tables[(int)kind - 1].Set(key, value);
-
-    private sealed class Table(Database database, string name)
+    public void Set(ClaimKind kind, byte[] key, string? value)
     {
-        private readonly Statement find = database.Prepare($"SELECT value FROM {name} WHERE key = ?1");
-        private readonly Statement remove = database.Prepare($"DELETE FROM {name} WHERE key = ?1");
-
-        private readonly Statement put = database.Prepare(
-            $"INSERT INTO {name} (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-
-        public string? Find(byte[] key)
+        switch (kind)
         {
-            find.BindBlob(1, key);
-            var value = find.Step() ? find.Text(0) : null;
-            find.Reset();
-            return value;
+            case ClaimKind.Dedupe: dedupe.Set(key, value); break;
+            case ClaimKind.Requests: requests.Set(key, value); break;
+            case ClaimKind.Identifiers: identifiers.Set(key, value); break;
+            default: agents.Set(key, value); break;
         }
+    }
 
-        public void Set(byte[] key, string? value)
-        {
-            if (value is null)
-                remove.BindBlob(1, key).Run();
-            else
-                put.BindBlob(1, key).Bind(2, value).Run();
-        }
+    /// <summary>Removes claims of days that are over.</summary>
+    /// <param name="max">Most rows to remove.</param>
+    public void RemoveExpired(int max)
+    {
+        dedupe.RemoveExpired(max);
+        requests.RemoveExpired(max);
     }
 }

@@ -2,46 +2,50 @@ using Omni.Domain.Journal;
 
 namespace Omni.Journal.Sqlite.Tables;
 
-/// <summary>When somebody must look at a stream. Instants are rounded up to the millisecond: never woken too early.</summary>
+/// <summary>When somebody must look at a stream, in Unix milliseconds.</summary>
 internal sealed class DueTable(Database database)
 {
     private readonly Statement put = database.Prepare(
         "INSERT INTO due (stream, at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET at = excluded.at");
 
     private readonly Statement remove = database.Prepare("DELETE FROM due WHERE stream = ?1");
-    private readonly Statement move = database.Prepare("UPDATE due SET at = ?3 WHERE stream = ?1 AND at = ?2");
-    private readonly Statement drop = database.Prepare("DELETE FROM due WHERE stream = ?1 AND at = ?2");
+    private readonly Statement find = database.Prepare("SELECT at FROM due WHERE stream = ?1");
+    private readonly Statement read = database.Prepare("SELECT stream, at FROM due WHERE at <= ?1 ORDER BY at, stream");
 
-    private readonly Statement read = database.Prepare(
-        "SELECT stream, at FROM due WHERE at <= ?1 ORDER BY at, stream LIMIT ?2");
-
-    public void Set(string stream, DateTimeOffset? at)
+    public void Set(string stream, long? at)
     {
         if (at is { } instant)
-            put.Bind(1, stream).Bind(2, RoundUp(instant)).Run();
+            put.Bind(1, stream).Bind(2, instant).Run();
         else
             remove.Bind(1, stream).Run();
     }
 
-    /// <summary>Moves or removes a row that still stands at <paramref name="expected"/>.</summary>
-    public void Reschedule(string stream, DateTimeOffset expected, DateTimeOffset? next)
+    public long? Find(string stream)
     {
-        if (next is { } instant)
-            move.Bind(1, stream).Bind(2, RoundUp(expected)).Bind(3, RoundUp(instant)).Run();
-        else
-            drop.Bind(1, stream).Bind(2, RoundUp(expected)).Run();
+        find.Bind(1, stream);
+        long? at = find.Step() ? find.Number(0) : null;
+        find.Reset();
+        return at;
     }
 
-    public List<DueRow> Read(DateTimeOffset until, int limit)
+    /// <summary>The earliest rows.</summary>
+    /// <param name="waiting">Rows no later than <paramref name="until"/> that have not reached the table.</param>
+    /// <param name="isChanged">Whether the table's row of a stream is no longer what counts.</param>
+    public List<DueRow> Read(long until, int limit, IReadOnlyDictionary<string, long> waiting, Func<string, bool> isChanged)
     {
-        List<DueRow> rows = [];
-        read.Bind(1, until.ToUnixTimeMilliseconds()).Bind(2, limit);
-        while (read.Step())
-            rows.Add(new(read.Text(0), DateTimeOffset.FromUnixTimeMilliseconds(read.Number(1))));
-        return rows;
+        List<(string Stream, long At)> rows = [];
+        read.Bind(1, until);
+        while (rows.Count < limit && read.Step())
+            if (read.Text(0) is var stream && !waiting.ContainsKey(stream) && !isChanged(stream))
+                rows.Add((stream, read.Number(1)));
+        read.Reset();
+        return [.. rows.Concat(waiting.Select(row => (row.Key, row.Value)))
+            .OrderBy(row => row.Item2).ThenBy(row => row.Item1, StringComparer.Ordinal).Take(limit)
+            .Select(row => new DueRow(row.Item1, DateTimeOffset.FromUnixTimeMilliseconds(row.Item2)))];
     }
 
-    private static long RoundUp(DateTimeOffset at)
+    /// <summary>Rounded up to the millisecond: never woken too early.</summary>
+    public static long RoundUp(DateTimeOffset at)
     {
         var milliseconds = at.ToUnixTimeMilliseconds();
         return at > DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) ? milliseconds + 1 : milliseconds;

@@ -1,5 +1,6 @@
 using Omni.Domain.Journal;
 using Omni.Journal.Format;
+using Omni.Journal.Sqlite.Behind;
 
 namespace Omni.Journal.Sqlite.Tables;
 
@@ -20,8 +21,11 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
 
     public void Set(in EncodedRow row, long position) => tables[row.Table].Set(row, position);
 
-    public List<StoredValue> Read(string table, string scope, string? afterKey, int limit) =>
-        tables[table].Read(scope, afterKey, limit);
+    /// <summary>Rows of a scope in the order of their keys, with what has not reached the table laid over it.</summary>
+    /// <param name="waiting">Changes of rows after <paramref name="afterKey"/> that wait.</param>
+    public List<StoredValue> Read(
+        string table, string scope, string afterKey, int limit, SortedList<string, RowState> waiting) =>
+        tables[table].Read(scope, afterKey, limit, waiting);
 
     private sealed class Table(Database database, string name)
     {
@@ -32,7 +36,7 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
         private readonly Statement remove = database.Prepare($"DELETE FROM {name} WHERE scope = ?1 AND key = ?2");
 
         private readonly Statement read = database.Prepare(
-            $"SELECT key, value, position FROM {name} WHERE scope = ?1 AND key > ?2 ORDER BY key LIMIT ?3");
+            $"SELECT key, value, position FROM {name} WHERE scope = ?1 AND key > ?2 ORDER BY key");
 
         public void Set(in EncodedRow row, long position)
         {
@@ -42,14 +46,37 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
                 put.Bind(1, row.Scope).Bind(2, row.Key).BindUtf8(3, row.Value).Bind(4, position).Run();
         }
 
-        public List<StoredValue> Read(string scope, string? afterKey, int limit)
+        public List<StoredValue> Read(
+            string scope, string afterKey, int limit, SortedList<string, RowState> waiting)
         {
             List<StoredValue> rows = [];
-            // No key is empty, so the empty one stands before all.
-            read.Bind(1, scope).Bind(2, afterKey ?? "").Bind(3, limit);
-            while (read.Step())
-                rows.Add(new(read.Text(0), read.Bytes(1)!, read.Number(2)));
+            var next = 0;
+            read.Bind(1, scope).Bind(2, afterKey);
+            while (rows.Count < limit && read.Step())
+            {
+                var (key, position) = (read.Text(0), read.Number(2));
+                while (next < waiting.Count && Utf8Order.Comparer.Compare(waiting.Keys[next], key) < 0)
+                    Take(next++);
+                if (next == waiting.Count || waiting.Keys[next] != key)
+                    rows.Add(new(key, read.Bytes(1)!, position));
+                else if (waiting.Values[next++].Position is var other && position > other)
+                    rows.Add(new(key, read.Bytes(1)!, position));   // It was written between the two looks.
+                else
+                    Take(next - 1);
+            }
+
+            read.Reset();
+            while (next < waiting.Count)
+                Take(next++);
+            if (rows.Count > limit)
+                rows.RemoveRange(limit, rows.Count - limit);
             return rows;
+
+            void Take(int index)
+            {
+                if (waiting.Values[index] is { Value: { } value } row)
+                    rows.Add(new(waiting.Keys[index], value, row.Position));
+            }
         }
     }
 }

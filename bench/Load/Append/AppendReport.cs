@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Omni.Load.Measuring;
+using Omni.Load.Reporting;
+
+namespace Omni.Load.Append;
+
+/// <summary>Everything a run of <c>append</c> has to say.</summary>
+/// <param name="Before">Events alone, before the load.</param>
+/// <param name="After">Events alone, after it.</param>
+/// <param name="LogBytes">Size of the write-ahead log at the end of the load.</param>
+internal sealed record AppendReport(
+    AppendRun Run, AppendPhase Full, AppendPhase Before, AppendPhase After, Histogram Idle, long Commits, long Pages,
+    long LogBytes, Machine Machine)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Default)
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
+    public AppendResult Result
+    {
+        get
+        {
+            var probe = (Before.EventsPerSecond + After.EventsPerSecond) / 2;
+            return new(
+                "append", Run.Store, Math.Round(Full.EventsPerSecond), Math.Round(Commits / Full.Elapsed.TotalSeconds, 1),
+                Percentiles.Of(Full.Latency).P99, Percentiles.Of(Idle).P50, Math.Round(probe),
+                Math.Round(Full.EventsPerSecond / probe, 3));
+        }
+    }
+
+    /// <summary>Writes <c>append-store.json</c> for programs and <c>append-store.md</c> for people.</summary>
+    public async Task WriteAsync(string to)
+    {
+        Directory.CreateDirectory(to);
+        var name = Path.Combine(to, $"append-{Run.Store}{(Run.InFlight == 256 ? "" : $"-{Run.InFlight}")}");
+        var all = new { Result, Run.Command, Machine, Latencies, Pages, LogBytes };
+        await File.WriteAllTextAsync($"{name}.json", $"{JsonSerializer.Serialize(all, Json)}\n");
+        await File.WriteAllTextAsync($"{name}.md", ForPeople());
+    }
+
+    private Dictionary<string, Percentiles> Latencies => new(StringComparer.Ordinal)
+    {
+        ["append"] = Percentiles.Of(Full.Latency),
+        ["events alone, before"] = Percentiles.Of(Before.Latency),
+        ["events alone, after"] = Percentiles.Of(After.Latency),
+        ["idle"] = Percentiles.Of(Idle),
+    };
+
+    private string ForPeople()
+    {
+        var text = new StringBuilder();
+        Line($"# append on {Run.Store}");
+        Line($"");
+        Line($"`{Run.Command}`");
+        Line($"");
+        Line($"{Machine.At:yyyy-MM-dd HH:mm} UTC, commit {Machine.Commit}, {Machine.Configuration}; {Machine.Cores} × {Machine.Processor}, {Machine.MemoryGib:0} GiB, {Machine.System}, {Machine.Runtime}, {Machine.Disk}; load average {Machine.LoadAverage:0.0}.");
+        Line($"");
+        Line($"{Run.InFlight} appends in flight for {Full.Elapsed.TotalSeconds:0} s, {Run.Keys:N0} keys there before.");
+        Line($"");
+        Line($"| events/s | events alone, before / after | ratio | commits/s | pages per append | log |");
+        Line($"|---|---|---|---|---|---|");
+        Line($"| {Full.EventsPerSecond:N0} | {Before.EventsPerSecond:N0} / {After.EventsPerSecond:N0} | {Result.Ratio:0.00} | {Result.CommitsPerSecond:N0} | {(double)Pages / Full.Latency.Count:0.00} | {LogBytes >> 20} MiB |");
+        Line($"");
+        Line($"| latency, ms | count | p50 | p95 | p99 | p99.9 | max |");
+        Line($"|---|---|---|---|---|---|---|");
+        foreach (var (name, p) in Latencies)
+            Line($"| {name} | {p.Count:N0} | {p.P50:0.00} | {p.P95:0.00} | {p.P99:0.00} | {p.P999:0.00} | {p.Max:0.00} |");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+}
+
+/// <summary>The one line on standard output.</summary>
+/// <param name="P99Ms">From the call to the acknowledgement.</param>
+/// <param name="IdleAppendP50Ms">A single append while nothing else is written.</param>
+/// <param name="ProbeEventsPerSecond">Events alone, in the same run.</param>
+/// <param name="Ratio"><c>events_per_second / probe_events_per_second</c>.</param>
+internal sealed record AppendResult(
+    [property: JsonPropertyName("scenario")] string Scenario,
+    [property: JsonPropertyName("store")] string Store,
+    [property: JsonPropertyName("events_per_second")] double EventsPerSecond,
+    [property: JsonPropertyName("commits_per_second")] double CommitsPerSecond,
+    [property: JsonPropertyName("p99_ms")] double P99Ms,
+    [property: JsonPropertyName("idle_append_p50_ms")] double IdleAppendP50Ms,
+    [property: JsonPropertyName("probe_events_per_second")] double ProbeEventsPerSecond,
+    [property: JsonPropertyName("ratio")] double Ratio);

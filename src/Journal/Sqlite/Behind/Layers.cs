@@ -1,0 +1,126 @@
+using Omni.Journal.Format;
+
+namespace Omni.Journal.Sqlite.Behind;
+
+/// <summary>
+/// The newest state of the key tables as far as it is not in them: what was committed lately, and below it the run that
+/// is being written. The writer changes it, anybody may look.
+/// </summary>
+internal sealed class Layers
+{
+    private readonly Lock gate = new();
+    private Overlay recent = new();
+    private Overlay? run;
+
+    /// <summary>Changes that no run has taken up yet.</summary>
+    public int RecentCount
+    {
+        get
+        {
+            lock (gate)
+                return recent.Count;
+        }
+    }
+
+    /// <summary>Changes that wait, in memory and on disk.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return recent.Count + (run?.Count ?? 0);
+        }
+    }
+
+    /// <summary>Lays a committed batch over the rest.</summary>
+    public void Absorb(Overlay batch)
+    {
+        lock (gate)
+        {
+            foreach (var (claim, value) in batch.Claims)
+                recent.SetClaim(claim, value);
+            foreach (var (scope, rows) in batch.Rows)
+                foreach (var (key, row) in rows)
+                    recent.SetRow(new EncodedRow(scope.Table, scope.Scope, key, row.Value, row.IsNew), row.Position);
+            foreach (var (stream, at) in batch.Due)
+                recent.SetDue(stream, at);
+        }
+    }
+
+    /// <summary>Takes what is recent as the next run; there is none under way.</summary>
+    public Overlay BeginRun()
+    {
+        lock (gate)
+        {
+            (run, recent) = (recent, new Overlay());
+            return run;
+        }
+    }
+
+    /// <summary>The run has reached its tables.</summary>
+    public void EndRun()
+    {
+        lock (gate)
+            run = null;
+    }
+
+    /// <summary>Starts anew with what the tail says.</summary>
+    public void Reset(Overlay tail)
+    {
+        lock (gate)
+            (run, recent) = (null, tail);
+    }
+
+    /// <summary>The claim's value as it waits here; false: the table knows.</summary>
+    public bool TryFindClaim(ClaimId claim, out string? value)
+    {
+        lock (gate)
+            return recent.Claims.TryGetValue(claim, out value) || (run is not null && run.Claims.TryGetValue(claim, out value));
+    }
+
+    /// <summary>The due instant as it waits here; false: the table knows.</summary>
+    public bool TryFindDue(string stream, out long? at)
+    {
+        lock (gate)
+            return recent.Due.TryGetValue(stream, out at) || (run is not null && run.Due.TryGetValue(stream, out at));
+    }
+
+    /// <summary>Rows of a scope that wait here, in the order of their keys; those that are gone are among them.</summary>
+    public SortedList<string, RowState> FindRows(RowScope scope, string afterKey)
+    {
+        var found = new SortedList<string, RowState>(Utf8Order.Comparer);
+        lock (gate)
+        {
+            Add(run);
+            Add(recent);
+        }
+
+        return found;
+
+        void Add(Overlay? layer)
+        {
+            if (layer is null || !layer.Rows.TryGetValue(scope, out var rows))
+                return;
+            foreach (var (key, row) in rows)
+                if (Utf8Order.Comparer.Compare(key, afterKey) > 0)
+                    found[key] = row;
+        }
+    }
+
+    /// <summary>Due rows that wait here, no later than <paramref name="until"/>.</summary>
+    public Dictionary<string, long> FindDue(long until)
+    {
+        Dictionary<string, long> found = new(StringComparer.Ordinal);
+        lock (gate)
+        {
+            foreach (var (stream, at) in run?.Due ?? [])
+                if (at <= until && !recent.Due.ContainsKey(stream))
+                    found.Add(stream, at.Value);
+            foreach (var (stream, at) in recent.Due)
+                if (at <= until)
+                    found.Add(stream, at.Value);
+        }
+
+        return found;
+    }
+}
