@@ -15,6 +15,7 @@ internal sealed class WriteSession(StoreTables tables, Layers layers, int headsM
 {
     private readonly BoundedCache<string, long> heads = new(headsMax);
     private readonly Overlay batch = new();
+    private readonly List<(EncodedRow Row, long Position)> rows = [];
     private readonly ArrayBufferWriter<byte> tail = new(1 << 16);
     private long tailSeq;
 
@@ -55,6 +56,7 @@ internal sealed class WriteSession(StoreTables tables, Layers layers, int headsM
     {
         Tally.Clear();
         batch.Clear();
+        rows.Clear();
         tail.ResetWrittenCount();
         TailFormat.Begin(tail);
     }
@@ -62,15 +64,15 @@ internal sealed class WriteSession(StoreTables tables, Layers layers, int headsM
     /// <summary>Writes what was collected down; inside the batch's transaction.</summary>
     public void EndBatch()
     {
-        if (batch.Count > 0)
+        if (Changes > 0)
             Tables.Tail.Insert(++tailSeq, tail.WrittenSpan);
     }
 
     /// <summary>The batch is on disk: everybody may see it.</summary>
-    public void Committed() => layers.Absorb(batch);
+    public void Committed() => layers.Absorb(batch, rows);
 
     /// <summary>Changes of key tables that the batch at hand brings.</summary>
-    public int Changes => batch.Count;
+    public int Changes => batch.Count + rows.Count;
 
     public long HeadOf(string stream)
     {
@@ -113,13 +115,14 @@ internal sealed class WriteSession(StoreTables tables, Layers layers, int headsM
     }
 
     /// <param name="first">Position of the append's first event.</param>
-    public void SetRows(EncodedRow[] rows, long first)
+    public void SetRows(EncodedRow[] changes, long first)
     {
-        if (rows.Length > 0)
+        if (changes.Length > 0)
             TailFormat.PutPosition(tail, first);
-        foreach (var row in rows)
+        foreach (var row in changes)
         {
-            batch.SetRow(row, first);
+            // Nothing in a batch asks for a row, so they are only kept in order.
+            rows.Add((row, first));
             TailFormat.PutRow(tail, row);
         }
     }

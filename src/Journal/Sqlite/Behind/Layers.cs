@@ -33,15 +33,16 @@ internal sealed class Layers
     }
 
     /// <summary>Lays a committed batch over the rest.</summary>
-    public void Absorb(Overlay batch)
+    /// <param name="batch">Its claims and due rows.</param>
+    /// <param name="rows">Its rows in the order of their changes, each with the position of its append.</param>
+    public void Absorb(Overlay batch, IReadOnlyList<(EncodedRow Row, long Position)> rows)
     {
         lock (gate)
         {
             foreach (var (claim, value) in batch.Claims)
                 recent.SetClaim(claim, value);
-            foreach (var (scope, rows) in batch.Rows)
-                foreach (var (key, row) in rows)
-                    recent.SetRow(new EncodedRow(scope.Table, scope.Scope, key, row.Value, row.IsNew), row.Position);
+            foreach (var (row, position) in rows)
+                recent.SetRow(row, position);
             foreach (var (stream, at) in batch.Due)
                 recent.SetDue(stream, at);
         }

@@ -45,12 +45,9 @@ public sealed class OverlayTests
     public void Layers_OverARunThatHasTheRow_ShowItAsGone()
     {
         var layers = new Layers();
-        Set("a", "1", isNew: true);
-        layers.Absorb(overlay);
+        layers.Absorb(new Overlay(), [(Row("a", "1", isNew: true), 1)]);
         layers.BeginRun();
-        overlay.Clear();
-        Set("a", null);
-        layers.Absorb(overlay);
+        layers.Absorb(new Overlay(), [(Row("a", null), 2)]);
 
         Assert.Null(Assert.Single(layers.FindRows(Scope, "")).Value.Value);
         layers.EndRun();
@@ -71,6 +68,9 @@ public sealed class OverlayTests
 
     private static byte[] Encoding(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
-    private void Set(string key, string? value, bool isNew = false) => overlay.SetRow(
-        new EncodedRow(Scope.Table, Scope.Scope, key, value is null ? null : Encoding(value), isNew), position: 1);
+    private void Set(string key, string? value, bool isNew = false) =>
+        overlay.SetRow(Row(key, value, isNew), position: 1);
+
+    private static EncodedRow Row(string key, string? value, bool isNew = false) =>
+        new(Scope.Table, Scope.Scope, key, value is null ? null : Encoding(value), isNew);
 }
