@@ -19,6 +19,7 @@ using Omni.Journal.Sqlite;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime.Hosting;
 
 namespace Omni.Grains.Tests;
 
@@ -62,7 +63,8 @@ internal sealed class TestCentre : IAsyncDisposable
         new PolicySettings());
 
     public static async Task<TestCentre> StartAsync(
-        string? folder = null, ManualClock? clock = null, SettingsDocument? settings = null)
+        string? folder = null, ManualClock? clock = null, SettingsDocument? settings = null,
+        MemorySnapshots? snapshots = null)
     {
         var owns = folder is null;
         folder ??= Directory.CreateTempSubdirectory("omni-grains-").FullName;
@@ -75,6 +77,7 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton<AwaitedEdges>();
         builder.Services.Configure<EngineOptions>(o => o.DetectCallCycles = true);
+        builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
         builder.UseOrleans(silo => silo
             .AddIncomingGrainCallFilter<AwaitedEdges>()

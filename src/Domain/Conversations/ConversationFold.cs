@@ -173,7 +173,7 @@ internal static class ConversationFold
 
     private static ConversationState Number(ConversationState state, MessageReceived e) =>
         e.Sequence is { } number
-            ? With(state, e.Interaction, i => i.Newest?.Sequence > number ? i : i with { Newest = (number, e.SentAt) })
+            ? With(state, e.Interaction, i => i.Newest?.Sequence > number ? i : i with { Newest = new(number, e.SentAt) })
             : state;
 
     private static ConversationState Ask(

@@ -31,8 +31,11 @@ public sealed record ConversationState : StreamState<ConversationState>
     public ImmutableArray<TranscriptEntry> Tail { get; init; } = [];
 
     /// <summary>Captured answers by slot, the newest wins.</summary>
-    public ImmutableSortedDictionary<string, string> Answers { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Answers
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>What connectors have not acknowledged yet, by the version of the event that asked for it.</summary>
     public ImmutableSortedDictionary<long, PendingDelivery> Outbox { get; init; } =

@@ -93,7 +93,7 @@ public sealed record InteractionState
     public DateTimeOffset? WrapUpUntil { get; init; }
 
     /// <summary>The message with the connector's highest number so far, and where it stands (Semantics §20).</summary>
-    public (long Sequence, DateTimeOffset SentAt)? Newest { get; init; }
+    public NewestMessage? Newest { get; init; }
 
     /// <summary>Channel the customer asked to go on over.</summary>
     public string? SwitchRequestedTo { get; init; }
@@ -130,6 +130,11 @@ public sealed record InteractionState
         };
     }
 }
+
+/// <summary>A message that came with a connector's number.</summary>
+/// <param name="Sequence">The number, within the address.</param>
+/// <param name="SentAt">Where it stands in the transcript.</param>
+public readonly record struct NewestMessage(long Sequence, DateTimeOffset SentAt);
 
 /// <summary>One interaction reserved for one agent until a deadline.</summary>
 /// <param name="Id">Offer id.</param>

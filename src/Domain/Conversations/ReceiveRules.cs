@@ -82,7 +82,7 @@ public static class ReceiveRules
     /// Moves a time that contradicts the connector's numbers to the right side of the newest message (§20).
     /// </summary>
     private static DateTimeOffset InSequence(
-        (long Sequence, DateTimeOffset SentAt)? newest, long? sequence, DateTimeOffset sentAt)
+        NewestMessage? newest, long? sequence, DateTimeOffset sentAt)
     {
         if (newest is not { } known || sequence is not { } number) return sentAt;
         if (number > known.Sequence && sentAt < known.SentAt) return known.SentAt;

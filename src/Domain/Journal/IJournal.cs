@@ -70,4 +70,19 @@ public interface IJournal
     /// </summary>
     /// <returns>False when there was no key.</returns>
     Task<bool> EraseAsync(string subject, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Encrypts something about a customer that is kept outside the log, bound to a version of a stream, with the key that
+    /// seals their personal parts.
+    /// </summary>
+    /// <returns>Null when the customer has no key: nothing may be kept of them.</returns>
+    Task<byte[]?> SealAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> plain,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Decrypts what <see cref="SealAsync"/> made.</summary>
+    /// <returns>Null when it is not that, or the key was destroyed since.</returns>
+    Task<byte[]?> OpenAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> sealedPart,
+        CancellationToken cancellationToken = default);
 }

@@ -11,6 +11,7 @@ using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Grains.Streams;
+using Orleans.Runtime;
 
 namespace Omni.Grains.Agents;
 
@@ -22,9 +23,16 @@ namespace Omni.Grains.Agents;
 /// Not reentrant. Looking for work runs detached: it only changes <see cref="Workload"/> between awaits and never
 /// commits, so requests in between see units that are held already.
 /// </remarks>
-internal sealed partial class AgentGrain(GrainServices services, ILogger<AgentGrain> log)
+internal sealed partial class AgentGrain(
+    GrainServices services,
+    [PersistentState("agent", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
+    ILogger<AgentGrain> log)
     : StreamGrain<AgentState>(services, log), IAgentGrain, IAgentTells
 {
+    private readonly Snapshots<AgentState> snapshots = new(snapshot, StateFormats.Agent, services.Journal);
+
+    protected override ISnapshots<AgentState>? Kept => snapshots;
+
     private const int RowsMax = 1_000;
 
     private readonly Devices devices = new();

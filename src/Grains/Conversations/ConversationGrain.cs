@@ -10,6 +10,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Queues;
 using Omni.Grains.Streams;
+using Orleans.Runtime;
 
 namespace Omni.Grains.Conversations;
 
@@ -18,10 +19,17 @@ namespace Omni.Grains.Conversations;
 /// answers; the only place where an interaction gets an agent.
 /// </summary>
 /// <remarks>Not reentrant: every request sees committed state. Awaits the journal and nothing else.</remarks>
-internal sealed partial class ConversationGrain(GrainServices services, ILogger<ConversationGrain> log)
+internal sealed partial class ConversationGrain(
+    GrainServices services,
+    [PersistentState("conversation", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
+    ILogger<ConversationGrain> log)
     : StreamGrain<ConversationState>(services, log),
         IConversationInbound, IConversationOffers, IConversationWork, IConversationQuery
 {
+    private readonly Snapshots<ConversationState> snapshots = new(snapshot, StateFormats.Conversation, services.Journal);
+
+    protected override ISnapshots<ConversationState>? Kept => snapshots;
+
     protected override string? Subject => State.Customer.Value;
 
     protected override IEnumerable<Row> RowsOf(ConversationState state) => ConversationRows.Of(state);

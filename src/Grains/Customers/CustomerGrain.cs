@@ -8,6 +8,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Grains.Streams;
+using Orleans.Runtime;
 
 namespace Omni.Grains.Customers;
 
@@ -16,9 +17,16 @@ namespace Omni.Grains.Customers;
 /// Not reentrant. Keeps no list of conversations: the <c>timeline</c> rows are the list, what is remembered here is a
 /// hint that the conversation itself confirms.
 /// </remarks>
-internal sealed partial class CustomerGrain(GrainServices services, ILogger<CustomerGrain> log)
+internal sealed partial class CustomerGrain(
+    GrainServices services,
+    [PersistentState("customer", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
+    ILogger<CustomerGrain> log)
     : StreamGrain<CustomerState>(services, log), ICustomerGrain
 {
+    private readonly Snapshots<CustomerState> snapshots = new(snapshot, StateFormats.Customer, services.Journal);
+
+    protected override ISnapshots<CustomerState>? Kept => snapshots;
+
     private ConversationId? current;
 
     protected override string? Subject => Stream;

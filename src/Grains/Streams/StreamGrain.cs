@@ -51,6 +51,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         Stream = this.GetPrimaryKeyString();
         Tells = new TellPump(services.Clock, log);
         alarm = new GrainAlarm(this, services.Clock, OnAlarmAsync);
+        await LoadSnapshotAsync();
         await ReloadAsync();
         await OnLoadedAsync();
         alarm.Set(NextAlarmAt(State));
@@ -58,6 +59,9 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
 
     /// <summary>Whose key encrypts personal parts; null: the stream has none.</summary>
     protected virtual string? Subject => null;
+
+    /// <summary>Keeps states beside the log; null: the stream is short.</summary>
+    protected virtual ISnapshots<TState>? Kept => null;
 
     /// <summary>All rows that follow from a state.</summary>
     protected virtual IEnumerable<Row> RowsOf(TState state) => [];
@@ -110,6 +114,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
             switch (await AppendAsync(decision.Events, options))
             {
                 case AppendOutcome.Committed:
+                    if (Kept?.IsWanted(State) == true) Detached.Run(SaveSnapshotAsync);
                     OnCommitted(before, State, decision.Events, options?.Actor);
                     alarm!.Set(NextAlarmAt(State));
                     return new(decision.Outcome, null, decision.Events);
@@ -137,6 +142,27 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
 
         rows = [.. RowsOf(State)];
         dueRow = null;
+    }
+
+    /// <summary>Starts from a kept state if the log has the event it ends with.</summary>
+    private async Task LoadSnapshotAsync()
+    {
+        if (Kept is null || await Kept.TryLoadAsync(Stream) is not { } kept) return;
+        var last = await services.Journal.ReadStreamAsync(Stream, kept.Version - 1, limit: 1);
+        if (last.Count > 0) State = kept;
+    }
+
+    private async Task SaveSnapshotAsync()
+    {
+        try
+        {
+            await Kept!.SaveAsync(Stream, State, Subject);
+        }
+        catch (Exception e)
+        {
+            // The next one is tried after as many events; until then the log is read.
+            LogSnapshotFailed(log, e, Stream);
+        }
     }
 
     /// <summary>Takes over events that another stream's append wrote for this one.</summary>

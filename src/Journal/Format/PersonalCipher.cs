@@ -47,6 +47,19 @@ internal static class PersonalCipher
         return plain;
     }
 
+    /// <summary>The plain part, or null when it is none that this key sealed for this place.</summary>
+    public static byte[]? TryOpen(SubjectKey key, string stream, long version, ReadOnlySpan<byte> part)
+    {
+        try
+        {
+            return Open(key, stream, version, part);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     private static byte[] Context(string stream, long version)
     {
         var context = new byte[sizeof(long) + Encoding.UTF8.GetByteCount(stream)];

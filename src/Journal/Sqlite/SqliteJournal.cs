@@ -147,6 +147,22 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         return destroyed;
     }
 
+    /// <inheritdoc/>
+    public async Task<byte[]?> SealAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> plain,
+        CancellationToken cancellationToken = default) =>
+        await keys.FindStoredAsync(subject, cancellationToken) is { } key
+            ? PersonalCipher.Seal(key, stream, version, plain.Span)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> OpenAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> sealedPart,
+        CancellationToken cancellationToken = default) =>
+        await keys.FindStoredAsync(subject, cancellationToken) is { } key
+            ? PersonalCipher.TryOpen(key, stream, version, sealedPart.Span)
+            : null;
+
     /// <summary>Finishes what waits, then lets go of the store. Later calls are refused as unavailable.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();
 

@@ -34,6 +34,16 @@ internal sealed class SubjectKeys(Readers readers, int max)
                 cache.GetOrAdd(stream.Stream, SubjectKey.Create(stream.Stream));
     }
 
+    /// <summary>The customer's key on disk; null when there is none.</summary>
+    public async ValueTask<SubjectKey?> FindStoredAsync(string subject, CancellationToken cancellation)
+    {
+        if (cache.TryGet(subject, out var known) && known.Stored)
+            return known;
+        return await readers.RunAsync(tables => tables.Keys.Find(subject), cancellation) is { } stored
+            ? cache.GetOrAdd(subject, stored)
+            : null;
+    }
+
     /// <summary>Forgets keys that turned out not to be those on disk.</summary>
     public void Forget(IReadOnlyList<string> subjects)
     {

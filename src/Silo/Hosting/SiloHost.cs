@@ -6,6 +6,7 @@ using Omni.Api.Hosting;
 using Omni.Domain.Journal;
 using Omni.Grains;
 using Omni.Silo.Metrics;
+using Orleans.Runtime.Hosting;
 
 namespace Omni.Silo.Hosting;
 
@@ -64,6 +65,7 @@ public sealed class SiloHost : IAsyncDisposable
         try
         {
             await host.Services.GetRequiredService<JournalSlot>().OpenAsync(options.Store);
+            host.Services.GetRequiredService<SnapshotSlot>().Open(options.Store);
             _ = host.Services.GetRequiredService<IJournal>();
             _ = host.Services.GetRequiredService<TokenIssuer>();
             return host;
@@ -98,6 +100,9 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(provider => TokenIssuer.Open(options.Store, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
+        services.AddSingleton<SnapshotSlot>();
+        services.AddGrainStorage(
+            "snapshots", (provider, _) => new SnapshotStorage(provider.GetRequiredService<SnapshotSlot>()));
         services.AddHealthChecks();
         services.AddSingleton<MetricsPage>();
 

@@ -36,5 +36,13 @@ internal sealed class FakeLog(string logId = "log_1") : IJournal
 
     public Task<bool> EraseAsync(string subject, CancellationToken cancellationToken = default) => throw Unused();
 
+    public Task<byte[]?> SealAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> plain,
+        CancellationToken cancellationToken = default) => throw Unused();
+
+    public Task<byte[]?> OpenAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> sealedPart,
+        CancellationToken cancellationToken = default) => throw Unused();
+
     private static NotSupportedException Unused() => new("Only the name of this log is asked for.");
 }

@@ -32,6 +32,20 @@ public sealed class ConversationPropertyTests
     });
 
     [Fact]
+    public void State_WrittenDownAndReadAgain_IsTheSame() => Check(numbers =>
+    {
+        var life = new RandomLife();
+        foreach (var number in numbers)
+            life.Step(number);
+        var written = StateFormats.Conversation.Write(life.Matter.State);
+        var read = StateFormats.Conversation.TryRead(written);
+        Assert.NotNull(read);
+        Assert.Equal(written, StateFormats.Conversation.Write(read));
+        Assert.Equal(ConversationRows.Of(life.Matter.State), ConversationRows.Of(read));
+        Assert.Same(StringComparer.Ordinal, read.Answers.KeyComparer);
+    });
+
+    [Fact]
     public void Rows_AfterEveryStep_FollowFromTheState() => Check(numbers =>
     {
         var life = new RandomLife();

@@ -50,6 +50,19 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Key_ThatWasDestroyed_IsNowhereInTheClosedStore()
+    {
+        await journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", Secret));
+        await journal.AppendAsync(Sample.Say("con_2", 0, "cus_2", "still here"));
+        var key = KeyOf("cus_1");
+        Assert.True(FilesContain(key));
+
+        await journal.EraseAsync("cus_1");
+        await store.CloseAsync();
+        Assert.False(FilesContain(key));
+    }
+
+    [Fact]
     public async Task PersonalPart_WhoseKeyWasReplaced_StaysClosedWhileNewOnesOpen()
     {
         await journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", Secret));
@@ -101,11 +114,21 @@ public sealed class ErasureTests : IAsyncLifetime
         database.Execute(sql);
     }
 
-    private bool FilesContain(string text) => new[] { store.Path, store.Path + "-wal" }.Any(file =>
+    private byte[] KeyOf(string subject)
+    {
+        using var database = Database.Open(store.Path);
+        using var read = database.Prepare("SELECT key FROM keys WHERE subject = ?1");
+        Assert.True(read.Bind(1, subject).Step());
+        return read.Bytes(0)!;
+    }
+
+    private bool FilesContain(string text) => FilesContain(Encoding.UTF8.GetBytes(text));
+
+    private bool FilesContain(byte[] bytes) => new[] { store.Path, store.Path + "-wal" }.Where(File.Exists).Any(file =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        return copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+        return copy.ToArray().AsSpan().IndexOf(bytes) >= 0;
     });
 }

@@ -20,5 +20,18 @@ internal sealed class KeysTable(Database database)
 
     public void Insert(SubjectKey key) => insert.Bind(1, key.Subject).BindBlob(2, key.Secret).Run();
 
-    public void Remove(string subject) => remove.Bind(1, subject).Run();
+    /// <summary>Removes the key and overwrites where it stood.</summary>
+    public void Remove(string subject)
+    {
+        // For this one statement: elsewhere it would only write pages again that are about to be reused.
+        database.Execute("PRAGMA secure_delete = ON");
+        try
+        {
+            remove.Bind(1, subject).Run();
+        }
+        finally
+        {
+            database.Execute("PRAGMA secure_delete = OFF");
+        }
+    }
 }

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain;
+
+/// <summary>The states that are kept in snapshots. A stream of settings is short and has none.</summary>
+public static class StateFormats
+{
+    /// <summary>Conversations.</summary>
+    public static readonly StateFormat<ConversationState> Conversation = new(1, StateJson.Default.ConversationState);
+
+    /// <summary>Customers.</summary>
+    public static readonly StateFormat<CustomerState> Customer = new(1, StateJson.Default.CustomerState);
+
+    /// <summary>Agents.</summary>
+    public static readonly StateFormat<AgentState> Agent = new(1, StateJson.Default.AgentState);
+}
+
+/// <summary>How states are written: source-generated, what follows from other members left out.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(ConversationState))]
+[JsonSerializable(typeof(CustomerState))]
+[JsonSerializable(typeof(AgentState))]
+internal sealed partial class StateJson : JsonSerializerContext;
