@@ -9,6 +9,8 @@ internal sealed class AppendLoad(IJournal journal, int inFlight)
 {
     private const int PrefillBatch = 1_000;
     private const int IdleAppends = 100;
+    private const int ReplayEvents = 500_000;
+    private const int ReplayPage = 1_000;
 
     /// <summary>Fills the key tables: claims with keys in no order, and rows.</summary>
     /// <param name="keys">Keys to write, half of them claims.</param>
@@ -51,6 +53,25 @@ internal sealed class AppendLoad(IJournal journal, int inFlight)
             stop)));
         phase.Elapsed = Stopwatch.GetElapsedTime(begun);
         return phase;
+    }
+
+    /// <summary>Reads one long stream from its start to its end.</summary>
+    /// <returns>Events per second.</returns>
+    public async Task<double> ReplayAsync()
+    {
+        const string stream = "con_replay";
+        for (var version = 0; version < ReplayEvents; version += PrefillBatch)
+            await journal.AppendAsync(new()
+            {
+                Streams =
+                [
+                    new(stream, version, [.. Enumerable.Range(0, PrefillBatch).Select(_ => Lane.Event(DateTimeOffset.UtcNow))]),
+                ],
+            });
+        var begun = Stopwatch.GetTimestamp();
+        for (long version = 0; version < ReplayEvents;)
+            version = (await journal.ReadStreamAsync(stream, version, ReplayPage))[^1].Version;
+        return ReplayEvents / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     /// <summary>Single appends, one after the other, on a journal that has nothing else to do.</summary>

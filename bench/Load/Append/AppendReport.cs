@@ -10,10 +10,11 @@ namespace Omni.Load.Append;
 /// <summary>Everything a run of <c>append</c> has to say.</summary>
 /// <param name="Before">Events alone, before the load.</param>
 /// <param name="After">Events alone, after it.</param>
+/// <param name="ReplayEventsPerSecond">A long stream read from its start, one page after the other.</param>
 /// <param name="LogBytes">Size of the write-ahead log at the end of the load.</param>
 internal sealed record AppendReport(
-    AppendRun Run, AppendPhase Full, AppendPhase Before, AppendPhase After, Histogram Idle, long Commits, long Pages,
-    long LogBytes, Machine Machine)
+    AppendRun Run, AppendPhase Full, AppendPhase Before, AppendPhase After, Histogram Idle,
+    double ReplayEventsPerSecond, long Commits, long Pages, long LogBytes, Machine Machine)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Default)
     {
@@ -38,7 +39,7 @@ internal sealed record AppendReport(
     {
         Directory.CreateDirectory(to);
         var name = Path.Combine(to, $"append-{Run.Store}{(Run.InFlight == 256 ? "" : $"-{Run.InFlight}")}");
-        var all = new { Result, Run.Command, Machine, Latencies, Pages, LogBytes };
+        var all = new { Result, Run.Command, Machine, Latencies, ReplayEventsPerSecond, Pages, LogBytes };
         await File.WriteAllTextAsync($"{name}.json", $"{JsonSerializer.Serialize(all, Json)}\n");
         await File.WriteAllTextAsync($"{name}.md", ForPeople());
     }
@@ -70,6 +71,8 @@ internal sealed record AppendReport(
         Line($"|---|---|---|---|---|---|---|");
         foreach (var (name, p) in Latencies)
             Line($"| {name} | {p.Count:N0} | {p.P50:0.00} | {p.P95:0.00} | {p.P99:0.00} | {p.P999:0.00} | {p.Max:0.00} |");
+        Line($"");
+        Line($"Replay of a stream of half a million events: {ReplayEventsPerSecond:N0} events/s.");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

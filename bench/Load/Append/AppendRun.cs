@@ -39,7 +39,9 @@ internal sealed record AppendRun
         var logBytes = store.LogBytes;
         var after = await PhaseAsync("events alone", bare: true, Probe);
         var idle = await load.RunIdleAsync();
-        return new(this, full, before, after, idle, commits, pages, logBytes, Machine.Look(Folder));
+        var replay = await load.ReplayAsync();
+        progress.Say($"replay: {replay:N0} events/s");
+        return new(this, full, before, after, idle, replay, commits, pages, logBytes, Machine.Look(Folder));
 
         async Task<AppendPhase> PhaseAsync(string what, bool bare, TimeSpan duration)
         {

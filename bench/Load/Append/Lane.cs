@@ -35,6 +35,9 @@ internal sealed class Lane(IJournal journal, int number, bool bare)
         return events;
     }
 
+    /// <summary>An event of about 300 B.</summary>
+    public static DomainEvent Event(DateTimeOffset at) => new Noted(Text, at);
+
     private void Begin()
     {
         var next = Interlocked.Increment(ref streams);
@@ -45,7 +48,7 @@ internal sealed class Lane(IJournal journal, int number, bool bare)
     private Domain.Journal.Append Next(int events)
     {
         var now = DateTimeOffset.UtcNow;
-        var noted = ImmutableArray.CreateRange(Enumerable.Repeat<DomainEvent>(new Noted(Text, now), events));
+        var noted = ImmutableArray.CreateRange(Enumerable.Repeat(Event(now), events));
         var due = bare || appends > 0 ? DueChange.Keep : DueChange.To(now.AddSeconds(30));
         var written = new StreamAppend(stream, version, noted, due);
         return bare ? new() { Streams = [written] } : new() { Streams = [written], Rows = Rows(now), Claims = Claims() };

@@ -77,6 +77,9 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
 
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);
 
+    /// <summary>A text's UTF-8; gone with the next step.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(handle, column);
+
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
 
     /// <summary>A copy of a blob, or of a text's UTF-8; null for NULL.</summary>

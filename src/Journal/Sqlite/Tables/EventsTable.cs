@@ -7,6 +7,8 @@ internal sealed class EventsTable(Database database)
 {
     private const string Columns = "position, stream, version, type, skeleton, subject, personal";
 
+    private readonly NamePool names = new();
+
     private readonly Statement insert = database.Prepare(
         "INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal) " +
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
@@ -32,17 +34,17 @@ internal sealed class EventsTable(Database database)
         .Run();
 
     public List<StoredEvent> ReadStream(string stream, long afterVersion, int limit) =>
-        Read(byStream.Bind(1, stream).Bind(2, afterVersion).Bind(3, limit));
+        Read(byStream.Bind(1, stream).Bind(2, afterVersion).Bind(3, limit), stream);
 
     public List<StoredEvent> ReadLog(long afterPosition, int limit) =>
         Read(byPosition.Bind(1, afterPosition).Bind(2, limit));
 
-    private static List<StoredEvent> Read(Statement query)
+    private List<StoredEvent> Read(Statement query, string? stream = null)
     {
         List<StoredEvent> events = [];
         while (query.Step())
             events.Add(new(
-                query.Number(0), query.Text(1), query.Number(2), query.Text(3), query.Bytes(4)!,
+                query.Number(0), stream ?? query.Text(1), query.Number(2), names.Get(query.Utf8(3)), query.Bytes(4)!,
                 query.IsNull(5) ? null : query.Text(5), query.Bytes(6)));
         return events;
     }
