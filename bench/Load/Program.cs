@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Omni.Load;
 using Omni.Load.Append;
+using Omni.Load.Recovery;
 using Omni.Load.Scenarios;
 
 var root = new RootCommand("Puts load on an Omni server of its own and measures it; see bench/README.md.");
 foreach (var kind in ScenarioKind.All)
     root.Subcommands.Add(LoadCommand.Create(kind));
 root.Subcommands.Add(AppendCommand.Create());
+root.Subcommands.Add(RecoveryCommand.Create());
 return await root.Parse(args).InvokeAsync();
