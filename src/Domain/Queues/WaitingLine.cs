@@ -24,6 +24,12 @@ public sealed class WaitingLine
     /// <summary>All that wait, in no order.</summary>
     public IEnumerable<WaitingEntry> Entries => byId.Values;
 
+    /// <summary>The first that wait with no offer open, in their order.</summary>
+    public IEnumerable<WaitingEntry> First(int count) => groups.Values
+        .SelectMany(members => members.Where(e => !e.Offered).Take(count))
+        .Order(ByKey)
+        .Take(count);
+
     /// <summary>The entry of an interaction, or null.</summary>
     public WaitingEntry? Find(InteractionId interaction) => byId.GetValueOrDefault(interaction);
 

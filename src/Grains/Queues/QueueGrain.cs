@@ -23,7 +23,7 @@ namespace Omni.Grains.Queues;
 /// </remarks>
 internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
-    private const int ReadBatch = 1_000;
+    private const int ReadBatch = 10_000;
 
     /// <summary>Interactions looked at again by one tick of the safety net.</summary>
     private const int RecheckMax = 200;
@@ -143,7 +143,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         if (line.Count == 0 || pool.Count == 0) return Task.CompletedTask;
         var now = services.Clock.GetUtcNow();
-        foreach (var entry in line.Entries.Where(e => !e.Offered).OrderBy(e => e.Key).Take(RecheckMax).ToArray())
+        foreach (var entry in line.First(RecheckMax).ToArray())
         {
             if (pool.IsExcludedFromAll(entry, now))
                 tells.Send(

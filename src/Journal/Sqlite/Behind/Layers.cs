@@ -87,24 +87,26 @@ internal sealed class Layers
     }
 
     /// <summary>Rows of a scope that wait here, in the order of their keys; those that are gone are among them.</summary>
-    public SortedList<string, RowState> FindRows(RowScope scope, string afterKey)
+    public List<KeyValuePair<string, RowState>> FindRows(RowScope scope, string afterKey)
     {
-        var found = new SortedList<string, RowState>(Utf8Order.Comparer);
+        List<KeyValuePair<string, RowState>> found = [];
         lock (gate)
         {
-            Add(run);
-            Add(recent);
+            var newer = recent.Rows.GetValueOrDefault(scope);
+            Add(newer, hiddenBy: null);
+            Add(run?.Rows.GetValueOrDefault(scope), hiddenBy: newer);
         }
 
+        found.Sort(static (a, b) => Utf8Order.Comparer.Compare(a.Key, b.Key));
         return found;
 
-        void Add(Overlay? layer)
+        void Add(Dictionary<string, RowState>? rows, Dictionary<string, RowState>? hiddenBy)
         {
-            if (layer is null || !layer.Rows.TryGetValue(scope, out var rows))
+            if (rows is null)
                 return;
-            foreach (var (key, row) in rows)
-                if (Utf8Order.Comparer.Compare(key, afterKey) > 0)
-                    found[key] = row;
+            foreach (var row in rows)
+                if (hiddenBy?.ContainsKey(row.Key) != true && Utf8Order.Comparer.Compare(row.Key, afterKey) > 0)
+                    found.Add(row);
         }
     }
 

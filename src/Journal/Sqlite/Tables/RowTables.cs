@@ -24,7 +24,7 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
     /// <summary>Rows of a scope in the order of their keys, with what has not reached the table laid over it.</summary>
     /// <param name="waiting">Changes of rows after <paramref name="afterKey"/> that wait.</param>
     public List<StoredValue> Read(
-        string table, string scope, string afterKey, int limit, SortedList<string, RowState> waiting) =>
+        string table, string scope, string afterKey, int limit, List<KeyValuePair<string, RowState>> waiting) =>
         tables[table].Read(scope, afterKey, limit, waiting);
 
     private sealed class Table(Database database, string name)
@@ -47,7 +47,7 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
         }
 
         public List<StoredValue> Read(
-            string scope, string afterKey, int limit, SortedList<string, RowState> waiting)
+            string scope, string afterKey, int limit, List<KeyValuePair<string, RowState>> waiting)
         {
             List<StoredValue> rows = [];
             var next = 0;
@@ -55,11 +55,11 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
             while (rows.Count < limit && read.Step())
             {
                 var (key, position) = (read.Text(0), read.Number(2));
-                while (next < waiting.Count && Utf8Order.Comparer.Compare(waiting.Keys[next], key) < 0)
+                while (next < waiting.Count && Utf8Order.Comparer.Compare(waiting[next].Key, key) < 0)
                     Take(next++);
-                if (next == waiting.Count || waiting.Keys[next] != key)
+                if (next == waiting.Count || waiting[next].Key != key)
                     rows.Add(new(key, read.Bytes(1)!, position));
-                else if (waiting.Values[next++].Position is var other && position > other)
+                else if (waiting[next++].Value.Position is var other && position > other)
                     rows.Add(new(key, read.Bytes(1)!, position));   // It was written between the two looks.
                 else
                     Take(next - 1);
@@ -74,8 +74,8 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
 
             void Take(int index)
             {
-                if (waiting.Values[index] is { Value: { } value } row)
-                    rows.Add(new(waiting.Keys[index], value, row.Position));
+                if (waiting[index].Value is { Value: { } value } row)
+                    rows.Add(new(waiting[index].Key, value, row.Position));
             }
         }
     }
