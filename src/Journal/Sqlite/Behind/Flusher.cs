@@ -15,6 +15,9 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
     private const int ExpiredMax = 256;
     private const int SliceMin = 64;
 
+    /// <summary>Changes that are sorted in less time than another thread takes to begin.</summary>
+    private const int SortedAtOnce = 512;
+
     /// <summary>Changes written for each one that came: the run ends before the next is due.</summary>
     private const int Haste = 2;
 
@@ -50,6 +53,7 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
     /// <param name="tailSeq">Newest row of the tail.</param>
     public void AfterCommit(long tailSeq)
     {
+        tables.Claims.Days.PrepareToday();
         written = writtenNow;
         if (run is { IsCompleted: true } && written == run.GetAwaiter().GetResult().Count)
         {
@@ -63,10 +67,9 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
         if (recent < runChanges && (recent == 0 || clock.GetElapsedTime(lastRunAt) < RunAge))
             return;
         lastRunAt = clock.GetTimestamp();
-        tables.Claims.Days.PrepareToday();
         (runUpTo, written, writtenNow) = (tailSeq, 0, 0);
         var changes = layers.BeginRun();
-        run = Task.Run(() => Run.Of(changes));
+        run = changes.Count <= SortedAtOnce ? Task.FromResult(Run.Of(changes)) : Task.Run(() => Run.Of(changes));
     }
 
     /// <summary>Forgets the run that was under way: everything in the tail is recent again.</summary>
