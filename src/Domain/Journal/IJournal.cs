@@ -33,6 +33,14 @@ public interface IJournal
     Task<IReadOnlyList<RecordedEvent>> ReadLogAsync(
         long afterPosition, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>The same as bytes, for those who pass events on: nothing is made of them but the opened personal part.</summary>
+    /// <param name="limit">
+    /// Most events to return, 1 to 10,000. Fewer may come although more follow, because a page is bounded in bytes too;
+    /// none come only when none follow.
+    /// </param>
+    Task<IReadOnlyList<RawEvent>> ReadLogRawAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>The value of a claim, or null when nobody holds it.</summary>
     Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default);
 

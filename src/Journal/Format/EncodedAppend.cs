@@ -22,7 +22,11 @@ internal readonly record struct EncodedClaim(ClaimKey Claim, byte[] Key, string?
 
 /// <summary>An event as it was read, not decoded yet.</summary>
 internal readonly record struct StoredEvent(
-    long Position, string Stream, long Version, string Type, byte[] Skeleton, string? Subject, byte[]? Personal);
+    long Position, string Stream, long Version, string Type, byte[] Skeleton, string? Subject, byte[]? Personal)
+{
+    /// <summary>Unix milliseconds.</summary>
+    public long AtMs { get; init; }
+}
 
 /// <summary>A row as it was read, not decoded yet.</summary>
 internal readonly record struct StoredValue(string Key, byte[] Value, long FirstPosition);

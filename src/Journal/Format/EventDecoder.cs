@@ -18,6 +18,13 @@ internal sealed class EventDecoder(EventCatalog catalog)
         return new(stored.Position, stored.Stream, stored.Version, value);
     }
 
+    /// <summary>The event as bytes; one that this program does not know is passed on like any other.</summary>
+    /// <exception cref="InvalidDataException">The personal part is damaged.</exception>
+    public static RawEvent Open(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys) => new(
+        stored.Position, stored.Stream, stored.Version, stored.Type,
+        DateTimeOffset.FromUnixTimeMilliseconds(stored.AtMs), stored.Skeleton, stored.Subject,
+        stored.Personal is null ? default : OpenPart(stored, keys));
+
     private static byte[]? OpenPart(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys) =>
         keys.TryGetValue(stored.Subject!, out var key)
             ? PersonalCipher.Open(key, stored.Stream, stored.Version, stored.Personal)

@@ -14,6 +14,9 @@ internal static class JournalLimits
     /// <summary>Most events or rows that one read returns.</summary>
     public const int ReadMax = 10_000;
 
+    /// <summary>Content after which a page of raw events ends, in bytes as stored.</summary>
+    public const int RawPageBytes = 1024 * 1024;
+
     public static void CheckRead(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

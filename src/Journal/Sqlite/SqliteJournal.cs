@@ -85,6 +85,17 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<RawEvent>> ReadLogRawAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckRead(limit);
+        var (events, found) = await store.Readers.RunAsync(
+            tables => WithKeys(tables, tables.Events.ReadLog(afterPosition, limit, JournalLimits.RawPageBytes)),
+            cancellationToken);
+        return events.ConvertAll(e => EventDecoder.Open(e, found));
+    }
+
+    /// <inheritdoc/>
     public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default)
     {
         JournalLimits.CheckClaim(claim);

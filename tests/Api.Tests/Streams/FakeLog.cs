@@ -16,6 +16,9 @@ internal sealed class FakeLog(string logId = "log_1") : IJournal
     public Task<IReadOnlyList<RecordedEvent>> ReadLogAsync(
         long afterPosition, int limit, CancellationToken cancellationToken = default) => throw Unused();
 
+    public Task<IReadOnlyList<RawEvent>> ReadLogRawAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default) => throw Unused();
+
     public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default) =>
         throw Unused();
 

@@ -18,4 +18,6 @@ public sealed class SqliteRestartTests : RestartTests<SqliteTestStore>;
 
 public sealed class SqliteFollowTests : FollowTests<SqliteTestStore>;
 
+public sealed class SqliteRawTests : RawTests<SqliteTestStore>;
+
 public sealed class SqliteEraseTests : EraseTests<SqliteTestStore>;

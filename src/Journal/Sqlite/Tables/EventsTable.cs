@@ -5,7 +5,7 @@ namespace Omni.Journal.Sqlite.Tables;
 /// <summary>The log itself.</summary>
 internal sealed class EventsTable(Database database)
 {
-    private const string Columns = "position, stream, version, type, skeleton, subject, personal";
+    private const string Columns = "position, stream, version, type, skeleton, subject, personal, at";
 
     private readonly NamePool names = new();
 
@@ -36,16 +36,27 @@ internal sealed class EventsTable(Database database)
     public List<StoredEvent> ReadStream(string stream, long afterVersion, int limit) =>
         Read(byStream.Bind(1, stream).Bind(2, afterVersion).Bind(3, limit), stream);
 
-    public List<StoredEvent> ReadLog(long afterPosition, int limit) =>
-        Read(byPosition.Bind(1, afterPosition).Bind(2, limit));
+    /// <param name="bytesMax">The event that brings the content to this size is the last one read.</param>
+    public List<StoredEvent> ReadLog(long afterPosition, int limit, long bytesMax = long.MaxValue) =>
+        Read(byPosition.Bind(1, afterPosition).Bind(2, limit), bytesMax: bytesMax);
 
-    private List<StoredEvent> Read(Statement query, string? stream = null)
+    private List<StoredEvent> Read(Statement query, string? stream = null, long bytesMax = long.MaxValue)
     {
         List<StoredEvent> events = [];
         while (query.Step())
+        {
+            var skeleton = query.Bytes(4)!;
+            var personal = query.Bytes(6);
             events.Add(new(
-                query.Number(0), stream ?? query.Text(1), query.Number(2), names.Get(query.Utf8(3)), query.Bytes(4)!,
-                query.IsNull(5) ? null : query.Text(5), query.Bytes(6)));
+                query.Number(0), stream ?? query.Text(1), query.Number(2), names.Get(query.Utf8(3)), skeleton,
+                query.IsNull(5) ? null : query.Text(5), personal) { AtMs = query.Number(7) });
+            bytesMax -= skeleton.Length + (personal?.Length ?? 0);
+            if (bytesMax > 0)
+                continue;
+            query.Reset();
+            break;
+        }
+
         return events;
     }
 
