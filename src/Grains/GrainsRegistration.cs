@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Omni.Contracts.Feed;
 using Omni.Domain;
 using Omni.Domain.Settings;
 using Omni.Grains.Due;
+using Omni.Grains.Feed;
 using Omni.Grains.Settings;
 using Omni.Grains.Streams;
 
@@ -11,7 +13,7 @@ namespace Omni.Grains;
 /// <summary>Registers what grains need; the host brings <see cref="Domain.Journal.IJournal"/> and the engine.</summary>
 public static class GrainsRegistration
 {
-    /// <summary>Adds settings, ids and waking. Call it before the engine is added: settings are read first.</summary>
+    /// <summary>Adds settings, ids, the feed and waking. Call it before the engine is added: settings are read first.</summary>
     public static IServiceCollection AddOmniGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -19,6 +21,9 @@ public static class GrainsRegistration
         services.AddSingleton<SettingsCache>();
         services.AddSingleton<ISettingsSource>(s => s.GetRequiredService<SettingsCache>());
         services.AddHostedService(s => s.GetRequiredService<SettingsCache>());
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<IEventFeed>(s => s.GetRequiredService<EventFeed>());
+        services.AddHostedService(s => s.GetRequiredService<EventFeed>());
         services.AddSingleton<GrainServices>();
         services.AddSingleton<DueScan>();
         return services;

@@ -35,6 +35,7 @@ internal static class MethodRoles
         ["ConversationService/GetConversation"] = Desk,
         ["ConversationService/GetTranscript"] = Desk,
         ["QueueService/GetPosition"] = Everybody,
+        ["EventService/Follow"] = System,
         ["SettingsService/Apply"] = Roles.Admin,
         ["SettingsService/Get"] = Roles.Admin,
     }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using Omni.Api.Errors;
+using Omni.Api.Streams;
 using Omni.Contracts.Agents;
 using Omni.Domain.Journal;
 
@@ -15,7 +16,7 @@ internal sealed class AgentCursors(IJournal journal)
     private const int Bytes = 16;
     private const int NoActivation = -1;
 
-    private readonly uint log = Fnv1A(journal.LogId);
+    private readonly uint log = LogTag.Of(journal);
 
     public string Write(int activation, long seq)
     {
@@ -38,13 +39,5 @@ internal sealed class AgentCursors(IJournal journal)
         return BinaryPrimitives.ReadUInt32BigEndian(bytes) == log
             ? new(BinaryPrimitives.ReadInt32BigEndian(bytes[4..]), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]))
             : new(NoActivation, 0);
-    }
-
-    private static uint Fnv1A(string text)
-    {
-        var hash = 2_166_136_261;
-        foreach (var c in text)
-            hash = (hash ^ c) * 16_777_619;
-        return hash;
     }
 }

@@ -24,6 +24,7 @@ internal static class Reasons
     public const string SkillUnknown = "SKILL_UNKNOWN";
     public const string DispositionUnknown = "DISPOSITION_UNKNOWN";
     public const string CursorMalformed = "CURSOR_MALFORMED";
+    public const string FilterInvalid = "FILTER_INVALID";
     public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
     public const string SettingsInvalid = "SETTINGS_INVALID";
 

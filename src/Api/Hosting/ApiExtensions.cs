@@ -9,6 +9,7 @@ using Omni.Api.Channels;
 using Omni.Api.Conversations;
 using Omni.Api.Customers;
 using Omni.Api.Errors;
+using Omni.Api.Events;
 using Omni.Api.Queues;
 using Omni.Api.Settings;
 
@@ -45,6 +46,8 @@ public static class ApiExtensions
         services.AddSingleton<ConversationApi>();
         services.AddSingleton<QueueApi>();
         services.AddSingleton<SettingsApi>();
+        services.AddSingleton<EventCursors>();
+        services.AddSingleton<EventApi>();
         return services;
     }
 
@@ -57,5 +60,6 @@ public static class ApiExtensions
         routes.MapGrpcService<ConversationApi>();
         routes.MapGrpcService<QueueApi>();
         routes.MapGrpcService<SettingsApi>();
+        routes.MapGrpcService<EventApi>();
     }
 }

@@ -3,12 +3,14 @@ using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using Omni.Api.Errors;
+using Omni.Api.Events;
 
 namespace Omni.Api.Hosting;
 
 /// <summary>
-/// Finds a service's methods like the official provider, which it replaces for one reason: a request that is no message
-/// of its type fails before any interceptor runs and would be answered UNKNOWN. Here it is answered INVALID_ARGUMENT.
+/// Finds a service's methods like the official provider, which it replaces for two reasons: a request that is no message
+/// of its type fails before any interceptor runs and would be answered UNKNOWN, here it is answered INVALID_ARGUMENT; and
+/// events that many follow are encoded once for all of them.
 /// </summary>
 internal sealed class GuardedMethodProvider<TService> : IServiceMethodProvider<TService>
     where TService : class
@@ -88,7 +90,7 @@ internal sealed class GuardedMethodProvider<TService> : IServiceMethodProvider<T
                             new Metadata { { ErrorTranslator.ReasonTrailer, Reasons.MessageMalformed } });
                     }
                 }),
-                method.ResponseMarshaller);
+                FollowMarshaller.For(method.ResponseMarshaller));
         }
     }
 }

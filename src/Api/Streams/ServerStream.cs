@@ -9,16 +9,13 @@ namespace Omni.Api.Streams;
 /// buffer, and an orderly end when the client leaves, another stream takes over or the server stops.
 /// </summary>
 /// <remarks>
-/// Posting never waits. What a slow client makes us drop is read again from the grain, so nothing is lost; a client
-/// that takes nothing for <see cref="StuckAfter"/> is cut off.
+/// Posting never waits. What a slow client makes us drop is read again from its source, so nothing is lost; a client
+/// that takes nothing for <see cref="StuckAfter"/> is cut off, and sooner when the server stops.
 /// </remarks>
 internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResponse> responses, TimeProvider clock)
 {
     /// <summary>A client hears from us at least this often.</summary>
     public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
-
-    /// <summary>A write that takes longer ends the stream.</summary>
-    public static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>Most items that wait for the client.</summary>
     private const int ItemsMax = 1_000;
@@ -29,6 +26,8 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
     private static readonly WriteOptions Flushed = new();
 
+    private static readonly Task<bool> StillKnown = Task.FromResult(true);
+
     private int unflushed;
     private long lastWrite;
     private long writingSince;
@@ -37,17 +36,20 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
 
     protected StreamInbox<TItem> Inbox { get; } = new(ItemsMax);
 
-    /// <summary>How often the grain is told that the stream is alive; at most <see cref="HeartbeatEvery"/>.</summary>
+    /// <summary>How often the source is told that the stream is alive; at most <see cref="HeartbeatEvery"/>.</summary>
     protected TimeSpan RenewEvery { get; set; } = HeartbeatEvery;
 
-    /// <summary>Subscribes at the grain and writes what comes first; called again after a loss.</summary>
+    /// <summary>A write that takes longer ends the stream: 10 s unless it costs nobody anything to wait longer.</summary>
+    protected virtual TimeSpan StuckAfter => TimeSpan.FromSeconds(10);
+
+    /// <summary>Subscribes at the source and writes what comes first; called again after a loss.</summary>
     protected abstract Task OpenAsync();
 
     /// <summary>Writes an item, or begins anew when it does not follow on the one before.</summary>
     protected abstract ValueTask WriteAsync(TItem item);
 
-    /// <summary>Tells the grain that the stream is alive; false: unknown there, subscribe again.</summary>
-    protected abstract Task<bool> RenewAsync();
+    /// <summary>Tells the source that the stream is alive; false: unknown there, subscribe again.</summary>
+    protected virtual Task<bool> RenewAsync() => StillKnown;
 
     /// <summary>Something to say when there is nothing to say.</summary>
     protected abstract TResponse Heartbeat();
@@ -165,7 +167,8 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     private void OnTimer(Action abort)
     {
         var since = Volatile.Read(ref writingSince);
-        if (since != 0 && clock.GetElapsedTime(since) >= StuckAfter) abort();
+        var patience = Inbox.HasEnded ? HeartbeatEvery : StuckAfter;
+        if (since != 0 && clock.GetElapsedTime(since) >= patience) abort();
         else Inbox.Tick();
     }
 

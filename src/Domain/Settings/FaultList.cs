@@ -86,7 +86,8 @@ internal sealed class FaultList
         if (faults.Count < SettingsRules.FaultsMax) faults.Add(new(path, text));
     }
 
-    private static string Shown(string? value)
+    /// <summary>A value as an error shows it.</summary>
+    public static string Shown(string? value)
     {
         var text = value ?? "";
         return text.Length <= ShownMax ? $"'{text}'" : $"'{text.AsSpan(0, ShownMax)}…'";

@@ -1,0 +1,22 @@
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+using Omni.Contracts.Feed;
+using Omni.Domain.Journal;
+
+namespace Omni.Api.Events;
+
+/// <summary>For integrators.</summary>
+internal sealed class EventApi(
+    IEventFeed feed, IJournal journal, EventCursors cursors, IHostApplicationLifetime lifetime, TimeProvider clock)
+    : V1.EventService.EventServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task Follow(
+        V1.FollowRequest request, IServerStreamWriter<V1.FollowResponse> responseStream, ServerCallContext context)
+    {
+        var matcher = FilterReader.ReadChecked(request.Filter);
+        var place = await FollowPlace.FindAsync(request, cursors, journal);
+        var stream = new FollowStream(feed, cursors, matcher, place, responseStream, clock);
+        await stream.RunAsync(context, lifetime.ApplicationStopping);
+    }
+}
