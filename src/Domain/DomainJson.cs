@@ -4,6 +4,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Domain;
 
@@ -65,6 +66,11 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(OfferMissed))]
 // Settings
 [JsonSerializable(typeof(SettingsApplied))]
+// Webhooks
+[JsonSerializable(typeof(WebhookStarted))]
+[JsonSerializable(typeof(WebhookAdvanced))]
+[JsonSerializable(typeof(WebhookLettersDied))]
+[JsonSerializable(typeof(WebhookLettersReplayed))]
 public sealed partial class DomainJson : JsonSerializerContext
 {
     private static readonly Lazy<EventCatalog> Events = new(() => new(typeof(DomainJson).Assembly, Default!.Options));

@@ -14,7 +14,7 @@ internal sealed class EventApi(
     public override async Task Follow(
         V1.FollowRequest request, IServerStreamWriter<V1.FollowResponse> responseStream, ServerCallContext context)
     {
-        var matcher = FilterReader.ReadChecked(request.Filter);
+        var matcher = Filters.ReadChecked(request.Filter);
         var place = await FollowPlace.FindAsync(request, cursors, journal);
         var stream = new FollowStream(feed, cursors, matcher, place, responseStream, clock);
         await stream.RunAsync(context, lifetime.ApplicationStopping);

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
+using Omni.Api.Events;
 using Omni.Domain;
 using Omni.Domain.Channels;
 using Omni.Domain.Customers;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Api.Settings;
 
@@ -18,7 +20,10 @@ internal static class SettingsReader
         Each(settings.Queues, Queue),
         Each(settings.Channels, Channel),
         Each(settings.Agents, Agent),
-        PolicyReader.Read(settings.Policy));
+        PolicyReader.Read(settings.Policy))
+    {
+        Webhooks = Each(settings.Webhooks, Webhook),
+    };
 
     private static QueueSettings Queue(V1.Queue queue) => new(
         new(queue.Id),
@@ -42,6 +47,14 @@ internal static class SettingsReader
         Each(agent.Skills, s => new SkillLevel(s.Skill, s.Level == 0 ? 1 : s.Level)),
         Each(agent.QueueIds, id => new QueueId(id)),
         agent.Capacity == 0 ? Domain.Agents.CapacityRules.DefaultCapacity : agent.Capacity);
+
+    private static WebhookSettings Webhook(V1.Webhook webhook) => new(
+        webhook.Id,
+        webhook.Url,
+        [.. webhook.Secrets],
+        Filters.Read(webhook.Filter),
+        !webhook.HasEnabled || webhook.Enabled,
+        webhook.AllowInsecure);
 
     private static ImmutableArray<TTo> Each<TFrom, TTo>(RepeatedField<TFrom> items, Func<TFrom, TTo> read) =>
         [.. items.Select(read)];

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
+using Omni.Api.Events;
 using Omni.Domain.Settings;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Api.Settings;
 
@@ -17,6 +19,8 @@ internal static class SettingsWriter
             settings.Channels.Add(Write(channel));
         foreach (var agent in document.Agents)
             settings.Agents.Add(Write(agent));
+        foreach (var webhook in document.Webhooks)
+            settings.Webhooks.Add(Write(webhook));
         return settings;
     }
 
@@ -52,6 +56,20 @@ internal static class SettingsWriter
             written.Skills.Add(new V1.AgentSkill { Skill = skill.Skill, Level = skill.Level });
         foreach (var queue in agent.Queues)
             written.QueueIds.Add(queue.Value);
+        return written;
+    }
+
+    private static V1.Webhook Write(WebhookSettings webhook)
+    {
+        var written = new V1.Webhook
+        {
+            Id = webhook.Id,
+            Url = webhook.Url,
+            Filter = Filters.Write(webhook.Filter),
+            Enabled = webhook.Enabled,
+            AllowInsecure = webhook.AllowInsecure,
+        };
+        written.Secrets.Add(webhook.Secrets);
         return written;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Routing;
+using Omni.Domain.Webhooks;
 using Orleans;
 
 namespace Omni.Domain.Settings;
@@ -21,6 +22,15 @@ public sealed record SettingsDocument(
     [property: Id(4)] ImmutableArray<AgentSettings> Agents,
     [property: Id(5)] PolicySettings Policy)
 {
+    /// <summary>Who gets events by HTTP.</summary>
+    /// <remarks>Settings that were applied before there were webhooks hold none.</remarks>
+    [Id(6)]
+    public ImmutableArray<WebhookSettings> Webhooks
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Settings in which nothing is configured.</summary>
     public static SettingsDocument Empty(string brand) => new(brand, [], [], [], [], new PolicySettings());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Domain.Settings;
 
@@ -45,6 +46,7 @@ public static class SettingsRules
         CheckChannels(document, queues, faults);
         CheckAgents(document, skills, queues, faults);
         PolicyRules.Check(document.Policy, faults);
+        WebhookSettingsRules.Check(document.Webhooks, faults);
         return faults.ToImmutable();
     }
 

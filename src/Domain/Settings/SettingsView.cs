@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Domain.Settings;
 
@@ -23,6 +24,10 @@ public sealed class SettingsView(int version, SettingsDocument document)
 
     /// <summary>Agents by id.</summary>
     public FrozenDictionary<AgentId, AgentSettings> Agents { get; } = document.Agents.ToFrozenDictionary(a => a.Id);
+
+    /// <summary>Webhooks by id.</summary>
+    public FrozenDictionary<string, WebhookSettings> Webhooks { get; } =
+        document.Webhooks.ToFrozenDictionary(w => w.Id, StringComparer.Ordinal);
 
     /// <summary>Ids of the skills.</summary>
     public FrozenSet<string> Skills { get; } =

@@ -3,8 +3,8 @@ using Omni.Domain.Feed;
 
 namespace Omni.Api.Events;
 
-/// <summary>Filters as the domain holds them.</summary>
-internal static class FilterReader
+/// <summary>Filters as the domain holds them, and back.</summary>
+internal static class Filters
 {
     /// <summary>The form only.</summary>
     public static EventFilter Read(V1.EventFilter? filter) => filter is null
@@ -15,6 +15,18 @@ internal static class FilterReader
             [.. filter.ConversationIds],
             [.. filter.CustomerIds],
             [.. filter.AgentIds]);
+
+    /// <summary>As the API shows it; what was shown reads as the same.</summary>
+    public static V1.EventFilter Write(EventFilter filter)
+    {
+        var written = new V1.EventFilter();
+        written.Types_.Add(filter.Types);
+        written.StreamPrefixes.Add(filter.Streams);
+        written.ConversationIds.Add(filter.Conversations);
+        written.CustomerIds.Add(filter.Customers);
+        written.AgentIds.Add(filter.Agents);
+        return written;
+    }
 
     /// <summary>A filter that can be used.</summary>
     /// <exception cref="RefusalException">It names every fault.</exception>
