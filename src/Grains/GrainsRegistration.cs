@@ -7,6 +7,7 @@ using Omni.Grains.Due;
 using Omni.Grains.Feed;
 using Omni.Grains.Settings;
 using Omni.Grains.Streams;
+using Omni.Grains.Webhooks;
 
 namespace Omni.Grains;
 
@@ -25,6 +26,7 @@ public static class GrainsRegistration
         services.AddSingleton<IEventFeed>(s => s.GetRequiredService<EventFeed>());
         services.AddHostedService(s => s.GetRequiredService<EventFeed>());
         services.AddSingleton<GrainServices>();
+        services.AddSingleton<WebhookSender>();
         services.AddSingleton<DueScan>();
         return services;
     }

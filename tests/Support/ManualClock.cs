@@ -9,6 +9,7 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<ManualTimer> _armed = new(ManualTimer.ByDueTime);
+    private readonly Dictionary<DateTimeOffset, TaskCompletionSource> _awaited = [];
     private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     private long _armings;
 
@@ -59,6 +60,17 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         while (TakeDue(instant) is { } timer) timer.Fire();
     }
 
+    /// <summary>Completes once a timer is armed for exactly that instant: then it may be moved there.</summary>
+    public Task ArmedFor(DateTimeOffset instant)
+    {
+        lock (_lock)
+        {
+            if (_armed.Any(timer => timer.DueAt == instant)) return Task.CompletedTask;
+            if (_awaited.TryGetValue(instant, out var armed)) return armed.Task;
+            return (_awaited[instant] = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     internal void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_lock)
@@ -69,6 +81,7 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
             timer.Period = period;
             timer.Arming = _armings++;
             _armed.Add(timer);
+            if (_awaited.Remove(timer.DueAt, out var armed)) armed.SetResult();
         }
     }
 

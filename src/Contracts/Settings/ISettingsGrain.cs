@@ -5,7 +5,7 @@ using Orleans;
 
 namespace Omni.Contracts.Settings;
 
-/// <summary>A brand's settings; key <see cref="GrainKeys.Settings"/>. Caller: the API.</summary>
+/// <summary>A brand's settings; key <see cref="GrainKeys.Settings"/>. Callers: the API, what wakes.</summary>
 public interface ISettingsGrain : IGrainWithStringKey
 {
     /// <summary>Replaces the settings as a whole. Safe to repeat with the same request.</summary>
@@ -16,6 +16,9 @@ public interface ISettingsGrain : IGrainWithStringKey
 
     /// <summary>The newest version.</summary>
     Task<SettingsVersion> GetAsync();
+
+    /// <summary>Tells once more whom the settings concern; answers when to look again. Safe to repeat.</summary>
+    Task<DateTimeOffset?> WakeAsync();
 }
 
 /// <summary>One version of a brand's settings.</summary>

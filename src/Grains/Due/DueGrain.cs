@@ -3,6 +3,8 @@ using Omni.Contracts;
 using Omni.Contracts.Agents;
 using Omni.Contracts.Conversations;
 using Omni.Contracts.Due;
+using Omni.Contracts.Settings;
+using Omni.Contracts.Webhooks;
 using Omni.Domain.Journal;
 using Orleans;
 using Orleans.Runtime;
@@ -59,6 +61,8 @@ internal sealed partial class DueGrain(IJournal journal, DueScan scan, ILogger<D
     {
         "con_" => GrainFactory.GetGrain<IConversationQuery>(stream).WakeAsync(),
         "agt_" => GrainFactory.GetGrain<IAgentTells>(stream).WakeAsync(),
+        "whk_" => GrainFactory.GetGrain<IWebhookGrain>(stream).WakeAsync(),
+        "set_" => GrainFactory.GetGrain<ISettingsGrain>(stream).WakeAsync(),
         _ => Task.FromResult<DateTimeOffset?>(null),
     };
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts.Settings;
+using Omni.Contracts.Webhooks;
 using Omni.Domain;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
@@ -42,4 +44,22 @@ internal sealed class SettingsGrain(GrainServices services, SettingsCache cache,
     /// <inheritdoc/>
     public Task<SettingsVersion> GetAsync() =>
         Task.FromResult(new SettingsVersion(State.Current.Version, State.Current.Document));
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> WakeAsync()
+    {
+        TellWebhooks();
+        return WakeCoreAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnCommitted(
+        SettingsState before, SettingsState after, ImmutableArray<DomainEvent> events, AgentId? actor) => TellWebhooks();
+
+    private void TellWebhooks()
+    {
+        var version = State.Current.Version;
+        foreach (var webhook in State.Current.Document.Webhooks)
+            Tells.Send(webhook.Id, () => GrainFactory.GetGrain<IWebhookGrain>(webhook.Id).SettingsAppliedAsync(version));
+    }
 }
