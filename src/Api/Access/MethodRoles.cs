@@ -36,6 +36,8 @@ internal static class MethodRoles
         ["ConversationService/GetTranscript"] = Desk,
         ["QueueService/GetPosition"] = Everybody,
         ["EventService/Follow"] = System,
+        ["EventService/ListDeadLetters"] = System,
+        ["EventService/ReplayDeadLetters"] = System,
         ["SettingsService/Apply"] = Roles.Admin,
         ["SettingsService/Get"] = Roles.Admin,
     }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Omni.Contracts.Customers;
 using Omni.Contracts.Settings;
+using Omni.Contracts.Webhooks;
 using Omni.Domain;
 using Omni.Domain.Conversations;
 
@@ -32,6 +33,18 @@ internal static class Outcomes
             DeclineOutcome.NotYours => NotYours(offer),
             DeclineOutcome.Gone => Gone(offer),
             DeclineOutcome.Stale => Stale(offer),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    /// <summary>Passes only a replay.</summary>
+    public static void Check(ReplayOutcome outcome, string webhook)
+    {
+        if (outcome == ReplayOutcome.Replayed) return;
+        throw outcome switch
+        {
+            ReplayOutcome.NotFound => WebhookNotFound(webhook),
+            ReplayOutcome.RequestReused => RequestReused(),
             _ => Unexpected(outcome),
         };
     }
@@ -122,6 +135,9 @@ internal static class Outcomes
 
     public static RefusalException ConversationNotFound(ConversationId conversation) =>
         Refusal.NotFound(Reasons.ConversationNotFound, $"There is no conversation {conversation}.");
+
+    public static RefusalException WebhookNotFound(string webhook) =>
+        Refusal.NotFound(Reasons.WebhookNotFound, $"There is no webhook {webhook}; the settings name those there are.");
 
     public static RefusalException InteractionNotFound(InteractionId interaction) =>
         Refusal.NotFound(Reasons.InteractionNotFound, $"There is no interaction {interaction} in this conversation.");

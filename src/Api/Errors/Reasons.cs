@@ -33,6 +33,7 @@ internal static class Reasons
     public const string InteractionNotFound = "INTERACTION_NOT_FOUND";
     public const string CustomerNotFound = "CUSTOMER_NOT_FOUND";
     public const string AgentNotFound = "AGENT_NOT_FOUND";
+    public const string WebhookNotFound = "WEBHOOK_NOT_FOUND";
     public const string DeliveryNotFound = "DELIVERY_NOT_FOUND";
 
     // ALREADY_EXISTS

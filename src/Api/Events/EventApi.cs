@@ -2,12 +2,18 @@ using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Omni.Contracts.Feed;
 using Omni.Domain.Journal;
+using Orleans;
 
 namespace Omni.Api.Events;
 
-/// <summary>For integrators.</summary>
-internal sealed class EventApi(
-    IEventFeed feed, IJournal journal, EventCursors cursors, IHostApplicationLifetime lifetime, TimeProvider clock)
+/// <summary>For integrators: the feed. Dead letters of webhooks: <c>EventApi.DeadLetters.cs</c>.</summary>
+internal sealed partial class EventApi(
+    IClusterClient grains,
+    IEventFeed feed,
+    IJournal journal,
+    EventCursors cursors,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock)
     : V1.EventService.EventServiceBase
 {
     /// <inheritdoc/>

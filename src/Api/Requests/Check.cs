@@ -30,16 +30,7 @@ internal static class Check
 
     /// <summary>An id: its prefix and 1 to 60 of a-z, 0-9, _ and -.</summary>
     public static TId Id<TId>(string value, string prefix, string field)
-        where TId : IId<TId>
-    {
-        if (value.Length == 0) throw Required(field, $"an id that begins with {prefix}");
-        if (!value.StartsWith(prefix, StringComparison.Ordinal) || value.Length == prefix.Length
-            || value.Length > IdMax || value.AsSpan().ContainsAnyExcept(IdCharacters))
-            throw Refusal.Invalid(Reasons.FieldMalformed, field,
-                $"{field} is '{Shown(value)}'; it must begin with {prefix} and go on with 1 to {IdMax - prefix.Length} "
-                + "of a-z, 0-9, _ and -.");
-        return TId.From(value);
-    }
+        where TId : IId<TId> => TId.From(IdText(value, prefix, field));
 
     public static ConversationId Conversation(string value) => Id<ConversationId>(value, "con_", "conversation_id");
 
@@ -48,6 +39,8 @@ internal static class Check
     public static OfferId Offer(string value) => Id<OfferId>(value, "off_", "offer_id");
 
     public static CustomerId Customer(string value) => Id<CustomerId>(value, "cus_", "customer_id");
+
+    public static string Webhook(string value) => IdText(value, "whk_", "webhook_id");
 
     /// <summary>A message's text: 1 byte to 64 KiB of UTF-8.</summary>
     public static string MessageText(string value)
@@ -102,4 +95,15 @@ internal static class Check
 
     /// <summary>A value as an error shows it.</summary>
     public static string Shown(string value) => value.Length <= ShownMax ? value : $"{value[..ShownMax]}…";
+
+    private static string IdText(string value, string prefix, string field)
+    {
+        if (value.Length == 0) throw Required(field, $"an id that begins with {prefix}");
+        if (!value.StartsWith(prefix, StringComparison.Ordinal) || value.Length == prefix.Length
+            || value.Length > IdMax || value.AsSpan().ContainsAnyExcept(IdCharacters))
+            throw Refusal.Invalid(Reasons.FieldMalformed, field,
+                $"{field} is '{Shown(value)}'; it must begin with {prefix} and go on with 1 to {IdMax - prefix.Length} "
+                + "of a-z, 0-9, _ and -.");
+        return value;
+    }
 }

@@ -24,15 +24,34 @@ public interface IWebhookGrain : IGrainWithStringKey
 }
 
 /// <summary>A page of dead letters.</summary>
+/// <param name="Known">Whether there is, or was, such a webhook.</param>
 /// <param name="Letters">Ascending by position.</param>
 /// <param name="More">Whether others follow.</param>
 /// <param name="Dropped">Older ones that were dropped because there were too many.</param>
 [GenerateSerializer, Immutable]
 public sealed record DeadLetterList(
-    [property: Id(0)] ImmutableArray<DeadLetter> Letters, [property: Id(1)] bool More, [property: Id(2)] long Dropped);
+    [property: Id(0)] bool Known,
+    [property: Id(1)] ImmutableArray<DeadLetter> Letters,
+    [property: Id(2)] bool More,
+    [property: Id(3)] long Dropped);
 
 /// <summary>Answer to a replay.</summary>
 /// <param name="Count">Letters that are delivered once more.</param>
-/// <param name="RequestReused">The request id was used with other content; nothing was done.</param>
 [GenerateSerializer, Immutable]
-public sealed record ReplayReply([property: Id(0)] int Count, [property: Id(1)] bool RequestReused);
+public sealed record ReplayReply([property: Id(0)] ReplayOutcome Outcome, [property: Id(1)] int Count);
+
+/// <summary>What became of a replay.</summary>
+public enum ReplayOutcome
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Letters are delivered once more, now or the first time that it was asked.</summary>
+    Replayed = 1,
+
+    /// <summary>There is no such webhook.</summary>
+    NotFound = 2,
+
+    /// <summary>The request id was used with other content; nothing was done.</summary>
+    RequestReused = 3,
+}

@@ -35,6 +35,9 @@ internal sealed class WebhookGrain(
     private WebhookRun? run;
     private IGrainTimer? timer;
 
+    /// <summary>Whether there is, or was, such a webhook.</summary>
+    private bool IsKnown => State.Version > 0 || Services.Settings.Current.Webhooks.ContainsKey(Stream);
+
     /// <inheritdoc/>
     protected override Task OnLoadedAsync()
     {
@@ -75,7 +78,7 @@ internal sealed class WebhookGrain(
     {
         var behind = State.DeadLetters.Values.SkipWhile(l => l.Position <= afterPosition).Take(limit + 1).ToImmutableArray();
         return Task.FromResult(new DeadLetterList(
-            behind.Length > limit ? behind[..limit] : behind, behind.Length > limit, State.Dropped));
+            IsKnown, behind.Length > limit ? behind[..limit] : behind, behind.Length > limit, State.Dropped));
     }
 
     /// <inheritdoc/>
@@ -83,6 +86,7 @@ internal sealed class WebhookGrain(
     {
         if (await Services.Journal.FindClaimAsync(Requests.Remember(stamp, "").Claim) is { } known)
             return FirstReply(stamp, known);
+        if (!IsKnown) return new(ReplayOutcome.NotFound, 0);
         ImmutableArray<DeadLetter> chosen = [];
         var result = await CommitAsync(
             now =>
@@ -99,7 +103,7 @@ internal sealed class WebhookGrain(
             });
         if (result.Refused is { Actual: { } answer }) return FirstReply(stamp, answer);
         if (!result.Events.IsEmpty && IsStillOurs(result.Events.Length)) run!.Replay(chosen, State.LastAt);
-        return new(result.Outcome, RequestReused: false);
+        return new(ReplayOutcome.Replayed, result.Outcome);
     }
 
     /// <inheritdoc/>
@@ -129,8 +133,8 @@ internal sealed class WebhookGrain(
 
     private static ReplayReply FirstReply(RequestStamp stamp, string remembered) =>
         Requests.FirstAnswer(stamp, remembered) is { } count
-            ? new(int.Parse(count, CultureInfo.InvariantCulture), RequestReused: false)
-            : new(0, RequestReused: true);
+            ? new(ReplayOutcome.Replayed, int.Parse(count, CultureInfo.InvariantCulture))
+            : new(ReplayOutcome.RequestReused, 0);
 
     private ImmutableArray<DeadLetter> Choose(ImmutableArray<long> positions) => positions.IsEmpty
         ? [.. State.DeadLetters.Values]

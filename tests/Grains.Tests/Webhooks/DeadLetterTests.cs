@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Omni.Contracts.Webhooks;
 using Omni.Domain.Journal;
 using Omni.Domain.Webhooks;
 
@@ -48,7 +49,8 @@ public sealed class DeadLetterTests
         Assert.Empty((await hooked.Grain.ListDeadLettersAsync(0, 10).Within("letters")).Letters);
 
         Assert.Equal(2, (await hooked.Grain.ReplayAsync([], stamp).Within("the same replay")).Count);
-        Assert.True((await hooked.Grain.ReplayAsync([], stamp with { ContentHash = "2" }).Within("another")).RequestReused);
+        var other = stamp with { ContentHash = "2" };
+        Assert.Equal(ReplayOutcome.RequestReused, (await hooked.Grain.ReplayAsync([], other).Within("another")).Outcome);
         Assert.Empty(hooked.Receiver.Rest());
     }
 
