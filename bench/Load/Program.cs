@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omni.Load;
 using Omni.Load.Append;
+using Omni.Load.Follow;
 using Omni.Load.Recovery;
 using Omni.Load.Scenarios;
 
@@ -9,4 +10,5 @@ foreach (var kind in ScenarioKind.All)
     root.Subcommands.Add(LoadCommand.Create(kind));
 root.Subcommands.Add(AppendCommand.Create());
 root.Subcommands.Add(RecoveryCommand.Create());
+root.Subcommands.Add(FollowCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -10,6 +10,9 @@ internal sealed class Tokens(string store)
 
     public string Connector => issuer.Issue(Roles.Connector, CentreSettings.Connector);
 
+    /// <summary>The web chat's connector of the built-in settings.</summary>
+    public string Web => issuer.Issue(Roles.Connector, "cnn_web");
+
     public string Integrator => issuer.Issue(Roles.Integrator, "load");
 
     public string Agent(int number) => issuer.Issue(Roles.Agent, CentreSettings.AgentId(number));

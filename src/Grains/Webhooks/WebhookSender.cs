@@ -20,7 +20,6 @@ internal sealed class WebhookSender(IJournal journal, TimeProvider clock) : IDis
         // A redirect would carry signed events to somebody whom the settings do not name.
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = false,
         MaxResponseDrainSize = DrainBytesMax,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
         MaxResponseHeadersLength = AnswerHeadersKibMax,

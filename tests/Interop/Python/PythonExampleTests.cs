@@ -12,10 +12,7 @@ public sealed class PythonExampleTests
     public async Task Message_FromAPythonConnector_IsAnsweredByAPythonAgent()
     {
         using var generated = new TemporaryFolder();
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONPATH"] = generated.Path };
-        using (var generate = new Script(environment, "bash", Repository.At("samples", "python", "generate.sh"), generated.Path))
-            await generate.EndAsync();
-
+        var environment = await GenerateAsync(generated);
         await using var server = await ServerProcess.StartAsync();
         var tokens = TokenIssuer.Open(server.Store);
         var address = server.GrpcAddress.Authority;
@@ -34,5 +31,46 @@ public sealed class PythonExampleTests
         await agent.LineAsync("closed");
         await agent.EndAsync();
         await connector.EndAsync();
+    }
+
+    [RequiresFact(Tools.PythonGrpc, Tools.Protoc)]
+    [Trait("Mission", "P5")]
+    public async Task Messages_AreFollowedByAPythonCrm_AlsoWhileItWasAway()
+    {
+        using var generated = new TemporaryFolder();
+        var environment = await GenerateAsync(generated);
+        await using var server = await ServerProcess.StartAsync();
+        var cursor = Path.Combine(generated.Path, "cursor");
+        using (var first = Crm(1))
+        {
+            await SayAsync("one");
+            Assert.EndsWith(": one", await first.LineAsync(""), StringComparison.Ordinal);
+            await first.EndAsync();
+        }
+
+        await SayAsync("two");
+        using var second = Crm(1);
+        Assert.EndsWith(": two", await second.LineAsync(""), StringComparison.Ordinal);
+        await second.EndAsync();
+
+        Script Crm(int count) => new(
+            environment, "/usr/bin/python3", Repository.At("samples", "python", "follow.py"),
+            server.GrpcAddress.Authority, TokenIssuer.Open(server.Store).Issue(Roles.Integrator, "crm"), cursor, $"{count}");
+
+        async Task SayAsync(string text)
+        {
+            using var connector = new Script(
+                environment, "/usr/bin/python3", Repository.At("samples", "python", "connector.py"),
+                server.GrpcAddress.Authority, TokenIssuer.Open(server.Store).Issue(Roles.Connector, "cnn_web"), $"visitor-{text}", text);
+            await connector.LineAsync("accepted ");
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> GenerateAsync(TemporaryFolder folder)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONPATH"] = folder.Path };
+        using var generate = new Script(environment, "bash", Repository.At("samples", "python", "generate.sh"), folder.Path);
+        await generate.EndAsync();
+        return environment;
     }
 }
