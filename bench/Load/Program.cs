@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Omni.Load;
-using Omni.Load.Append;
+using Omni.Load.Appending;
 using Omni.Load.Follow;
 using Omni.Load.Recovery;
 using Omni.Load.Scenarios;

@@ -4,7 +4,7 @@ using Omni.Journal;
 using Omni.Journal.Sqlite;
 using Omni.Load.Measuring;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>A fresh store in a folder of its own, removed at the end.</summary>
 internal sealed class AppendStore : IAsyncDisposable

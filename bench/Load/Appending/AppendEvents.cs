@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Omni.Domain.Journal;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>An event of about 300 B on disk.</summary>
 public sealed record Noted(string Text, DateTimeOffset At) : DomainEvent(At);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Omni.Load.Reporting;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>The command line of <c>append</c>: the journal alone, in this process.</summary>
 internal sealed class AppendCommand

@@ -1,6 +1,6 @@
 using Omni.Load.Reporting;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>One run: prefill, events alone, the load, events alone again, single appends.</summary>
 internal sealed record AppendRun

@@ -3,7 +3,7 @@ using System.Globalization;
 using Omni.Domain.Journal;
 using Omni.Load.Measuring;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>One of many writers: a stream of eight appends, then the next stream; one append at a time.</summary>
 /// <param name="number">Its number, part of every id.</param>
@@ -45,7 +45,7 @@ internal sealed class Lane(IJournal journal, int number, bool bare)
         (version, appends) = (0, 0);
     }
 
-    private Domain.Journal.Append Next(int events)
+    private Append Next(int events)
     {
         var now = DateTimeOffset.UtcNow;
         var noted = ImmutableArray.CreateRange(Enumerable.Repeat(Event(now), events));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Omni.Domain.Journal;
 using Omni.Load.Measuring;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>Puts appends on a journal in this process.</summary>
 internal sealed class AppendLoad(IJournal journal, int inFlight)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using Omni.Load.Measuring;
 using Omni.Load.Reporting;
 
-namespace Omni.Load.Append;
+namespace Omni.Load.Appending;
 
 /// <summary>Everything a run of <c>append</c> has to say.</summary>
 /// <param name="Before">Events alone, before the load.</param>
