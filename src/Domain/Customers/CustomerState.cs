@@ -21,6 +21,9 @@ public sealed record CustomerState : StreamState<CustomerState>
     /// <summary>Addresses in the order of linking.</summary>
     public ImmutableArray<KnownIdentifier> Identifiers { get; init; } = [];
 
+    /// <summary>Whether addresses were linked that nobody can read any more.</summary>
+    public bool IsErased { get; init; }
+
     /// <inheritdoc/>
     protected override CustomerState Fold(DomainEvent change, long position) => change switch
     {
@@ -33,6 +36,7 @@ public sealed record CustomerState : StreamState<CustomerState>
         {
             Identifiers = Identifiers.Add(new(linked.Identifier, e.Evidence, e.At)),
         },
+        IdentifierLinked => this with { IsErased = true },
         _ => this,
     };
 }

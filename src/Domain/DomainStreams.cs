@@ -1,0 +1,60 @@
+using System.Globalization;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain;
+
+/// <summary>Every kind of stream of the domain, and what follows from its events.</summary>
+public static class DomainStreams
+{
+    /// <summary>
+    /// All of them. Claims on requests and inbound messages do not follow from events: their keys are others' ids, which
+    /// no event holds.
+    /// </summary>
+    public static StreamKinds Kinds { get; } = new(
+    [
+        new("con_", _ => new StreamFold<ConversationState>(FactsOf)),
+        new("cus_", stream => new StreamFold<CustomerState>(state => FactsOf(stream, state))),
+        new("agt_", stream => new StreamFold<AgentState>(state => FactsOf(stream, state))),
+        new("set_", _ => new StreamFold<SettingsState>(_ => StreamFacts.None)),
+    ])
+    {
+        RowTables = ConversationRows.All,
+        RebuiltClaims = [ClaimKind.Identifiers, ClaimKind.Agents],
+    };
+
+    private static StreamFacts FactsOf(ConversationState state) => new()
+    {
+        Rows = [.. ConversationRows.Of(state)],
+        AlarmAt = AlarmRules.NextAt(state),
+        LookAt = state.ClosedAt is null ? state.LastAt : null,
+    };
+
+    private static StreamFacts FactsOf(string stream, CustomerState state) => new()
+    {
+        Claims =
+        [
+            .. state.Identifiers.Select(known => new ClaimFact(
+                new(ClaimKind.Identifiers, known.Identifier.ClaimKey(state.Brand)), stream)),
+        ],
+        AreClaimsWhole = !state.IsErased,
+    };
+
+    /// <remarks>When a device's lease ends is known to the agent's grain alone, and only while it lives.</remarks>
+    private static StreamFacts FactsOf(string stream, AgentState state)
+    {
+        var isAway = state.Presence == Presence.Disconnected;
+        return new()
+        {
+            Claims = state.Activation > 0 ? [Activation(stream, state.Activation)] : [],
+            AlarmAt = isAway ? null : DateTimeOffset.MaxValue,
+            LookAt = isAway ? null : state.LastAt,
+        };
+    }
+
+    private static ClaimFact Activation(string agent, int number) =>
+        new(new(ClaimKind.Agents, agent), number.ToString(CultureInfo.InvariantCulture));
+}
