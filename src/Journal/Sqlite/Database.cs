@@ -68,6 +68,30 @@ internal sealed class Database : IDisposable
         return (l, c);
     }
 
+    /// <summary>
+    /// Copies the whole database over another one, step by step. Inside a read transaction all steps see the same state,
+    /// whatever others write meanwhile; without one the copy begins anew with each of their commits.
+    /// </summary>
+    /// <param name="pagesPerStep">Pages of one step.</param>
+    /// <param name="progress">Told after each step: pages done and pages in all.</param>
+    public void CopyTo(Database target, int pagesPerStep, Action<int, int> progress)
+    {
+        using var backup = raw.sqlite3_backup_init(target.handle, "main", handle, "main");
+        if (backup.IsInvalid)
+            target.Check(raw.sqlite3_errcode(target.handle));
+        int code;
+        do
+        {
+            code = raw.sqlite3_backup_step(backup, pagesPerStep);
+            // Neither connection knows of the error: it belongs to the copy.
+            if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+                throw new StoreException($"SQLite: {raw.sqlite3_errstr(code).utf8_to_string()} (code {code}).", code);
+            var total = raw.sqlite3_backup_pagecount(backup);
+            progress(total - raw.sqlite3_backup_remaining(backup), total);
+        }
+        while (code != raw.SQLITE_DONE);
+    }
+
     /// <summary>Pages this connection has written since the last call.</summary>
     public int TakePagesWritten()
     {

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Omni.Domain.Journal;
+using Omni.Journal.Format;
+
+namespace Omni.Journal.Sqlite.Operations;
+
+/// <summary>Reads the log twice: once for its positions, once stream by stream for everything else.</summary>
+internal sealed class LogCheck(Database database, StoreTarget target, Expected expected, Findings findings)
+{
+    private const int ProgressEvery = 10_000;
+
+    private readonly EventScan scan = new(database, target.Catalog);
+    private string? stream;
+    private IStreamFold? fold;
+    private long version, position;
+    private bool isSound;
+
+    public long Events { get; private set; }
+
+    public long Streams { get; private set; }
+
+    public long Erased { get; private set; }
+
+    /// <summary>Positions are consecutive from 1.</summary>
+    public void CheckPositions()
+    {
+        using var gaps = database.Prepare(
+            "SELECT position, before FROM (SELECT position, lag(position, 1, 0) OVER (ORDER BY position) AS before "
+            + "FROM events) WHERE position <> before + 1");
+        while (gaps.Step())
+            findings.Add($"position {gaps.Number(0)}", $"follows on {gaps.Number(1)}; events are missing between them");
+    }
+
+    /// <summary>Versions are consecutive, events can be read and follow on each other; fills what is expected.</summary>
+    public void CheckStreams()
+    {
+        var total = scan.Count();
+        foreach (var stored in scan.ByStream())
+        {
+            if (stored.Stream != stream) Begin(stored.Stream);
+            Check(stored);
+            if (++Events % ProgressEvery == 0) Report(total);
+        }
+
+        End();
+        Report(total);
+    }
+
+    private void Report(long total) => target.Progress?.Invoke(new("reading events", Events, total));
+
+    private void Begin(string next)
+    {
+        End();
+        (stream, fold, version, isSound) = (next, target.Kinds.Begin(next), 0, true);
+        Streams++;
+        if (fold is null) findings.Add(next, "is a kind of stream that this program does not know");
+    }
+
+    private void End()
+    {
+        if (stream is not null && fold is not null && isSound) expected.Add(stream, position, fold.Facts);
+    }
+
+    private void Check(in StoredEvent stored)
+    {
+        var where = $"position {stored.Position}, {stored.Stream}/{stored.Version}, {stored.Type}";
+        if (stored.Version != version + 1)
+            Fault(where, $"version {version + 1} was expected");
+        (version, position) = (stored.Version, stored.Position);
+        try
+        {
+            var read = scan.Decode(stored);
+            if (stored.Personal is not null && read.Event is IPersonalEvent { Part: null }) Erased++;
+            if (isSound) fold?.Apply(read);
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException
+            or NullReferenceException or ArgumentException)
+        {
+            Fault(where, e.Message);
+        }
+    }
+
+    /// <summary>What follows from a stream that cannot be read is not known: its rows are not compared.</summary>
+    private void Fault(string where, string what)
+    {
+        isSound = false;
+        findings.Add(where, what);
+    }
+}

@@ -1,0 +1,65 @@
+using Omni.Journal.Sqlite.Behind;
+using Omni.Journal.Sqlite.Tables;
+
+namespace Omni.Journal.Sqlite.Operations;
+
+/// <summary>
+/// A store that no server uses, held for an operation, its schema up to date. What the tail holds is put into the key
+/// tables first, so that they are complete.
+/// </summary>
+internal sealed class OfflineStore : IDisposable
+{
+    private readonly Connections connections;
+
+    private OfflineStore(Connections connections) => this.connections = connections;
+
+    /// <summary>A connection that may write.</summary>
+    public Database Database => connections.Writer;
+
+    public StoreIdentity Identity => connections.Identity;
+
+    /// <exception cref="JournalStartException">It is held by a server, missing, damaged or newer than this program.</exception>
+    public static OfflineStore Open(StoreTarget target)
+    {
+        target.RequireFile();
+        return OpenOrCreate(target);
+    }
+
+    /// <inheritdoc cref="Open"/>
+    public static OfflineStore OpenOrCreate(StoreTarget target)
+    {
+        var store = new OfflineStore(Connections.Open(target.Options, target.Clock));
+        try
+        {
+            store.Settle(target);
+            return store;
+        }
+        catch (StoreException e)
+        {
+            store.Dispose();
+            throw new JournalStartException($"Store {target.Path} cannot be opened. {e.Message}", e);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => connections.Dispose();
+
+    /// <summary>Puts what waits behind the commit in its place; killed in the middle, it all waits again.</summary>
+    private void Settle(StoreTarget target)
+    {
+        var tables = new StoreTables(Database, target.Options.RowTables, connections.Days);
+        var waiting = new Overlay();
+        foreach (var changes in tables.Tail.Read())
+            TailFormat.Apply(changes, waiting);
+        var run = Run.Of(waiting);
+        Database.Transact(() =>
+        {
+            run.Write(tables, 0, run.Count);
+            tables.Tail.RemoveUpTo(tables.Tail.LastSeq());
+        });
+    }
+}
