@@ -7,6 +7,11 @@ using Omni.Silo.Tour;
 var root = ServeCommand.Root();
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(TokenCommand.Create());
+root.Subcommands.Add(BackupCommand.Create());
+root.Subcommands.Add(RestoreCommand.Create());
+root.Subcommands.Add(VerifyCommand.Create());
+root.Subcommands.Add(ReindexCommand.Create());
+root.Subcommands.Add(CopyStoreCommand.Create());
 root.Subcommands.Add(TourCommand.Create());
 root.Subcommands.Add(ChatCommand.Create());
 

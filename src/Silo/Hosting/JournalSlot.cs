@@ -13,16 +13,20 @@ namespace Omni.Silo.Hosting;
 /// </summary>
 internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log)
 {
+    /// <summary>Name of the store's file in its folder.</summary>
+    public const string FileName = "omni.db";
+
     private SqliteJournal? journal;
 
     public IJournal Journal => journal ?? throw new InvalidOperationException("The journal is not open yet.");
 
-    /// <summary>Opens the store in that folder.</summary>
+    /// <summary>Opens the store that the options name.</summary>
     /// <exception cref="JournalStartException">It is held or cannot be used; the message says why.</exception>
-    public async Task OpenAsync(string folder)
+    public async Task OpenAsync(ServeOptions serve)
     {
-        var path = Path.Combine(folder, "omni.db");
+        var path = Path.Combine(serve.Store, FileName);
         var options = new JournalOptions { Path = path, RowTables = [.. ConversationRows.All] };
+        if (serve.RunChanges is { } changes) options = options with { RunChanges = changes };
         journal = await SqliteJournal.OpenAsync(options, DomainJson.Catalog, clock, log);
     }
 }

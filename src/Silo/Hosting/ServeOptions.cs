@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Omni.Silo.Hosting;
@@ -16,6 +17,12 @@ public sealed record ServeOptions
 
     /// <summary>File of settings to begin with when the store is empty; null: the built-in ones.</summary>
     public string? Settings { get; init; }
+
+    /// <summary>
+    /// Changes of key tables that are written behind the commit in one run, 1 to 1,000,000; null: the journal's default.
+    /// Few make many small runs, which is slower: for tests that want a run under way at any moment.
+    /// </summary>
+    public int? RunChanges { get; init; }
 
     /// <summary>Reads and checks the options.</summary>
     /// <param name="given">Values of the command line by name; null: not given.</param>
@@ -41,7 +48,11 @@ public sealed record ServeOptions
         if (grpc.Port != 0 && grpc.Port == http.Port)
             throw new StartException(
                 $"--grpc and --http both name port {grpc.Port}; HTTP/2 without TLS needs a port of its own.");
-        return new() { Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values) };
+        return new()
+        {
+            Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
+            RunChanges = RunChangesOf(values),
+        };
     }
 
     private static IPEndPoint? EndPoint(IConfiguration values, string name)
@@ -63,6 +74,13 @@ public sealed record ServeOptions
             ? throw new StartException($"--store is '{path}', which is a file; name a folder.")
             : path;
     }
+
+    private static int? RunChangesOf(IConfiguration values) => values[nameof(RunChanges)] switch
+    {
+        null or "" => null,
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new StartException($"OMNI_RUNCHANGES is '{text}'; give a number from 1 to 1000000."),
+    };
 
     private static string? SettingsOf(IConfiguration values)
     {

@@ -64,7 +64,7 @@ public sealed class SiloHost : IAsyncDisposable
         var host = new SiloHost(options, configure);
         try
         {
-            await host.Services.GetRequiredService<JournalSlot>().OpenAsync(options.Store);
+            await host.Services.GetRequiredService<JournalSlot>().OpenAsync(options);
             host.Services.GetRequiredService<SnapshotSlot>().Open(options.Store);
             _ = host.Services.GetRequiredService<IJournal>();
             _ = host.Services.GetRequiredService<TokenIssuer>();

@@ -71,13 +71,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <exception cref="TimeoutException">It did not end in time and was killed.</exception>
     public Task<int> StopAsync() => Run.StopAsync();
 
-    /// <summary>Starts the ended server again on the same folder and waits until it serves.</summary>
+    /// <summary>
+    /// Starts the ended server again on the same folder and waits until it serves. Cancelling kills it in the middle of
+    /// its start; then it may be started again.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The server still runs.</exception>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
-        if (!Run.HasExited)
+        if (_run is { HasExited: false })
             throw new InvalidOperationException($"Server {ProcessId} still runs; stop or kill it before a restart.");
-        Run.Dispose();
+        _run?.Dispose();
         _run = null;
         _run = await StartRunAsync(cancellationToken);
     }
