@@ -1,4 +1,5 @@
 using Omni.Domain.Journal;
+using Omni.Journal.Sqlite.Operations;
 using Omni.Journal.Sqlite.Tables;
 
 namespace Omni.Journal.Sqlite;
@@ -54,7 +55,7 @@ internal sealed class Connections : IDisposable
         }
         catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
         {
-            throw new JournalStartException($"Store {path} cannot be opened. {e.Message}", e);
+            throw new JournalStartException(StartAdvice.Of(path, e), e);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class OfflineStore : IDisposable
         catch (StoreException e)
         {
             store.Dispose();
-            throw new JournalStartException($"Store {target.Path} cannot be opened. {e.Message}", e);
+            throw new JournalStartException(StartAdvice.Of(target.Path, e), e);
         }
         catch
         {
