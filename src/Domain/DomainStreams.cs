@@ -11,8 +11,8 @@ namespace Omni.Domain;
 public static class DomainStreams
 {
     /// <summary>
-    /// All of them. Claims on requests and inbound messages do not follow from events: their keys are others' ids, which
-    /// no event holds.
+    /// All of them. Claims on requests and inbound messages do not follow from events: their keys are others' ids,
+    /// which no event holds.
     /// </summary>
     public static StreamKinds Kinds { get; } = new(
     [

@@ -47,7 +47,9 @@ public abstract class CrashTests<TStore>(ITestOutputHelper output)
             $"{log.Count} events; acknowledged: {ledger.Messages.Count} messages, {ledger.Accepts.Count} accepts, "
             + $"{ledger.Replies.Count} replies");
         faults.AddRange([.. NumberCheck.Faults(log), .. OwnerCheck.Faults(log), .. PromiseCheck.Faults(log, ledger)]);
-        Assert.True(faults.Count == 0, $"{plan}: {faults.Count} faults, the first:\n{string.Join('\n', faults.Take(FaultsShown))}");
+        Assert.True(
+            faults.Count == 0,
+            $"{plan}: {faults.Count} faults, the first:\n{string.Join('\n', faults.Take(FaultsShown))}");
     }
 }
 

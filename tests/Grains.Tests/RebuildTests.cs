@@ -7,7 +7,9 @@ using Omni.Journal.Sqlite.Operations;
 
 namespace Omni.Grains.Tests;
 
-/// <summary>After the lives of many conversations the tables beside the log are what the log says, and can be lost.</summary>
+/// <summary>
+/// After the lives of many conversations the tables beside the log are what the log says, and can be lost.
+/// </summary>
 public sealed class RebuildTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -82,7 +84,7 @@ public sealed class RebuildTests
     private static async Task LinkPhoneAsync(TestCentre centre, Contracts.Addresses.IngestResult of)
     {
         var outcome = await centre.Grains.GetGrain<ICustomerGrain>(of.Customer.Value).LinkAsync(
-            new(IdentifierKind.Phone, "", "+48221234567"), EvidenceLevel.SignedIn, "crm", new RequestStamp("crm", "link", "1"));
+            new(IdentifierKind.Phone, "", "+48221234567"), EvidenceLevel.SignedIn, "crm", new("crm", "link", "1"));
         Assert.Equal(LinkOutcome.Linked, outcome);
     }
 }

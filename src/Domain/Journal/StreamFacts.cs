@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Omni.Domain.Journal;
 
 /// <summary>
-/// What must stand beside the log because of one stream: a function of its events and of nothing else. A store that lost
-/// all of it gets it back from the log.
+/// What must stand beside the log because of one stream: a function of its events and of nothing else. A store that
+/// lost all of it gets it back from the log.
 /// </summary>
 public sealed record StreamFacts
 {
@@ -17,7 +17,9 @@ public sealed record StreamFacts
     /// <summary>Claims that the stream holds, of the kinds in <see cref="StreamKinds.RebuiltClaims"/>.</summary>
     public ImmutableArray<ClaimFact> Claims { get; init; } = [];
 
-    /// <summary>False: personal parts that name claims were erased, so the stream may hold more than are known.</summary>
+    /// <summary>
+    /// False: personal parts that name claims were erased, so the stream may hold more than are known.
+    /// </summary>
     public bool AreClaimsWhole { get; init; } = true;
 
     /// <summary>

@@ -6,7 +6,14 @@ namespace Omni.Journal.Copying;
 /// <param name="AtMs">Unix milliseconds.</param>
 /// <param name="Subject">Whose key seals the personal part; null without one.</param>
 internal sealed record CopiedEvent(
-    long Position, string Stream, long Version, string Type, long AtMs, byte[] Skeleton, string? Subject, byte[]? Personal);
+    long Position,
+    string Stream,
+    long Version,
+    string Type,
+    long AtMs,
+    byte[] Skeleton,
+    string? Subject,
+    byte[]? Personal);
 
 /// <summary>A customer's key.</summary>
 internal sealed record CopiedKey(string Subject, byte[] Key);

@@ -1,6 +1,8 @@
 namespace Omni.Journal.Copying;
 
-/// <summary>A store that no server uses, read as it is stored. Every sequence is read once, to its end, before the next.</summary>
+/// <summary>
+/// A store that no server uses, read as it is stored. Every sequence is read once, to its end, before the next.
+/// </summary>
 internal interface IStoreExport : IDisposable
 {
     /// <summary>For people: where it is.</summary>

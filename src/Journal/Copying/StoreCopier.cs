@@ -3,8 +3,9 @@ using Omni.Journal.Sqlite.Operations;
 namespace Omni.Journal.Copying;
 
 /// <summary>
-/// Copies a store into another one, event by event with positions and versions kept, then everything beside the log, and
-/// compares both in the end. A run that was ended goes on where it was; a repetition finds nothing to do but compare.
+/// Copies a store into another one, event by event with positions and versions kept, then everything beside the log,
+/// and compares both in the end. A run that was ended goes on where it was; a repetition finds nothing to do but
+/// compare.
 /// </summary>
 internal static class StoreCopier
 {
@@ -37,8 +38,8 @@ internal static class StoreCopier
                 + "name an empty store, or the one that an earlier copy of this log began.");
         if (target.Head > source.Head)
             throw new JournalStartException(
-                $"{target.Name} ends at position {target.Head}, the source at {source.Head}: somebody has written to the "
-                + "copy. Name an empty store.");
+                $"{target.Name} ends at position {target.Head}, the source at {source.Head}: somebody has written to "
+                + "the copy. Name an empty store.");
         return target.Head;
     }
 
@@ -50,8 +51,8 @@ internal static class StoreCopier
         return copied == expected
             ? copied
             : throw new JournalStartException(
-                $"The copy differs: {copied.Events} events, checksum {copied.Checksum}; the source has {expected.Events}, "
-                + $"{expected.Checksum}. Verify the source, then copy into an empty store.");
+                $"The copy differs: {copied.Events} events, checksum {copied.Checksum}; the source has "
+                + $"{expected.Events}, {expected.Checksum}. Verify the source, then copy into an empty store.");
 
         void Report(string step, long done)
         {

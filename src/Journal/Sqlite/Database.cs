@@ -69,8 +69,8 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Copies the whole database over another one, step by step. Inside a read transaction all steps see the same state,
-    /// whatever others write meanwhile; without one the copy begins anew with each of their commits.
+    /// Copies the whole database over another one, step by step. Inside a read transaction all steps see the same
+    /// state, whatever others write meanwhile; without one the copy begins anew with each of their commits.
     /// </summary>
     /// <param name="pagesPerStep">Pages of one step.</param>
     /// <param name="progress">Told after each step: pages done and pages in all.</param>

@@ -21,7 +21,7 @@ internal static class BackupCommand
 
     public static Command Create()
     {
-        var command = new Command("backup", "Copies a store while its server runs: the log, and apart from it the keys.")
+        var command = new Command("backup", "Copies a store while its server runs: the log, and the keys apart.")
         {
             StoreOption.Option, To, KeysTo,
         };

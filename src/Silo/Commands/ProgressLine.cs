@@ -20,6 +20,6 @@ internal sealed class ProgressLine
             ? $"… {progress.Step}"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"… {progress.Step}: {progress.Done:#,0} of {progress.Total:#,0} ({100 * progress.Done / progress.Total} %)"));
+                $"… {progress.Step}: {progress.Done:#,0} of {progress.Total:#,0} ({progress.Percent} %)"));
     }
 }

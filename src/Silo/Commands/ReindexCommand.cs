@@ -3,12 +3,14 @@ using Omni.Journal.Sqlite.Operations;
 
 namespace Omni.Silo.Commands;
 
-/// <summary><c>reindex</c>: writes rows, due rows and claims anew from the log of a store that no server uses.</summary>
+/// <summary>
+/// <c>reindex</c>: writes rows, due rows and claims anew from the log of a store that no server uses.
+/// </summary>
 internal static class ReindexCommand
 {
     public static Command Create()
     {
-        var command = new Command("reindex", "Rebuilds everything beside the log from the log; the server must be stopped.")
+        var command = new Command("reindex", "Rebuilds everything beside the log; the server must be stopped.")
         {
             StoreOption.Option,
         };
@@ -20,8 +22,8 @@ internal static class ReindexCommand
     {
         var result = StoreReindex.Run(StoreCommands.TargetOf(parsed));
         Console.Out.WriteLine(
-            $"reindexed {result.Events} events of {result.Streams} streams: {result.Rows} rows, {result.Claims} claims, "
-            + $"{result.Due} due");
+            $"reindexed {result.Events} events of {result.Streams} streams: "
+            + $"{result.Rows} rows, {result.Claims} claims, {result.Due} due");
         return 0;
     }
 }

@@ -34,7 +34,8 @@ internal static class RestoreCommand
         var result = StoreRestore.Run(
             StoreCommands.TargetOf(parsed), parsed.GetValue(From)!, parsed.GetValue(Keys));
         Console.Out.WriteLine(
-            $"restored {result.OldLogId} up to position {result.Position} as {result.NewLogId}, keys of {result.Keys} customers");
+            $"restored {result.OldLogId} up to position {result.Position} as {result.NewLogId}, "
+            + $"keys of {result.Keys} customers");
         if (!result.HasKeys)
             Console.Out.WriteLine(
                 "without keys: names, texts and addresses read as erased, and nobody is recognised by an address");

@@ -19,8 +19,8 @@ public sealed record ServeOptions
     public string? Settings { get; init; }
 
     /// <summary>
-    /// Changes of key tables that are written behind the commit in one run, 1 to 1,000,000; null: the journal's default.
-    /// Few make many small runs, which is slower: for tests that want a run under way at any moment.
+    /// Changes of key tables that are written behind the commit in one run, 1 to 1,000,000; null: the journal's
+    /// default. Few make many small runs, which is slower: for tests that want a run under way at any moment.
     /// </summary>
     public int? RunChanges { get; init; }
 

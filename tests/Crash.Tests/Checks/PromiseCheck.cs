@@ -10,7 +10,9 @@ internal static class PromiseCheck
     public static IEnumerable<string> Faults(IReadOnlyList<RecordedEvent> log, Ledger ledger) =>
         Messages(log, ledger).Concat(Accepts(log, ledger)).Concat(Replies(log, ledger)).Concat(Deliveries(log, ledger));
 
-    /// <summary>Every customer waited for every acknowledgement, so the stream must be exactly the list of them.</summary>
+    /// <summary>
+    /// Every customer waited for every acknowledgement, so the stream must be exactly the list of them.
+    /// </summary>
     private static IEnumerable<string> Messages(IReadOnlyList<RecordedEvent> log, Ledger ledger)
     {
         var stored = log.Where(e => e.Event is MessageReceived).ToLookup(
@@ -43,7 +45,9 @@ internal static class PromiseCheck
     private static IEnumerable<string> Replies(IReadOnlyList<RecordedEvent> log, Ledger ledger)
     {
         var stored = log.Select(e => e.Event).OfType<MessageSent>().ToLookup(
-            e => e.Personal?.Text ?? "", e => (e.Message.Value, e.Author.Value, e.Interaction.Value), StringComparer.Ordinal);
+            e => e.Personal?.Text ?? "",
+            e => (e.Message.Value, e.Author.Value, e.Interaction.Value),
+            StringComparer.Ordinal);
         foreach (var reply in ledger.Replies)
             if (!stored[reply.Text].SequenceEqual([(reply.Message, reply.Agent, reply.Interaction)]))
                 yield return $"{reply} was acknowledged, the log has [{string.Join(", ", stored[reply.Text])}]";

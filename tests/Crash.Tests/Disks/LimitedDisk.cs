@@ -4,8 +4,8 @@ using Omni.Silo.Processes;
 namespace Omni.Crash.Tests.Disks;
 
 /// <summary>
-/// Any folder, with a limit on the size of files that a server may write: its writes fail like those to a full disk, with
-/// another code. Needs no rights.
+/// Any folder, with a limit on the size of files that a server may write: its writes fail like those to a full disk,
+/// with another code. Needs no rights.
 /// </summary>
 internal sealed class LimitedDisk : IDisk
 {

@@ -29,7 +29,7 @@ internal sealed class MountedDisk : IDisk
         }
     }
 
-    public Task<ServerProcess> StartServerAsync() => ServerProcess.StartAsync(new ServerProcessOptions { Store = Path });
+    public Task<ServerProcess> StartServerAsync() => ServerProcess.StartAsync(new() { Store = Path });
 
     public void Fill(ServerProcess server)
     {

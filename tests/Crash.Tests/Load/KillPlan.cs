@@ -45,5 +45,7 @@ internal sealed class KillPlan(int seed, int kills)
     public override string ToString() => $"{kills} kills from OMNI_CRASH_SEED={seed}";
 
     private static int? Variable(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 }

@@ -4,7 +4,8 @@ namespace Omni.Crash.Tests.Load;
 
 /// <summary>A customer's message that was acknowledged.</summary>
 /// <param name="Customer">Value of the address.</param>
-internal sealed record AckedMessage(string Customer, string Conversation, string Interaction, string Message, string Text);
+internal sealed record AckedMessage(
+    string Customer, string Conversation, string Interaction, string Message, string Text);
 
 /// <summary>An accept that was acknowledged.</summary>
 internal sealed record AckedAccept(string Agent, string Interaction, string Offer);
@@ -62,7 +63,9 @@ internal sealed class Ledger
         Count();
     }
 
-    /// <summary>A connector was told to send a text; <paramref name="answers"/> is the message that it answers.</summary>
+    /// <summary>
+    /// A connector was told to send a text; <paramref name="answers"/> is the message that it answers.
+    /// </summary>
     public void Add(Delivered delivered, string answers)
     {
         Deliveries.Enqueue(delivered);

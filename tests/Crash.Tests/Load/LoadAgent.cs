@@ -73,7 +73,7 @@ internal sealed class LoadAgent : IAsyncDisposable
     private void TakeUp(Conversation? conversation)
     {
         if (conversation is null) return;
-        var mine = conversation.Interactions.Where(i => i.AgentId == Id).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        var mine = conversation.Interactions.Where(i => i.AgentId == Id).Select(i => i.Id).ToList();
         foreach (var message in conversation.Messages)
             if (message.Direction == MessageDirection.Inbound && mine.Contains(message.InteractionId))
                 underWay.Add(StartAsync(conversation.Id, message));
@@ -110,7 +110,9 @@ internal sealed class LoadAgent : IAsyncDisposable
         if (!isMine) handled.TryRemove(message.Id, out _);
     }
 
-    /// <summary>Makes a call until it is answered; false when the interaction or offer is not this agent's any more.</summary>
+    /// <summary>
+    /// Makes a call until it is answered; false when the interaction or offer is not this agent's any more.
+    /// </summary>
     private async Task<bool> TryAsync(Func<Task> call)
     {
         try

@@ -26,7 +26,8 @@ internal sealed class LoadCentre : IAsyncDisposable
         lines = [.. LoadSettings.Channels.Select(channel => new LoadLine(access, channel, Ledger))];
         agents =
         [
-            .. Enumerable.Range(1, LoadSettings.Agents).Select(n => new LoadAgent(access, LoadSettings.AgentId(n), Ledger)),
+            .. Enumerable.Range(1, LoadSettings.Agents)
+                .Select(n => new LoadAgent(access, LoadSettings.AgentId(n), Ledger)),
         ];
         traffic =
         [
@@ -138,6 +139,6 @@ internal sealed class LoadCentre : IAsyncDisposable
     }
 
     private string Progress() =>
-        $"{Ledger.Total} acknowledgements, in hand: {string.Join(", ", agents.Select(a => $"{a.Id} {a.InHand.Count}"))}; "
-        + string.Join("; ", Faults.Take(5));
+        $"{Ledger.Total} acknowledgements, in hand: "
+        + $"{string.Join(", ", agents.Select(a => $"{a.Id} {a.InHand.Count}"))}; {string.Join("; ", Faults.Take(5))}";
 }

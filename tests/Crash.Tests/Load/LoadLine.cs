@@ -20,7 +20,8 @@ internal sealed class LoadLine : IAsyncDisposable
         var id = LoadSettings.ConnectorOf(channel);
         actor = new ConnectorActor(access, id)
         {
-            OnOrder = order => ledger.Add(new(id, order.DeliveryId, order.Text), LoadAgent.MessageAnsweredBy(order.Text)),
+            OnOrder = order =>
+                ledger.Add(new(id, order.DeliveryId, order.Text), LoadAgent.MessageAnsweredBy(order.Text)),
         };
     }
 

@@ -7,8 +7,8 @@ using Omni.Domain.Tests.Samples;
 namespace Omni.Domain.Tests.Journal;
 
 /// <summary>
-/// Events as past versions wrote them, kept for ever: <c>Samples/Events/v…/Name.json</c> with skeleton and personal part.
-/// Whatever becomes of an event's type, what is in the logs out there must still be read as it was meant.
+/// Events as past versions wrote them, kept for ever: <c>Samples/Events/v…/Name.json</c> with skeleton and personal
+/// part. Whatever becomes of an event's type, what is in the logs out there must still be read as it was meant.
 /// </summary>
 /// <remarks>
 /// An event that gets a new shape makes the newest sample red: add a folder <c>v2</c> with the new shape (run once with
@@ -33,7 +33,8 @@ public sealed class EventSamplesTests
     public void Event_IsWrittenAsItsNewestSample(string name)
     {
         var written = Written(name);
-        if (Environment.GetEnvironmentVariable("OMNI_WRITE_SAMPLES") is { Length: > 0 } version) Write(version, name, written);
+        if (Environment.GetEnvironmentVariable("OMNI_WRITE_SAMPLES") is { Length: > 0 } version)
+            Write(version, name, written);
 
         var newest = Directory.GetDirectories(Root).OrderDescending(StringComparer.Ordinal)
             .Select(folder => Path.Combine(folder, $"{name}.json")).FirstOrDefault(File.Exists);
@@ -49,7 +50,9 @@ public sealed class EventSamplesTests
         var sample = Read(Path.Combine(Root, path));
 
         var read = StoredEvents.Read(
-            Path.GetFileNameWithoutExtension(path), sample["skeleton"]!.ToJsonString(), sample["personal"]?.ToJsonString());
+            Path.GetFileNameWithoutExtension(path),
+            sample["skeleton"]!.ToJsonString(),
+            sample["personal"]?.ToJsonString());
 
         var again = Document(read);
         Assert.Empty(Missing(sample, again, ""));
@@ -70,7 +73,8 @@ public sealed class EventSamplesTests
         (JsonObject one, JsonObject other) => one.SelectMany(p => Missing(p.Value, other[p.Key], $"{path}/{p.Key}")),
         (JsonArray one, JsonArray other) when one.Count == other.Count =>
             one.SelectMany((item, i) => Missing(item, other[i], $"{path}/{i}")),
-        _ => JsonNode.DeepEquals(kept, read) ? [] : [$"{path}: {kept?.ToJsonString()} was read as {read?.ToJsonString()}"],
+        _ when JsonNode.DeepEquals(kept, read) => [],
+        _ => [$"{path}: {kept?.ToJsonString()} was read as {read?.ToJsonString()}"],
     };
 
     private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsObject();

@@ -29,10 +29,11 @@ public sealed class StreamFactsTests
                 foreach (var change in RowDiff.Between(before, after)) Apply(live, change);
             }
 
-            var facts = FactsOf(Sample.Conversation.Value, life.Matter.Log);
+            var (stream, log) = (Sample.Conversation.Value, life.Matter.Log);
+            var facts = FactsOf(stream, log);
             Assert.Equal(Texts(live), Texts(facts.Rows));
             Assert.Equal(AlarmRules.NextAt(life.Matter.State), facts.AlarmAt);
-            Assert.Equal(Texts(facts.Rows), Texts(FactsOf(Sample.Conversation.Value, life.Matter.Log, erased: true).Rows));
+            Assert.Equal(Texts(facts.Rows), Texts(FactsOf(stream, log, erased: true).Rows));
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class StreamFactsTests
     [Fact]
     public void Agent_HoldsTheNumberOfTheNewestActivation_AndIsWokenUntilGone()
     {
-        DomainEvent[] events = [new AgentActivated(1, At), new AgentConnected(At), new AgentActivated(2, At.AddHours(1))];
+        DomainEvent[] events =
+            [new AgentActivated(1, At), new AgentConnected(At), new AgentActivated(2, At.AddHours(1))];
 
         var here = FactsOf("agt_anna", events);
         var gone = FactsOf("agt_anna", [.. events, new AgentDisconnected(At.AddHours(2))]);
@@ -80,8 +82,9 @@ public sealed class StreamFactsTests
     [Fact]
     public void Kinds_KnowEveryStreamAndNoOther()
     {
-        Assert.All(["con_1", "cus_1", "agt_1", "set_main"], stream => Assert.NotNull(DomainStreams.Kinds.Begin(stream)));
-        Assert.All(["xyz_1", "con", ""], stream => Assert.Null(DomainStreams.Kinds.Begin(stream)));
+        var kinds = DomainStreams.Kinds;
+        Assert.All(["con_1", "cus_1", "agt_1", "set_main"], stream => Assert.NotNull(kinds.Begin(stream)));
+        Assert.All(["xyz_1", "con", ""], stream => Assert.Null(kinds.Begin(stream)));
     }
 
     /// <summary>Through the texts of the store, as a rebuild reads them.</summary>
@@ -106,5 +109,8 @@ public sealed class StreamFactsTests
     }
 
     private static List<string> Texts(IEnumerable<Row> rows) =>
-        [.. rows.Select(row => $"{row.Table.Name} {row.Scope}/{row.Key} {Made.Members(row.Value)}").Order(StringComparer.Ordinal)];
+    [
+        .. rows.Select(row => $"{row.Table.Name} {row.Scope}/{row.Key} {Made.Members(row.Value)}")
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -50,10 +50,7 @@ public sealed class CopyTests : OperationsTests
     [Fact]
     public void Copy_EndedBetweenEventsAndTables_IsFinishedByTheNext()
     {
-        var ended = Target with
-        {
-            Progress = p => { if (p.Step.Contains("keys", StringComparison.Ordinal)) throw new OperationCanceledException(); },
-        };
+        var ended = Target with { Progress = EndAtKeys };
         Assert.Throws<OperationCanceledException>(() => StoreCopy.Run(ended, Copy));
 
         Assert.Equal(Events, StoreCopy.Run(Target, Copy).ResumedAt);
@@ -95,6 +92,11 @@ public sealed class CopyTests : OperationsTests
         Change($"UPDATE events SET {change} WHERE position = {Events}");
 
         Assert.NotEqual(before, DigestOf());
+    }
+
+    private static void EndAtKeys(StoreProgress progress)
+    {
+        if (progress.Step.Contains("keys", StringComparison.Ordinal)) throw new OperationCanceledException();
     }
 
     private StoreDigest DigestOf()

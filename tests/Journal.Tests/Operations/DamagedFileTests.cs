@@ -10,7 +10,9 @@ public sealed class DamagedFileTests : OperationsTests
 
     private string CopyPath => Path.Combine(Folder, "copy", "omni.db");
 
-    /// <summary>The last commit is dropped as if it had never been; everything before it stands, and on it goes.</summary>
+    /// <summary>
+    /// The last commit is dropped as if it had never been; everything before it stands, and on it goes.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
@@ -28,7 +30,9 @@ public sealed class DamagedFileTests : OperationsTests
         Assert.Empty(Omni.Journal.Sqlite.Operations.StoreVerify.Run(Target with { Path = CopyPath }).Findings);
     }
 
-    /// <summary>Frames carry a running checksum: what follows on a damaged one is dropped too, never read as something else.</summary>
+    /// <summary>
+    /// Frames carry a running checksum: what follows on a damaged one is dropped too, never read as something else.
+    /// </summary>
     [Fact]
     public async Task LogFile_DamagedInTheMiddle_EndsBeforeTheDamage()
     {
@@ -72,7 +76,9 @@ public sealed class DamagedFileTests : OperationsTests
     private static async Task<List<long>> PositionsAsync(IJournal journal) =>
         [.. (await journal.ReadLogAsync(0, 1_000)).Select(e => e.Position)];
 
-    /// <summary>Copies a store that is open, five commits in its write-ahead log, as a power cut would leave it.</summary>
+    /// <summary>
+    /// Copies a store that is open, five commits in its write-ahead log, as a power cut would leave it.
+    /// </summary>
     private async Task CopyWithLogAsync(Action<FileStream> damage)
     {
         var journal = await Store.OpenAsync();

@@ -3,7 +3,9 @@ using Omni.Journal.Tests.Samples;
 
 namespace Omni.Journal.Tests.Operations;
 
-/// <summary>A stream of the samples: the newest number makes a row, an alarm and, while words can be read, a claim.</summary>
+/// <summary>
+/// A stream of the samples: the newest number makes a row, an alarm and, while words can be read, a claim.
+/// </summary>
 internal sealed record SampleState : StreamState<SampleState>
 {
     public int Number { get; init; }

@@ -22,7 +22,8 @@ internal static class KeyTables
     {
         List<string> tables = [];
         using var read = database.Prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name = ?1 OR name GLOB ?1 || '_*') ORDER BY name");
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name = ?1 OR name GLOB ?1 || '_*') "
+            + "ORDER BY name");
         read.Bind(1, Of(kind));
         while (read.Step())
             tables.Add(read.Text(0));

@@ -31,7 +31,9 @@ internal sealed class LogCheck(Database database, StoreTarget target, Expected e
             findings.Add($"position {gaps.Number(0)}", $"follows on {gaps.Number(1)}; events are missing between them");
     }
 
-    /// <summary>Versions are consecutive, events can be read and follow on each other; fills what is expected.</summary>
+    /// <summary>
+    /// Versions are consecutive, events can be read and follow on each other; fills what is expected.
+    /// </summary>
     public void CheckStreams()
     {
         var total = scan.Count();

@@ -1,6 +1,8 @@
 namespace Omni.Journal.Sqlite.Operations;
 
-/// <summary>A file that gets its name when it is whole; until then, and after a failure, there is nothing under it.</summary>
+/// <summary>
+/// A file that gets its name when it is whole; until then, and after a failure, there is nothing under it.
+/// </summary>
 internal sealed class NewFile : IDisposable
 {
     private static readonly string[] Companions = ["", "-journal", "-wal", "-shm", ".lock", ".holder"];

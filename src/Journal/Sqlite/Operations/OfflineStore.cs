@@ -18,7 +18,9 @@ internal sealed class OfflineStore : IDisposable
 
     public StoreIdentity Identity => connections.Identity;
 
-    /// <exception cref="JournalStartException">It is held by a server, missing, damaged or newer than this program.</exception>
+    /// <exception cref="JournalStartException">
+    /// It is held by a server, missing, damaged or newer than this program.
+    /// </exception>
     public static OfflineStore Open(StoreTarget target)
     {
         target.RequireFile();

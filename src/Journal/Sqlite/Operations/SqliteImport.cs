@@ -47,7 +47,8 @@ internal sealed class SqliteImport : SqliteExport, IStoreImport
     {
         Database.Transact(() =>
         {
-            Replace("keys", "subject, key", source.ReadKeys(), (to, key) => to.Bind(1, key.Subject).BindBlob(2, key.Key));
+            Replace(
+                "keys", "subject, key", source.ReadKeys(), (to, key) => to.Bind(1, key.Subject).BindBlob(2, key.Key));
             Replace("due", "stream, at", source.ReadDue(), (to, due) => to.Bind(1, due.Stream).Bind(2, due.AtMs));
             ReplaceRows(source);
             ReplaceClaims(source);

@@ -9,7 +9,8 @@ internal static class StartAdvice
         "Give this user the right to write to the folder and all files in it, or mount the disk for writing.";
 
     /// <summary>What is wrong with the store and what to do, in a few sentences.</summary>
-    public static string Of(string path, Exception error) => $"Store {path} cannot be opened. {error.Message} {Fix(error)}".TrimEnd();
+    public static string Of(string path, Exception error) =>
+        $"Store {path} cannot be opened. {error.Message} {Fix(error)}".TrimEnd();
 
     private static string Fix(Exception error) => error switch
     {

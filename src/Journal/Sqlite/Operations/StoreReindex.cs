@@ -3,7 +3,9 @@ using Omni.Journal.Format;
 
 namespace Omni.Journal.Sqlite.Operations;
 
-/// <summary>Writes everything beside the log anew from the log: rows, due rows and the claims that follow from events.</summary>
+/// <summary>
+/// Writes everything beside the log anew from the log: rows, due rows and the claims that follow from events.
+/// </summary>
 /// <remarks>
 /// One transaction: whoever is killed in the middle leaves the store as it was, and a second run does it all. Claims on
 /// requests and inbound messages stay as they are, and so do those of customers whose addresses were erased.
@@ -33,8 +35,11 @@ public static class StoreReindex
         });
         database.Checkpoint();
         return new(
-            events, streams, database.QueryNumber("SELECT count(*) FROM expected_rows"),
-            database.QueryNumber("SELECT count(*) FROM expected_claims"), database.QueryNumber("SELECT count(*) FROM due"));
+            events,
+            streams,
+            database.QueryNumber("SELECT count(*) FROM expected_rows"),
+            database.QueryNumber("SELECT count(*) FROM expected_claims"),
+            database.QueryNumber("SELECT count(*) FROM due"));
     }
 
     private static (long Events, long Streams) Collect(Database database, StoreTarget target, Expected expected)
@@ -72,8 +77,8 @@ public static class StoreReindex
         catch (Exception e) when (e is InvalidOperationException or System.Text.Json.JsonException)
         {
             throw new InvalidDataException(
-                $"{stored.Type} at position {stored.Position} ({stored.Stream}/{stored.Version}) is damaged: {e.Message} "
-                + "Nothing was changed; run verify for all damage, then restore a backup.", e);
+                $"{stored.Type} at position {stored.Position} ({stored.Stream}/{stored.Version}) is damaged: "
+                + $"{e.Message} Nothing was changed; run verify for all damage, then restore a backup.", e);
         }
     }
 
@@ -96,7 +101,8 @@ public static class StoreReindex
         database.Execute(
             """
             DELETE FROM due;
-            INSERT INTO due (stream, at) SELECT stream, look_at FROM expected_due WHERE look_at IS NOT NULL ORDER BY stream;
+            INSERT INTO due (stream, at)
+            SELECT stream, look_at FROM expected_due WHERE look_at IS NOT NULL ORDER BY stream;
             """);
     }
 }

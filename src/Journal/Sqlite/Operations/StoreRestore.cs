@@ -4,8 +4,8 @@ using Omni.Domain.Journal;
 namespace Omni.Journal.Sqlite.Operations;
 
 /// <summary>
-/// Makes a store of a backup, under a new log id: whoever holds a cursor of the old log is told of a gap, because what was
-/// written after the backup is not there and other events will stand in its place.
+/// Makes a store of a backup, under a new log id: whoever holds a cursor of the old log is told of a gap, because what
+/// was written after the backup is not there and other events will stand in its place.
 /// </summary>
 public static class StoreRestore
 {
@@ -15,12 +15,15 @@ public static class StoreRestore
     /// <param name="target">The store to make.</param>
     /// <param name="logFile">The log of a backup.</param>
     /// <param name="keysFile">Keys of the same log; null: everything personal reads as erased.</param>
-    /// <exception cref="JournalStartException">There is a store already, or the files are no backup or not of one log.</exception>
+    /// <exception cref="JournalStartException">
+    /// There is a store already, or the files are no backup or not of one log.
+    /// </exception>
     public static RestoreResult Run(StoreTarget target, string logFile, string? keysFile)
     {
         var path = Path.GetFullPath(target.Path);
         if (File.Exists(path))
-            throw new JournalStartException($"{path} is a store already; name a folder without one, or move that one away.");
+            throw new JournalStartException(
+                $"{path} is a store already; name a folder without one, or move that one away.");
         Require(logFile);
         if (keysFile is not null) Require(keysFile);
         using var file = new NewFile(Path.GetDirectoryName(path)!, Path.GetFileName(path));
@@ -75,7 +78,8 @@ public static class StoreRestore
         var keysOf = LogIdOf(database, "apart");
         if (keysOf != logId)
             throw new JournalStartException(
-                $"{keysFile} holds keys of log {keysOf}, {logFile} is log {logId}; name keys that were backed up with it.");
+                $"{keysFile} holds keys of log {keysOf}, {logFile} is log {logId}; "
+                + "name keys that were backed up with it.");
         database.Execute(
             """
             INSERT OR REPLACE INTO main.keys SELECT * FROM apart.keys;
@@ -88,7 +92,9 @@ public static class StoreRestore
         database.QueryText($"SELECT value FROM {schema}.meta WHERE name = 'log_id'") ?? "";
 
     /// <summary>Opens the new store once, so that it is complete, and closes it.</summary>
-    /// <param name="forgetHashed">The secret of hashed claims is lost: nobody will ever ask for one of them again.</param>
+    /// <param name="forgetHashed">
+    /// The secret of hashed claims is lost: nobody will ever ask for one of them again.
+    /// </param>
     private static void Settle(StoreTarget target, bool forgetHashed)
     {
         using var store = OfflineStore.Open(target);
