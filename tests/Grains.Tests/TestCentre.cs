@@ -70,7 +70,7 @@ internal sealed class TestCentre : IAsyncDisposable
         folder ??= Directory.CreateTempSubdirectory("omni-grains-").FullName;
         clock ??= new ManualClock();
         var journal = await SqliteJournal.OpenAsync(
-            new JournalOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] },
+            new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] },
             DomainJson.Catalog, clock, NullLogger<SqliteJournal>.Instance);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(clock);

@@ -27,7 +27,7 @@ internal sealed class AppendStore : IAsyncDisposable
         if (store != "sqlite") throw new FaultException($"'{store}' cannot be measured here yet; use sqlite.");
         var folder = Path.Combine(under, $"omni-append-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
-        var options = new JournalOptions
+        var options = new SqliteOptions
         {
             Path = Path.Combine(folder, "omni.db"),
             RowTables = [AppendCatalog.History, AppendCatalog.Pending],

@@ -17,7 +17,7 @@ internal static class FilledLog
     /// <summary>Writes at least that many events into a fresh store.</summary>
     public static async Task WriteAsync(string folder, int events)
     {
-        var options = new JournalOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] };
+        var options = new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] };
         await using var journal = await SqliteJournal.OpenAsync(
             options, DomainJson.Catalog, TimeProvider.System, NullLogger<SqliteJournal>.Instance);
         var chats = (events + EventsPerChat - 1) / EventsPerChat;

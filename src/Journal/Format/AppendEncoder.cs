@@ -29,7 +29,7 @@ internal sealed class AppendEncoder(EventCatalog catalog, ClaimHash claims)
         Map(append.Rows.AsSpan(), Encode),
         Map(append.Claims.AsSpan(), claim => new EncodedClaim(
             claim.Claim, claims.Encode(claim.Claim), claim.Expected, claim.Next)),
-        keys.All(k => k.Stored) ? [] : [.. keys.Where(k => !k.Stored)]);
+        keys.All(k => k.Stored) ? [] : [.. keys.Where(k => !k.Stored)]) { Keys = keys };
 
     private EncodedStream Encode(StreamAppend stream, IReadOnlyList<SubjectKey> keys)
     {

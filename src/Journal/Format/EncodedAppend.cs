@@ -4,7 +4,11 @@ namespace Omni.Journal.Format;
 
 /// <summary>An append in the shape of its tables; made on the caller's thread, so that the writer only writes.</summary>
 internal sealed record EncodedAppend(
-    EncodedStream[] Streams, EncodedRow[] Rows, EncodedClaim[] Claims, IReadOnlyList<SubjectKey> NewKeys);
+    EncodedStream[] Streams, EncodedRow[] Rows, EncodedClaim[] Claims, IReadOnlyList<SubjectKey> NewKeys)
+{
+    /// <summary>Every key that sealed something; <see cref="NewKeys"/> are those that were not on disk by then.</summary>
+    public IReadOnlyList<SubjectKey> Keys { get; init; } = NewKeys;
+}
 
 /// <param name="Due">What to do with the due row.</param>
 internal sealed record EncodedStream(string Stream, long ExpectedVersion, EncodedEvent[] Events, DueChange Due);

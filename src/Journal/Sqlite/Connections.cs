@@ -9,7 +9,7 @@ internal sealed class Connections : IDisposable
 {
     private readonly Stack<IDisposable> opened = new();
 
-    private Connections(string path, JournalOptions options, TimeProvider clock)
+    private Connections(string path, SqliteOptions options, TimeProvider clock)
     {
         StoreFiles.Prepare(path);
         var now = clock.GetUtcNow();
@@ -45,7 +45,7 @@ internal sealed class Connections : IDisposable
     public Database[] Readers { get; }
 
     /// <exception cref="JournalStartException">The store is held, damaged, newer than this program, or not durable.</exception>
-    public static Connections Open(JournalOptions options, TimeProvider clock)
+    public static Connections Open(SqliteOptions options, TimeProvider clock)
     {
         options.Validate();
         var path = Path.GetFullPath(options.Path);

@@ -11,7 +11,7 @@ internal sealed class Readers : IAsyncDisposable
     private readonly int waitingMax;
     private readonly DedicatedThread[] threads;
 
-    public Readers(Database[] connections, JournalOptions options, ClaimDays days)
+    public Readers(Database[] connections, SqliteOptions options, ClaimDays days)
     {
         waitingMax = options.ReadsWaitingMax;
         queue = new(waitingMax);

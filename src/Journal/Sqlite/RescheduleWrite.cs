@@ -1,4 +1,4 @@
-using Omni.Journal.Sqlite.Tables;
+using Omni.Journal.Format;
 
 namespace Omni.Journal.Sqlite;
 
@@ -11,7 +11,7 @@ internal sealed class RescheduleWrite(
 
     public override void Execute(WriteSession session)
     {
-        if (session.DueOf(stream) == DueTable.RoundUp(expected))
-            session.SetDue(stream, next is { } at ? DueTable.RoundUp(at) : null);
+        if (session.DueOf(stream) == DueTime.RoundUp(expected))
+            session.SetDue(stream, next is { } at ? DueTime.RoundUp(at) : null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Omni.Domain.Journal;
@@ -16,18 +15,18 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     private readonly Store store;
     private readonly SubjectKeys keys;
     private readonly ClaimHash claims;
-    private readonly AppendEncoder encoder;
+    private readonly AppendFront front;
     private readonly EventDecoder decoder;
-    private readonly FrozenSet<string> rowTables;
+    private readonly RowTableNames rowTables;
 
-    internal SqliteJournal(Store store, JournalOptions options, EventCatalog catalog)
+    internal SqliteJournal(Store store, SqliteOptions options, EventCatalog catalog)
     {
         this.store = store;
-        keys = new(store.Readers, options.SubjectKeysMax);
+        keys = new(FindKeyAsync, options.SubjectKeysMax);
         claims = new(store.Identity.ClaimSecret);
-        encoder = new(catalog, claims);
+        rowTables = new(options);
+        front = new(new(catalog, claims), keys, rowTables);
         decoder = new(catalog);
-        rowTables = options.RowTables.Select(table => table.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -41,30 +40,16 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     /// Another process holds the store, it is newer than this program, damaged, not durable, or an option is out of range.
     /// </exception>
     public static Task<SqliteJournal> OpenAsync(
-        JournalOptions options, EventCatalog catalog, TimeProvider clock, ILogger<SqliteJournal> log) => Task.Run(() =>
+        SqliteOptions options, EventCatalog catalog, TimeProvider clock, ILogger<SqliteJournal> log) => Task.Run(() =>
     {
         var connections = Connections.Open(options, clock);
         return new SqliteJournal(new Store(connections, options, clock, log), options, catalog);
     });
 
     /// <inheritdoc/>
-    public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        JournalLimits.CheckAppend(append);
-        foreach (var row in append.Rows)
-            CheckTable(row.Table);
-        var subjects = AppendEncoder.SubjectsOf(append);
-        keys.MakeFor(append, subjects);
-        while (true)
-        {
-            var sealing = await keys.GetAsync(subjects, cancellationToken);
-            var encoded = encoder.Encode(append, sealing);
-            if (await store.WriteAsync(new AppendWrite(encoded, cancellationToken)) is { } outcome)
-                return outcome;
-            keys.Forget(subjects);
-        }
-    }
+    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken = default) =>
+        front.AppendAsync(
+            append, encoded => store.WriteAsync(new AppendWrite(encoded, cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
@@ -111,7 +96,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         where TRow : class
     {
         JournalLimits.CheckRead(limit);
-        CheckTable(table);
+        rowTables.Check(table);
         // No key is empty, so the empty one stands before all. What waits is looked at first: it may be written meanwhile.
         var after = afterKey ?? "";
         var waiting = store.Layers.FindRows(new(table.Name, scope), after);
@@ -190,10 +175,6 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     private List<RecordedEvent> Decode((List<StoredEvent> Events, Dictionary<string, SubjectKey> Keys) read) =>
         read.Events.ConvertAll(e => decoder.Decode(e, read.Keys));
 
-    private void CheckTable(RowTable table)
-    {
-        if (!rowTables.Contains(table.Name))
-            throw new ArgumentException(
-                $"Row table '{table.Name}' is not among the journal's RowTables; add it there.", nameof(table));
-    }
+    private Task<SubjectKey?> FindKeyAsync(string subject, CancellationToken cancellationToken) =>
+        store.Readers.RunAsync(tables => tables.Keys.Find(subject), cancellationToken);
 }

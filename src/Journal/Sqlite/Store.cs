@@ -19,7 +19,7 @@ internal sealed class Store : IAsyncDisposable
     private readonly int waitingMax;
     private int disposed;
 
-    public Store(Connections connections, JournalOptions options, TimeProvider clock, ILogger log)
+    public Store(Connections connections, SqliteOptions options, TimeProvider clock, ILogger log)
     {
         (this.connections, waitingMax) = (connections, options.AppendsWaitingMax);
         queue = new(waitingMax);

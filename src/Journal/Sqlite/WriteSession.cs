@@ -98,7 +98,7 @@ internal sealed class WriteSession(StoreTables tables, Layers layers, int headsM
             Tables.Events.Insert(NextPosition++, stream.Stream, ++version, e);
         heads.Put(stream.Stream, version);
         if (stream.Due.Changes)
-            SetDue(stream.Stream, stream.Due.At is { } at ? DueTable.RoundUp(at) : null);
+            SetDue(stream.Stream, stream.Due.At is { } at ? DueTime.RoundUp(at) : null);
         Tally.Events += stream.Events.Length;
     }
 

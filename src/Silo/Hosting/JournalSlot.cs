@@ -25,7 +25,7 @@ internal sealed class JournalSlot(TimeProvider clock, ILogger<SqliteJournal> log
     public async Task OpenAsync(ServeOptions serve)
     {
         var path = Path.Combine(serve.Store, FileName);
-        var options = new JournalOptions { Path = path, RowTables = [.. ConversationRows.All] };
+        var options = new SqliteOptions { Path = path, RowTables = [.. ConversationRows.All] };
         if (serve.RunChanges is { } changes) options = options with { RunChanges = changes };
         journal = await SqliteJournal.OpenAsync(options, DomainJson.Catalog, clock, log);
     }

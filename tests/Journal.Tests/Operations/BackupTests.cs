@@ -125,7 +125,7 @@ public sealed class BackupTests : OperationsTests
         Assert.Contains(expected, refused.Message);
     }
 
-    private async Task<List<DomainEvent>> ReadAsync(JournalOptions options)
+    private async Task<List<DomainEvent>> ReadAsync(SqliteOptions options)
     {
         await using var journal = await Store.OpenAsync(options);
         return [.. (await journal.ReadLogAsync(0, 1_000)).Select(e => e.Event)];

@@ -19,11 +19,11 @@ public class SqliteTestStore : ITestStore
     /// <summary>What the journal goes by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    public virtual JournalOptions Options => new() { Path = Path, RowTables = [Sample.Seats] };
+    public virtual SqliteOptions Options => new() { Path = Path, RowTables = [Sample.Seats] };
 
     public async Task<IJournal> OpenAsync() => await OpenAsync(Options);
 
-    public async Task<SqliteJournal> OpenAsync(JournalOptions options)
+    public async Task<SqliteJournal> OpenAsync(SqliteOptions options)
     {
         var journal = await SqliteJournal.OpenAsync(
             options, Sample.Catalog, Clock, NullLogger<SqliteJournal>.Instance);

@@ -71,7 +71,7 @@ public sealed class StartTests : IAsyncLifetime
     [InlineData("Path is empty")]
     public async Task Option_OutOfRange_IsRefusedWithTheRange(string expected)
     {
-        JournalOptions[] wrong =
+        SqliteOptions[] wrong =
         [
             store.Options with { BatchMax = 0 },
             store.Options with { RowTables = [Sample.Seats with { Name = "Seats" }] },
@@ -82,7 +82,7 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Single(messages, message => message.Contains(expected, StringComparison.Ordinal));
     }
 
-    private Task<JournalStartException> RefusedAsync(JournalOptions options) =>
+    private Task<JournalStartException> RefusedAsync(SqliteOptions options) =>
         Assert.ThrowsAsync<JournalStartException>(() => store.OpenAsync(options));
 
     private void Change(string sql)

@@ -160,7 +160,7 @@ public sealed class WriterTests : IAsyncLifetime
                 seen["omni.journal.refusals"]));
     }
 
-    private void Open(JournalOptions options)
+    private void Open(SqliteOptions options)
     {
         connections = Connections.Open(options, TimeProvider.System);
         store = new Store(connections, options, TimeProvider.System, NullLogger.Instance);

@@ -58,7 +58,7 @@ internal sealed class Expected : IDisposable
     }
 
     private static Statement Bind(Statement statement, int parameter, DateTimeOffset? at) => at is { } instant
-        ? statement.Bind(parameter, DueTable.RoundUp(instant))
+        ? statement.Bind(parameter, DueTime.RoundUp(instant))
         : statement.Bind(parameter, (string?)null);
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>

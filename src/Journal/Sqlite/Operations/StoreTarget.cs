@@ -14,7 +14,7 @@ public sealed record StoreTarget(string Path, EventCatalog Catalog, StreamKinds 
     /// <summary>The clock; the system's unless set.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    internal JournalOptions Options => new() { Path = Path, RowTables = [.. Kinds.RowTables], ReaderThreads = 1 };
+    internal SqliteOptions Options => new() { Path = Path, RowTables = [.. Kinds.RowTables], ReaderThreads = 1 };
 
     /// <summary>The store's file, absolute.</summary>
     /// <exception cref="JournalStartException">There is none.</exception>

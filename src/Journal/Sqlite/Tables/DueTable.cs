@@ -1,4 +1,5 @@
 using Omni.Domain.Journal;
+using Omni.Journal.Format;
 
 namespace Omni.Journal.Sqlite.Tables;
 
@@ -42,12 +43,5 @@ internal sealed class DueTable(Database database)
         return [.. rows.Concat(waiting.Select(row => (row.Key, row.Value)))
             .OrderBy(row => row.Item2).ThenBy(row => row.Item1, StringComparer.Ordinal).Take(limit)
             .Select(row => new DueRow(row.Item1, DateTimeOffset.FromUnixTimeMilliseconds(row.Item2)))];
-    }
-
-    /// <summary>Rounded up to the millisecond: never woken too early.</summary>
-    public static long RoundUp(DateTimeOffset at)
-    {
-        var milliseconds = at.ToUnixTimeMilliseconds();
-        return at > DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) ? milliseconds + 1 : milliseconds;
     }
 }

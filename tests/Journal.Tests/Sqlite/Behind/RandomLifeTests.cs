@@ -33,7 +33,7 @@ public sealed class RandomLifeTests
 
     private sealed class LifeStore(int runChanges) : SqliteTestStore
     {
-        public override JournalOptions Options => base.Options with { RunChanges = runChanges };
+        public override SqliteOptions Options => base.Options with { RunChanges = runChanges };
 
         public async Task<IJournal> ReopenOldestAsync()
         {

@@ -5,7 +5,7 @@ namespace Omni.Journal.Tests.Sqlite.Behind;
 /// <summary>A store whose changes reach their tables with the next batches, one after the other.</summary>
 public sealed class ShortRunsStore : SqliteTestStore
 {
-    public override JournalOptions Options => base.Options with { RunChanges = 1 };
+    public override SqliteOptions Options => base.Options with { RunChanges = 1 };
 }
 
 public sealed class ShortRunsVersionTests : VersionTests<ShortRunsStore>;

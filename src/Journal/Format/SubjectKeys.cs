@@ -1,11 +1,12 @@
 using Omni.Domain.Journal;
-using Omni.Journal.Format;
 using Omni.Journal.Threads;
 
-namespace Omni.Journal.Sqlite;
+namespace Omni.Journal.Format;
 
 /// <summary>Finds or makes the keys that appends seal with, and remembers those used lately.</summary>
-internal sealed class SubjectKeys(Readers readers, int max)
+/// <param name="find">Reads a key from the store; null when there is none.</param>
+/// <param name="max">Most keys that are remembered.</param>
+internal sealed class SubjectKeys(Func<string, CancellationToken, Task<SubjectKey?>> find, int max)
 {
     private readonly BoundedCache<string, SubjectKey> cache = new(max);
 
@@ -39,9 +40,10 @@ internal sealed class SubjectKeys(Readers readers, int max)
     {
         if (cache.TryGet(subject, out var known) && known.Stored)
             return known;
-        return await readers.RunAsync(tables => tables.Keys.Find(subject), cancellation) is { } stored
-            ? cache.GetOrAdd(subject, stored)
-            : null;
+        if (await find(subject, cancellation) is not { } stored)
+            return null;
+        var cached = cache.GetOrAdd(subject, stored);
+        return cached.Stored ? cached : stored;
     }
 
     /// <summary>Forgets keys that turned out not to be those on disk.</summary>
@@ -53,7 +55,7 @@ internal sealed class SubjectKeys(Readers readers, int max)
 
     private async Task<SubjectKey> FindAsync(string subject, CancellationToken cancellation)
     {
-        var stored = await readers.RunAsync(tables => tables.Keys.Find(subject), cancellation);
+        var stored = await find(subject, cancellation);
         return cache.GetOrAdd(subject, stored ?? SubjectKey.Create(subject));
     }
 }
