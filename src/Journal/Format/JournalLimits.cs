@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Omni.Domain.Journal;
 
 namespace Omni.Journal.Format;
@@ -27,6 +29,15 @@ internal static class JournalLimits
     {
         if (id.Length is 0 or > IdChars)
             throw new ArgumentException($"An id has {id.Length} characters; 1 to {IdChars} are allowed.", nameof(id));
+        CheckText(id);
+    }
+
+    /// <summary>Text that every store can hold: PostgreSQL knows no U+0000, and UTF-8 no half of a character.</summary>
+    public static void CheckText(string? text)
+    {
+        if (text is null || (!text.Contains('\0') && IsWellFormed(text)))
+            return;
+        throw new ArgumentException("A text has U+0000 or a surrogate without its other half.", nameof(text));
     }
 
     public static void CheckClaim(ClaimKey claim)
@@ -53,14 +64,33 @@ internal static class JournalLimits
         foreach (var row in append.Rows)
         {
             CheckId(row.Key);
+            CheckText(row.Scope);
             if (row.Scope.Length > IdChars)
                 throw new ArgumentException($"A scope of {row.Table.Name} is too long.", nameof(append));
         }
         foreach (var claim in append.Claims)
+        {
             CheckClaim(claim.Claim);
+            CheckText(claim.Expected);
+            CheckText(claim.Next);
+        }
         CheckOnce(append.Streams.Length, append.Streams.Select(s => s.Stream), "stream");
         CheckOnce(append.Claims.Length, append.Claims.Select(c => c.Claim), "claim");
         CheckOnce(append.Rows.Length, append.Rows.Select(r => (r.Table.Name, r.Scope, r.Key)), "row");
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (at < 0)
+            return true;
+        for (var rest = text.AsSpan(at); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+                return false;
+            rest = rest[length..];
+        }
+        return true;
     }
 
     private static void CheckOnce<T>(int count, IEnumerable<T> keys, string what)
