@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Omni.Support.Postgres;
 using Xunit;
 
 namespace Omni.Support;
@@ -11,9 +12,7 @@ public sealed class RequiresFactAttribute : FactAttribute
     /// <param name="tools">Names of <see cref="Tools" />.</param>
     public RequiresFactAttribute(params string[] tools)
     {
-        if (Environment.GetEnvironmentVariable("OMNI_CI") == "1") return;
-        var missing = tools.Where(tool => !Tools.IsThere(tool)).Select(Tools.PackageOf).ToArray();
-        if (missing.Length > 0) Skip = $"Install it: apt-get install {string.Join(' ', missing)}";
+        if (Tools.Missing(tools) is { } reason) Skip = reason;
     }
 }
 
@@ -29,9 +28,21 @@ public static class Tools
     /// <summary>The system call tracer.</summary>
     public const string Strace = "strace";
 
+    /// <summary>Debian's PostgreSQL server.</summary>
+    public const string Postgres = "postgres";
+
+    /// <summary>What to install before the tools can be used; null when they are there, and always in CI.</summary>
+    public static string? Missing(params string[] tools)
+    {
+        if (Environment.GetEnvironmentVariable("OMNI_CI") == "1") return null;
+        var missing = tools.Where(tool => !IsThere(tool)).Select(PackageOf).ToArray();
+        return missing.Length > 0 ? $"Install it: apt-get install {string.Join(' ', missing)}" : null;
+    }
+
     internal static bool IsThere(string tool) => tool switch
     {
         PythonGrpc => Run("/usr/bin/python3", "-c", "import grpc"),
+        Postgres => PostgresPrograms.AreThere,
         Protoc => Run("protoc", "--version") && File.Exists("/usr/include/google/protobuf/timestamp.proto"),
         _ => Run(tool, "--version"),
     };
@@ -39,6 +50,7 @@ public static class Tools
     internal static string PackageOf(string tool) => tool switch
     {
         PythonGrpc => "python3-grpcio",
+        Postgres => "postgresql-15",
         Protoc => "protobuf-compiler protobuf-compiler-grpc libprotobuf-dev",
         _ => tool,
     };
