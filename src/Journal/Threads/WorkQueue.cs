@@ -34,13 +34,15 @@ internal sealed class WorkQueue<T>(int limit)
         }
     }
 
-    /// <summary>Moves what waits into <paramref name="taken"/>, up to <paramref name="max"/>; blocks for the first.</summary>
-    /// <returns>False when the queue is closed and empty.</returns>
+    /// <summary>
+    /// Moves what waits into <paramref name="taken"/> until it holds <paramref name="max"/>; blocks for the first.
+    /// </summary>
+    /// <returns>False when the queue is closed, and nothing is there or was taken before.</returns>
     public bool Take(List<T> taken, int max)
     {
         lock (items)
         {
-            while (items.Count == 0)
+            while (items.Count == 0 && taken.Count == 0)
             {
                 if (closed)
                     return false;

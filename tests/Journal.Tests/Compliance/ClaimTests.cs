@@ -11,7 +11,7 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
 
     public static TheoryData<ClaimKind> Kinds => [.. All];
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(Kinds))]
     public async Task Claim_Taken_IsFoundAndRefusedToOthers(ClaimKind kind)
     {
@@ -23,7 +23,7 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await Journal.ReadStreamAsync("con_2", 0, 10));
     }
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(Kinds))]
     public async Task Claim_OfOneKind_SaysNothingAboutAnother(ClaimKind kind)
     {
@@ -33,7 +33,7 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
             Assert.Null(await Journal.FindClaimAsync(new(other, "key")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Claim_TakenByTwoAtOnce_OneWinsAndTheOtherSeesItsValue()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(
@@ -45,7 +45,7 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
         Assert.Equal(31, outcomes.OfType<AppendOutcome.ClaimRefused>().Count());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Claim_Checked_LetsAppendsPassOnlyWhileItHolds()
     {
         await AppendAsync("agt_1", ClaimChange.Take(ClaimKind.Agents, "agt_1", "1"));
@@ -58,14 +58,14 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
         Assert.Equal("2", await Journal.FindClaimAsync(new(ClaimKind.Agents, "agt_1")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Claim_CheckedButAbsent_IsRefusedWithNothing()
     {
         var outcome = await AppendAsync("con_1", ClaimChange.Check(ClaimKind.Agents, "agt_1", "1"));
         Assert.Equal(new AppendOutcome.ClaimRefused(new(ClaimKind.Agents, "agt_1"), null), outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Claim_SetToNothing_IsFreeAgain()
     {
         ClaimKey key = new(ClaimKind.Requests, "caller/1");
@@ -76,7 +76,7 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
         Assert.IsType<AppendOutcome.Committed>(await AppendAsync("con_3", ClaimChange.Take(key.Kind, key.Key, "again")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Claims_OfARefusedAppend_AreNotTaken()
     {
         await AppendAsync("con_1", ClaimChange.Take(ClaimKind.Dedupe, "old", "1"));
@@ -86,7 +86,7 @@ public abstract class ClaimTests<TStore> : JournalSuite<TStore>
         Assert.Null(await Journal.FindClaimAsync(new(ClaimKind.Dedupe, "new")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Claim_WithKeyOutsideItsLimits_IsABug()
     {
         foreach (var key in new[] { "", new string('x', 1_025) })

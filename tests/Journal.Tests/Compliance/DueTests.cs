@@ -6,7 +6,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class DueTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task Due_IsReadFromItsInstantOn_TheEarliestFirst()
     {
         await SetAsync("con_late", 0, 20);
@@ -19,7 +19,7 @@ public abstract class DueTests<TStore> : JournalSuite<TStore>
         Assert.Equal(new DueRow("con_early", At(10)), Assert.Single(await Journal.ReadDueAsync(At(20), 1)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Due_OfAStream_IsReplacedKeptOrRemovedByItsAppends()
     {
         await SetAsync("con_1", 0, 10);
@@ -31,7 +31,7 @@ public abstract class DueTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await ReadAsync(99));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Due_BetweenTwoMilliseconds_IsNotReadTooEarly()
     {
         var instant = At(10).AddTicks(1);
@@ -46,7 +46,7 @@ public abstract class DueTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await ReadAsync(99));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Reschedule_WhereTheRowStillStands_MovesOrRemovesIt()
     {
         await SetAsync("con_1", 0, 10);
@@ -59,7 +59,7 @@ public abstract class DueTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await ReadAsync(99));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Reschedule_AfterTheStreamMovedIt_DoesNothing()
     {
         await SetAsync("con_1", 0, 10);

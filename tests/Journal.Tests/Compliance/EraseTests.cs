@@ -6,7 +6,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class EraseTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task Erase_LeavesEventsVersionsAndPositions()
     {
         await Journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "secret"));
@@ -20,7 +20,7 @@ public abstract class EraseTests<TStore> : JournalSuite<TStore>
         Assert.Equal("msg_1", ((Said)log[0].Event).MessageId);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Erase_OfSomebodyWithoutAKey_IsFalse()
     {
         Assert.False(await Journal.EraseAsync("cus_1"));
@@ -29,7 +29,7 @@ public abstract class EraseTests<TStore> : JournalSuite<TStore>
         Assert.False(await Journal.EraseAsync("cus_1"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Append_AfterAnErasure_IsSealedWithANewKeyAndTheOldStaysClosed()
     {
         await Journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "secret"));

@@ -8,7 +8,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class FollowTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task Head_IsThePositionOfTheNewestEvent_AlsoAfterAStart()
     {
         Assert.Equal(0, await Journal.ReadHeadAsync());
@@ -19,7 +19,7 @@ public abstract class FollowTests<TStore> : JournalSuite<TStore>
         Assert.Equal(3, await reopened.ReadHeadAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitPast_OfWhatIsThere_CompletesAtOnce()
     {
         await Journal.AppendAsync(Sample.Count("con_1", 0));
@@ -27,7 +27,7 @@ public abstract class FollowTests<TStore> : JournalSuite<TStore>
         await Journal.WaitPastAsync(0).Within("an event that is there");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitPast_CompletesWithTheAppendThatGoesBeyond()
     {
         await Journal.AppendAsync(Sample.Count("con_1", 0));
@@ -39,7 +39,7 @@ public abstract class FollowTests<TStore> : JournalSuite<TStore>
         await waiting.Within("the third event");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitPast_WhenCancelled_Ends()
     {
         using var cancellation = new CancellationTokenSource();

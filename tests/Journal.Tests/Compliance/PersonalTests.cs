@@ -6,7 +6,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class PersonalTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task PersonalPart_IsReadBackWithItsEvent()
     {
         await Journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "Good morning"));
@@ -17,7 +17,7 @@ public abstract class PersonalTests<TStore> : JournalSuite<TStore>
         Assert.Equal("msg_1", ((Said)log[0].Event).MessageId);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task PersonalPart_AfterReopening_IsReadBackAndWrittenWithTheSameKey()
     {
         await Journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "before"));
@@ -27,7 +27,7 @@ public abstract class PersonalTests<TStore> : JournalSuite<TStore>
         Assert.Equal(["before", "after"], (await reopened.ReadStreamAsync("con_1", 0, 10)).Select(Text));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task PersonalPart_OfASubjectNamedByManyAtOnce_IsReadableInAllOfThem()
     {
         await Task.WhenAll(Enumerable.Range(0, 64).Select(
@@ -37,7 +37,7 @@ public abstract class PersonalTests<TStore> : JournalSuite<TStore>
         Assert.True(texts.SetEquals(Enumerable.Range(0, 64).Select(n => $"text {n}")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task PersonalPart_OfARefusedAppend_LeavesTheSubjectUsable()
     {
         Assert.IsType<AppendOutcome.VersionMoved>(await Journal.AppendAsync(Sample.Say("con_1", 5, "cus_1", "lost")));
@@ -46,7 +46,7 @@ public abstract class PersonalTests<TStore> : JournalSuite<TStore>
         Assert.Equal("kept", Text(Assert.Single(await Journal.ReadStreamAsync("con_1", 0, 10))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task PersonalPart_WithoutASubject_IsABug_ButAnEventWithoutThePartIsNot()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync(Sample.Say("con_1", 0, null, "text")));

@@ -9,7 +9,7 @@ public abstract class PositionTests<TStore> : JournalSuite<TStore>
     private const int Writers = 64;
     private const int AppendsEach = 40;
 
-    [Fact]
+    [StoreFact]
     public async Task Positions_WithManyWriters_AreConsecutiveFromOneAndFollowersMissNone()
     {
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(writer))));
@@ -25,7 +25,7 @@ public abstract class PositionTests<TStore> : JournalSuite<TStore>
             Assert.Equal(Enumerable.Range(1, stream.Count()).Select(n => (long)n), stream.Select(e => e.Version));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_AfterAPosition_StartsBehindIt()
     {
         await Journal.AppendAsync(new() { Streams = [Sample.Counts("con_1", 0, 1, 2, 3)] });

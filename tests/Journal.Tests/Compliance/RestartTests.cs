@@ -8,21 +8,21 @@ public abstract class RestartTests<TStore> : JournalSuite<TStore>
 {
     private static readonly ClaimKey Claim = new(ClaimKind.Dedupe, "connector/1");
 
-    [Fact]
+    [StoreFact]
     public async Task Reopened_HoldsWhatWasAcknowledged()
     {
         await FillAsync();
         await CheckAsync(await Store.ReopenAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task OpenedAfterACrash_HoldsWhatWasAcknowledged()
     {
         await FillAsync();
         await CheckAsync(await Store.OpenAfterCrashAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Disposed_FinishesWhatWaits_ThenRefuses()
     {
         var waiting = Enumerable.Range(0, 300).Select(n => Journal.AppendAsync(Sample.Count($"con_{n}", 0))).ToList();
@@ -36,7 +36,7 @@ public abstract class RestartTests<TStore> : JournalSuite<TStore>
         await Assert.ThrowsAsync<JournalUnavailableException>(() => Journal.ReadLogAsync(0, 1));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Cancelled_BeforeItIsTaken_WritesNothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

@@ -6,7 +6,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class RowTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task Row_Written_IsReadWithThePositionOfItsAppend()
     {
         await Journal.AppendAsync(Sample.Count("con_0", 0));
@@ -20,7 +20,7 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
         Assert.Equal(new StoredRow<Seat>("que_1", "a", new(1, "red"), position), row);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Row_WrittenAgain_IsReplaced_AndRemoved_IsGone()
     {
         await WriteAsync(0, Sample.Row("que_1", "a", new(1, "red")), Sample.Row("que_1", "b", new(2, "red")));
@@ -32,7 +32,7 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
         Assert.Equal(2, row.FirstPosition);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Rows_OfARefusedAppend_AreNotWritten()
     {
         await WriteAsync(7, Sample.Row("que_1", "a", new(1, "red")));
@@ -40,7 +40,7 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await Journal.ReadRowsAsync(Sample.Seats, "que_1", null, 10));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Rows_InPages_ComeInTheOrderOfTheirKeysAndOfOneScopeOnly()
     {
         string[] keys = ["B", "a", "b", "ba", "é", "😀"];
@@ -59,7 +59,7 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
         Assert.Single(await Journal.ReadRowsAsync(Sample.Seats, "", null, 4));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Row_WithMembersUnknownToTheReader_IsReadWithoutThem()
     {
         await WriteAsync(0, Sample.Row("que_1", "a", new(7, "red")));
@@ -68,7 +68,7 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
         Assert.Equal(new OldSeat(7), row.Value);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Row_NamedTwice_OrOfATableThatIsNotListed_IsABug()
     {
         var row = Sample.Row("que_1", "a", new(1, "red"));
@@ -78,7 +78,7 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
         await Assert.ThrowsAsync<ArgumentException>(() => Journal.ReadRowsAsync(Sample.Unlisted, "que_1", null, 10));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0)]
     [InlineData(10_001)]
     public async Task Read_OfMoreThanAllowed_IsABug(int limit)

@@ -6,7 +6,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class VersionTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task Append_ToNewStream_IsReadBackInOrder()
     {
         var first = (await Journal.AppendAsync(new() { Streams = [Sample.Counts("con_1", 0, 1, 2)] })).Position();
@@ -19,7 +19,7 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.All(events, e => Assert.Equal(("con_1", Sample.Now), (e.Stream, e.Event.At)));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
@@ -33,7 +33,7 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.Equal(2, (await Journal.ReadStreamAsync("con_1", 0, 10)).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Append_ToTwoStreams_WritesBothOrNeither()
     {
         await Journal.AppendAsync(Sample.Count("con_1", 0));
@@ -47,7 +47,7 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.Equal([("cus_1", position), ("con_1", position + 1)], log.Select(e => (e.Stream, e.Position)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Append_OfTwoAtTheSameVersion_OneWins()
     {
         var outcomes = await Task.WhenAll(
@@ -57,7 +57,7 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.Equal(31, outcomes.Count(o => o == new AppendOutcome.VersionMoved("con_1", 1)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Append_RefusedInABatch_LeavesItsNeighboursAlone()
     {
         await Journal.AppendAsync(Sample.Count("con_0", 0));
@@ -71,7 +71,7 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.Single(await Journal.ReadStreamAsync("con_0", 0, 10));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadStream_InPages_ReturnsEachEventOnce()
     {
         await Journal.AppendAsync(new() { Streams = [Sample.Counts("con_1", 0, 1, 2, 3, 4, 5)] });
@@ -84,7 +84,7 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await Journal.ReadStreamAsync("con_unknown", 0, 2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Append_OfNothing_IsABug()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync(new() { Streams = [] }));

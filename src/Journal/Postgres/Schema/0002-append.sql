@@ -1,0 +1,114 @@
+-- Appends that do not touch what another of them touches, checked and written as sets. The caller holds the writers' lock,
+-- so nothing moves between check and write. Each list is one array for each column; the first column says which append an
+-- element belongs to, counted from 1. Winners get consecutive positions in the order of the appends. What stood in a
+-- loser's way is returned by its place in the list it was checked in, with what is there instead.
+CREATE FUNCTION append_wave(
+    today         date,
+    append_events int[],                                                                    -- events of each append
+    key_append    int[], key_subject   text[], key_fingerprint bigint[], key_new     bytea[],   -- null: is on disk
+    head_append   int[], head_stream   text[], head_expected   bigint[],
+    claim_append  int[], claim_kind  smallint[], claim_key      bytea[], claim_expected text[], claim_next text[],
+    event_append  int[], event_offset   int[], event_stream     text[], event_version bigint[], event_type text[],
+    event_at   bigint[], event_skeleton text[], event_subject   text[], event_personal bytea[],
+    due_append    int[], due_stream    text[], due_at         bigint[],                     -- null: no row
+    row_append    int[], row_name      text[], row_scope        text[], row_key      text[], row_value text[],
+    OUT first_position bigint,
+    OUT other_keys     bigint[],
+    OUT moved_heads    bigint[], OUT actual_heads  bigint[],
+    OUT refused_claims bigint[], OUT actual_claims text[])
+LANGUAGE plpgsql AS $$
+DECLARE
+    starts bigint[];        -- position of each append's first event; null for a loser
+BEGIN
+    SELECT coalesce(max(e.position), 0) + 1 INTO first_position FROM events e;
+
+    SELECT array_agg(k.n ORDER BY k.n) INTO other_keys
+      FROM unnest(key_subject, key_fingerprint, key_new) WITH ORDINALITY k (subject, fingerprint, key, n)
+      LEFT JOIN keys t ON t.subject = k.subject
+     WHERE t.fingerprint IS DISTINCT FROM k.fingerprint AND (k.key IS NULL OR t.subject IS NOT NULL);
+
+    SELECT array_agg(h.n ORDER BY h.n), array_agg(coalesce(t.version, 0) ORDER BY h.n)
+      INTO moved_heads, actual_heads
+      FROM unnest(head_stream, head_expected) WITH ORDINALITY h (stream, expected, n)
+      LEFT JOIN LATERAL (
+        SELECT e.version FROM events e WHERE e.stream = h.stream ORDER BY e.version DESC LIMIT 1) t ON true
+     WHERE coalesce(t.version, 0) <> h.expected;
+
+    SELECT array_agg(c.n ORDER BY c.n), array_agg(t.value ORDER BY c.n) INTO refused_claims, actual_claims
+      FROM unnest(claim_kind, claim_key, claim_expected) WITH ORDINALITY c (kind, key, expected, n)
+      LEFT JOIN claims t ON t.kind = c.kind AND t.key = c.key
+     WHERE t.value IS DISTINCT FROM c.expected;
+
+    SELECT array_agg(CASE WHEN NOT a.lost THEN first_position + a.upto - a.events END ORDER BY a.n) INTO starts
+      FROM (
+        SELECT l.n, l.events, l.lost, sum(CASE WHEN l.lost THEN 0 ELSE l.events END) OVER (ORDER BY l.n) AS upto
+          FROM (
+            SELECT p.n, p.events, p.n = ANY (ARRAY(
+                     SELECT key_append[n] FROM unnest(other_keys) n UNION ALL
+                     SELECT head_append[n] FROM unnest(moved_heads) n UNION ALL
+                     SELECT claim_append[n] FROM unnest(refused_claims) n)) AS lost
+              FROM unnest(append_events) WITH ORDINALITY p (events, n)) l) a;
+
+    INSERT INTO keys (subject, fingerprint, key)
+    SELECT k.subject, k.fingerprint, k.key
+      FROM unnest(key_append, key_subject, key_fingerprint, key_new) k (append, subject, fingerprint, key)
+     WHERE k.key IS NOT NULL AND starts[k.append] IS NOT NULL
+        ON CONFLICT (subject) DO NOTHING;
+
+    INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal)
+    SELECT starts[e.append] + e.place, e.stream, e.version, e.type, e.at, e.skeleton, e.subject, e.personal
+      FROM unnest(
+        event_append, event_offset, event_stream, event_version, event_type, event_at, event_skeleton, event_subject,
+        event_personal) e (append, place, stream, version, type, at, skeleton, subject, personal)
+     WHERE starts[e.append] IS NOT NULL;
+
+    INSERT INTO claims (kind, day, key, value)
+    SELECT c.kind, CASE WHEN c.kind IN (2, 3) THEN today ELSE 'epoch' END, c.key, c.next
+      FROM unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next) c (append, kind, key, expected, next)
+     WHERE c.expected IS NULL AND c.next IS NOT NULL AND starts[c.append] IS NOT NULL;
+
+    IF EXISTS (SELECT FROM unnest(claim_expected, claim_next) c (expected, next)
+                WHERE c.expected IS NOT NULL AND c.next IS DISTINCT FROM c.expected) THEN
+        UPDATE claims t SET value = c.next
+          FROM unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next) c (append, kind, key, expected, next)
+         WHERE t.kind = c.kind AND t.key = c.key AND c.expected <> c.next AND starts[c.append] IS NOT NULL;
+        DELETE FROM claims t
+         USING unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next) c (append, kind, key, expected, next)
+         WHERE t.kind = c.kind AND t.key = c.key AND c.expected IS NOT NULL AND c.next IS NULL
+           AND starts[c.append] IS NOT NULL;
+    END IF;
+
+    INSERT INTO due (stream, at)
+    SELECT d.stream, d.at FROM unnest(due_append, due_stream, due_at) d (append, stream, at)
+     WHERE d.at IS NOT NULL AND starts[d.append] IS NOT NULL
+        ON CONFLICT (stream) DO UPDATE SET at = excluded.at;
+    IF array_position(due_at, NULL) IS NOT NULL THEN
+        DELETE FROM due t USING unnest(due_append, due_stream, due_at) d (append, stream, at)
+         WHERE t.stream = d.stream AND d.at IS NULL AND starts[d.append] IS NOT NULL;
+    END IF;
+
+    INSERT INTO rows (name, scope, key, value, position)
+    SELECT r.name, r.scope, r.key, r.value, starts[r.append]
+      FROM unnest(row_append, row_name, row_scope, row_key, row_value) r (append, name, scope, key, value)
+     WHERE r.value IS NOT NULL AND starts[r.append] IS NOT NULL
+        ON CONFLICT (scope, key, name) DO UPDATE SET value = excluded.value, position = excluded.position;
+    IF array_position(row_value, NULL) IS NOT NULL THEN
+        DELETE FROM rows t USING unnest(row_append, row_name, row_scope, row_key, row_value) r (append, name, scope, key, value)
+         WHERE t.name = r.name AND t.scope = r.scope AND t.key = r.key AND r.value IS NULL AND starts[r.append] IS NOT NULL;
+    END IF;
+
+    -- Heard when the transaction has been committed, by every process that listens.
+    IF EXISTS (SELECT FROM unnest(starts) s WHERE s IS NOT NULL) THEN
+        PERFORM pg_notify('omni_log', (SELECT max(e.position) FROM events e)::text);
+    END IF;
+END $$;
+
+-- Moves due rows that still stand where they were seen; without a new instant they go.
+CREATE FUNCTION move_due(due_stream text[], due_expected bigint[], due_next bigint[]) RETURNS void
+LANGUAGE sql AS $$
+    DELETE FROM due t USING unnest(due_stream, due_expected, due_next) d (stream, expected, next)
+     WHERE t.stream = d.stream AND t.at = d.expected AND d.next IS NULL;
+    UPDATE due t SET at = d.next
+      FROM unnest(due_stream, due_expected, due_next) d (stream, expected, next)
+     WHERE t.stream = d.stream AND t.at = d.expected AND d.next IS NOT NULL;
+$$;
