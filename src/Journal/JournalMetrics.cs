@@ -35,11 +35,14 @@ internal sealed class JournalMetrics : IDisposable
         Volatile.Read(ref failures), Volatile.Read(ref pages), Volatile.Read(ref syncs), Volatile.Read(ref batchLargest),
         TimeSpan.FromTicks(Volatile.Read(ref busyTicks)));
 
-    public void Committed(int batchAppended, int batchEvents, int batchRefused, int batchPages, TimeSpan took)
+    /// <param name="wrote">False: everything in the batch was refused, or found nothing to do.</param>
+    /// <param name="batchPages">Pages of the write-ahead log, where the store counts them.</param>
+    public void Committed(
+        int batchAppended, int batchEvents, int batchRefused, bool wrote, TimeSpan took, int batchPages = 0)
     {
         Interlocked.Add(ref refusals, batchRefused);
         Interlocked.Add(ref busyTicks, took.Ticks);
-        if (batchPages == 0)
+        if (!wrote)
             return;
         Interlocked.Increment(ref commits);
         Interlocked.Increment(ref syncs);

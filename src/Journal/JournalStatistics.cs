@@ -6,8 +6,10 @@ namespace Omni.Journal;
 /// <param name="Events">Events in them.</param>
 /// <param name="Refusals">Appends refused for a version or a claim.</param>
 /// <param name="Failures">Batches that failed as a whole.</param>
-/// <param name="Pages">Pages of 4 KiB written to the write-ahead log.</param>
-/// <param name="Syncs">Flushes asked of the disk: one a commit, two a checkpoint (SQLite may leave one out).</param>
+/// <param name="Pages">SQLite: pages of 4 KiB written to the write-ahead log.</param>
+/// <param name="Syncs">
+/// Flushes asked of the disk: one a commit; on SQLite two a checkpoint, of which it may leave one out.
+/// </param>
 /// <param name="BatchLargest">Most appends in one commit.</param>
 /// <param name="WriterBusy">Time the writer spent on batches, flushes included.</param>
 public sealed record JournalStatistics(

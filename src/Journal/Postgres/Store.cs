@@ -19,14 +19,14 @@ internal sealed class Store : IAsyncDisposable
     private int disposed;
 
     private Store(
-        Connections connections, NpgsqlConnection connection, StoreIdentity identity, PostgresOptions options,
-        TimeProvider clock, ILogger log)
+        Connections connections, NpgsqlConnection connection, StoreIdentity identity, ClaimDays days,
+        PostgresOptions options, ILogger log)
     {
         (this.connections, Identity, waitingMax) = (connections, identity, options.AppendsWaitingMax);
         queue = new(waitingMax);
         Metrics = new(() => queue.Count, () => 0);
         Readers = new(connections, options);
-        writer = new(connections, connection, queue, new ClaimDays(clock, log), Head, Metrics, options.BatchMax, log);
+        writer = new(connections, connection, queue, days, Head, Metrics, options.BatchMax, log);
         follower = new(connections, Head, writer.Doubt, log);
     }
 
@@ -51,7 +51,9 @@ internal sealed class Store : IAsyncDisposable
             connection = connections.OpenWriter();
             ServerChecks.Require(connection);
             var identity = SchemaRunner.Apply(connection, options.RowTables, clock.GetUtcNow());
-            return new(connections, connection, identity, options, clock, log);
+            var days = new ClaimDays(clock, log);
+            days.Prepare(connection);
+            return new(connections, connection, identity, days, options, log);
         }
         catch (Exception e)
         {

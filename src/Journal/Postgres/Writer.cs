@@ -19,8 +19,8 @@ internal sealed partial class Writer
     private readonly JournalMetrics metrics;
     private readonly ILogger log;
     private readonly int batchMax;
-    private readonly Batch batch = new();
     private readonly DedicatedThread thread;
+    private Batch batch = new();
     private NpgsqlConnection? connection;
     private volatile bool isDoubtful;
     private PostgresNotice? warning;
@@ -48,6 +48,8 @@ internal sealed partial class Writer
         {
             while (queue.Take(waiting, batchMax))
             {
+                if (isDoubtful)
+                    Disconnect();
                 Fill(waiting);
                 if (batch.Writes.Count > 0)
                     WriteBatch();
@@ -80,7 +82,8 @@ internal sealed partial class Writer
             return;
         }
         var tally = batch.Tally;
-        metrics.Committed(tally.Appends, tally.Events, tally.Refusals, batch.Writes.Count, Stopwatch.GetElapsedTime(started));
+        var wrote = tally.Refusals < batch.Writes.Count;
+        metrics.Committed(tally.Appends, tally.Events, tally.Refusals, wrote, Stopwatch.GetElapsedTime(started));
         head.MoveTo(tally.LastPosition);
         foreach (var write in batch.Writes)
             write.Complete();
@@ -90,8 +93,6 @@ internal sealed partial class Writer
     {
         try
         {
-            if (isDoubtful)
-                Disconnect();
             if (connection is null)
             {
                 Use(connections.OpenWriter());
@@ -134,8 +135,8 @@ internal sealed partial class Writer
     private void Refuse(bool outcomeKnown, Exception cause)
     {
         LogBatchFailed(cause, batch.Writes.Count);
-        Disconnect();
         FailAll(batch.Writes, outcomeKnown, cause);
+        Disconnect();
     }
 
     private void Use(NpgsqlConnection opened)
@@ -149,6 +150,8 @@ internal sealed partial class Writer
     {
         connection?.Dispose();
         connection = null;
+        // Npgsql's commands remember what was prepared on the connection they were used with.
+        batch = new();
     }
 
     private static void FailAll(List<PendingWrite> writes, bool outcomeKnown, Exception cause)

@@ -80,7 +80,8 @@ internal sealed partial class Writer
         }
         session.Committed();
         var (tally, pages) = (session.Tally, database.TakePagesWritten());
-        metrics.Committed(tally.Appends, tally.Events, tally.Refusals, pages, Stopwatch.GetElapsedTime(started));
+        metrics.Committed(
+            tally.Appends, tally.Events, tally.Refusals, pages > 0, Stopwatch.GetElapsedTime(started), pages);
         head.MoveTo(session.NextPosition - 1);
         foreach (var write in batch)
             write.Complete();

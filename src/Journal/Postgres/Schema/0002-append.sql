@@ -67,35 +67,39 @@ BEGIN
       FROM unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next) c (append, kind, key, expected, next)
      WHERE c.expected IS NULL AND c.next IS NOT NULL AND starts[c.append] IS NOT NULL;
 
-    IF EXISTS (SELECT FROM unnest(claim_expected, claim_next) c (expected, next)
-                WHERE c.expected IS NOT NULL AND c.next IS DISTINCT FROM c.expected) THEN
-        UPDATE claims t SET value = c.next
-          FROM unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next) c (append, kind, key, expected, next)
-         WHERE t.kind = c.kind AND t.key = c.key AND c.expected <> c.next AND starts[c.append] IS NOT NULL;
-        DELETE FROM claims t
-         USING unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next) c (append, kind, key, expected, next)
-         WHERE t.kind = c.kind AND t.key = c.key AND c.expected IS NOT NULL AND c.next IS NULL
-           AND starts[c.append] IS NOT NULL;
+    IF EXISTS (
+        SELECT FROM unnest(claim_expected, claim_next) c (expected, next)
+         WHERE c.expected IS NOT NULL AND c.next IS DISTINCT FROM c.expected) THEN
+        MERGE INTO claims t
+        USING (
+            SELECT c.kind, c.key, c.next
+              FROM unnest(claim_append, claim_kind, claim_key, claim_expected, claim_next)
+                   c (append, kind, key, expected, next)
+             WHERE c.expected IS NOT NULL AND starts[c.append] IS NOT NULL) c
+           ON t.kind = c.kind AND t.key = c.key
+         WHEN MATCHED AND c.next IS NULL THEN DELETE
+         WHEN MATCHED AND c.next <> t.value THEN UPDATE SET value = c.next;
     END IF;
 
-    INSERT INTO due (stream, at)
-    SELECT d.stream, d.at FROM unnest(due_append, due_stream, due_at) d (append, stream, at)
-     WHERE d.at IS NOT NULL AND starts[d.append] IS NOT NULL
-        ON CONFLICT (stream) DO UPDATE SET at = excluded.at;
-    IF array_position(due_at, NULL) IS NOT NULL THEN
-        DELETE FROM due t USING unnest(due_append, due_stream, due_at) d (append, stream, at)
-         WHERE t.stream = d.stream AND d.at IS NULL AND starts[d.append] IS NOT NULL;
-    END IF;
+    MERGE INTO due t
+    USING (
+        SELECT d.stream, d.at FROM unnest(due_append, due_stream, due_at) d (append, stream, at)
+         WHERE starts[d.append] IS NOT NULL) d
+       ON t.stream = d.stream
+     WHEN MATCHED AND d.at IS NULL THEN DELETE
+     WHEN MATCHED AND d.at <> t.at THEN UPDATE SET at = d.at
+     WHEN NOT MATCHED AND d.at IS NOT NULL THEN INSERT (stream, at) VALUES (d.stream, d.at);
 
-    INSERT INTO rows (name, scope, key, value, position)
-    SELECT r.name, r.scope, r.key, r.value, starts[r.append]
-      FROM unnest(row_append, row_name, row_scope, row_key, row_value) r (append, name, scope, key, value)
-     WHERE r.value IS NOT NULL AND starts[r.append] IS NOT NULL
-        ON CONFLICT (scope, key, name) DO UPDATE SET value = excluded.value, position = excluded.position;
-    IF array_position(row_value, NULL) IS NOT NULL THEN
-        DELETE FROM rows t USING unnest(row_append, row_name, row_scope, row_key, row_value) r (append, name, scope, key, value)
-         WHERE t.name = r.name AND t.scope = r.scope AND t.key = r.key AND r.value IS NULL AND starts[r.append] IS NOT NULL;
-    END IF;
+    MERGE INTO rows t
+    USING (
+        SELECT r.name, r.scope, r.key, r.value, starts[r.append] AS position
+          FROM unnest(row_append, row_name, row_scope, row_key, row_value) r (append, name, scope, key, value)
+         WHERE starts[r.append] IS NOT NULL) r
+       ON t.name = r.name AND t.scope = r.scope AND t.key = r.key
+     WHEN MATCHED AND r.value IS NULL THEN DELETE
+     WHEN MATCHED THEN UPDATE SET value = r.value, position = r.position
+     WHEN NOT MATCHED AND r.value IS NOT NULL THEN INSERT (name, scope, key, value, position)
+          VALUES (r.name, r.scope, r.key, r.value, r.position);
 
     -- Heard when the transaction has been committed, by every process that listens.
     IF EXISTS (SELECT FROM unnest(starts) s WHERE s IS NOT NULL) THEN
