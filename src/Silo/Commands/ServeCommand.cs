@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using Omni.Journal;
 using Omni.Silo.Hosting;
 
 namespace Omni.Silo.Commands;
@@ -45,6 +46,7 @@ internal static class ServeCommand
         command.Options.Add(Grpc);
         command.Options.Add(Http);
         command.Options.Add(StoreOption.Option);
+        command.Options.Add(DataOption.Option);
         command.Options.Add(Settings);
         command.SetAction(
             (parsed, cancellationToken) => Failures.ReportAsync(() => RunAsync(parsed, cancellationToken)));
@@ -57,6 +59,7 @@ internal static class ServeCommand
             [nameof(ServeOptions.Grpc)] = parsed.GetValue(Grpc),
             [nameof(ServeOptions.Http)] = parsed.GetValue(Http),
             [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
+            [nameof(ServeOptions.Data)] = parsed.GetValue(DataOption.Option),
             [nameof(ServeOptions.Settings)] = parsed.GetValue(Settings),
         });
         await using var silo = await SiloHost.OpenAsync(options);
@@ -70,14 +73,15 @@ internal static class ServeCommand
     private static void Announce(SiloHost silo, ServeOptions options)
     {
         var (grpc, http) = (silo.Grpc.GetLeftPart(UriPartial.Authority), silo.Http.GetLeftPart(UriPartial.Authority));
-        Console.Out.WriteLine($"ready grpc={grpc} http={http} store={options.Store} pid={Environment.ProcessId}");
+        var store = JournalStore.Describe(options.Store);
+        Console.Out.WriteLine($"ready grpc={grpc} http={http} store={store} pid={Environment.ProcessId}");
         if (Console.IsOutputRedirected) return;
         Console.Out.WriteLine($"""
 
               Omni serves.
                 gRPC      {grpc}   (package omni.v1, HTTP/2 without TLS)
                 health    {http}/health
-                store     {options.Store}
+                store     {store}
                 a token   omni token --role agent --id agt_7
                 stop      Ctrl+C
 

@@ -17,7 +17,7 @@ internal static class StoreCommands
 
     /// <summary>The store in that folder.</summary>
     public static StoreTarget TargetIn(string folder) =>
-        new(Path.Combine(Path.GetFullPath(folder), JournalSlot.FileName), DomainJson.Catalog, DomainStreams.Kinds)
+        new(Path.Combine(Path.GetFullPath(folder), JournalStore.FileName), DomainJson.Catalog, DomainStreams.Kinds)
         {
             Progress = new ProgressLine().Show,
         };

@@ -7,7 +7,8 @@ internal static class StoreOption
 {
     public static readonly Option<string> Option = new("--store")
     {
-        Description = "Folder of the store; made when it is missing. Default ./data.",
-        HelpName = "folder",
+        Description = "Folder of the store, made when it is missing, or a connection string for PostgreSQL "
+            + "(\"Host=…;Database=…\"). Default ./data.",
+        HelpName = "folder|connection",
     };
 }

@@ -37,7 +37,7 @@ internal static class TokenCommand
     {
         var command = new Command("token", "Prints a development token for a connector, an agent or a system.")
         {
-            Role, Id, Brand, Hours, StoreOption.Option,
+            Role, Id, Brand, Hours, StoreOption.Option, DataOption.Option,
         };
         command.SetAction((parsed, _) => Failures.ReportAsync(() => Task.FromResult(Run(parsed))));
         return command;
@@ -54,8 +54,9 @@ internal static class TokenCommand
         var options = ServeOptions.Load(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
+            [nameof(ServeOptions.Data)] = parsed.GetValue(DataOption.Option),
         });
-        var token = TokenIssuer.Open(options.Store).Issue(
+        var token = TokenIssuer.Open(options.Data).Issue(
             role, parsed.GetValue(Id)!, parsed.GetValue(Brand)!, TimeSpan.FromHours(hours));
         Console.Out.WriteLine(token);
         return 0;

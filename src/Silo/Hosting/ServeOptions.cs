@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Omni.Journal;
 
 namespace Omni.Silo.Hosting;
 
@@ -12,8 +13,17 @@ public sealed record ServeOptions
     /// <summary>Where health and metrics are served, HTTP/1.1. Port 0: a free one.</summary>
     public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 5081);
 
-    /// <summary>Folder of the store, absolute; made when it is missing.</summary>
+    /// <summary>
+    /// Folder of the store, absolute, made when it is missing; or a connection string for PostgreSQL, told by its <c>=</c>.
+    /// </summary>
     public string Store { get; init; } = Path.GetFullPath("data");
+
+    /// <summary>Folder of the token key, absolute; made when it is missing. Unless set, the folder of the store.</summary>
+    public string Data
+    {
+        get => field ?? (JournalStore.IsPostgres(Store) ? Path.GetFullPath("data") : Store);
+        init;
+    }
 
     /// <summary>File of settings to begin with when the store is empty; null: the built-in ones.</summary>
     public string? Settings { get; init; }
@@ -48,11 +58,12 @@ public sealed record ServeOptions
         if (grpc.Port != 0 && grpc.Port == http.Port)
             throw new StartException(
                 $"--grpc and --http both name port {grpc.Port}; HTTP/2 without TLS needs a port of its own.");
-        return new()
+        var options = new ServeOptions
         {
             Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values),
         };
+        return values[nameof(Data)] is { Length: > 0 } data ? options with { Data = FolderOf(data, "--data") } : options;
     }
 
     private static IPEndPoint? EndPoint(IConfiguration values, string name)
@@ -69,9 +80,14 @@ public sealed record ServeOptions
     private static string StoreOf(IConfiguration values, ServeOptions standard)
     {
         if (values[nameof(Store)] is not { Length: > 0 } store) return standard.Store;
-        var path = Path.GetFullPath(store);
+        return JournalStore.IsPostgres(store) ? store : FolderOf(store, "--store");
+    }
+
+    private static string FolderOf(string folder, string option)
+    {
+        var path = Path.GetFullPath(folder);
         return File.Exists(path)
-            ? throw new StartException($"--store is '{path}', which is a file; name a folder.")
+            ? throw new StartException($"{option} is '{path}', which is a file; name a folder.")
             : path;
     }
 

@@ -65,7 +65,7 @@ public sealed class SiloHost : IAsyncDisposable
         try
         {
             await host.Services.GetRequiredService<JournalSlot>().OpenAsync(options);
-            host.Services.GetRequiredService<SnapshotSlot>().Open(options.Store);
+            host.Services.GetRequiredService<SnapshotSlot>().Open(options.Data);
             _ = host.Services.GetRequiredService<IJournal>();
             _ = host.Services.GetRequiredService<TokenIssuer>();
             return host;
@@ -97,7 +97,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(provider => TokenIssuer.Open(options.Store, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => TokenIssuer.Open(options.Data, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
         services.AddSingleton<SnapshotSlot>();

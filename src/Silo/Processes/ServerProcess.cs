@@ -20,7 +20,7 @@ public sealed class ServerProcess : IAsyncDisposable
         Store = options.Store ?? Directory.CreateTempSubdirectory("omni-").FullName;
     }
 
-    /// <summary>Folder of the store; <c>token.key</c> in it signs tokens.</summary>
+    /// <summary>Folder of the store, if that is no database; <c>token.key</c> in it signs tokens.</summary>
     public string Store { get; }
 
     /// <summary>Address for gRPC clients; another one after a restart.</summary>
@@ -103,7 +103,7 @@ public sealed class ServerProcess : IAsyncDisposable
         string[] command =
         [
             .. _options.Wrapper, DotnetPath(), _options.Program, "serve",
-            "--store", Store, "--grpc", "http://127.0.0.1:0", "--http", "http://127.0.0.1:0", .. _options.Arguments,
+            "--store", _options.Database ?? Store, "--data", Store, "--grpc", "http://127.0.0.1:0", "--http", "http://127.0.0.1:0", .. _options.Arguments,
         ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {

@@ -4,9 +4,13 @@ namespace Omni.Silo.Processes;
 public sealed record ServerProcessOptions
 {
     /// <summary>
-    /// Folder of the SQLite store. Null: a new folder under the system's temporary folder, removed on disposal.
+    /// Folder of the SQLite store and the token key. Null: a new folder under the system's temporary folder, removed on
+    /// disposal.
     /// </summary>
     public string? Store { get; init; }
+
+    /// <summary>Connection string of the store when it is on PostgreSQL; the folder then holds the token key alone.</summary>
+    public string? Database { get; init; }
 
     /// <summary>The program to run; default: this assembly, <c>Omni.Silo.dll</c>.</summary>
     public string Program { get; init; } = typeof(ServerProcess).Assembly.Location;

@@ -1,3 +1,4 @@
+using Omni.Journal;
 using Omni.Silo.Hosting;
 
 namespace Omni.Api.Tests.Hosting;
@@ -38,6 +39,18 @@ public sealed class ServeOptionsTests
         var file = typeof(ServeOptionsTests).Assembly.Location;
         var error = Assert.Throws<StartException>(() => ServeOptions.Load(With("Store", file)));
         Assert.Contains("name a folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Store_ThatIsADatabase_LeavesTheTokenKeyInAFolder()
+    {
+        var options = ServeOptions.Load(With("Store", "Host=db;Database=omni;Password=secret"));
+        Assert.Equal(Path.GetFullPath("data"), options.Data);
+        Assert.Equal("Host=db;Database=omni;Password=secret", options.Store);
+        Assert.Equal("postgres://db:5432/omni", JournalStore.Describe(options.Store));
+
+        Assert.Equal(Path.GetFullPath("elsewhere"), ServeOptions.Load(With("Store", "elsewhere")).Data);
+        Assert.Equal(Path.GetFullPath("keys"), ServeOptions.Load(With("Data", "keys")).Data);
     }
 
     private static Dictionary<string, string?> With(string name, string value) => new() { [name] = value };
