@@ -84,6 +84,28 @@ public abstract class VersionTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await Journal.ReadStreamAsync("con_unknown", 0, 2));
     }
 
+    [StoreTheory]
+    [InlineData(0x0000)]
+    [InlineData(0xD83D)]
+    [InlineData(0xDE00)]
+    public async Task Append_OfTextThatNotEveryStoreHolds_IsABug(int character)
+    {
+        var text = $"{(char)character}";
+        var append = Sample.Count("con_1", 0);
+        Append[] wrong =
+        [
+            Sample.Count($"con_{text}", 0),
+            append with { Rows = [Sample.Row($"que_{text}", "a", new(1, "red"))] },
+            append with { Rows = [Sample.Row("que_1", $"a{text}", new(1, "red"))] },
+            append with { Claims = [ClaimChange.Take(ClaimKind.Agents, "agt_1", text)] },
+        ];
+        foreach (var bug in wrong)
+            await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync(bug));
+
+        var fine = append with { Rows = [Sample.Row("que_1", "😀", new(1, text))] };
+        Assert.IsType<AppendOutcome.Committed>(await Journal.AppendAsync(fine));
+    }
+
     [StoreFact]
     public async Task Append_OfNothing_IsABug()
     {

@@ -8,6 +8,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The lock that every writer takes first.</summary>
     private const string WritersLock = "1869442665";
 
+    /// <summary>Sessions of journals on this database.</summary>
+    public const string Writers = "datname = current_database() AND application_name = 'omni'";
+
     private readonly NpgsqlConnection connection;
 
     private Database(NpgsqlConnection connection) => this.connection = connection;
@@ -39,13 +42,30 @@ internal sealed class Database : IAsyncDisposable
     public Task ReleaseWritersAsync() => ExecuteAsync($"SELECT pg_advisory_unlock({WritersLock})");
 
     /// <summary>Completes when a writer waits for the lock that is held here.</summary>
-    public async Task WriterWaitsAsync()
+    public Task WriterWaitsAsync() => WriterWaitsAsync("advisory");
+
+    /// <summary>Completes when a writer waits for that event, as <c>pg_stat_activity</c> calls it.</summary>
+    public async Task WriterWaitsAsync(string waitEvent)
     {
         // The server tells nobody who begins to wait; asking is a round trip each, and bounded.
-        const string waits = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND "
-            + "database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        var waits = $"SELECT count(*) FROM pg_stat_activity WHERE {Writers} AND wait_event = '{waitEvent}'";
         for (var asked = 0; await ReadAsync<long>(waits) == 0; asked++)
-            Assert.True(asked < 20_000, "No writer came to wait for the lock.");
+            Assert.True(asked < 20_000, $"No writer came to wait for {waitEvent}.");
+    }
+
+    /// <summary>Changes a setting of the server and waits until new sessions have it; null sets it back.</summary>
+    public async Task SetServerAsync(PostgresOptions options, string setting, string? value)
+    {
+        await ExecuteAsync(value is null ? $"ALTER SYSTEM RESET {setting}" : $"ALTER SYSTEM SET {setting} = '{value}'");
+        var before = await ReadAsync<DateTime>("SELECT pg_conf_load_time()");
+        await ExecuteAsync("SELECT pg_reload_conf()");
+        for (var asked = 0; ; asked++)
+        {
+            await using var fresh = await OpenAsync(options);
+            if (await fresh.ReadAsync<DateTime>("SELECT pg_conf_load_time()") > before)
+                return;
+            Assert.True(asked < 1_000, $"The server did not read its new {setting}.");
+        }
     }
 
     public async ValueTask DisposeAsync() => await connection.DisposeAsync();

@@ -37,7 +37,7 @@ public sealed class StartTests : PostgresTests
     [RequiresFact(Tools.Postgres)]
     public async Task Server_WithoutFsync_IsRefused()
     {
-        await SetFsyncAsync("off");
+        await Database.SetServerAsync(Options, "fsync", "off");
         try
         {
             var refused = await RefusedAsync(Options);
@@ -45,7 +45,7 @@ public sealed class StartTests : PostgresTests
         }
         finally
         {
-            await SetFsyncAsync("on");
+            await Database.SetServerAsync(Options, "fsync", null);
         }
     }
 
@@ -105,18 +105,4 @@ public sealed class StartTests : PostgresTests
 
     private Task<JournalStartException> RefusedAsync(PostgresOptions options) =>
         Assert.ThrowsAsync<JournalStartException>(() => Store.OpenAsync(options));
-
-    private async Task SetFsyncAsync(string value)
-    {
-        await Database.ExecuteAsync($"ALTER SYSTEM SET fsync = {value}");
-        await Database.ExecuteAsync("SELECT pg_reload_conf()");
-        // A new connection knows what the server has read; the reload takes a moment.
-        for (var asked = 0; ; asked++)
-        {
-            await using var fresh = await Database.OpenAsync(Options);
-            if (await fresh.ReadAsync<string>("SELECT current_setting('fsync')") == value)
-                return;
-            Assert.True(asked < 1_000, $"The server did not set fsync to {value}.");
-        }
-    }
 }

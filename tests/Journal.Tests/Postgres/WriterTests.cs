@@ -7,7 +7,7 @@ namespace Omni.Journal.Tests.Postgres;
 /// <summary>Group commit seen from inside: what shares a commit, and what becomes of it when the commit fails.</summary>
 public sealed class WriterTests : PostgresTests
 {
-    private const string Writer = "datname = current_database() AND application_name = 'omni' AND wait_event_type = 'Lock'";
+    private const string Waiting = $"{Postgres.Database.Writers} AND wait_event = 'advisory'";
 
     [RequiresFact(Tools.Postgres)]
     public async Task Appends_ThatWaitTogether_ShareOneCommit()
@@ -84,7 +84,7 @@ public sealed class WriterTests : PostgresTests
     public async Task Batch_ThatTheServerRefuses_IsRolledBackKnowingly_AndTheNextIsWritten()
     {
         var append = await BlockAsync();
-        await Database.ExecuteAsync($"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {Writer}");
+        await Database.ExecuteAsync($"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {Waiting}");
         var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => append.Within("the refusal"));
         Assert.True(refused.OutcomeKnown);
 
@@ -96,7 +96,7 @@ public sealed class WriterTests : PostgresTests
     public async Task Batch_WhoseConnectionIsLost_HasAnUnknownOutcome_AndTheNextIsWritten()
     {
         var append = await BlockAsync();
-        await Database.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {Writer}");
+        await Database.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {Waiting}");
         var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => append.Within("the loss"));
         Assert.False(refused.OutcomeKnown);
 
