@@ -69,6 +69,18 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<RawEvent>> ReadLogRawAsync(
+        long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        JournalLimits.CheckRead(limit);
+        var page = await store.Readers.RunAsync(
+            connection => Queries.ReadLogAsync(
+                connection, afterPosition, limit, cancellationToken, JournalLimits.RawPageBytes),
+            cancellationToken);
+        return page.Events.ConvertAll(e => EventDecoder.Open(e, page.Keys));
+    }
+
+    /// <inheritdoc/>
     public Task<string?> FindClaimAsync(ClaimKey claim, CancellationToken cancellationToken = default)
     {
         JournalLimits.CheckClaim(claim);
@@ -126,6 +138,22 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
         keys.Forget([subject]);
         return destroyed;
     }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> SealAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> plain,
+        CancellationToken cancellationToken = default) =>
+        await keys.FindStoredAsync(subject, cancellationToken) is { } key
+            ? PersonalCipher.Seal(key, stream, version, plain.Span)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> OpenAsync(
+        string subject, string stream, long version, ReadOnlyMemory<byte> sealedPart,
+        CancellationToken cancellationToken = default) =>
+        await keys.FindStoredAsync(subject, cancellationToken) is { } key
+            ? PersonalCipher.TryOpen(key, stream, version, sealedPart.Span)
+            : null;
 
     /// <summary>Finishes what waits, then lets go of the server. Later calls are refused as unavailable.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();

@@ -9,7 +9,7 @@ namespace Omni.Journal.Postgres;
 internal static class Queries
 {
     private const string Events =
-        "SELECT e.position, e.stream, e.version, e.type, e.skeleton, e.subject, e.personal, k.key "
+        "SELECT e.position, e.stream, e.version, e.type, e.skeleton, e.subject, e.personal, k.key, e.at "
         + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ";
 
     public static Task<EventPage> ReadStreamAsync(
@@ -20,12 +20,14 @@ internal static class Queries
                 Text(stream), Long(afterVersion), Long(limit)),
             cancellation);
 
+    /// <param name="bytesMax">The event that brings the content to this size is the last one read.</param>
     public static Task<EventPage> ReadLogAsync(
-        NpgsqlConnection connection, long afterPosition, int limit, CancellationToken cancellation) =>
+        NpgsqlConnection connection, long afterPosition, int limit, CancellationToken cancellation,
+        long bytesMax = long.MaxValue) =>
         ReadEventsAsync(
             Command(connection, Events + "WHERE e.position > $1 ORDER BY e.position LIMIT $2",
                 Long(afterPosition), Long(limit)),
-            cancellation);
+            cancellation, bytesMax);
 
     public static async Task<string?> FindClaimAsync(
         NpgsqlConnection connection, ClaimKind kind, byte[] key, CancellationToken cancellation)
@@ -77,17 +79,21 @@ internal static class Queries
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    private static async Task<EventPage> ReadEventsAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<EventPage> ReadEventsAsync(
+        NpgsqlCommand command, CancellationToken cancellation, long bytesMax = long.MaxValue)
     {
         await using var disposed = command;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var page = new EventPage([], new(StringComparer.Ordinal));
-        while (await reader.ReadAsync(cancellation))
+        while (bytesMax > 0 && await reader.ReadAsync(cancellation))
         {
+            var skeleton = reader.GetFieldValue<byte[]>(4);
             var subject = reader.IsDBNull(5) ? null : reader.GetString(5);
+            var personal = reader.IsDBNull(6) ? null : reader.GetFieldValue<byte[]>(6);
             page.Events.Add(new(
-                reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3),
-                reader.GetFieldValue<byte[]>(4), subject, reader.IsDBNull(6) ? null : reader.GetFieldValue<byte[]>(6)));
+                reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), skeleton, subject,
+                personal) { AtMs = reader.GetInt64(8) });
+            bytesMax -= skeleton.Length + (personal?.Length ?? 0);
             if (subject is not null && !page.Keys.ContainsKey(subject) && !reader.IsDBNull(7))
                 page.Keys.Add(subject, SubjectKey.FromStore(subject, reader.GetFieldValue<byte[]>(7)));
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Omni.Domain;
+using Omni.Journal;
 using Omni.Journal.Sqlite.Operations;
 using Omni.Silo.Hosting;
 

@@ -20,3 +20,7 @@ public sealed class PostgresEraseTests : EraseTests<PostgresTestStore>;
 
 [Collection(CrashingPostgresStore.Collection)]
 public sealed class PostgresRestartTests : RestartTests<CrashingPostgresStore>;
+
+public sealed class PostgresRawTests : RawTests<PostgresTestStore>;
+
+public sealed class PostgresSealTests : SealTests<PostgresTestStore>;

@@ -21,3 +21,5 @@ public sealed class SqliteFollowTests : FollowTests<SqliteTestStore>;
 public sealed class SqliteRawTests : RawTests<SqliteTestStore>;
 
 public sealed class SqliteEraseTests : EraseTests<SqliteTestStore>;
+
+public sealed class SqliteSealTests : SealTests<SqliteTestStore>;
