@@ -4,6 +4,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Domain;
 
@@ -19,7 +20,8 @@ public static class DomainStreams
         new("con_", _ => new StreamFold<ConversationState>(FactsOf)),
         new("cus_", stream => new StreamFold<CustomerState>(state => FactsOf(stream, state))),
         new("agt_", stream => new StreamFold<AgentState>(state => FactsOf(stream, state))),
-        new("set_", _ => new StreamFold<SettingsState>(_ => StreamFacts.None)),
+        new("set_", _ => new StreamFold<SettingsState>(state => LookedAt(state.LastAt))),
+        new("whk_", _ => new StreamFold<WebhookState>(state => LookedAt(state.LastAt))),
     ])
     {
         RowTables = ConversationRows.All,
@@ -54,6 +56,9 @@ public static class DomainStreams
             LookAt = isAway ? null : state.LastAt,
         };
     }
+
+    /// <summary>Settings tell webhooks that they are there, and webhooks go on, whenever they are woken.</summary>
+    private static StreamFacts LookedAt(DateTimeOffset at) => new() { LookAt = at };
 
     private static ClaimFact Activation(string agent, int number) =>
         new(new(ClaimKind.Agents, agent), number.ToString(CultureInfo.InvariantCulture));

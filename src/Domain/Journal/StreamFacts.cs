@@ -8,9 +8,6 @@ namespace Omni.Domain.Journal;
 /// </summary>
 public sealed record StreamFacts
 {
-    /// <summary>Nothing: a stream that only its own grain reads.</summary>
-    public static readonly StreamFacts None = new();
-
     /// <summary>All rows of the stream.</summary>
     public ImmutableArray<Row> Rows { get; init; } = [];
 

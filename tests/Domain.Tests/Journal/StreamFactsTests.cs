@@ -83,7 +83,7 @@ public sealed class StreamFactsTests
     public void Kinds_KnowEveryStreamAndNoOther()
     {
         var kinds = DomainStreams.Kinds;
-        Assert.All(["con_1", "cus_1", "agt_1", "set_main"], stream => Assert.NotNull(kinds.Begin(stream)));
+        Assert.All(["con_1", "cus_1", "agt_1", "set_main", "whk_1"], stream => Assert.NotNull(kinds.Begin(stream)));
         Assert.All(["xyz_1", "con", ""], stream => Assert.Null(kinds.Begin(stream)));
     }
 
