@@ -75,7 +75,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
         JournalLimits.CheckRead(limit);
         var page = await store.Readers.RunAsync(
             connection => Queries.ReadLogAsync(
-                connection, afterPosition, limit, cancellationToken, JournalLimits.RawPageBytes),
+                connection, afterPosition, limit, JournalLimits.RawPageBytes, cancellationToken),
             cancellationToken);
         return page.Events.ConvertAll(e => EventDecoder.Open(e, page.Keys));
     }
@@ -143,7 +143,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     public async Task<byte[]?> SealAsync(
         string subject, string stream, long version, ReadOnlyMemory<byte> plain,
         CancellationToken cancellationToken = default) =>
-        await keys.FindStoredAsync(subject, cancellationToken) is { } key
+        await FindKeyAsync(subject, cancellationToken) is { } key
             ? PersonalCipher.Seal(key, stream, version, plain.Span)
             : null;
 
@@ -151,7 +151,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     public async Task<byte[]?> OpenAsync(
         string subject, string stream, long version, ReadOnlyMemory<byte> sealedPart,
         CancellationToken cancellationToken = default) =>
-        await keys.FindStoredAsync(subject, cancellationToken) is { } key
+        await FindKeyAsync(subject, cancellationToken) is { } key
             ? PersonalCipher.TryOpen(key, stream, version, sealedPart.Span)
             : null;
 
@@ -160,6 +160,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
 
     private List<RecordedEvent> Decode(EventPage page) => page.Events.ConvertAll(e => decoder.Decode(e, page.Keys));
 
+    // Asked of the store each time: another process may have destroyed the key.
     private Task<SubjectKey?> FindKeyAsync(string subject, CancellationToken cancellationToken) =>
         store.Readers.RunAsync(
             connection => Queries.FindKeyAsync(connection, subject, cancellationToken), cancellationToken);

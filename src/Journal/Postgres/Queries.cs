@@ -8,9 +8,23 @@ namespace Omni.Journal.Postgres;
 /// <summary>Everything the journal reads: each query is one range of an index.</summary>
 internal static class Queries
 {
-    private const string Events =
-        "SELECT e.position, e.stream, e.version, e.type, e.skeleton, e.subject, e.personal, k.key, e.at "
-        + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ";
+    private const string Columns =
+        "SELECT e.position, e.stream, e.version, e.type, e.at, e.skeleton, e.subject, e.personal, k.key ";
+
+    private const string Events = Columns + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ";
+
+    // The event that brings the content to its most is the last one: those before it have less.
+    private const string BoundedLog =
+        Columns
+        + """
+          FROM (
+            SELECT *, octet_length(skeleton) + coalesce(octet_length(personal), 0) AS own,
+                   sum(octet_length(skeleton) + coalesce(octet_length(personal), 0))
+                       OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) AS upto
+              FROM events WHERE position > $1 ORDER BY position LIMIT $2) e
+          LEFT JOIN keys k ON k.subject = e.subject
+         WHERE e.upto - e.own < $3 ORDER BY e.position
+        """;
 
     public static Task<EventPage> ReadStreamAsync(
         NpgsqlConnection connection, string stream, long afterVersion, int limit, CancellationToken cancellation) =>
@@ -20,14 +34,18 @@ internal static class Queries
                 Text(stream), Long(afterVersion), Long(limit)),
             cancellation);
 
-    /// <param name="bytesMax">The event that brings the content to this size is the last one read.</param>
     public static Task<EventPage> ReadLogAsync(
-        NpgsqlConnection connection, long afterPosition, int limit, CancellationToken cancellation,
-        long bytesMax = long.MaxValue) =>
+        NpgsqlConnection connection, long afterPosition, int limit, CancellationToken cancellation) =>
         ReadEventsAsync(
             Command(connection, Events + "WHERE e.position > $1 ORDER BY e.position LIMIT $2",
                 Long(afterPosition), Long(limit)),
-            cancellation, bytesMax);
+            cancellation);
+
+    /// <param name="bytesMax">The event that brings the content to this size is the last one read.</param>
+    public static Task<EventPage> ReadLogAsync(
+        NpgsqlConnection connection, long afterPosition, int limit, long bytesMax, CancellationToken cancellation) =>
+        ReadEventsAsync(
+            Command(connection, BoundedLog, Long(afterPosition), Long(limit), Long(bytesMax)), cancellation);
 
     public static async Task<string?> FindClaimAsync(
         NpgsqlConnection connection, ClaimKind kind, byte[] key, CancellationToken cancellation)
@@ -44,12 +62,13 @@ internal static class Queries
     {
         // No key is empty, so the empty one stands before all.
         await using var command = Command(
-            connection, $"SELECT key, value, position FROM row_{table} WHERE scope = $1 AND key > $2 ORDER BY key LIMIT $3",
+            connection,
+            $"SELECT key, value, position FROM row_{table} WHERE scope = $1 AND key > $2 ORDER BY key LIMIT $3",
             Text(scope), Text(afterKey ?? ""), Long(limit));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<StoredValue> rows = [];
         while (await reader.ReadAsync(cancellation))
-            rows.Add(new(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetInt64(2)));
+            rows.Add(new(reader.GetString(0), Bytes(reader, 1), reader.GetInt64(2)));
         return rows;
     }
 
@@ -70,7 +89,8 @@ internal static class Queries
         NpgsqlConnection connection, string subject, CancellationToken cancellation)
     {
         await using var command = Command(connection, "SELECT key FROM keys WHERE subject = $1", Text(subject));
-        return await command.ExecuteScalarAsync(cancellation) is byte[] secret ? SubjectKey.FromStore(subject, secret) : null;
+        var secret = (byte[]?)await command.ExecuteScalarAsync(cancellation);
+        return secret is null ? null : SubjectKey.FromStore(subject, secret);
     }
 
     public static async Task<long> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -79,26 +99,33 @@ internal static class Queries
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    private static async Task<EventPage> ReadEventsAsync(
-        NpgsqlCommand command, CancellationToken cancellation, long bytesMax = long.MaxValue)
+    private static async Task<EventPage> ReadEventsAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using var disposed = command;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var page = new EventPage([], new(StringComparer.Ordinal));
-        while (bytesMax > 0 && await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(cancellation))
         {
-            var skeleton = reader.GetFieldValue<byte[]>(4);
-            var subject = reader.IsDBNull(5) ? null : reader.GetString(5);
-            var personal = reader.IsDBNull(6) ? null : reader.GetFieldValue<byte[]>(6);
-            page.Events.Add(new(
-                reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), skeleton, subject,
-                personal) { AtMs = reader.GetInt64(8) });
-            bytesMax -= skeleton.Length + (personal?.Length ?? 0);
-            if (subject is not null && !page.Keys.ContainsKey(subject) && !reader.IsDBNull(7))
-                page.Keys.Add(subject, SubjectKey.FromStore(subject, reader.GetFieldValue<byte[]>(7)));
+            var stored = Event(reader);
+            page.Events.Add(stored);
+            if (stored.Subject is { } subject && !page.Keys.ContainsKey(subject) && OptionalBytes(reader, 8) is { } key)
+                page.Keys.Add(subject, SubjectKey.FromStore(subject, key));
         }
         return page;
     }
+
+    // The row is in memory by now, so nothing here waits.
+    private static StoredEvent Event(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), Bytes(row, 5),
+        row.IsDBNull(6) ? null : row.GetString(6), OptionalBytes(row, 7))
+    {
+        AtMs = row.GetInt64(4),
+    };
+
+    private static byte[] Bytes(NpgsqlDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+
+    private static byte[]? OptionalBytes(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : Bytes(row, column);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params NpgsqlParameter[] parameters)
     {
@@ -107,7 +134,8 @@ internal static class Queries
         return command;
     }
 
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter<string> Text(string value) =>
+        new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter<long> Long(long value) => new() { TypedValue = value };
 

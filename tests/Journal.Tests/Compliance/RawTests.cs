@@ -8,7 +8,7 @@ namespace Omni.Journal.Tests.Compliance;
 public abstract class RawTests<TStore> : JournalSuite<TStore>
     where TStore : ITestStore, new()
 {
-    [Fact]
+    [StoreFact]
     public async Task RawEvents_SayTheSameAsEvents()
     {
         await Journal.AppendAsync(new() { Streams = [Sample.Counts("con_1", 0, 7, 8)] });
@@ -26,7 +26,7 @@ public abstract class RawTests<TStore> : JournalSuite<TStore>
         Assert.DoesNotContain(raw, e => e.Erased);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task RawEvents_AfterAPosition_StartBehindItUpToTheLimit()
     {
         await Journal.AppendAsync(new() { Streams = [Sample.Counts("con_1", 0, 1, 2, 3)] });
@@ -36,7 +36,7 @@ public abstract class RawTests<TStore> : JournalSuite<TStore>
         Assert.Empty(await Journal.ReadLogRawAsync(3, 10));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task RawEvents_TooLargeForOnePage_AllComeInSeveral()
     {
         const int Events = 40;
@@ -54,7 +54,7 @@ public abstract class RawTests<TStore> : JournalSuite<TStore>
         Assert.Equal(Enumerable.Range(1, Events).Select(n => (long)n), read.Select(e => e.Position));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task RawEvents_OfAnErasedCustomer_KeepTheirPlaceAndSaySo()
     {
         await Journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "secret"));

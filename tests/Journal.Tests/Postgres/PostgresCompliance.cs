@@ -16,11 +16,11 @@ public sealed class PostgresPersonalTests : PersonalTests<PostgresTestStore>;
 
 public sealed class PostgresFollowTests : FollowTests<PostgresTestStore>;
 
+public sealed class PostgresRawTests : RawTests<PostgresTestStore>;
+
 public sealed class PostgresEraseTests : EraseTests<PostgresTestStore>;
 
 [Collection(CrashingPostgresStore.Collection)]
 public sealed class PostgresRestartTests : RestartTests<CrashingPostgresStore>;
-
-public sealed class PostgresRawTests : RawTests<PostgresTestStore>;
 
 public sealed class PostgresSealTests : SealTests<PostgresTestStore>;

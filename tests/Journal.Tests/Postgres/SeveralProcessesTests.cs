@@ -64,6 +64,19 @@ public sealed class SeveralProcessesTests : PostgresTests
     }
 
     [RequiresFact(Tools.Postgres)]
+    public async Task Key_DestroyedByAnotherProcess_OpensAndSealsNothingBesideTheLog()
+    {
+        var other = await Store.OpenAsync(Options);
+        await Journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "secret"));
+        var kept = await Journal.SealAsync("cus_1", "con_1", 1, new byte[] { 7 });
+        Assert.Equal([7], await other.OpenAsync("cus_1", "con_1", 1, kept!));
+        await other.EraseAsync("cus_1");
+
+        Assert.Null(await Journal.OpenAsync("cus_1", "con_1", 1, kept!));
+        Assert.Null(await Journal.SealAsync("cus_1", "con_1", 1, new byte[] { 7 }));
+    }
+
+    [RequiresFact(Tools.Postgres)]
     public async Task Stores_MadeByBothAtOnce_AreOne()
     {
         await using var store = new PostgresTestStore();
