@@ -8,7 +8,9 @@ using Omni.Journal.Sqlite;
 
 namespace Omni.Load.Follow;
 
-/// <summary>A log of chats, as a contact centre leaves it: one event in four holds a text, each customer has a key.</summary>
+/// <summary>
+/// A log of chats, as a contact centre leaves it: one event in four holds a text, each customer has a key.
+/// </summary>
 internal static class FilledLog
 {
     private const int InFlight = 256;
@@ -17,7 +19,10 @@ internal static class FilledLog
     /// <summary>Writes at least that many events into a fresh store.</summary>
     public static async Task WriteAsync(string folder, int events)
     {
-        var options = new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] };
+        var options = new SqliteOptions
+        {
+            Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All],
+        };
         await using var journal = await SqliteJournal.OpenAsync(
             options, DomainJson.Catalog, TimeProvider.System, NullLogger<SqliteJournal>.Instance);
         var chats = (events + EventsPerChat - 1) / EventsPerChat;
@@ -36,10 +41,16 @@ internal static class FilledLog
         [
             new ConversationOpened(new($"con_{number:D12}"), new(customer), "main", at),
             new InteractionQueued(interaction, new("que_chat"), EntryKind.First, [], at, null, 1, at),
-            new MessageReceived(new($"msg_{number:D12}a"), interaction, at, null, false, at) { Personal = new("Good morning, where is my order?") },
+            new MessageReceived(new($"msg_{number:D12}a"), interaction, at, null, false, at)
+            {
+                Personal = new("Good morning, where is my order?"),
+            },
             new OfferMade(offer, interaction, agent, 1, 1, 20, TimeSpan.FromSeconds(20), at.AddSeconds(21), 1, at),
             new OfferAccepted(offer, agent, interaction, at.AddSeconds(10), at),
-            new MessageSent(new($"msg_{number:D12}b"), interaction, agent, at) { Personal = new("It is on its way and will be with you tomorrow.") },
+            new MessageSent(new($"msg_{number:D12}b"), interaction, agent, at)
+            {
+                Personal = new("It is on its way and will be with you tomorrow."),
+            },
             new InteractionClosed(interaction, InteractionResult.Handled, at),
             new ConversationClosed(at),
         ];

@@ -8,7 +8,8 @@ namespace Omni.Load.Follow;
 /// <summary><c>follow</c>: how fast the feed catches up, and how soon it shows what happens.</summary>
 internal static class FollowCommand
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static readonly Option<int> Events = new("--events")
     {
@@ -24,7 +25,10 @@ internal static class FollowCommand
 
     public static Command Create()
     {
-        var command = new Command("follow", "Fills a log, follows it from its beginning, then live.") { Events, Messages };
+        var command = new Command("follow", "Fills a log, follows it from its beginning, then live.")
+        {
+            Events, Messages,
+        };
         command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(Events), parsed.GetValue(Messages), stop));
         return command;
     }

@@ -12,6 +12,9 @@ namespace Omni.Load.Follow;
 /// <summary>One follower of a server.</summary>
 internal sealed class FollowRun(ServerProcess server) : IDisposable
 {
+    /// <summary>A message that is not seen by then is lost.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly GrpcChannel channel = GrpcChannel.ForAddress(server.GrpcAddress);
     private readonly Tokens tokens = new(server.Store);
 
@@ -65,7 +68,7 @@ internal sealed class FollowRun(ServerProcess server) : IDisposable
             var reply = await connector.IngestAsync(
                 Message(number), Tokens.Header(tokens.Web), cancellationToken: stop);
             var ack = Stopwatch.GetTimestamp();
-            var shown = await seenAt.GetOrAdd(reply.MessageId, _ => New()).Task.WaitAsync(TimeSpan.FromSeconds(10), stop);
+            var shown = await seenAt.GetOrAdd(reply.MessageId, _ => New()).Task.WaitAsync(Patience, stop);
             acked.Record(Stopwatch.GetElapsedTime(sent, ack));
             seen.Record(Stopwatch.GetElapsedTime(sent, shown));
             after.Record(Stopwatch.GetElapsedTime(ack, Math.Max(ack, shown)));

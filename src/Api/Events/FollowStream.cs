@@ -5,7 +5,9 @@ using Omni.Domain.Feed;
 
 namespace Omni.Api.Events;
 
-/// <summary>One follower of the log. Its items only say that there may be something new; it reads at its own pace.</summary>
+/// <summary>
+/// One follower of the log. Its items only say that there may be something new; it reads at its own pace.
+/// </summary>
 internal sealed class FollowStream(
     IEventFeed feed,
     EventCursors cursors,

@@ -8,9 +8,9 @@ using Omni.Api.Events;
 namespace Omni.Api.Hosting;
 
 /// <summary>
-/// Finds a service's methods like the official provider, which it replaces for two reasons: a request that is no message
-/// of its type fails before any interceptor runs and would be answered UNKNOWN, here it is answered INVALID_ARGUMENT; and
-/// events that many follow are encoded once for all of them.
+/// Finds a service's methods like the official provider, which it replaces for two reasons: a request that is no
+/// message of its type fails before any interceptor runs and would be answered UNKNOWN, here it is answered
+/// INVALID_ARGUMENT; and events that many follow are encoded once for all of them.
 /// </summary>
 internal sealed class GuardedMethodProvider<TService> : IServiceMethodProvider<TService>
     where TService : class

@@ -39,7 +39,9 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     /// <summary>How often the source is told that the stream is alive; at most <see cref="HeartbeatEvery"/>.</summary>
     protected TimeSpan RenewEvery { get; set; } = HeartbeatEvery;
 
-    /// <summary>A write that takes longer ends the stream: 10 s unless it costs nobody anything to wait longer.</summary>
+    /// <summary>
+    /// A write that takes longer ends the stream: 10 s unless it costs nobody anything to wait longer.
+    /// </summary>
     protected virtual TimeSpan StuckAfter => TimeSpan.FromSeconds(10);
 
     /// <summary>Subscribes at the source and writes what comes first; called again after a loss.</summary>

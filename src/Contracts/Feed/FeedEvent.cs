@@ -15,8 +15,8 @@ public sealed class FeedEvent(RawEvent content)
     public long Position => Content.Position;
 
     /// <summary>
-    /// The bytes that followers get: made by the first who asks, then the same for all. Two who ask at once may both make
-    /// them.
+    /// The bytes that followers get: made by the first who asks, then the same for all. Two who ask at once may both
+    /// make them.
     /// </summary>
     public byte[] Encoded(Func<RawEvent, byte[]> encode) => encoded ??= encode(Content);
 }

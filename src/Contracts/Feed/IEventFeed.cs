@@ -9,13 +9,15 @@ namespace Omni.Contracts.Feed;
 public interface IEventFeed
 {
     /// <summary>Asks to be told when there may be something new.</summary>
-    /// <param name="moved">Called from any thread, also without news; must not block. Then read until nothing comes.</param>
+    /// <param name="moved">
+    /// Called from any thread, also without news; must not block. Then read until nothing comes.
+    /// </param>
     /// <returns>Ends it.</returns>
     IDisposable Listen(Action moved);
 
     /// <summary>
-    /// Events behind a position, in order and without a gap; empty when there is nothing new for those who listen. At most
-    /// 1,000, and few enough that they fit into 2 MiB.
+    /// Events behind a position, in order and without a gap; empty when there is nothing new for those who listen. At
+    /// most 1,000, and few enough that they fit into 2 MiB.
     /// </summary>
     ValueTask<IReadOnlyList<FeedEvent>> ReadAsync(long afterPosition, CancellationToken cancellationToken = default);
 

@@ -11,7 +11,9 @@ public interface IWebhookGrain : IGrainWithStringKey
     /// <summary>Settings were applied that may concern it. Safe to repeat.</summary>
     Task SettingsAppliedAsync(int version);
 
-    /// <summary>Commits how far deliveries have come, delivers what is due; answers when to look again. Safe to repeat.</summary>
+    /// <summary>
+    /// Commits how far deliveries have come, delivers what is due; answers when to look again. Safe to repeat.
+    /// </summary>
     Task<DateTimeOffset?> WakeAsync();
 
     /// <summary>Dead letters behind a position, ascending.</summary>

@@ -42,9 +42,9 @@ public static class EventFilterRules
 
     private static void CheckType(string path, string type, FaultList faults)
     {
-        if (DomainJson.Catalog.Find(type) is null)
-            faults.Add(path,
-                $"{FaultList.Shown(type)} is no type of event; there are {string.Join(", ", DomainJson.Catalog.Names)}");
+        if (DomainJson.Catalog.Find(type) is not null) return;
+        var known = string.Join(", ", DomainJson.Catalog.Names);
+        faults.Add(path, $"{FaultList.Shown(type)} is no type of event; there are {known}");
     }
 
     private static void CheckStream(string path, string prefix, FaultList faults)

@@ -18,5 +18,6 @@ public static class WebhookSecret
     public static string VariableOf(string reference) => reference[Prefix.Length..];
 
     internal static bool IsReferenceWellFormed(string reference) =>
-        VariableOf(reference) is { Length: > 0 and <= NameMax } name && !name.AsSpan().ContainsAnyExcept(NameCharacters);
+        VariableOf(reference) is { Length: > 0 and <= NameMax } name
+        && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 }

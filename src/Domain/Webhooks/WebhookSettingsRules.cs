@@ -39,8 +39,8 @@ internal static class WebhookSettingsRules
             return "it holds credentials, which logs would show; the signature tells the receiver who sends";
         if (url.Fragment.Length > 0)
             return "it has a fragment, which is never sent; leave it out";
-        if (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && (url.IsLoopback || webhook.AllowInsecure)))
-            return null;
+        if (url.Scheme == Uri.UriSchemeHttps) return null;
+        if (url.Scheme == Uri.UriSchemeHttp && (url.IsLoopback || webhook.AllowInsecure)) return null;
         return $"its scheme is {url.Scheme}; it has to be https, or http to a loopback address or with allow_insecure";
     }
 

@@ -103,7 +103,8 @@ internal sealed partial class EventFeed(IJournal journal, TimeProvider clock, IL
         return [.. page.Select(e => new FeedEvent(ShownContent.Of(e)))];
     }
 
-    private async ValueTask<bool> IsOfCustomerAsync(string stream, EventMatcher matcher, CancellationToken cancellation) =>
+    private async ValueTask<bool> IsOfCustomerAsync(
+        string stream, EventMatcher matcher, CancellationToken cancellation) =>
         await owners.OfAsync(stream, cancellation) is { } customer && matcher.HasCustomer(customer);
 
     private void Tell()

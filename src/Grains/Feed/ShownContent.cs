@@ -5,7 +5,9 @@ using Omni.Domain.Settings;
 
 namespace Omni.Grains.Feed;
 
-/// <summary>What of an event is shown outside: everything, but for settings, which hold secrets and megabytes.</summary>
+/// <summary>
+/// What of an event is shown outside: everything, but for settings, which hold secrets and megabytes.
+/// </summary>
 internal static class ShownContent
 {
     /// <summary>The event as followers may see it.</summary>

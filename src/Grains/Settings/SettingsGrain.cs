@@ -54,12 +54,15 @@ internal sealed class SettingsGrain(GrainServices services, SettingsCache cache,
 
     /// <inheritdoc/>
     protected override void OnCommitted(
-        SettingsState before, SettingsState after, ImmutableArray<DomainEvent> events, AgentId? actor) => TellWebhooks();
+        SettingsState before, SettingsState after, ImmutableArray<DomainEvent> events, AgentId? actor) =>
+        TellWebhooks();
 
     private void TellWebhooks()
     {
         var version = State.Current.Version;
         foreach (var webhook in State.Current.Document.Webhooks)
-            Tells.Send(webhook.Id, () => GrainFactory.GetGrain<IWebhookGrain>(webhook.Id).SettingsAppliedAsync(version));
+            Tells.Send(
+                webhook.Id,
+                () => GrainFactory.GetGrain<IWebhookGrain>(webhook.Id).SettingsAppliedAsync(version));
     }
 }

@@ -36,7 +36,8 @@ internal sealed class LaneTable
     public bool IsFull => underWay.Count >= UnderWayMax || blockedCount >= BlockedMax;
 
     /// <summary>When the first blocked stream is to be tried again; null: none waits for that.</summary>
-    public DateTimeOffset? NextRetryAt => lanes.Values.Where(lane => !lane.IsRunning).Min(lane => lane.Blocked?.RetryAt);
+    public DateTimeOffset? NextRetryAt =>
+        lanes.Values.Where(lane => !lane.IsRunning).Min(lane => lane.Blocked?.RetryAt);
 
     /// <summary>Takes the event that follows on <see cref="Taken"/>.</summary>
     /// <returns>Its lane, when somebody has to start working on it.</returns>
@@ -60,7 +61,9 @@ internal sealed class LaneTable
     /// <summary>The first event ahead was delivered.</summary>
     public void Delivered(Lane lane) => underWay.Remove(lane.Ahead.Dequeue().Position);
 
-    /// <summary>The stream waits from now on, or goes on waiting; what was ahead is read again when its time comes.</summary>
+    /// <summary>
+    /// The stream waits from now on, or goes on waiting; what was ahead is read again when its time comes.
+    /// </summary>
     public void Block(Lane lane, BlockedStream blocked)
     {
         if (lane.Blocked is null) blockedCount++;

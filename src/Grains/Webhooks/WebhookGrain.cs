@@ -14,7 +14,9 @@ using Orleans.Runtime;
 
 namespace Omni.Grains.Webhooks;
 
-/// <summary>Deliveries of one webhook. Key: its id. Owns how far they have come, what is blocked, and dead letters.</summary>
+/// <summary>
+/// Deliveries of one webhook. Key: its id. Owns how far they have come, what is blocked, and dead letters.
+/// </summary>
 /// <remarks>
 /// Not reentrant. Posting runs detached between requests; only requests and the timer commit. A second activation posts
 /// some events twice until one of them finds that the stream was written by the other and begins anew.
@@ -76,7 +78,8 @@ internal sealed class WebhookGrain(
     /// <inheritdoc/>
     public Task<DeadLetterList> ListDeadLettersAsync(long afterPosition, int limit)
     {
-        var behind = State.DeadLetters.Values.SkipWhile(l => l.Position <= afterPosition).Take(limit + 1).ToImmutableArray();
+        ImmutableArray<DeadLetter> behind =
+            [.. State.DeadLetters.Values.SkipWhile(l => l.Position <= afterPosition).Take(limit + 1)];
         return Task.FromResult(new DeadLetterList(
             IsKnown, behind.Length > limit ? behind[..limit] : behind, behind.Length > limit, State.Dropped));
     }
@@ -176,7 +179,9 @@ internal sealed class WebhookGrain(
         SetAlarm();
     }
 
-    /// <summary>Whether nobody else wrote the stream besides the events just committed; if so, begins anew from there.</summary>
+    /// <summary>
+    /// Whether nobody else wrote the stream besides the events just committed; if so, begins anew from there.
+    /// </summary>
     private bool IsStillOurs(int committed)
     {
         if (run is null) return false;

@@ -14,8 +14,8 @@ internal sealed record WebhookProgress(
     long Delivered)
 {
     /// <summary>
-    /// Events merely passed over that are worth an append. A restart passes over them again in no time; and two webhooks
-    /// that pass over each other's appends must not keep each other busy.
+    /// Events merely passed over that are worth an append. A restart passes over them again in no time; and two
+    /// webhooks that pass over each other's appends must not keep each other busy.
     /// </summary>
     private const long PassedOverMin = 1_000;
 

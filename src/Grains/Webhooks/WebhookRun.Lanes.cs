@@ -138,7 +138,9 @@ internal sealed partial class WebhookRun
         }
     }
 
-    /// <summary>The next wanted event of a stream, no newer than what was taken; 0: none up to the one seen last.</summary>
+    /// <summary>
+    /// The next wanted event of a stream, no newer than what was taken; 0: none up to the one seen last.
+    /// </summary>
     private async Task<(long Next, long Seen)> FindBehindAsync(RawEvent e)
     {
         var (version, seen) = (e.Version, e.Position);
@@ -148,7 +150,8 @@ internal sealed partial class WebhookRun
             foreach (var recorded in page)
             {
                 if (recorded.Position > lanes.Taken) return (0, seen);
-                if (await IsWantedAsync(new FeedEvent(await ReadAsync(recorded.Position)))) return (recorded.Position, seen);
+                if (await IsWantedAsync(new FeedEvent(await ReadAsync(recorded.Position))))
+                    return (recorded.Position, seen);
                 (version, seen) = (recorded.Version, recorded.Position);
             }
 
@@ -166,10 +169,13 @@ internal sealed partial class WebhookRun
         else if (lane.Ahead.TryPeek(out var e)) lanes.Block(lane, WebhookRules.Fail(null, e.Content, parts.Now));
     }
 
-    [LoggerMessage(2, LogLevel.Warning, "{Webhook} did not take event {Position} ({Failure}); {Stream} waits, it is tried again.")]
-    private static partial void LogBlocked(ILogger logger, string webhook, string stream, long position, string failure);
+    [LoggerMessage(2, LogLevel.Warning,
+        "{Webhook} did not take event {Position} ({Failure}); {Stream} waits, it is tried again.")]
+    private static partial void LogBlocked(
+        ILogger logger, string webhook, string stream, long position, string failure);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Webhook} did not take event {Position} in time ({Failure}); it is a dead letter now.")]
+    [LoggerMessage(3, LogLevel.Warning,
+        "{Webhook} did not take event {Position} in time ({Failure}); it is a dead letter now.")]
     private static partial void LogGivenUp(ILogger logger, string webhook, long position, string failure);
 
     [LoggerMessage(4, LogLevel.Warning, "Deliveries of {Stream} to {Webhook} broke off; they go on soon.")]

@@ -123,7 +123,8 @@ internal sealed partial class WebhookRun : IDisposable
     private async ValueTask<bool> IsWantedAsync(FeedEvent e)
     {
         if (e.Content.Stream.StartsWith(OwnStreams, StringComparison.Ordinal)) return false;
-        if (parts.Target is { } target && target.Filter != filter) (filter, matcher) = (target.Filter, new(target.Filter));
+        if (parts.Target is { } target && target.Filter != filter)
+            (filter, matcher) = (target.Filter, new(target.Filter));
         return await parts.Feed.PassesAsync(e, matcher, stopping.Token);
     }
 

@@ -4,7 +4,9 @@ using Omni.Domain.Webhooks;
 
 namespace Omni.Grains.Webhooks;
 
-/// <summary>Posts events. Only a status from 200 to 299 counts as taken; of the answer nothing else is looked at.</summary>
+/// <summary>
+/// Posts events. Only a status from 200 to 299 counts as taken; of the answer nothing else is looked at.
+/// </summary>
 internal sealed class WebhookSender(IJournal journal, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a receiver may take to answer.</summary>
@@ -32,7 +34,9 @@ internal sealed class WebhookSender(IJournal journal, TimeProvider clock) : IDis
     };
 
     /// <summary>Posts one event, once.</summary>
-    /// <returns>Null when it was taken; else what came of it, for people, with nothing that the receiver said.</returns>
+    /// <returns>
+    /// Null when it was taken; else what came of it, for people, with nothing that the receiver said.
+    /// </returns>
     public async Task<string?> SendAsync(WebhookSettings webhook, RawEvent e, CancellationToken stopping)
     {
         using var patience = new CancellationTokenSource(Patience, clock);

@@ -9,7 +9,10 @@ namespace Omni.Api.Tests.Events;
 public sealed class EventsPageTests
 {
     private static readonly string[] Rows =
-        [.. File.ReadLines(Path.Combine(Root(), "docs", "EVENTS.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+    [
+        .. File.ReadLines(Path.Combine(Root(), "docs", "EVENTS.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)),
+    ];
 
     public static TheoryData<string> Types() => [.. DomainJson.Catalog.Names];
 

@@ -21,13 +21,16 @@ public sealed class FollowFilterTests : Scenario
         var all = await everything.EventsAsync((int)everything.Hello.Head);
         Assert.Equal(Enumerable.Range(1, all.Count), all.Select(e => (int)e.Position));
 
-        await ShowsAsync(new() { Types_ = { "OfferMade", "OfferAccepted" } }, all, e => e.Type is "OfferMade" or "OfferAccepted");
         await ShowsAsync(
-            new() { StreamPrefixes = { "agt_", "cus_" } }, all, e => e.Stream.StartsWith("agt_") || e.Stream.StartsWith("cus_"));
+            new() { Types_ = { "OfferMade", "OfferAccepted" } }, all, e => e.Type is "OfferMade" or "OfferAccepted");
+        await ShowsAsync(
+            new() { StreamPrefixes = { "agt_", "cus_" } }, all, e => e.Stream[..4] is "agt_" or "cus_");
         await ShowsAsync(
             new() { ConversationIds = { bob.ConversationId } }, all, e => e.Stream == bob.ConversationId);
         await ShowsAsync(
-            new() { CustomerIds = { ann.CustomerId } }, all, e => e.Stream == ann.CustomerId || e.Stream == ann.ConversationId);
+            new() { CustomerIds = { ann.CustomerId } },
+            all,
+            e => e.Stream == ann.CustomerId || e.Stream == ann.ConversationId);
         await ShowsAsync(
             new() { AgentIds = { "agt_7" } }, all, e => e.Stream == "agt_7" || e.Data.Contains("\"agt_7\""));
         await ShowsAsync(

@@ -80,7 +80,8 @@ public sealed class FollowStreamTests : IAsyncLifetime, IDisposable
     {
         feed.Begin(position);
         var place = new FollowPlace(position, new() { Position = position }, null);
-        var stream = new FollowStream(feed, cursors, new EventMatcher(Domain.Feed.EventFilter.All), place, client, clock);
+        var everything = new EventMatcher(Domain.Feed.EventFilter.All);
+        var stream = new FollowStream(feed, cursors, everything, place, client, clock);
         run = stream.RunAsync(call, stopping.Token);
         Assert.NotNull((await client.NextAsync("a hello")).Hello);
     }

@@ -103,7 +103,8 @@ public sealed class FollowTests : Scenario
     {
         using var follower = await Follower.StartAsync(Server, Only("SettingsApplied"));
         var applied = Assert.Single(await follower.EventsAsync(1));
-        Assert.Equal(["Version", "Actor", "At"], JsonDocument.Parse(applied.Data).RootElement.EnumerateObject().Select(m => m.Name));
+        var shown = JsonDocument.Parse(applied.Data).RootElement.EnumerateObject().Select(m => m.Name);
+        Assert.Equal(["Version", "Actor", "At"], shown);
     }
 
     [Fact]
@@ -150,7 +151,8 @@ public sealed class FollowTests : Scenario
             "FILTER_INVALID",
             () => FirstAsync(new() { Filter = filter }),
             "filter.types[1]");
-        foreach (var part in new[] { "MessageRecieved", "MessageSent, ", "filter.stream_prefixes[1]", "filter.agent_ids[0]" })
+        string[] parts = ["MessageRecieved", "MessageSent, ", "filter.stream_prefixes[1]", "filter.agent_ids[0]"];
+        foreach (var part in parts)
             Assert.Contains(part, error.Status.Detail, StringComparison.Ordinal);
     }
 

@@ -46,10 +46,9 @@ public sealed class WebhookTests : Scenario
     [Fact]
     public async Task Webhook_WithFaults_IsRefusedWithItsPathAndWithoutItsSecret()
     {
-        var error = await Assert.ThrowsAsync<RpcException>(() => ApplyAsync(settings => settings.Webhooks.Add(new Webhook
-        {
-            Id = Id, Url = "http://example.com/", Secrets = { "too short" },
-        })));
+        var faulty = new Webhook { Id = Id, Url = "http://example.com/", Secrets = { "too short" } };
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => ApplyAsync(settings => settings.Webhooks.Add(faulty)));
         Assert.Equal("SETTINGS_INVALID", Refused.ReasonOf(error));
         Assert.Contains("webhooks[0].url", error.Status.Detail, StringComparison.Ordinal);
         Assert.Contains("webhooks[0].secrets[0]", error.Status.Detail, StringComparison.Ordinal);
@@ -99,7 +98,10 @@ public sealed class WebhookTests : Scenario
             () => ListAsync(new() { WebhookId = Id, PageToken = "AAAA" }),
             "page_token");
         await Refused.WithAsync(
-            StatusCode.InvalidArgument, "FIELD_REQUIRED", () => ReplayAsync(new() { RequestId = "1", WebhookId = Id }), "positions");
+            StatusCode.InvalidArgument,
+            "FIELD_REQUIRED",
+            () => ReplayAsync(new() { RequestId = "1", WebhookId = Id }),
+            "positions");
         await Refused.WithAsync(
             StatusCode.InvalidArgument,
             "REQUEST_ID_MISSING",

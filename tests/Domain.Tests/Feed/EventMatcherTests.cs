@@ -7,7 +7,8 @@ namespace Omni.Domain.Tests.Feed;
 public sealed class EventMatcherTests
 {
     private static readonly RawEvent Offer = new(
-        1, "con_1", 5, "OfferMade", default, Encoding.UTF8.GetBytes("{\"Offer\":\"off_1\",\"Agent\":\"agt_7\"}"), null, default);
+        1, "con_1", 5, "OfferMade", default,
+        Encoding.UTF8.GetBytes("{\"Offer\":\"off_1\",\"Agent\":\"agt_7\"}"), null, default);
 
     public static TheoryData<string, EventFilter, bool> Rows() => new()
     {

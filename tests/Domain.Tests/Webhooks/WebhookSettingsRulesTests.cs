@@ -52,7 +52,8 @@ public sealed class WebhookSettingsRulesTests
         var faults = FaultsOf(Good with { Secrets = [.. secrets] });
         if (fault is null) Assert.Empty(faults);
         else Assert.Contains(fault, Assert.Single(faults).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(faults, f => secrets.Any(s => s.Length > 10 && f.Text.Contains(s, StringComparison.Ordinal)));
+        var tellTale = secrets.Where(s => s.Length > 10).ToArray();
+        Assert.DoesNotContain(faults, f => tellTale.Any(s => f.Text.Contains(s, StringComparison.Ordinal)));
     }
 
     [Fact]

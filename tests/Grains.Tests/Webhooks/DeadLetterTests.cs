@@ -27,8 +27,10 @@ public sealed class DeadLetterTests
         Assert.Equal("ann 2", (await hooked.PostAsync("ann 2")).Text);
         var letter = Assert.Single((await hooked.CommittedAsync<WebhookLettersDied>()).Letters);
         Assert.Equal(
-            (failed.Position, failed.Stream, failed.Version, "MessageReceived", 7, "HTTP 500", hooked.Clock.GetUtcNow()),
-            (letter.Position, letter.Stream, letter.Version, letter.Type, letter.Attempts, letter.Failure, letter.DiedAt));
+            (failed.Position, failed.Stream, failed.Version, "MessageReceived"),
+            (letter.Position, letter.Stream, letter.Version, letter.Type));
+        Assert.Equal(
+            (7, "HTTP 500", hooked.Clock.GetUtcNow()), (letter.Attempts, letter.Failure, letter.DiedAt));
         Assert.Equal(letter, Assert.Single((await hooked.Grain.ListDeadLettersAsync(0, 10).Within("letters")).Letters));
     }
 
@@ -50,7 +52,8 @@ public sealed class DeadLetterTests
 
         Assert.Equal(2, (await hooked.Grain.ReplayAsync([], stamp).Within("the same replay")).Count);
         var other = stamp with { ContentHash = "2" };
-        Assert.Equal(ReplayOutcome.RequestReused, (await hooked.Grain.ReplayAsync([], other).Within("another")).Outcome);
+        var reused = await hooked.Grain.ReplayAsync([], other).Within("another");
+        Assert.Equal(ReplayOutcome.RequestReused, reused.Outcome);
         Assert.Empty(hooked.Receiver.Rest());
     }
 
@@ -72,9 +75,10 @@ public sealed class DeadLetterTests
         await hooked.SayAsync("bob", "bob 2");
         List<WebhookPost> posts = [];
         while (!posts.Select(p => p.Text).Order().SequenceEqual(["ann 2", "ann 3", "bob 2"]))
-            posts.Add(await hooked.Receiver.NextAsync($"what is left after {string.Join(", ", posts.Select(p => p.Text))}"));
+            posts.Add(await hooked.Receiver.NextAsync($"what is left after {posts.Count} posts"));
         Assert.True(posts.FindIndex(p => p.Text == "ann 2") < posts.FindIndex(p => p.Text == "ann 3"));
-        Assert.Equal("HTTP 500", Assert.Single((await hooked.Grain.ListDeadLettersAsync(0, 10).Within("letters")).Letters).Failure);
+        var letters = (await hooked.Grain.ListDeadLettersAsync(0, 10).Within("letters")).Letters;
+        Assert.Equal("HTTP 500", Assert.Single(letters).Failure);
     }
 
     private static async Task<HookedCentre> FailingAsync(Func<WebhookPost, bool> fails)

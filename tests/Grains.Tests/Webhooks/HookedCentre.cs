@@ -50,7 +50,9 @@ internal sealed class HookedCentre : IAsyncDisposable
         Assert.Equal(ApplyOutcome.Applied, reply.Outcome);
     }
 
-    /// <summary>Stops in order and starts again on the same store after a while; what is due wakes the webhook.</summary>
+    /// <summary>
+    /// Stops in order and starts again on the same store after a while; what is due wakes the webhook.
+    /// </summary>
     public async Task RestartAsync(TimeSpan after)
     {
         await Centre.DisposeAsync();

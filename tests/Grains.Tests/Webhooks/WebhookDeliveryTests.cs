@@ -46,7 +46,8 @@ public sealed class WebhookDeliveryTests
         Assert.Equal("bob 2", (await hooked.PostAsync("bob 2")).Text);
 
         await hooked.AdvanceToRetryAsync(failed, attempt: 1);
-        Assert.Equal(failed.Headers["omni-webhook-id"], (await hooked.PostAsync("ann 1 again")).Headers["omni-webhook-id"]);
+        var again = await hooked.PostAsync("ann 1 again");
+        Assert.Equal(failed.Headers["omni-webhook-id"], again.Headers["omni-webhook-id"]);
         hooked.Receiver.Answer = (_, _) => Task.CompletedTask;
         await hooked.AdvanceToRetryAsync(failed, attempt: 2);
         Assert.Equal("ann 1", (await hooked.PostAsync("ann 1 at last")).Text);

@@ -40,6 +40,7 @@ public sealed class PythonExampleTests
         using var generated = new TemporaryFolder();
         var environment = await GenerateAsync(generated);
         await using var server = await ServerProcess.StartAsync();
+        var tokens = TokenIssuer.Open(server.Store);
         var cursor = Path.Combine(generated.Path, "cursor");
         using (var first = Crm(1))
         {
@@ -55,13 +56,13 @@ public sealed class PythonExampleTests
 
         Script Crm(int count) => new(
             environment, "/usr/bin/python3", Repository.At("samples", "python", "follow.py"),
-            server.GrpcAddress.Authority, TokenIssuer.Open(server.Store).Issue(Roles.Integrator, "crm"), cursor, $"{count}");
+            server.GrpcAddress.Authority, tokens.Issue(Roles.Integrator, "crm"), cursor, $"{count}");
 
         async Task SayAsync(string text)
         {
             using var connector = new Script(
                 environment, "/usr/bin/python3", Repository.At("samples", "python", "connector.py"),
-                server.GrpcAddress.Authority, TokenIssuer.Open(server.Store).Issue(Roles.Connector, "cnn_web"), $"visitor-{text}", text);
+                server.GrpcAddress.Authority, tokens.Issue(Roles.Connector, "cnn_web"), $"visitor-{text}", text);
             await connector.LineAsync("accepted ");
         }
     }
@@ -69,7 +70,8 @@ public sealed class PythonExampleTests
     private static async Task<Dictionary<string, string>> GenerateAsync(TemporaryFolder folder)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONPATH"] = folder.Path };
-        using var generate = new Script(environment, "bash", Repository.At("samples", "python", "generate.sh"), folder.Path);
+        using var generate = new Script(
+            environment, "bash", Repository.At("samples", "python", "generate.sh"), folder.Path);
         await generate.EndAsync();
         return environment;
     }
