@@ -1,44 +1,80 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Omni.Domain.Journal;
 using Omni.Journal;
+using Omni.Journal.Postgres;
 using Omni.Journal.Sqlite;
-using Omni.Load.Measuring;
+using Omni.Support.Postgres;
 
 namespace Omni.Load.Appending;
 
-/// <summary>A fresh store in a folder of its own, removed at the end.</summary>
-internal sealed class AppendStore : IAsyncDisposable
+/// <summary>A fresh store of one run, gone at its end.</summary>
+internal abstract class AppendStore : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly SqliteJournal journal;
+    private static readonly RowTable[] Tables = [AppendCatalog.History, AppendCatalog.Pending];
 
-    private AppendStore(string folder, SqliteJournal journal) => (this.folder, this.journal) = (folder, journal);
+    /// <summary>The journal on it.</summary>
+    public abstract IJournal Journal { get; }
 
-    public IJournal Journal => journal;
+    /// <summary>What it did so far.</summary>
+    public abstract JournalStatistics Statistics { get; }
 
-    public JournalStatistics Statistics => journal.Statistics;
+    /// <summary>Size of the store's write-ahead log in bytes; 0 where a server keeps it.</summary>
+    public abstract long LogBytes { get; }
 
-    /// <summary>Size of the write-ahead log's file.</summary>
-    public long LogBytes => new FileInfo(Path.Combine(folder, "omni.db-wal")) is { Exists: true } log ? log.Length : 0;
+    /// <param name="store">sqlite, or postgres: then a server is started.</param>
+    /// <param name="under">Folder in which SQLite's store is made; PostgreSQL uses the system's for temporary files.</param>
+    public static async Task<AppendStore> OpenAsync(string store, string under) =>
+        store == "postgres" ? await OnPostgres.OpenAsync() : await OnSqlite.OpenAsync(under);
 
-    /// <exception cref="FaultException">There is no such store.</exception>
-    public static async Task<AppendStore> OpenAsync(string store, string under)
+    public abstract ValueTask DisposeAsync();
+
+    private sealed class OnSqlite(string folder, SqliteJournal journal) : AppendStore
     {
-        if (store != "sqlite") throw new FaultException($"'{store}' cannot be measured here yet; use sqlite.");
-        var folder = Path.Combine(under, $"omni-append-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(folder);
-        var options = new SqliteOptions
+        public override IJournal Journal => journal;
+
+        public override JournalStatistics Statistics => journal.Statistics;
+
+        public override long LogBytes =>
+            new FileInfo(Path.Combine(folder, "omni.db-wal")) is { Exists: true } log ? log.Length : 0;
+
+        public static async Task<AppendStore> OpenAsync(string under)
         {
-            Path = Path.Combine(folder, "omni.db"),
-            RowTables = [AppendCatalog.History, AppendCatalog.Pending],
-        };
-        return new(folder, await SqliteJournal.OpenAsync(
-            options, AppendCatalog.Events, TimeProvider.System, NullLogger<SqliteJournal>.Instance));
+            var folder = Directory.CreateDirectory(Path.Combine(under, $"omni-append-{Guid.NewGuid():N}")).FullName;
+            var options = new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = Tables };
+            return new OnSqlite(folder, await SqliteJournal.OpenAsync(
+                options, AppendCatalog.Events, TimeProvider.System, NullLogger<SqliteJournal>.Instance));
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await journal.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
-    public async ValueTask DisposeAsync()
+    private sealed class OnPostgres(PostgresServer server, PostgresJournal journal) : AppendStore
     {
-        await journal.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        public override IJournal Journal => journal;
+
+        public override JournalStatistics Statistics => journal.Statistics;
+
+        public override long LogBytes => 0;
+
+        public static async Task<AppendStore> OpenAsync()
+        {
+            var server = await PostgresServer.StartAsync("max_wal_size = 4GB");
+            var options = new PostgresOptions
+            {
+                ConnectionString = await server.CreateDatabaseAsync(), RowTables = Tables,
+            };
+            return new OnPostgres(server, await PostgresJournal.OpenAsync(
+                options, AppendCatalog.Events, TimeProvider.System, NullLogger<PostgresJournal>.Instance));
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await journal.DisposeAsync();
+            await server.DisposeAsync();
+        }
     }
 }
