@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Omni.Domain.Webhooks;
 
@@ -18,6 +19,7 @@ public sealed record BlockedStream(
     DateTimeOffset RetryAt)
 {
     /// <summary>Position of the event that everything else waits for; 0: nothing waits.</summary>
+    [JsonIgnore]
     public long First => Replayed.IsEmpty ? Next : Replayed[0];
 
     /// <summary>A stream that is blocked from now on.</summary>
