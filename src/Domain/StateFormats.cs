@@ -3,6 +3,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
+using Omni.Domain.Webhooks;
 
 namespace Omni.Domain;
 
@@ -17,6 +18,9 @@ public static class StateFormats
 
     /// <summary>Agents.</summary>
     public static readonly StateFormat<AgentState> Agent = new(1, StateJson.Default.AgentState);
+
+    /// <summary>Deliveries of webhooks.</summary>
+    public static readonly StateFormat<WebhookState> Webhook = new(1, StateJson.Default.WebhookState);
 }
 
 /// <summary>How states are written: source-generated, what follows from other members left out.</summary>
@@ -25,4 +29,5 @@ public static class StateFormats
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(CustomerState))]
 [JsonSerializable(typeof(AgentState))]
+[JsonSerializable(typeof(WebhookState))]
 internal sealed partial class StateJson : JsonSerializerContext;

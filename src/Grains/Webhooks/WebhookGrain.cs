@@ -22,7 +22,11 @@ namespace Omni.Grains.Webhooks;
 /// some events twice until one of them finds that the stream was written by the other and begins anew.
 /// </remarks>
 internal sealed class WebhookGrain(
-    GrainServices services, IEventFeed feed, WebhookSender sender, ILogger<WebhookGrain> log)
+    GrainServices services,
+    [PersistentState("webhook", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
+    IEventFeed feed,
+    WebhookSender sender,
+    ILogger<WebhookGrain> log)
     : StreamGrain<WebhookState>(services, log), IWebhookGrain
 {
     private const int ReadBatch = 100;
@@ -33,9 +37,13 @@ internal sealed class WebhookGrain(
     /// <summary>After a crash somebody looks at the webhook within this.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
 
+    private readonly Snapshots<WebhookState> snapshots = new(snapshot, StateFormats.Webhook, services.Journal);
+
     private WebhookParts parts = null!;
     private WebhookRun? run;
     private IGrainTimer? timer;
+
+    protected override ISnapshots<WebhookState>? Kept => snapshots;
 
     /// <summary>Whether there is, or was, such a webhook.</summary>
     private bool IsKnown => State.Version > 0 || Services.Settings.Current.Webhooks.ContainsKey(Stream);

@@ -44,6 +44,22 @@ public sealed class WebhookStateTests
         Assert.Equal(3, state.DeadLetters.Keys.First());
     }
 
+    [Fact]
+    public void State_WrittenDownAndReadAgain_IsTheSame()
+    {
+        var state = Fold(
+            new WebhookStarted(10, Now),
+            new WebhookLettersDied([Letter(12, "con_1"), Letter(11, "con_2")], Now),
+            new WebhookAdvanced(20, [BlockedStream.At("con_1", 15, Now) with { Attempts = 4 }], [], Now),
+            new WebhookLettersReplayed([12], Now));
+        var read = StateFormats.Webhook.TryRead(StateFormats.Webhook.Write(state))!;
+        Assert.Equal((4, 20, 0, Now), (read.Version, read.Position, read.Dropped, read.LastAt));
+        Assert.Equal(state.DeadLetters, read.DeadLetters);
+        var blocked = Assert.Single(read.Blocked).Value;
+        Assert.Equal([12L], blocked.Replayed.AsEnumerable());
+        Assert.Equal(state.Blocked["con_1"], blocked with { Replayed = state.Blocked["con_1"].Replayed });
+    }
+
     private static DeadLetter Letter(long position, string stream) =>
         new(position, stream, 1, "MessageReceived", 3, "HTTP 500", Now);
 
