@@ -44,7 +44,8 @@ public static class JournalStore
     {
         if (IsPostgres(store))
             return await PostgresJournal.OpenAsync(
-                new() { ConnectionString = store, RowTables = rows }, catalog, clock, logs.CreateLogger<PostgresJournal>());
+                new() { ConnectionString = store, RowTables = rows }, catalog, clock,
+                logs.CreateLogger<PostgresJournal>());
         var path = Path.Combine(store, FileName);
         var options = new SqliteOptions { Path = path, RowTables = rows };
         if (runChanges is { } changes)

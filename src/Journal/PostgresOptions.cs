@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Omni.Journal;
 
-/// <summary>Where a journal on PostgreSQL lives, and its limits. Any number of processes may open the same one.</summary>
+/// <summary>Where a journal on PostgreSQL lives, and its limits. Any number of processes may open one store.</summary>
 public sealed record PostgresOptions : JournalOptions
 {
     /// <summary>
-    /// Npgsql's connection string, for example <c>Host=db;Database=omni;Username=omni;Password=…</c>. The database is an
-    /// empty one in UTF-8, or one that Omni has used before; the user owns it.
+    /// Npgsql's connection string, for example <c>Host=db;Database=omni;Username=omni;Password=…</c>. The database is
+    /// an empty one in UTF-8, or one that Omni has used before; the user owns it.
     /// </summary>
     public required string ConnectionString { get; init; }
 

@@ -3,11 +3,13 @@ using Omni.Domain.Journal;
 namespace Omni.Journal.Format;
 
 /// <summary>
-/// What an append goes through on its caller's thread before it waits for the writer: it is checked, sealed and encoded.
+/// What an append goes through on its caller's thread before it waits for the writer: checked, sealed and encoded.
 /// </summary>
 internal sealed class AppendFront(AppendEncoder encoder, SubjectKeys keys, RowTableNames tables)
 {
-    /// <param name="write">Commits the append; null when a customer's key on disk is another than it was sealed with.</param>
+    /// <param name="write">
+    /// Commits the append; null when a customer's key on disk is another than it was sealed with.
+    /// </param>
     /// <exception cref="ArgumentException">The append breaks a limit.</exception>
     public async Task<AppendOutcome> AppendAsync(
         Append append, Func<EncodedAppend, Task<AppendOutcome?>> write, CancellationToken cancellationToken)

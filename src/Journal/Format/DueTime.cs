@@ -1,6 +1,6 @@
 namespace Omni.Journal.Format;
 
-/// <summary>Instants of due rows as they are stored: Unix milliseconds, rounded up, so that nobody is woken too early.</summary>
+/// <summary>Instants of due rows as they are stored: Unix milliseconds, rounded up: never woken too early.</summary>
 internal static class DueTime
 {
     public static long RoundUp(DateTimeOffset at)

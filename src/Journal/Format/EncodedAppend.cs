@@ -6,7 +6,7 @@ namespace Omni.Journal.Format;
 internal sealed record EncodedAppend(
     EncodedStream[] Streams, EncodedRow[] Rows, EncodedClaim[] Claims, IReadOnlyList<SubjectKey> NewKeys)
 {
-    /// <summary>Every key that sealed something; <see cref="NewKeys"/> are those that were not on disk by then.</summary>
+    /// <summary>Every key that sealed something; <see cref="NewKeys"/> were not on disk by then.</summary>
     public IReadOnlyList<SubjectKey> Keys { get; init; } = NewKeys;
 }
 

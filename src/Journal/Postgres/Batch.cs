@@ -1,5 +1,5 @@
 using Npgsql;
-using NpgsqlTypes;
+using Omni.Journal.Format;
 
 namespace Omni.Journal.Postgres;
 
@@ -31,7 +31,7 @@ internal sealed class Batch
         {
             case AppendWrite append when items < ItemsMax && plan.Place(append.Append) is { } wave:
                 waves[wave].Add(append);
-                items += SizeOf(append);
+                items += SizeOf(append.Append);
                 break;
             case AppendWrite:
                 return false;
@@ -86,71 +86,6 @@ internal sealed class Batch
         items = 0;
     }
 
-    private static int SizeOf(AppendWrite write) =>
-        write.Append.Streams.Sum(stream => stream.Events.Length) + write.Append.Rows.Length + write.Append.Claims.Length;
-}
-
-/// <summary>Due rows that move, if they still stand where they were seen.</summary>
-internal sealed class DueMoves
-{
-    private readonly Column<string> streams = new(NpgsqlDbType.Text);
-    private readonly Column<long> expected = new(NpgsqlDbType.Bigint);
-    private readonly Column<long?> next = new(NpgsqlDbType.Bigint);
-
-    public DueMoves() =>
-        Command = new("SELECT move_due($1, $2, $3)") { Parameters = { streams.Parameter, expected.Parameter, next.Parameter } };
-
-    public NpgsqlBatchCommand Command { get; }
-
-    public bool IsEmpty => streams.Count == 0;
-
-    public void Add(RescheduleWrite move)
-    {
-        streams.Add(move.Stream);
-        expected.Add(move.ExpectedMs);
-        next.Add(move.NextMs);
-        move.Result = true;
-    }
-
-    public void Clear()
-    {
-        streams.Clear();
-        expected.Clear();
-        next.Clear();
-    }
-}
-
-/// <summary>Customers' keys that are destroyed.</summary>
-internal sealed class Erasures
-{
-    private readonly Column<string> subjects = new(NpgsqlDbType.Text);
-    private readonly List<EraseWrite> writes = [];
-
-    public Erasures() =>
-        Command = new("DELETE FROM keys WHERE subject = ANY ($1) RETURNING subject") { Parameters = { subjects.Parameter } };
-
-    public NpgsqlBatchCommand Command { get; }
-
-    public bool IsEmpty => writes.Count == 0;
-
-    public void Add(EraseWrite write)
-    {
-        subjects.Add(write.Subject);
-        writes.Add(write);
-    }
-
-    public void Read(NpgsqlDataReader reader)
-    {
-        HashSet<string> destroyed = new(StringComparer.Ordinal);
-        while (reader.Read())
-            destroyed.Add(reader.GetString(0));
-        foreach (var write in writes)
-            write.Result = destroyed.Contains(write.Subject);
-    }
-
-    public void Clear()
-    {
-        subjects.Clear();
-        writes.Clear();
-    }
+    private static int SizeOf(EncodedAppend append) =>
+        append.Streams.Sum(stream => stream.Events.Length) + append.Rows.Length + append.Claims.Length;
 }

@@ -9,7 +9,7 @@ namespace Omni.Journal.Postgres;
 /// </summary>
 internal sealed partial class ClaimDays(TimeProvider clock, ILogger log)
 {
-    /// <summary>External ids of messages are remembered for 7 days, with the rest of the day they were taken on.</summary>
+    /// <summary>External ids are remembered for 7 days, and for the rest of the day they were taken on.</summary>
     public const int DedupeDays = 7;
 
     /// <summary>Requests are remembered for 24 hours, likewise.</summary>

@@ -5,10 +5,10 @@ namespace Omni.Journal.Postgres;
 /// <summary>Short commands that need no preparation: schema, settings, maintenance.</summary>
 internal static class Commands
 {
-    /// <summary>Key of the lock that every writer takes first: one batch, or one change of the schema, at a time.</summary>
+    /// <summary>Key of the lock that every writer takes first: one batch or change of the schema at a time.</summary>
     private const long WritersLock = 0x6F6D6E69;
 
-    /// <summary>Taken in a statement of its own, because a statement sees only what was committed when it began.</summary>
+    /// <summary>Taken in a statement of its own: a statement sees only what was committed when it began.</summary>
     public static readonly string TakeWritersLock = $"SELECT pg_advisory_xact_lock({WritersLock})";
 
     public static void Execute(NpgsqlConnection connection, string script)

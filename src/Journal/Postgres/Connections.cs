@@ -2,15 +2,15 @@ using Npgsql;
 
 namespace Omni.Journal.Postgres;
 
-/// <summary>The ways to the server: one connection that writes, one that listens, and a small pool that reads.</summary>
+/// <summary>The ways to the server: a connection that writes, one that listens, a small pool that reads.</summary>
 internal sealed class Connections : IDisposable
 {
-    /// <summary>Bound of every statement, of every wait for a lock, and of a client that vanished in a transaction.</summary>
+    /// <summary>Bound of every statement, of every wait for a lock and of a transaction that stands idle.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private const int BufferBytes = 64 << 10;
 
-    // Every query here is a search in an index. Plans are made before the tables are full, and must not change when they are.
+    // Every query here is a search in an index. Plans are made once, while the tables may still be empty.
     private const string Plans =
         "-c plan_cache_mode=force_generic_plan -c jit=off -c enable_seqscan=off -c enable_bitmapscan=off " +
         "-c enable_hashjoin=off -c enable_mergejoin=off";

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Omni.Journal.Postgres;
 
-/// <summary>What makes a commit durable, set and then read back: a promise is not kept by having asked for it.</summary>
+/// <summary>What makes a commit durable, set and then read back: asking does not make it true.</summary>
 internal static class Durability
 {
     /// <summary>Sets up a connection that writes. A stronger setting of the server's is left as it is.</summary>

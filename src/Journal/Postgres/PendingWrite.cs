@@ -27,7 +27,8 @@ internal abstract class PendingWrite<TResult>(CancellationToken cancellation) : 
     /// <summary>What the server answered; set before <see cref="Complete"/>.</summary>
     public TResult Result { get; set; } = default!;
 
-    public override bool AbandonIfCancelled() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
+    public override bool AbandonIfCancelled() =>
+        cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
     public override void Complete() => done.SetResult(Result);
 
@@ -35,7 +36,7 @@ internal abstract class PendingWrite<TResult>(CancellationToken cancellation) : 
         done.SetException(new JournalUnavailableException(message, outcomeKnown, cause));
 }
 
-/// <summary>One append. Its result is null when a customer's key on disk is another one than it was sealed with.</summary>
+/// <summary>One append. Its result is null when a customer's key on disk is another than it was sealed with.</summary>
 internal sealed class AppendWrite(EncodedAppend append, CancellationToken cancellation)
     : PendingWrite<AppendOutcome?>(cancellation)
 {

@@ -7,8 +7,8 @@ using Omni.Journal.Format;
 namespace Omni.Journal.Postgres;
 
 /// <summary>
-/// The journal in a PostgreSQL database, which any number of processes may use at once. Appends are encoded and sealed by
-/// their callers, and committed in groups by a thread of its own: one round trip and one flush for all that waits.
+/// The journal in a PostgreSQL database, which any number of processes may use at once. Appends are encoded and sealed
+/// by their callers, and committed in groups by a thread of its own: one round trip and one flush for all that waits.
 /// </summary>
 public sealed class PostgresJournal : IJournal, IAsyncDisposable
 {
@@ -65,7 +65,8 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     {
         JournalLimits.CheckRead(limit);
         return Decode(await store.Readers.RunAsync(
-            connection => Queries.ReadLogAsync(connection, afterPosition, limit, cancellationToken), cancellationToken));
+            connection => Queries.ReadLogAsync(connection, afterPosition, limit, cancellationToken),
+            cancellationToken));
     }
 
     /// <inheritdoc/>

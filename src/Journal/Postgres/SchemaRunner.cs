@@ -11,7 +11,7 @@ internal static class SchemaRunner
         "CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, name text NOT NULL, " +
         "checksum text NOT NULL, applied_at timestamptz NOT NULL)";
 
-    /// <exception cref="JournalStartException">The store is newer than this program, or was made by other scripts.</exception>
+    /// <exception cref="JournalStartException">The store is newer, or was made by other scripts.</exception>
     public static StoreIdentity Apply(NpgsqlConnection connection, IEnumerable<RowTable> rows, DateTimeOffset now)
     {
         StoreIdentity? identity = null;

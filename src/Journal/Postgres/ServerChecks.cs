@@ -14,7 +14,8 @@ internal static class ServerChecks
         var version = int.Parse(Read(connection, "server_version_num"), CultureInfo.InvariantCulture);
         if (version < VersionMin)
             throw new JournalStartException(
-                $"The server is PostgreSQL {Read(connection, "server_version")}; a store needs {VersionMin / 10_000} or newer.");
+                $"The server is PostgreSQL {Read(connection, "server_version")}; "
+                + $"a store needs {VersionMin / 10_000} or newer.");
         var encoding = Read(connection, "server_encoding");
         if (encoding != "UTF8")
             throw new JournalStartException(

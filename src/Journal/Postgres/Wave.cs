@@ -62,7 +62,7 @@ internal sealed class Wave
         losers.Clear();
     }
 
-    // Each append is told the first thing that stood in its way: a key, then its streams, then its claims in their order.
+    // Each append is told the first thing in its way: a key, then its streams, then its claims in their order.
     private void FindLosers(NpgsqlDataReader reader)
     {
         foreach (var place in Array<long>(reader, 1))

@@ -4,7 +4,7 @@ using Omni.Journal.Format;
 
 namespace Omni.Journal.Postgres;
 
-/// <summary>What <c>append_wave</c> takes, list by list in the order of its parameters (Schema/0002-append.sql).</summary>
+/// <summary>What <c>append_wave</c> (Schema/0002-append.sql) takes, in the order of its parameters.</summary>
 internal sealed class WaveColumns
 {
     private readonly Column<int> appendEvents = new(NpgsqlDbType.Integer);
@@ -50,7 +50,8 @@ internal sealed class WaveColumns
     [
         appendEvents, keyAppend, keySubject, keyFingerprint, keyNew, headAppend, headStream, headExpected,
         claimAppend, claimKind, claimKey, claimExpected, claimNext,
-        eventAppend, eventOffset, eventStream, eventVersion, eventType, eventAt, eventSkeleton, eventSubject, eventPersonal,
+        eventAppend, eventOffset, eventStream, eventVersion, eventType, eventAt, eventSkeleton, eventSubject,
+        eventPersonal,
         dueAppend, dueStream, dueAt, rowAppend, rowName, rowScope, rowKey, rowValue,
     ];
 

@@ -15,7 +15,7 @@ internal sealed class WavePlan
     private readonly Dictionary<string, Touch> streams = new(StringComparer.Ordinal);
     private readonly Dictionary<ClaimKey, Touch> claims = [];
     private readonly Dictionary<(string Table, string Scope, string Key), Touch> rows = [];
-    private readonly Dictionary<string, (uint Fingerprint, Touch Touch)> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (uint Fingerprint, int Wave)> keys = new(StringComparer.Ordinal);
 
     /// <summary>The wave for one more append; null when it has to wait for the next batch.</summary>
     public int? Place(EncodedAppend append)
@@ -32,7 +32,7 @@ internal sealed class WavePlan
                 ? claims.GetValueOrDefault(claim.Claim).AndReads(wave)
                 : Touch.Writes(wave);
         foreach (var key in append.Keys)
-            keys[key.Subject] = (key.Fingerprint, Touch.Writes(wave));
+            keys[key.Subject] = (key.Fingerprint, wave);
         return wave;
     }
 
@@ -58,7 +58,7 @@ internal sealed class WavePlan
         }
         foreach (var key in append.Keys)
             if (keys.TryGetValue(key.Subject, out var used))
-                wave = Math.Max(wave, used.Fingerprint == key.Fingerprint ? used.Touch.AfterAll - 1 : used.Touch.AfterAll);
+                wave = Math.Max(wave, used.Fingerprint == key.Fingerprint ? used.Wave : used.Wave + 1);
         return wave;
     }
 

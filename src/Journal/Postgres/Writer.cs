@@ -26,8 +26,8 @@ internal sealed partial class Writer
     private PostgresNotice? warning;
 
     public Writer(
-        Connections connections, NpgsqlConnection connection, WorkQueue<PendingWrite> queue, ClaimDays days, LogHead head,
-        JournalMetrics metrics, int batchMax, ILogger log)
+        Connections connections, NpgsqlConnection connection, WorkQueue<PendingWrite> queue, ClaimDays days,
+        LogHead head, JournalMetrics metrics, int batchMax, ILogger log)
     {
         (this.connections, this.queue, this.days, this.head) = (connections, queue, days, head);
         (this.metrics, this.batchMax, this.log) = (metrics, batchMax, log);
@@ -38,7 +38,7 @@ internal sealed partial class Writer
     /// <summary>Completes when the queue is closed and everything in it has been written or refused.</summary>
     public Task Ended => thread.Ended;
 
-    /// <summary>The server was seen to go away: the next batch begins with a new connection, so that it is not lost.</summary>
+    /// <summary>The server was seen to go away: the next batch begins with a new connection and is not lost.</summary>
     public void Doubt() => isDoubtful = true;
 
     private void Run()

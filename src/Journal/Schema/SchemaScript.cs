@@ -14,7 +14,7 @@ internal sealed record SchemaScript(int Version, string Name, string Text, strin
     /// <summary>What a store still needs.</summary>
     /// <param name="store">Folder of the scripts: <c>Sqlite</c> or <c>Postgres</c>.</param>
     /// <param name="applied">Checksums of the scripts that ran there, in order.</param>
-    /// <exception cref="JournalStartException">The store is newer than this program, or was made by other scripts.</exception>
+    /// <exception cref="JournalStartException">The store is newer, or was made by other scripts.</exception>
     public static IEnumerable<SchemaScript> Missing(string store, IReadOnlyList<string> applied)
     {
         var scripts = Load(store);

@@ -14,11 +14,12 @@ public sealed record ServeOptions
     public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 5081);
 
     /// <summary>
-    /// Folder of the store, absolute, made when it is missing; or a connection string for PostgreSQL, told by its <c>=</c>.
+    /// Folder of the store, absolute, made when it is missing; or a connection string for PostgreSQL, told by its
+    /// <c>=</c>.
     /// </summary>
     public string Store { get; init; } = Path.GetFullPath("data");
 
-    /// <summary>Folder of the token key, absolute; made when it is missing. Unless set, the folder of the store.</summary>
+    /// <summary>Folder of the token key, absolute; made when it is missing. Default: the store's folder.</summary>
     public string Data
     {
         get => field ?? (JournalStore.IsPostgres(Store) ? Path.GetFullPath("data") : Store);
@@ -63,7 +64,9 @@ public sealed record ServeOptions
             Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values),
         };
-        return values[nameof(Data)] is { Length: > 0 } data ? options with { Data = FolderOf(data, "--data") } : options;
+        return values[nameof(Data)] is { Length: > 0 } data
+            ? options with { Data = FolderOf(data, "--data") }
+            : options;
     }
 
     private static IPEndPoint? EndPoint(IConfiguration values, string name)

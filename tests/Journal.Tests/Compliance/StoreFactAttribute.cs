@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace Omni.Journal.Tests.Compliance;
 
-/// <summary>A fact of the suite; where the store's server is not installed it is skipped and says what to install.</summary>
+/// <summary>A fact of the suite; skipped, saying what to install, where the store's server is missing.</summary>
 [XunitTestCaseDiscoverer("Omni.Journal.Tests.Compliance.StoreFactDiscoverer", "Omni.Journal.Tests")]
 public sealed class StoreFactAttribute : FactAttribute;
 

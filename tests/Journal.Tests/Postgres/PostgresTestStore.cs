@@ -12,7 +12,7 @@ namespace Omni.Journal.Tests.Postgres;
 [Needs(Tools.Postgres)]
 public class PostgresTestStore : ITestStore
 {
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => PostgresServer.StartAsync());
+    private static readonly ServerOnce Shared = new();
 
     private readonly Stack<PostgresJournal> open = new();
     private string? connectionString;
@@ -55,7 +55,7 @@ public class PostgresTestStore : ITestStore
             await journal.DisposeAsync();
     }
 
-    protected virtual Task<PostgresServer> ServerAsync() => Shared.Value;
+    protected virtual Task<PostgresServer> ServerAsync() => Shared.StartAsync();
 }
 
 /// <summary>The same on a server that tests may crash; they run one after the other.</summary>
@@ -65,10 +65,10 @@ public sealed class CrashingPostgresStore : PostgresTestStore
     /// <summary>Tests that crash the server belong to this collection.</summary>
     public const string Collection = "PostgreSQL that crashes";
 
-    private static readonly Lazy<Task<PostgresServer>> Own = new(() => PostgresServer.StartAsync());
+    private static readonly ServerOnce Own = new();
 
     /// <summary>The server.</summary>
-    public static Task<PostgresServer> Server => Own.Value;
+    public static Task<PostgresServer> Server => Own.StartAsync();
 
     protected override Task<PostgresServer> ServerAsync() => Server;
 }

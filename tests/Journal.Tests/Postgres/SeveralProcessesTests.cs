@@ -30,7 +30,8 @@ public sealed class SeveralProcessesTests : PostgresTests
             other.AppendAsync(Sample.Count("con_2", 0) with { Claims = [new(key, null, "cus_2")] }));
 
         Assert.Single(outcomes.OfType<AppendOutcome.Committed>());
-        Assert.Equal(await other.FindClaimAsync(key), Assert.Single(outcomes.OfType<AppendOutcome.ClaimRefused>()).Actual);
+        var refused = Assert.Single(outcomes.OfType<AppendOutcome.ClaimRefused>());
+        Assert.Equal(await other.FindClaimAsync(key), refused.Actual);
     }
 
     [RequiresFact(Tools.Postgres)]

@@ -19,9 +19,11 @@ public sealed class StandbyTests : PostgresTests
             var append = Journal.AppendAsync(Sample.Count("con_1", 0));
             await Database.WriterWaitsAsync("SyncRep");
             await Database.ExecuteAsync(
-                $"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {Postgres.Database.Writers} AND wait_event = 'SyncRep'");
+                $"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {Postgres.Database.Writers} "
+                + "AND wait_event = 'SyncRep'");
 
-            var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => append.Within("the end of the wait"));
+            var refused = await Assert.ThrowsAsync<JournalUnavailableException>(
+                () => append.Within("the end of the wait"));
             Assert.False(refused.OutcomeKnown);
             Assert.Contains("synchronous replication", refused.Message);
         }

@@ -74,7 +74,10 @@ public sealed class StartTests : PostgresTests
         Assert.Contains("ENCODING 'UTF8'", (await RefusedAsync(In("latin"))).Message);
         await Database.ExecuteAsync("DROP DATABASE latin WITH (FORCE)");
 
-        var readOnly = Options with { ConnectionString = $"{Options.ConnectionString};Options=-c default_transaction_read_only=on" };
+        var readOnly = Options with
+        {
+            ConnectionString = $"{Options.ConnectionString};Options=-c default_transaction_read_only=on",
+        };
         Assert.Contains("name the primary", (await RefusedAsync(readOnly)).Message);
         Assert.Contains("database \"nowhere\" does not exist", (await RefusedAsync(In("nowhere"))).Message);
     }
@@ -100,7 +103,8 @@ public sealed class StartTests : PostgresTests
 
     private PostgresOptions In(string database) => Options with
     {
-        ConnectionString = new NpgsqlConnectionStringBuilder(Options.ConnectionString) { Database = database }.ToString(),
+        ConnectionString =
+            new NpgsqlConnectionStringBuilder(Options.ConnectionString) { Database = database }.ToString(),
     };
 
     private Task<JournalStartException> RefusedAsync(PostgresOptions options) =>

@@ -4,7 +4,7 @@ using Omni.Support;
 
 namespace Omni.Journal.Tests.Postgres;
 
-/// <summary>Group commit seen from inside: what shares a commit, and what becomes of it when the commit fails.</summary>
+/// <summary>Group commit from inside: what shares a commit, and what becomes of it when the commit fails.</summary>
 public sealed class WriterTests : PostgresTests
 {
     private const string Waiting = $"{Postgres.Database.Writers} AND wait_event = 'advisory'";
@@ -17,8 +17,8 @@ public sealed class WriterTests : PostgresTests
         await Database.ReleaseWritersAsync();
         await Task.WhenAll([first, .. waiting]).Within("both commits");
 
-        var statistics = Journal.Statistics;
-        Assert.Equal((2, 5, 5, 4), (statistics.Commits, statistics.Appends, statistics.Events, statistics.BatchLargest));
+        var done = Journal.Statistics;
+        Assert.Equal((2, 5, 5, 4), (done.Commits, done.Appends, done.Events, done.BatchLargest));
     }
 
     [RequiresFact(Tools.Postgres)]
@@ -129,7 +129,8 @@ public sealed class WriterTests : PostgresTests
         Assert.Equal((3, 2), (Journal.Statistics.Commits, Journal.Statistics.BatchLargest));
     }
 
-    private protected override PostgresOptions Configure(PostgresOptions options) => options with { AppendsWaitingMax = 5 };
+    private protected override PostgresOptions Configure(PostgresOptions options) =>
+        options with { AppendsWaitingMax = 5 };
 
     /// <summary>An append under way that waits at the server, so that what comes next shares the next batch.</summary>
     private async Task<Task<AppendOutcome>> BlockAsync()

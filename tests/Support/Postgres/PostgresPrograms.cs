@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Omni.Support.Postgres;
 
-/// <summary>PostgreSQL's programs, where Debian puts them. They refuse to run as root, so then another user runs them.</summary>
+/// <summary>PostgreSQL's programs, where Debian puts them. They refuse root, so then another user runs them.</summary>
 public static class PostgresPrograms
 {
     /// <summary>Where they are.</summary>
@@ -30,7 +30,8 @@ public static class PostgresPrograms
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {await errors}{await output}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)}: {await errors}{await output}");
     }
 
     /// <summary>Starts a program whose input and outputs are piped.</summary>

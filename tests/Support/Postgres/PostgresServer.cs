@@ -3,14 +3,15 @@ using System.Diagnostics;
 namespace Omni.Support.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of a test's own, from Debian's package: in a temporary folder, reached over a socket in that folder
-/// alone, run by a user that is not root. It is stopped and removed when it is disposed of or this process ends, however
-/// that comes about.
+/// A PostgreSQL server of a test's own, from Debian's package: in a temporary folder, reached over a socket in that
+/// folder alone, run by a user that is not root. It is stopped and removed when it is disposed of or this process ends,
+/// however that comes about.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     // Waits for the end of its input, which comes with the end of this process, and cleans up.
-    private const string Guard = "cat >/dev/null; \"$1/pg_ctl\" --pgdata \"$2/data\" --mode immediate stop; rm -rf \"$2\"";
+    private const string Guard =
+        "cat >/dev/null; \"$1/pg_ctl\" --pgdata \"$2/data\" --mode immediate stop; rm -rf \"$2\"";
 
     private readonly string folder;
     private readonly Process guard;
@@ -29,17 +30,19 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It did not start; the message has what it said.</exception>
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
-        var folder = (await PostgresPrograms.RunAsync("mktemp", "-d", Path.Combine(Path.GetTempPath(), "omni-pg-XXXXXX"))).Trim();
-        var server = new PostgresServer(folder);
+        var pattern = Path.Combine(Path.GetTempPath(), "omni-pg-XXXXXX");
+        var server = new PostgresServer((await PostgresPrograms.RunAsync("mktemp", "-d", pattern)).Trim());
         await PostgresPrograms.RunAsync(
-            "initdb", "--pgdata", server.Data, "--no-sync", "--encoding=UTF8", "--locale=C", "--auth=trust", "--username=omni");
+            "initdb", "--pgdata", server.Data, "--no-sync", "--encoding=UTF8", "--locale=C", "--auth=trust",
+            "--username=omni");
         string[] own =
         [
-            "listen_addresses = ''", $"unix_socket_directories = '{folder}'", "max_connections = 200",
+            "listen_addresses = ''", $"unix_socket_directories = '{server.folder}'", "max_connections = 200",
             "shared_buffers = 256MB",
         ];
         await PostgresPrograms.RunWithInputAsync(
-            string.Join('\n', [.. own, .. settings, ""]), "tee", "--append", Path.Combine(server.Data, "postgresql.conf"));
+            string.Join('\n', [.. own, .. settings, ""]),
+            "tee", "--append", Path.Combine(server.Data, "postgresql.conf"));
         await server.StartAgainAsync();
         return server;
     }

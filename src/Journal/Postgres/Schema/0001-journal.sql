@@ -30,8 +30,8 @@ CREATE TABLE rows (
     PRIMARY KEY (scope, key, name)
 ) PARTITION BY LIST (name);
 
--- Claims. Keys are UTF-8, or 16-byte keyed hashes where they would tell about a person. What is kept for days only has a
--- partition for each day on which it was taken, claims_<kind>_<yyyymmdd>, dropped as a whole.
+-- Claims. Keys are UTF-8, or 16-byte keyed hashes where they would tell about a person. What is kept for days only has
+-- a partition for each day on which it was taken, claims_<kind>_<yyyymmdd>, dropped as a whole.
 CREATE TABLE claims (
     kind  smallint NOT NULL,
     day   date     NOT NULL,                    -- 1970-01-01 for what is kept for ever

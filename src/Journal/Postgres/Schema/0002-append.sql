@@ -1,7 +1,7 @@
--- Appends that do not touch what another of them touches, checked and written as sets. The caller holds the writers' lock,
--- so nothing moves between check and write. Each list is one array for each column; the first column says which append an
--- element belongs to, counted from 1. Winners get consecutive positions in the order of the appends. What stood in a
--- loser's way is returned by its place in the list it was checked in, with what is there instead.
+-- Appends that do not touch what another of them touches, checked and written as sets. The caller holds the writers'
+-- lock, so nothing moves between check and write. Each list is one array for each column; the first column says which
+-- append an element belongs to, counted from 1. Winners get consecutive positions in the order of the appends. What
+-- stood in a loser's way is returned by its place in the list it was checked in, with what is there instead.
 CREATE FUNCTION append_wave(
     today         date,
     append_events int[],                                                                    -- events of each append
