@@ -5,7 +5,7 @@ using Omni.Journal.Format;
 namespace Omni.Journal.Sqlite.Behind;
 
 /// <summary>A claim by the bytes of its stored key. The array is never changed.</summary>
-internal readonly struct ClaimId(ClaimKind kind, byte[] key) : IEquatable<ClaimId>, IComparable<ClaimId>
+internal readonly struct ClaimId(ClaimKind kind, byte[] key) : IEquatable<ClaimId>
 {
     public ClaimKind Kind { get; } = kind;
 
@@ -26,6 +26,6 @@ internal readonly struct ClaimId(ClaimKind kind, byte[] key) : IEquatable<ClaimI
     }
 
     /// <summary>The order of the tables: claims that stand together are written together.</summary>
-    public int CompareTo(ClaimId other) =>
-        Kind != other.Kind ? Kind.CompareTo(other.Kind) : Key.AsSpan().SequenceCompareTo(other.Key);
+    public static int Compare(ClaimId one, ClaimId other) =>
+        one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : one.Key.AsSpan().SequenceCompareTo(other.Key);
 }

@@ -15,15 +15,12 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
     private const int ExpiredMax = 256;
     private const int SliceMin = 64;
 
-    /// <summary>Changes that are sorted in less time than another thread takes to begin.</summary>
-    private const int SortedAtOnce = 512;
-
     /// <summary>Changes written for each one that came: the run ends before the next is due.</summary>
     private const int Haste = 2;
 
     private static readonly TimeSpan RunAge = TimeSpan.FromSeconds(5);
 
-    private Task<Run>? run;
+    private PendingRun? run;
     private long runUpTo;
     private int written;
     private int writtenNow;
@@ -38,10 +35,9 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
         if (run is null)
             return;
         var full = layers.RecentCount >= (long)RunsWaitingMax * runChanges;
-        if (!run.IsCompleted && !full)
+        // Memory that has run full is what makes it worth waiting for.
+        if ((full ? run.Get() : run.Ready) is not { } ready)
             return;
-        // The result is there, or memory has run full and waiting for it is what bounds it.
-        var ready = run.GetAwaiter().GetResult();
         var slice = full ? ready.Count : Math.Max(SliceMin, Haste * changes);
         writtenNow = Math.Min(ready.Count, written + slice);
         ready.Write(tables, written, writtenNow);
@@ -55,7 +51,7 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
     {
         tables.Claims.Days.PrepareToday();
         written = writtenNow;
-        if (run is { IsCompleted: true } && written == run.GetAwaiter().GetResult().Count)
+        if (run?.Ready is { } ready && written == ready.Count)
         {
             layers.EndRun();
             run = null;
@@ -68,8 +64,7 @@ internal sealed class Flusher(Layers layers, StoreTables tables, int runChanges,
             return;
         lastRunAt = clock.GetTimestamp();
         (runUpTo, written, writtenNow) = (tailSeq, 0, 0);
-        var changes = layers.BeginRun();
-        run = changes.Count <= SortedAtOnce ? Task.FromResult(Run.Of(changes)) : Task.Run(() => Run.Of(changes));
+        run = new(layers.BeginRun());
     }
 
     /// <summary>Forgets the run that was under way: everything in the tail is recent again.</summary>

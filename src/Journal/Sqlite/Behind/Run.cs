@@ -16,7 +16,7 @@ internal sealed class Run
     private Run(Overlay changes)
     {
         claims = [.. changes.Claims];
-        Array.Sort(claims, static (a, b) => a.Key.CompareTo(b.Key));
+        Array.Sort(claims, static (a, b) => ClaimId.Compare(a.Key, b.Key));
         rows = [.. changes.Rows.SelectMany(scope => scope.Value.Select(row => (scope.Key, row.Key, row.Value)))];
         Array.Sort(rows, static (a, b) => Compare(a.Scope, a.Key, b.Scope, b.Key));
         due = [.. changes.Due];
@@ -41,7 +41,7 @@ internal sealed class Run
                 tables.Due.Set(due[row - rows.Length].Key, due[row - rows.Length].Value);
     }
 
-    private static void Write(StoreTables tables, in (RowScope Scope, string Key, RowState State) row) => tables.Rows.Set(
+    private static void Write(StoreTables tables, (RowScope Scope, string Key, RowState State) row) => tables.Rows.Set(
         new EncodedRow(row.Scope.Table, row.Scope.Scope, row.Key, row.State.Value, row.State.IsNew), row.State.Position);
 
     private static int Compare(RowScope scope, string key, RowScope otherScope, string otherKey)
