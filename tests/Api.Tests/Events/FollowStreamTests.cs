@@ -119,7 +119,8 @@ public sealed class FollowStreamTests : IAsyncLifetime, IDisposable
             return new Ending(this);
         }
 
-        public ValueTask<IReadOnlyList<FeedEvent>> ReadAsync(long afterPosition, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyList<FeedEvent>> ReadAsync(
+            long afterPosition, CancellationToken cancellationToken = default)
         {
             IReadOnlyList<FeedEvent> page;
             lock (gate) page = [.. events.Where(e => e.Position > afterPosition)];
@@ -128,7 +129,8 @@ public sealed class FollowStreamTests : IAsyncLifetime, IDisposable
             return new(page);
         }
 
-        public ValueTask<bool> PassesAsync(FeedEvent e, EventMatcher matcher, CancellationToken cancellationToken) =>
+        public ValueTask<bool> PassesAsync(
+            FeedEvent e, EventMatcher matcher, CancellationToken cancellationToken = default) =>
             new(Passes && e.Position != HoldsBack);
 
         private sealed class Ending(FakeFeed feed) : IDisposable

@@ -39,6 +39,7 @@ public sealed class WebhookDeliveryTests
         hooked.Receiver.Answer = (post, answer) => FailAsync(post.Text == "ann 1", answer);
         await hooked.SayAsync("ann", "ann 1");
         var failed = await hooked.PostAsync("ann 1");
+        await hooked.FailedAsync(failed, attempt: 1);
         await hooked.SayAsync("ann", "ann 2");
         await hooked.SayAsync("bob", "bob 1");
         await hooked.SayAsync("bob", "bob 2");
