@@ -92,7 +92,7 @@ internal sealed class LoadAgent : IAsyncDisposable
         }
     }
 
-    private async Task HandleAsync(string conversation, Message message)
+    private async Task HandleAsync(string conversation, Message message, bool isFirst = true)
     {
         if (!handled.TryAdd(message.Id, true)) return;
         var text = $"{Id}{Answers}{message.Id}";
@@ -106,9 +106,15 @@ internal sealed class LoadAgent : IAsyncDisposable
                 isMine = await TryAsync(() => actor.CloseAsync(conversation, message.InteractionId));
         }
 
-        // It went to somebody else; should it come back, it is answered then.
-        if (!isMine) handled.TryRemove(message.Id, out _);
+        if (isMine) return;
+
+        // It went to somebody else; should it come back, it is answered then. It may have come back already, while the
+        // refusal was on its way: whoever brought it found it being handled.
+        handled.TryRemove(message.Id, out _);
+        if (isFirst && IsInHand(message.InteractionId)) await HandleAsync(conversation, message, isFirst: false);
     }
+
+    private bool IsInHand(string interaction) => actor.Desk.InteractionsInHand().Contains(interaction);
 
     /// <summary>
     /// Makes a call until it is answered; false when the interaction or offer is not this agent's any more.
