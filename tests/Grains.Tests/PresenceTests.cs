@@ -1,6 +1,7 @@
 using Omni.Contracts.Agents;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
 
 namespace Omni.Grains.Tests;
 
@@ -26,6 +27,32 @@ public sealed class PresenceTests
 
         var other = await centre.DeskAsync("agt_2");
         Assert.Equal(chat.Interaction, (await other.OfferAsync()).Interaction); // boosted: before the younger chat
+    }
+
+    [Fact]
+    public async Task Agent_WhoWasGoneWhenTheServerDied_HasTheirChatReturnedAfterTheStart()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        Contracts.Addresses.IngestResult chat;
+        await using (var before = await TestCentre.StartAsync(folder.Path, clock))
+        {
+            await before.ApplyDefaultsAsync();
+            var lost = await before.DeskAsync("agt_1");
+            chat = await before.IngestAsync("ann", "one", "m1");
+            await lost.AcceptAsync(await lost.OfferAsync());
+            await lost.SettleAsync();
+            var version = (await before.Journal.ReadStreamAsync("agt_1", 0, 1_000))[^1].Version;
+            await before.Journal.AppendAsync(new()
+            {
+                Streams = [new("agt_1", version, [new AgentDisconnected(clock.GetUtcNow())], DueChange.To(clock.GetUtcNow()))],
+            });
+        }
+
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        var other = await after.DeskAsync("agt_2");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(chat.Interaction, (await other.OfferAsync()).Interaction);
     }
 
     [Fact]

@@ -28,16 +28,12 @@ internal sealed partial class AgentGrain
     protected override async Task OnDueAsync()
     {
         await WithdrawUnconfirmedAsync();
-        var changed = await CommitAsync(now => new Decision<bool>(
+        await CommitAsync(now => new Decision<bool>(
             true, AgentRules.LeaseCheck(State, devices.LeasedUntil, Settings.Policy, now)));
-        foreach (var change in changed.Events)
-            switch (change)
-            {
-                case AgentReconnecting: await WithdrawOffersAsync(WithdrawReason.AgentLost); break;
-                case AgentDisconnected: await ReturnWorkAsync(); break;
-                default: break;
-            }
 
+        // By the state and not by its change: whoever died in between is followed up by the next wake.
+        if (State.Presence != Presence.Connected) await WithdrawOffersAsync(WithdrawReason.AgentLost);
+        if (State.Presence == Presence.Disconnected) await ReturnWorkAsync();
         await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.Load, now)));
         Refresh();
         devices.Forget(Now - Settings.Policy.ReconnectGrace);
