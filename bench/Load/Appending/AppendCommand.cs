@@ -14,7 +14,7 @@ internal sealed class AppendCommand
     };
 
     private readonly Option<int> seconds = Number("--seconds", "How long to measure.", 60);
-    private readonly Option<int> inFlight = Number("--in-flight", "Appends in flight.", 256);
+    private readonly Option<int> inFlight = Number("--in-flight", "Appends in flight.", AppendRun.InFlightStandard);
     private readonly Option<int> keys = Number("--keys", "Keys in the key tables before anything is measured.", 1_000_000);
     private readonly Option<int> probe = Number("--probe", "Seconds of events alone, before and after.", 10);
 

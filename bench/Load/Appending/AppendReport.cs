@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Omni.Load.Measuring;
 using Omni.Load.Reporting;
@@ -16,12 +13,6 @@ internal sealed record AppendReport(
     AppendRun Run, AppendPhase Full, AppendPhase Before, AppendPhase After, Histogram Idle,
     double ReplayEventsPerSecond, long Commits, long Pages, long LogBytes, Machine Machine)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Default)
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
-
     public AppendResult Result
     {
         get
@@ -35,14 +26,10 @@ internal sealed record AppendReport(
     }
 
     /// <summary>Writes <c>append-store.json</c> for programs and <c>append-store.md</c> for people.</summary>
-    public async Task WriteAsync(string to)
-    {
-        Directory.CreateDirectory(to);
-        var name = Path.Combine(to, $"append-{Run.Store}{(Run.InFlight == 256 ? "" : $"-{Run.InFlight}")}");
-        var all = new { Result, Run.Command, Machine, Latencies, ReplayEventsPerSecond, Pages, LogBytes };
-        await File.WriteAllTextAsync($"{name}.json", $"{JsonSerializer.Serialize(all, Json)}\n");
-        await File.WriteAllTextAsync($"{name}.md", ForPeople());
-    }
+    public Task WriteAsync(string to) => ForPeople().WriteAsync(
+        to,
+        $"append-{Run.Store}{(Run.InFlight == AppendRun.InFlightStandard ? "" : $"-{Run.InFlight}")}",
+        new { Result, Run.Command, Machine, Latencies, ReplayEventsPerSecond, Pages, LogBytes });
 
     private Dictionary<string, Percentiles> Latencies => new(StringComparer.Ordinal)
     {
@@ -52,30 +39,22 @@ internal sealed record AppendReport(
         ["idle"] = Percentiles.Of(Idle),
     };
 
-    private string ForPeople()
+    private ReportText ForPeople()
     {
-        var text = new StringBuilder();
-        Line($"# append on {Run.Store}");
-        Line($"");
-        Line($"`{Run.Command}`");
-        Line($"");
-        Line($"{Machine.At:yyyy-MM-dd HH:mm} UTC, commit {Machine.Commit}, {Machine.Configuration}; {Machine.Cores} × {Machine.Processor}, {Machine.MemoryGib:0} GiB, {Machine.System}, {Machine.Runtime}, {Machine.Disk}; load average {Machine.LoadAverage:0.0}.");
-        Line($"");
-        Line($"{Run.InFlight} appends in flight for {Full.Elapsed.TotalSeconds:0} s, {Run.Keys:N0} keys there before.");
-        Line($"");
-        Line($"| events/s | events alone, before / after | ratio | commits/s | pages per append | log |");
-        Line($"|---|---|---|---|---|---|");
-        Line($"| {Full.EventsPerSecond:N0} | {Before.EventsPerSecond:N0} / {After.EventsPerSecond:N0} | {Result.Ratio:0.00} | {Result.CommitsPerSecond:N0} | {(double)Pages / Full.Latency.Count:0.00} | {LogBytes >> 20} MiB |");
-        Line($"");
-        Line($"| latency, ms | count | p50 | p95 | p99 | p99.9 | max |");
-        Line($"|---|---|---|---|---|---|---|");
-        foreach (var (name, p) in Latencies)
-            Line($"| {name} | {p.Count:N0} | {p.P50:0.00} | {p.P95:0.00} | {p.P99:0.00} | {p.P999:0.00} | {p.Max:0.00} |");
-        Line($"");
-        Line($"Replay of a stream of half a million events: {ReplayEventsPerSecond:N0} events/s.");
-        return text.ToString();
-
-        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        var text = new ReportText($"append on {Run.Store}", Run.Command, Machine);
+        var (before, after) = (Before.EventsPerSecond, After.EventsPerSecond);
+        var pages = (double)Pages / Full.Latency.Count;
+        text.Line($"{Run.InFlight} appends in flight for {Full.Elapsed.TotalSeconds:0} s, {Run.Keys:N0} keys there before.");
+        text.Line($"");
+        text.Line($"| events/s | events alone, before / after | ratio | commits/s | pages per append | log |");
+        text.Line($"|---|---|---|---|---|---|");
+        text.Line(
+            $"| {Full.EventsPerSecond:N0} | {before:N0} / {after:N0} | {Result.Ratio:0.00} | {Result.CommitsPerSecond:N0} | {pages:0.00} | {LogBytes >> 20} MiB |");
+        text.Line($"");
+        text.Latencies(Latencies);
+        text.Line($"");
+        text.Line($"Replay of a stream of half a million events: {ReplayEventsPerSecond:N0} events/s.");
+        return text;
     }
 }
 

@@ -5,6 +5,9 @@ namespace Omni.Load.Appending;
 /// <summary>One run: prefill, events alone, the load, events alone again, single appends.</summary>
 internal sealed record AppendRun
 {
+    /// <summary>Appends in flight unless asked otherwise; reports of other numbers have a name of their own.</summary>
+    public const int InFlightStandard = 256;
+
     /// <summary>sqlite or postgres.</summary>
     public required string Store { get; init; }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Omni.Load.Measuring;
 using Omni.Load.Reporting;
@@ -18,46 +15,27 @@ internal sealed record RecoveryReport(
     string Command, int Conversations, TimeSpan Ready, TimeSpan Ingested, TimeSpan FirstOffer, TimeSpan AllOffers,
     long Before, long After, Faults Faults, Machine Machine)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Default)
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
-
     public RecoveryResult Result => new(
         "recovery", Conversations, Seconds(Ready), Seconds(Ingested), Seconds(FirstOffer), Seconds(AllOffers),
         Before >> 20, After >> 20, Faults.Count);
 
     /// <summary>Writes <c>recovery.json</c> for programs and <c>recovery.md</c> for people.</summary>
-    public async Task WriteAsync(string to)
-    {
-        Directory.CreateDirectory(to);
-        var all = new { Result, Command, Machine };
-        await File.WriteAllTextAsync(Path.Combine(to, "recovery.json"), $"{JsonSerializer.Serialize(all, Json)}\n");
-        await File.WriteAllTextAsync(Path.Combine(to, "recovery.md"), ForPeople());
-    }
+    public Task WriteAsync(string to) => ForPeople().WriteAsync(to, "recovery", new { Result, Command, Machine });
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 2);
 
-    private string ForPeople()
+    private ReportText ForPeople()
     {
-        var text = new StringBuilder();
-        Line($"# recovery");
-        Line($"");
-        Line($"`{Command}`");
-        Line($"");
-        Line($"{Machine.At:yyyy-MM-dd HH:mm} UTC, commit {Machine.Commit}, {Machine.Configuration}; {Machine.Cores} × {Machine.Processor}, {Machine.MemoryGib:0} GiB, {Machine.System}, {Machine.Runtime}, {Machine.Disk}; load average {Machine.LoadAverage:0.0}.");
-        Line($"");
-        Line($"kill -9 with {Conversations:N0} conversations open and waiting, then a new process on the same store:");
-        Line($"");
-        Line($"| ready | next message acknowledged | first offer | all agents full | memory before / after |");
-        Line($"|---|---|---|---|---|");
-        Line($"| {Seconds(Ready):0.00} s | {Seconds(Ingested):0.00} s | {Seconds(FirstOffer):0.00} s | {Seconds(AllOffers):0.00} s | {Before >> 20} / {After >> 20} MiB |");
-        Line($"");
-        Line($"Errors: {Faults.Count:N0}.");
-        return text.ToString();
-
-        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        var (r, text) = (Result, new ReportText("recovery", Command, Machine));
+        text.Line($"kill -9 with {Conversations:N0} conversations open and waiting, then a new process on the same store:");
+        text.Line($"");
+        text.Line($"| ready | next message acknowledged | first offer | all agents full | memory before / after |");
+        text.Line($"|---|---|---|---|---|");
+        text.Line(
+            $"| {r.ReadySeconds:0.00} s | {r.IngestSeconds:0.00} s | {r.FirstOfferSeconds:0.00} s | {r.AllOffersSeconds:0.00} s | {r.ResidentBeforeMib} / {r.ResidentAfterMib} MiB |");
+        text.Line($"");
+        text.Line($"Errors: {Faults.Count:N0}.");
+        return text;
     }
 }
 
