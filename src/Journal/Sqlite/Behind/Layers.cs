@@ -22,16 +22,6 @@ internal sealed class Layers
         }
     }
 
-    /// <summary>Changes that wait, in memory and on disk.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (gate)
-                return recent.Count + (run?.Count ?? 0);
-        }
-    }
-
     /// <summary>Lays a committed batch over the rest.</summary>
     /// <param name="batch">Its claims and due rows.</param>
     /// <param name="rows">Its rows in the order of their changes, each with the position of its append.</param>
