@@ -1,3 +1,4 @@
+using Omni.Contracts.Conversations;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 
@@ -76,6 +77,24 @@ public sealed class OfferTests
         Assert.Equal(AcceptOutcome.Accepted, await desk.AcceptAsync(offer));
         Assert.Equal(AcceptOutcome.Accepted, await desk.AcceptAsync(offer));
         Assert.Equal(AcceptOutcome.NotYours, await other.AcceptAsync(offer));
+    }
+
+    /// <summary>An accept was committed and its answer lost; the conversation moves on before it is repeated.</summary>
+    [Fact]
+    public async Task Accept_RepeatedAfterALostAnswer_ShowsTheWholeConversation()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var desk = await centre.DeskAsync("agt_1");
+        await centre.IngestAsync("ann", "help", "m1");
+        var offer = await desk.OfferAsync();
+        await centre.Grains.GetGrain<IConversationOffers>(offer.Conversation.Id.Value)
+            .AcceptAsync(offer.Interaction, desk.Id, offer.Offer, offer.Epoch).Within("the accept that is lost");
+
+        Assert.Equal(AcceptOutcome.Accepted, await desk.AcceptAsync(offer));
+        var shown = (await desk.NextAsync<ConversationShown>()).Conversation;
+        Assert.Equal(desk.Id, Assert.Single(shown.Interactions).Owner);
+        await centre.IngestAsync("ann", "are you there?", "m2");
+        Assert.Equal("are you there?", (await desk.NextAsync<MessageAdded>()).Message.Text);
     }
 
     [Fact]

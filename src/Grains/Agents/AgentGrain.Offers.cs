@@ -139,14 +139,14 @@ internal sealed partial class AgentGrain
     }
 
     /// <summary>Offers that begin to ring must be confirmed by a frontend.</summary>
-    private void Ring(ConversationNotice notice)
+    private void Ring(ImmutableArray<AgentUpdate> updates)
     {
-        foreach (var update in notice.Updates)
+        foreach (var update in updates)
             if (update is OfferRang rang)
             {
                 LastClass = rang.Conversation.Interactions.First(i => i.Id == rang.Interaction).Class;
                 work.Ring(new(
-                    rang.Offer, notice.Conversation, rang.Interaction, rang.Epoch, rang.ExpiresAt,
+                    rang.Offer, rang.Conversation.Id, rang.Interaction, rang.Epoch, rang.ExpiresAt,
                     Now + Settings.Policy.DeliveryConfirmation));
                 SetAlarm();
             }

@@ -41,7 +41,11 @@ internal sealed partial class AgentGrain
             .. work.Offers.Where(o => views.ContainsKey(o.Conversation)).Select(o => new OfferRang(
                 o.Offer, o.Interaction, o.Epoch, o.ExpiresAt, views[o.Conversation])),
         ];
-        var inHand = work.Items.Where(i => i.Phase != InteractionPhase.Offered).Select(i => i.Conversation).ToHashSet();
-        return new(ViewOf(), offers, [.. views.Values.Where(v => inHand.Contains(v.Id))]);
+        return new(ViewOf(), offers, [.. views.Values.Where(IsInHand)]);
     }
+
+    /// <summary>By what the view says too: it may be newer than what was told so far, and is shown with it.</summary>
+    private bool IsInHand(ConversationView view) =>
+        work.Items.Any(i => i.Conversation == view.Id && i.Phase != InteractionPhase.Offered)
+        || view.Interactions.Any(i => i.Owner == Id && i.Phase != InteractionPhase.Closed);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts.Agents;
 using Omni.Contracts.Conversations;
@@ -42,12 +43,12 @@ internal sealed partial class AgentGrain
     }
 
     /// <summary>The customer asked to switch: done at once if it fits, else the frontend shows the wish.</summary>
-    private void SwitchIfWanted(ConversationNotice notice)
+    private void SwitchIfWanted(ConversationId conversation, ImmutableArray<AgentUpdate> updates)
     {
-        foreach (var update in notice.Updates)
+        foreach (var update in updates)
             if (update is InteractionChanged { Interaction: { SwitchRequestedTo: { } channel } interaction }
                 && interaction.Owner == Id && interaction.Phase is InteractionPhase.Active or InteractionPhase.Held)
-                Detached.Run(() => SwitchAsWantedAsync(notice.Conversation, interaction.Id, channel));
+                Detached.Run(() => SwitchAsWantedAsync(conversation, interaction.Id, channel));
     }
 
     private async Task SwitchAsWantedAsync(ConversationId conversation, InteractionId interaction, string channel)

@@ -37,6 +37,8 @@ internal sealed partial class AgentGrain(
 
     private readonly Devices devices = new();
     private readonly Workload work = new(services.Clock);
+    private readonly Screens screens = new();
+    private readonly HashSet<ConversationId> reading = [];
     private readonly AgentLog deltas = new(services.Clock);
     private AgentView? shown;
     private Candidate? told;
@@ -96,20 +98,14 @@ internal sealed partial class AgentGrain(
     /// <summary>Takes in what a conversation says and passes it on to the frontends.</summary>
     private void Take(ConversationNotice? notice)
     {
-        if (notice is null) return;
-        var known = work.VersionOf(notice.Conversation);
-        if (notice.Version < known) return;
-        var isNews = notice.Version > known;
+        if (notice is null || notice.Version < work.VersionOf(notice.Conversation)) return;
+        var followed = screens.Follow(notice, work.Offers);
         work.Replace(notice);
-        if (isNews)
-        {
-            Ring(notice);
-            Publish(notice.Updates);
-            if (!notice.Work.IsEmpty && notice.After > known && !IsWhole(notice))
-                Detached.Run(() => ReadAgainAsync(notice.Conversation));
-            SwitchIfWanted(notice);
-        }
-
+        Ring(followed.Updates);
+        Publish(followed.Updates);
+        if (followed.IsGap && reading.Add(notice.Conversation))
+            Detached.Run(() => ReadAgainAsync(notice.Conversation));
+        SwitchIfWanted(notice.Conversation, followed.Updates);
         if (work.Changes != refreshed) Refresh();
     }
 
@@ -164,25 +160,31 @@ internal sealed partial class AgentGrain(
         one with { Order = 0, Rooms = default, Skills = default } == other with { Order = 0, Rooms = default, Skills = default }
         && one.Rooms.SequenceEqual(other.Rooms) && one.Skills.SequenceEqual(other.Skills);
 
-    /// <summary>A conversation that was not followed without a gap is shown as a whole.</summary>
+    /// <summary>
+    /// A conversation that was not followed without a gap is shown as a whole, at least as new as what was followed.
+    /// </summary>
     private async Task ReadAgainAsync(ConversationId conversation)
     {
         try
         {
-            var view = await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
-            if (view is not null) Show(view);
+            var query = GrainFactory.GetGrain<IConversationQuery>(conversation.Value);
+            var view = await query.GetAsync();
+            while (view is not null && view.Version < work.VersionOf(conversation)) view = await query.GetAsync();
+            if (view is not null && work.Conversations.Contains(conversation)) Show(view);
         }
         catch (Exception e)
         {
             LogReadAgainFailed(log, conversation, e);
         }
+        finally
+        {
+            reading.Remove(conversation);
+        }
     }
 
     private void Show(ConversationView view)
     {
-        if (view.Version <= work.VersionOf(view.Id)) return;
-        work.Read(view.Id, view.Version);
-        Publish([new ConversationShown(view)]);
+        if (screens.TryShow(view)) Publish([new ConversationShown(view)]);
     }
 
     private void TellSelf() => Tells.Send(
@@ -202,15 +204,6 @@ internal sealed partial class AgentGrain(
         Stream,
         State.Activation == 0 ? null : State.Activation.ToString(CultureInfo.InvariantCulture),
         (State.Activation + 1).ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>Whether the notice shows the conversation as a whole, so that nothing can be missing.</summary>
-    private static bool IsWhole(ConversationNotice notice)
-    {
-        foreach (var update in notice.Updates)
-            if (update is OfferRang or ConversationShown)
-                return true;
-        return false;
-    }
 
     [LoggerMessage(1, LogLevel.Warning, "Conversation {Conversation} could not be read again; its next notice tries once more.")]
     private static partial void LogReadAgainFailed(ILogger logger, ConversationId conversation, Exception exception);

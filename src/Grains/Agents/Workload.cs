@@ -48,11 +48,8 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Conversations with something held.</summary>
     public IEnumerable<ConversationId> Conversations => items.Values.Select(i => i.Conversation).Distinct();
 
-    /// <summary>Stream version of a conversation that is known here; 0: nothing is.</summary>
+    /// <summary>Stream version at which what is held in a conversation was last told; 0: never.</summary>
     public long VersionOf(ConversationId conversation) => versions.GetValueOrDefault(conversation);
-
-    /// <summary>A conversation was read as a whole.</summary>
-    public void Read(ConversationId conversation, long version) => versions[conversation] = version;
 
     /// <summary>Holds units while a conversation is asked; false when the interaction is held already.</summary>
     public bool TryHold(WorkItem item)

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Agents;
+
+/// <summary>
+/// Up to which version the frontends have been shown each conversation in hand. What an agent holds and what their
+/// frontends were shown move apart: a reply without news brings work up to date and shows nothing. Memory only.
+/// </summary>
+internal sealed class Screens
+{
+    private readonly Dictionary<ConversationId, long> shown = [];
+
+    /// <summary>What of a notice the frontends have not seen, and whether something before it is missing.</summary>
+    /// <param name="ringing">Offers that ring so far.</param>
+    public Followed Follow(ConversationNotice notice, IReadOnlyCollection<RingingOffer> ringing)
+    {
+        var to = shown.GetValueOrDefault(notice.Conversation);
+        var isNews = notice.Version > to;
+        var isComplete = notice.After <= to || IsWhole(notice) || notice.Work.IsEmpty;
+        if (notice.Work.IsEmpty) shown.Remove(notice.Conversation);
+        else if (isNews && isComplete) shown[notice.Conversation] = notice.Version;
+        return isNews
+            ? new(notice.Updates, !isComplete)
+            : new([.. notice.Updates.Where(u => IsNewsOfOffer(u, ringing))], IsGap: false);
+    }
+
+    /// <summary>Notes that a conversation is shown as a whole; false when all of it has been shown before.</summary>
+    public bool TryShow(ConversationView view)
+    {
+        if (view.Version <= shown.GetValueOrDefault(view.Id)) return false;
+        shown[view.Id] = view.Version;
+        return true;
+    }
+
+    /// <summary>Whether the notice shows the conversation as a whole, so that nothing can be missing.</summary>
+    private static bool IsWhole(ConversationNotice notice)
+    {
+        foreach (var update in notice.Updates)
+            if (update is OfferRang or ConversationShown)
+                return true;
+        return false;
+    }
+
+    /// <summary>A conversation that was read on the way tells nothing of offers: they stand beside it.</summary>
+    private static bool IsNewsOfOffer(AgentUpdate update, IReadOnlyCollection<RingingOffer> ringing) => update switch
+    {
+        OfferRang rang => ringing.All(o => o.Offer != rang.Offer),
+        OfferEnded ended => ringing.Any(o => o.Offer == ended.Offer),
+        _ => false,
+    };
+}
+
+/// <summary>What the frontends have to be shown of a notice.</summary>
+/// <param name="IsGap">Something before it was never shown: the conversation has to be read as a whole.</param>
+internal readonly record struct Followed(ImmutableArray<AgentUpdate> Updates, bool IsGap);
