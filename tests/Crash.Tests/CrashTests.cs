@@ -23,6 +23,7 @@ public abstract class CrashTests<TStore>(ITestOutputHelper output)
         await using var store = new TStore();
         Ledger ledger;
         List<string> faults = [];
+        string? stuck;
         await using (var centre = await LoadCentre.OpenAsync(store, plan.Seed))
         {
             foreach (var moment in plan.Moments())
@@ -34,7 +35,8 @@ public abstract class CrashTests<TStore>(ITestOutputHelper output)
             }
 
             // What is lost may keep somebody waiting for ever: the log tells more than the time-out.
-            if (await centre.FinishAsync() is { } stuck) faults.Add(stuck);
+            stuck = await centre.FinishAsync();
+            if (stuck is not null) faults.Add(stuck);
             await centre.KillAsync();
             ledger = centre.Ledger;
             faults.AddRange(centre.Faults);
@@ -47,6 +49,7 @@ public abstract class CrashTests<TStore>(ITestOutputHelper output)
             $"{log.Count} events; acknowledged: {ledger.Messages.Count} messages, {ledger.Accepts.Count} accepts, "
             + $"{ledger.Replies.Count} replies");
         faults.AddRange([.. NumberCheck.Faults(log), .. OwnerCheck.Faults(log), .. PromiseCheck.Faults(log, ledger)]);
+        if (stuck is not null) output.WriteLine(string.Join('\n', StandstillReport.Lines(log, ledger)));
         Assert.True(
             faults.Count == 0,
             $"{plan}: {faults.Count} faults, the first:\n{string.Join('\n', faults.Take(FaultsShown))}");

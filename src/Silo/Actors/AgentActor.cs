@@ -27,6 +27,9 @@ internal sealed class AgentActor(ServerAccess access, string id, Workload worklo
     /// <summary>Told of every event before anything else happens with it; null: nobody.</summary>
     public Action<AgentEvent>? OnEvent { get; set; }
 
+    /// <summary>Told of every snapshot; a server may send one in the middle of a stream. Null: nobody.</summary>
+    public Action<AgentSnapshot>? OnSnapshot { get; set; }
+
     /// <summary>What this agent does about an offer by itself, beside others; null: nothing.</summary>
     public Func<OfferMade, Task>? OnOffer { get; set; }
 
@@ -151,13 +154,19 @@ internal sealed class AgentActor(ServerAccess access, string id, Workload worklo
     private void Take(ConnectResponse item)
     {
         Desk.Take(item);
-        foreach (var offer in item.Snapshot?.Offers ?? []) _reactions.Add(ReactAsync(offer));
+        if (item.Snapshot is { } snapshot) TakeSnapshot(snapshot);
         if (item.Event is not { } change) return;
         Events.Add(change);
         OnEvent?.Invoke(change);
         if (change.OfferMade is { } made) _reactions.Add(ReactAsync(made));
         if (change.MessageAdded is { Message.Direction: MessageDirection.Inbound } added && OnMessage is { } answer)
             _reactions.Add(GuardAsync(added.Message.InteractionId, () => answer(added)));
+    }
+
+    private void TakeSnapshot(AgentSnapshot snapshot)
+    {
+        OnSnapshot?.Invoke(snapshot);
+        foreach (var offer in snapshot.Offers) _reactions.Add(ReactAsync(offer));
     }
 
     private Task ReactAsync(OfferMade offer) => GuardAsync(offer.InteractionId, async () =>

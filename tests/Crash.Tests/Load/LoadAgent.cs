@@ -26,6 +26,7 @@ internal sealed class LoadAgent : IAsyncDisposable
             OnOffer = TakeAsync,
             OnMessage = added => HandleAsync(added.ConversationId, added.Message),
             OnEvent = change => TakeUp(change.Conversation),
+            OnSnapshot = TakeUp,
         };
     }
 
@@ -40,6 +41,15 @@ internal sealed class LoadAgent : IAsyncDisposable
     public IReadOnlyList<string> NumberingFaults => actor.Desk.NumberingFaults;
 
     public IReadOnlyList<string> InHand => actor.Desk.InteractionsInHand();
+
+    /// <summary>What the screen shows of everything in hand, and which messages are taken care of.</summary>
+    public IEnumerable<string> Hands()
+    {
+        var inHand = actor.Desk.InteractionsInHand();
+        return actor.Desk.Conversations().Where(c => c.Interactions.Any(i => inHand.Contains(i.Id))).Select(c =>
+            $"{Id} has {c.Id}: " + string.Join(", ", c.Messages.Where(m => m.Direction == MessageDirection.Inbound)
+                .Select(m => $"{m.Id} {(handled.ContainsKey(m.Id) ? "handled" : "left")}")));
+    }
 
     /// <summary>The message that a reply answers.</summary>
     public static string MessageAnsweredBy(string reply) =>
@@ -59,6 +69,11 @@ internal sealed class LoadAgent : IAsyncDisposable
         await actor.BecomeAvailableAsync();
         Connection.Up();
         foreach (var conversation in actor.Desk.Conversations()) TakeUp(conversation);
+    }
+
+    private void TakeUp(AgentSnapshot snapshot)
+    {
+        foreach (var conversation in snapshot.Conversations) TakeUp(conversation);
     }
 
     public async ValueTask DisposeAsync() => await actor.DropAsync();

@@ -140,5 +140,6 @@ internal sealed class LoadCentre : IAsyncDisposable
 
     private string Progress() =>
         $"{Ledger.Total} acknowledgements, in hand: "
-        + $"{string.Join(", ", agents.Select(a => $"{a.Id} {a.InHand.Count}"))}; {string.Join("; ", Faults.Take(5))}";
+        + $"{string.Join(", ", agents.Select(a => $"{a.Id} {a.InHand.Count}"))}; {string.Join("; ", Faults.Take(5))}"
+        + string.Concat(agents.SelectMany(a => a.Hands()).Select(line => $"{Environment.NewLine}    {line}"));
 }
