@@ -14,9 +14,8 @@ public abstract class CrashTests<TStore>(ITestOutputHelper output)
 {
     private const int FaultsShown = 20;
 
-    [Fact]
-    [Trait("Mission", "P3")]
-    public async Task Server_KilledAgainAndAgain_KeepsEveryPromise()
+    /// <summary>Kills as often as the environment says, then compares.</summary>
+    protected async Task KillAgainAndAgainAsync()
     {
         var plan = KillPlan.FromEnvironment();
         output.WriteLine($"{plan}");
@@ -57,4 +56,17 @@ public abstract class CrashTests<TStore>(ITestOutputHelper output)
 }
 
 /// <summary>The embedded store.</summary>
-public sealed class SqliteCrashTests(ITestOutputHelper output) : CrashTests<SqliteCrashStore>(output);
+public sealed class SqliteCrashTests(ITestOutputHelper output) : CrashTests<SqliteCrashStore>(output)
+{
+    [Fact]
+    [Trait("Mission", "P3")]
+    public Task Server_KilledAgainAndAgain_KeepsEveryPromise() => KillAgainAndAgainAsync();
+}
+
+/// <summary>PostgreSQL, which lives on while the server is killed.</summary>
+public sealed class PostgresCrashTests(ITestOutputHelper output) : CrashTests<PostgresCrashStore>(output)
+{
+    [RequiresFact(Tools.Postgres)]
+    [Trait("Mission", "P3")]
+    public Task Server_KilledAgainAndAgain_KeepsEveryPromise() => KillAgainAndAgainAsync();
+}

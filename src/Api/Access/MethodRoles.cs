@@ -14,6 +14,7 @@ internal static class MethodRoles
     private static readonly FrozenDictionary<string, Roles> Table = new Dictionary<string, Roles>
     {
         ["ChannelService/Ingest"] = Roles.Connector,
+        ["ChannelService/IngestStream"] = Roles.Connector,
         ["ChannelService/Deliver"] = Roles.Connector,
         ["ChannelService/ReportStatus"] = Roles.Connector,
         ["ChannelService/RecordAnswer"] = Roles.Connector,

@@ -1,9 +1,8 @@
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Omni.Api.Access;
+using Omni.Api.Errors;
 using Omni.Api.Requests;
-using Omni.Contracts;
-using Omni.Contracts.Addresses;
 using Omni.Contracts.Connectors;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
@@ -19,26 +18,23 @@ internal sealed class ChannelApi(
     ISettingsSource settings,
     IIdSource ids,
     IHostApplicationLifetime lifetime,
+    ErrorTranslator errors,
     TimeProvider clock)
     : V1.ChannelService.ChannelServiceBase
 {
+    private readonly Intake intake = new(grains, settings, clock);
+
     /// <inheritdoc/>
-    public override async Task<V1.IngestResponse> Ingest(V1.IngestRequest request, ServerCallContext context)
-    {
-        var message = InboundReader.Read(request, context.Caller(), settings.Current, clock.GetUtcNow());
-        var address = grains.GetGrain<IAddressGrain>(GrainKeys.Address(message.Connector, message.Address));
-        var result = await Commands.RunAsync(
-            context, (address, message), static command => command.address.IngestAsync(command.message));
-        return new()
-        {
-            CustomerId = result.Customer.Value,
-            ConversationId = result.Conversation.Value,
-            InteractionId = result.Interaction.Value,
-            MessageId = result.Message?.Value ?? "",
-            Duplicate = result.Status == ReceiveStatus.Duplicate,
-            NewCustomer = result.NewCustomer,
-        };
-    }
+    public override Task<V1.IngestResponse> Ingest(V1.IngestRequest request, ServerCallContext context) =>
+        intake.TakeAsync(request, context);
+
+    /// <inheritdoc/>
+    public override Task IngestStream(
+        IAsyncStreamReader<V1.IngestStreamRequest> requestStream,
+        IServerStreamWriter<V1.IngestStreamResponse> responseStream,
+        ServerCallContext context) =>
+        new IngestStream(intake.TakeAsync, context.Caller().Connector, errors, responseStream, context, clock)
+            .RunAsync(requestStream, lifetime.ApplicationStopping);
 
     /// <inheritdoc/>
     public override async Task Deliver(
@@ -67,7 +63,7 @@ internal sealed class ChannelApi(
         var command = AnswersReader.Read(request, context.Caller(), settings.Current);
         var outcome = await Commands.RunAsync(
             context, (conversation, command), static c => c.conversation.RecordAnswersAsync(c.command));
-        Errors.Outcomes.Check(outcome, command.Interaction);
+        Outcomes.Check(outcome, command.Interaction);
         return new();
     }
 }

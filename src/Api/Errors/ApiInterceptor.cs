@@ -39,4 +39,22 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
             throw errors.Translate(e, context);
         }
     }
+
+    /// <inheritdoc/>
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await access.AdmitAsync(context);
+            await continuation(requestStream, responseStream, context);
+        }
+        catch (Exception e)
+        {
+            throw errors.Translate(e, context);
+        }
+    }
 }

@@ -20,17 +20,9 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     /// <summary>Most items that wait for the client.</summary>
     private const int ItemsMax = 1_000;
 
-    /// <summary>Responses that may be buffered before one is flushed.</summary>
-    private const int FlushEvery = 16;
-
-    private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
-    private static readonly WriteOptions Flushed = new();
-
     private static readonly Task<bool> StillKnown = Task.FromResult(true);
 
-    private int unflushed;
-    private long lastWrite;
-    private long writingSince;
+    private readonly ResponseWriter<TResponse> writer = new(responses, clock);
     private long nextRenewal;
     private ITimer? timer;
 
@@ -67,7 +59,6 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
         await using var stopped = stopping.UnsafeRegister(
             static stream => ((ServerStream<TItem, TResponse>)stream!).EndStopping(), this);
         await context.WriteResponseHeadersAsync([]);
-        lastWrite = clock.GetTimestamp();
         var http = context.GetHttpContext();
         timer = clock.CreateTimer(_ => OnTimer(http.Abort), null, HeartbeatEvery, HeartbeatEvery);
         try
@@ -84,16 +75,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     }
 
     /// <summary>Writes one response; flushed unless more are at hand.</summary>
-    protected async ValueTask SendAsync(TResponse response, bool more)
-    {
-        var buffered = more && ++unflushed < FlushEvery;
-        if (!buffered) unflushed = 0;
-        responses.WriteOptions = buffered ? Buffered : Flushed;
-        Volatile.Write(ref writingSince, clock.GetTimestamp());
-        await responses.WriteAsync(response);
-        lastWrite = writingSince;
-        Volatile.Write(ref writingSince, 0);
-    }
+    protected ValueTask SendAsync(TResponse response, bool more) => writer.WriteAsync(response, more);
 
     private async Task PumpAsync()
     {
@@ -127,7 +109,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
             ScheduleRenewal();
         }
 
-        if (clock.GetElapsedTime(lastWrite) >= HeartbeatEvery) await SendAsync(Heartbeat(), more: false);
+        if (writer.Idle >= HeartbeatEvery) await SendAsync(Heartbeat(), more: false);
         ScheduleTick();
     }
 
@@ -159,18 +141,15 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     /// <summary>The earlier of renewal and heartbeat; then every 5 s, to notice a write that is stuck.</summary>
     private void ScheduleTick()
     {
-        var now = clock.GetTimestamp();
-        var heartbeat = HeartbeatEvery - clock.GetElapsedTime(lastWrite, now);
-        var renewal = clock.GetElapsedTime(now, nextRenewal);
+        var heartbeat = HeartbeatEvery - writer.Idle;
+        var renewal = clock.GetElapsedTime(clock.GetTimestamp(), nextRenewal);
         var next = renewal < heartbeat ? renewal : heartbeat;
         timer!.Change(next > TimeSpan.Zero ? next : TimeSpan.Zero, HeartbeatEvery);
     }
 
     private void OnTimer(Action abort)
     {
-        var since = Volatile.Read(ref writingSince);
-        var patience = Inbox.HasEnded ? HeartbeatEvery : StuckAfter;
-        if (since != 0 && clock.GetElapsedTime(since) >= patience) abort();
+        if (writer.IsStuckFor(Inbox.HasEnded ? HeartbeatEvery : StuckAfter)) abort();
         else Inbox.Tick();
     }
 

@@ -14,7 +14,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
     private static readonly ServiceDescriptor[] Services =
     [
         ChannelService.Descriptor, AgentService.Descriptor, CustomerService.Descriptor, ConversationService.Descriptor,
-        QueueService.Descriptor, SettingsService.Descriptor,
+        QueueService.Descriptor, SettingsService.Descriptor, EventService.Descriptor,
     ];
 
     public static TheoryData<string, Roles> Calls()
@@ -45,6 +45,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.QueueService/GetPosition" => Desk | Roles.Connector,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,
         _ when method.Contains("AgentService/", StringComparison.Ordinal) => Roles.Agent,
+        _ when method.Contains("EventService/", StringComparison.Ordinal) => Roles.Integrator | Roles.Admin,
         _ when method.Contains("SettingsService/", StringComparison.Ordinal) => Roles.Admin,
         _ => Desk,
     };

@@ -67,10 +67,5 @@ public sealed class ErrorTranslatorTests
     }
 
     private static RpcException Translate(Exception error) =>
-        new ErrorTranslator(new Ids(), NullLogger<ErrorTranslator>.Instance).Translate(error, new FakeCallContext());
-
-    private sealed class Ids : IIdSource
-    {
-        public string Next(string prefix) => $"{prefix}1";
-    }
+        new ErrorTranslator(new FakeIds(), NullLogger<ErrorTranslator>.Instance).Translate(error, new FakeCallContext());
 }

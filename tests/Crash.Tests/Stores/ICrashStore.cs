@@ -10,7 +10,10 @@ public interface ICrashStore : IAsyncDisposable
     /// <param name="arguments">Further arguments of <c>serve</c>.</param>
     Task<ServerProcess> StartServerAsync(params string[] arguments);
 
-    /// <summary>What the store's own verification finds, rows against events included; no server runs.</summary>
+    /// <summary>
+    /// What the store's own verification finds, rows against events included; nothing where a store has none. No server
+    /// runs.
+    /// </summary>
     IReadOnlyList<string> Verify();
 
     /// <summary>Opens the store to read it; no server runs.</summary>
