@@ -12,6 +12,7 @@ internal sealed class ConnectorSide : IDisposable
     private readonly V1.ChannelService.ChannelServiceClient[] clients;
     private readonly CallOptions call;
     private readonly Faults faults;
+    private IngestStreams? streams;
 
     public ConnectorSide(Uri server, int connections, string token, Faults faults, CancellationToken stop)
     {
@@ -26,17 +27,15 @@ internal sealed class ConnectorSide : IDisposable
     /// <param name="visitor">The customer's handle.</param>
     /// <param name="externalId">The channel's id of the message; never used before.</param>
     public AsyncUnaryCall<V1.IngestResponse> IngestAsync(int number, string visitor, string externalId, string text) =>
-        ClientOf(number).IngestAsync(
-            new()
-            {
-                Channel = CentreSettings.Channel,
-                Address = new() { Kind = V1.IdentifierKind.Handle, Network = CentreSettings.Channel, Value = visitor },
-                ExternalId = externalId,
-                Evidence = V1.Evidence.ChannelVerified,
-                DisplayName = "Load Visitor",
-                Text = text,
-            },
-            call);
+        ClientOf(number).IngestAsync(Input(visitor, externalId, text), call);
+
+    /// <summary>The same over a stream on that connection.</summary>
+    public Task<V1.IngestResponse> StreamAsync(int number, string visitor, string externalId, string text) =>
+        (streams ?? throw new InvalidOperationException("No stream is open."))
+            .SendAsync(number, Input(visitor, externalId, text));
+
+    /// <summary>Opens a stream of inputs on each connection.</summary>
+    public void OpenStreams() => streams = new(clients, call, faults);
 
     /// <summary>The customer's device has it.</summary>
     public async Task AcknowledgeAsync(int number, V1.Delivery delivery)
@@ -73,7 +72,21 @@ internal sealed class ConnectorSide : IDisposable
         _ = ReadAsync(stream, deliver);
     }
 
-    public void Dispose() => lines.Dispose();
+    public void Dispose()
+    {
+        streams?.Dispose();
+        lines.Dispose();
+    }
+
+    private static V1.IngestRequest Input(string visitor, string externalId, string text) => new()
+    {
+        Channel = CentreSettings.Channel,
+        Address = new() { Kind = V1.IdentifierKind.Handle, Network = CentreSettings.Channel, Value = visitor },
+        ExternalId = externalId,
+        Evidence = V1.Evidence.ChannelVerified,
+        DisplayName = "Load Visitor",
+        Text = text,
+    };
 
     private async Task ReadAsync(AsyncServerStreamingCall<V1.DeliverResponse> stream, Action<V1.Delivery> deliver)
     {

@@ -7,10 +7,11 @@ using Omni.Load.Measuring;
 namespace Omni.Load.Scenarios;
 
 /// <summary>
-/// One message per request into conversations that agents have in hand; every message goes to its agent's stream. At the
-/// end the messages acknowledged, stored and shown are the same.
+/// One message after the other into conversations that agents have in hand; every message goes to its agent's stream. At
+/// the end the messages acknowledged, stored and shown are the same.
 /// </summary>
-internal sealed class IngestScenario(Site site) : Scenario(site), IDeskHandler
+/// <param name="streamed">Over one stream a connection; else one request a message.</param>
+internal sealed class IngestScenario(Site site, bool streamed) : Scenario(site), IDeskHandler
 {
     private const string Body = "Hello, my parcel was to arrive yesterday. Could you please have a look where it is now?";
 
@@ -26,6 +27,7 @@ internal sealed class IngestScenario(Site site) : Scenario(site), IDeskHandler
     public override async Task PrepareAsync()
     {
         await Site.OpenDesksAsync(this);
+        if (streamed) Site.Connector.OpenStreams();
         talks = await Task.WhenAll(Enumerable.Range(0, Site.Options.Slots).Select(BeginTalkAsync));
     }
 
@@ -37,7 +39,9 @@ internal sealed class IngestScenario(Site site) : Scenario(site), IDeskHandler
     {
         var place = number % talks.Length;
         var text = string.Create(CultureInfo.InvariantCulture, $"{startedAt} {Body}");
-        var stored = await Site.Connector.IngestAsync(number, VisitorOf(place), $"m{number}", text);
+        var stored = streamed
+            ? await Site.Connector.StreamAsync(number, VisitorOf(place), $"m{number}", text)
+            : await Site.Connector.IngestAsync(number, VisitorOf(place), $"m{number}", text);
         var endedAt = Stopwatch.GetTimestamp();
         if (stored.Duplicate) throw new FaultException("ingest: a new message was taken for a repetition");
         if (stored.ConversationId != talks[place].Conversation) throw new FaultException("ingest: it went elsewhere");

@@ -24,7 +24,13 @@ internal sealed record ScenarioKind(
         new(
             "ingest",
             "One message per request over 200 conversations in hand; each is stored, acknowledged and shown to its agent.",
-            Seconds: 10, InFlight: 200, Rate: 0, Agents: 40, WrapUp: TimeSpan.Zero, site => new IngestScenario(site)),
+            Seconds: 10, InFlight: 200, Rate: 0, Agents: 40, WrapUp: TimeSpan.Zero,
+            site => new IngestScenario(site, streamed: false)),
+        new(
+            "ingest-stream",
+            "The same over one stream of inputs on each connection.",
+            Seconds: 10, InFlight: 200, Rate: 0, Agents: 40, WrapUp: TimeSpan.Zero,
+            site => new IngestScenario(site, streamed: true)),
         new(
             "flow",
             "Whole chats with new customers: stored, offered, seen, accepted, replied, delivered, closed, wrapped up.",
