@@ -1,12 +1,13 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using Omni.Api.Admission;
 using Omni.Api.Errors;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Access;
 
-/// <summary>Lets a call in: a token that counts, a role that may, a brand that is served.</summary>
-internal sealed class AccessControl(TokenVerifier tokens, ISettingsSource settings)
+/// <summary>Lets a call in: a token that counts, a role that may, a brand that is served, a caller who leaves room.</summary>
+internal sealed class AccessControl(TokenVerifier tokens, CallerLimits limits, ISettingsSource settings)
 {
     /// <summary>Admits the call and remembers its caller for <see cref="CallerExtensions.Caller"/>.</summary>
     /// <exception cref="RefusalException">NotSignedIn or NotAllowed.</exception>
@@ -16,7 +17,7 @@ internal sealed class AccessControl(TokenVerifier tokens, ISettingsSource settin
         var http = context.GetHttpContext();
         string? authorization = http.Request.Headers.Authorization;
         if (!tokens.TryRecall(authorization, out var caller)) return VerifyAsync(authorization, allowed, context);
-        Check(caller, allowed, context.Method);
+        Admit(caller, allowed, context.Method);
         http.User = caller;
         return default;
     }
@@ -24,8 +25,38 @@ internal sealed class AccessControl(TokenVerifier tokens, ISettingsSource settin
     private async ValueTask VerifyAsync(string? authorization, Roles allowed, ServerCallContext context)
     {
         var caller = await tokens.VerifyAsync(authorization);
-        Check(caller, allowed, context.Method);
+        Admit(caller, allowed, context.Method);
         context.GetHttpContext().User = caller;
+    }
+
+    /// <summary>Admits a stream; it counts as open until what is returned is disposed.</summary>
+    /// <exception cref="RefusalException">NotSignedIn, NotAllowed or LimitReached.</exception>
+    public async ValueTask<IDisposable?> AdmitStreamAsync(ServerCallContext context)
+    {
+        await AdmitAsync(context);
+        var http = context.GetHttpContext();
+        if (http.User is not Caller caller) return null;
+        http.Features.Set(new StreamPermit(caller, Validate));
+        return limits.Open(caller);
+    }
+
+    private void Admit(Caller caller, Roles allowed, string method)
+    {
+        CheckRevocation(caller);
+        Check(caller, allowed, method);
+        limits.Count(caller);
+    }
+
+    private void Validate(Caller caller)
+    {
+        tokens.CheckTime(caller.ExpiresAt);
+        CheckRevocation(caller);
+    }
+
+    private void CheckRevocation(Caller caller)
+    {
+        if (settings.Current.IsRevoked(caller.Subject, caller.TokenId, caller.IssuedAt))
+            throw Refusal.NotSignedIn(Reasons.TokenRevoked, "The token was revoked; get a new one.");
     }
 
     private void Check(Caller caller, Roles allowed, string method)

@@ -7,8 +7,11 @@ namespace Omni.Api.Access;
 /// <param name="subject">The token's subject.</param>
 /// <param name="role">Exactly one role.</param>
 /// <param name="brand">Brand the token is for.</param>
+/// <param name="tokenId">The token's <c>jti</c>; empty: it has none.</param>
+/// <param name="issuedAt">When the token was signed; the beginning of time when it does not say.</param>
 /// <param name="expiresAt">The token counts until then.</param>
-internal sealed class Caller(string subject, Roles role, string brand, DateTimeOffset expiresAt)
+internal sealed class Caller(
+    string subject, Roles role, string brand, string tokenId, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
     : ClaimsPrincipal(new ClaimsIdentity([new Claim(TokenClaims.Subject, subject)], "Bearer"))
 {
     public string Subject { get; } = subject;
@@ -17,7 +20,14 @@ internal sealed class Caller(string subject, Roles role, string brand, DateTimeO
 
     public string Brand { get; } = brand;
 
+    public string TokenId { get; } = tokenId;
+
+    public DateTimeOffset IssuedAt { get; } = issuedAt;
+
     public DateTimeOffset ExpiresAt { get; } = expiresAt;
+
+    /// <summary>Who it is, whatever the token.</summary>
+    public (Roles Role, string Subject) Key { get; } = (role, subject);
 
     /// <summary>The agent this token is for; only meaningful in the role agent.</summary>
     public AgentId Agent => new(Subject);

@@ -6,6 +6,7 @@ internal static class TokenClaims
     public const string Issuer = "omni";
     public const string Audience = "omni";
     public const string Subject = "sub";
+    public const string TokenId = "jti";
     public const string Role = "role";
     public const string Brand = "brand";
 

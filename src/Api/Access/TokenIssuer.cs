@@ -52,6 +52,7 @@ public sealed class TokenIssuer
             Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 [TokenClaims.Subject] = subject,
+                [TokenClaims.TokenId] = Guid.NewGuid().ToString("N"),
                 [TokenClaims.Role] = TokenClaims.NameOf(role),
                 [TokenClaims.Brand] = brand,
             },

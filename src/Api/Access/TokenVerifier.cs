@@ -58,21 +58,27 @@ internal sealed class TokenVerifier(TokenIssuer issuer, TimeProvider clock)
         return caller;
     }
 
+    /// <summary>Comes back while a token that ends then still counts.</summary>
+    /// <exception cref="RefusalException">NotSignedIn: expired.</exception>
+    public void CheckTime(DateTimeOffset expiresAt)
+    {
+        var now = clock.GetUtcNow();
+        if (now < expiresAt) return;
+        throw Refusal.NotSignedIn(Reasons.TokenExpired,
+            $"The token expired at {expiresAt:yyyy-MM-ddTHH:mm:ssZ} (now {now:yyyy-MM-ddTHH:mm:ssZ}); get a new one.");
+    }
+
     private Caller CallerOf(JsonWebToken token)
     {
         var expiresAt = new DateTimeOffset(token.ValidTo, TimeSpan.Zero);
-        var now = clock.GetUtcNow();
-        if (now >= expiresAt)
-            throw Refusal.NotSignedIn(Reasons.TokenExpired,
-                $"The token expired at {expiresAt:yyyy-MM-ddTHH:mm:ssZ} (now {now:yyyy-MM-ddTHH:mm:ssZ}); "
-                + "get a new one.");
+        CheckTime(expiresAt);
         token.TryGetPayloadValue<string>(TokenClaims.Role, out var roleName);
         var role = TokenClaims.RoleOf(roleName);
         if (role == Roles.None)
             throw Invalid($"The token's role is '{roleName}'; allowed: connector, agent, integrator, admin.");
         if (Subjects.Fault(role, token.Subject ?? "") is { } fault)
             throw Invalid($"{fault}; get a new token.");
-        return new(token.Subject!, role, BrandOf(token), expiresAt);
+        return new(token.Subject!, role, BrandOf(token), token.Id ?? "", new(token.IssuedAt, TimeSpan.Zero), expiresAt);
     }
 
     private static string BrandOf(JsonWebToken token) =>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Omni.Api.Access;
+using Omni.Api.Admission;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Connectors;
@@ -16,14 +17,14 @@ namespace Omni.Api.Channels;
 internal sealed class ChannelApi(
     IClusterClient grains,
     ISettingsSource settings,
+    Intake intake,
+    CallerLimits limits,
     IIdSource ids,
     IHostApplicationLifetime lifetime,
     ErrorTranslator errors,
     TimeProvider clock)
     : V1.ChannelService.ChannelServiceBase
 {
-    private readonly Intake intake = new(grains, settings, clock);
-
     /// <inheritdoc/>
     public override Task<V1.IngestResponse> Ingest(V1.IngestRequest request, ServerCallContext context) =>
         intake.TakeAsync(request, context);
@@ -33,7 +34,7 @@ internal sealed class ChannelApi(
         IAsyncStreamReader<V1.IngestStreamRequest> requestStream,
         IServerStreamWriter<V1.IngestStreamResponse> responseStream,
         ServerCallContext context) =>
-        new IngestStream(intake.TakeAsync, context.Caller().Connector, errors, responseStream, context, clock)
+        new IngestStream(TakeStreamedAsync, context.Caller().Connector, errors, responseStream, context, clock)
             .RunAsync(requestStream, lifetime.ApplicationStopping);
 
     /// <inheritdoc/>
@@ -65,5 +66,12 @@ internal sealed class ChannelApi(
             context, (conversation, command), static c => c.conversation.RecordAnswersAsync(c.command));
         Outcomes.Check(outcome, command.Interaction);
         return new();
+    }
+
+    /// <summary>An input of a stream counts as a call.</summary>
+    private Task<V1.IngestResponse> TakeStreamedAsync(V1.IngestRequest request, ServerCallContext context)
+    {
+        limits.Count(context.Caller());
+        return intake.TakeAsync(request, context);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Omni.Api.Admission;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Api.Streams;
@@ -32,6 +33,7 @@ internal sealed class IngestStream(
     private readonly ResponseWriter<V1.IngestStreamResponse> writer = new(responses, clock);
     private readonly SemaphoreSlim window = new(InFlightMax);
     private readonly AddressLanes lanes = new();
+    private readonly StreamPermit? permit = context.GetHttpContext().Features.Get<StreamPermit>();
 
     // Never holds more than the window; null stands for a heartbeat.
     private readonly Channel<V1.IngestStreamResponse?> answers = Channel.CreateUnbounded<V1.IngestStreamResponse?>(
@@ -44,7 +46,8 @@ internal sealed class IngestStream(
         await writer.WriteAsync(new() { Hello = hello }, more: false);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.CancellationToken);
         var http = context.GetHttpContext();
-        await using var timer = clock.CreateTimer(_ => OnTimer(http.Abort), null, HeartbeatEvery, HeartbeatEvery);
+        await using var timer = clock.CreateTimer(
+            _ => OnTimer(ends, http.Abort), null, HeartbeatEvery, HeartbeatEvery);
         var writing = WriteAsync();
         try
         {
@@ -57,6 +60,7 @@ internal sealed class IngestStream(
             await writing;
         }
 
+        permit?.Check();
         if (stopping.IsCancellationRequested)
             throw Refusal.Unavailable(Reasons.ServerStopping, "This server is stopping; send what has no answer again.");
     }
@@ -137,9 +141,18 @@ internal sealed class IngestStream(
             await window.WaitAsync(CancellationToken.None);
     }
 
-    private void OnTimer(Action abort)
+    private void OnTimer(CancellationTokenSource ends, Action abort)
     {
         if (writer.IsStuckFor(StuckAfter)) abort();
         else answers.Writer.TryWrite(null);
+        try
+        {
+            permit?.Check();
+        }
+        catch (RefusalException)
+        {
+            // What is under way is answered, then the client is told.
+            ends.Cancel();
+        }
     }
 }

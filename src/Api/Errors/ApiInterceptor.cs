@@ -31,7 +31,7 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
     {
         try
         {
-            await access.AdmitAsync(context);
+            using var open = await access.AdmitStreamAsync(context);
             await continuation(request, responseStream, context);
         }
         catch (Exception e)
@@ -49,7 +49,7 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
     {
         try
         {
-            await access.AdmitAsync(context);
+            using var open = await access.AdmitStreamAsync(context);
             await continuation(requestStream, responseStream, context);
         }
         catch (Exception e)

@@ -59,11 +59,14 @@ internal static class Reasons
     public const string CapacityExceeded = "CAPACITY_EXCEEDED";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
+    public const string RateLimited = "RATE_LIMITED";
+    public const string TooManyStreams = "TOO_MANY_STREAMS";
 
     // UNAUTHENTICATED
     public const string TokenMissing = "TOKEN_MISSING";
     public const string TokenInvalid = "TOKEN_INVALID";
     public const string TokenExpired = "TOKEN_EXPIRED";
+    public const string TokenRevoked = "TOKEN_REVOKED";
 
     // PERMISSION_DENIED
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";

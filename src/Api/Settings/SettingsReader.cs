@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
 using Omni.Api.Events;
+using Omni.Api.Requests;
 using Omni.Domain;
+using Omni.Domain.Access;
 using Omni.Domain.Channels;
 using Omni.Domain.Customers;
 using Omni.Domain.Routing;
@@ -23,6 +25,7 @@ internal static class SettingsReader
         PolicyReader.Read(settings.Policy))
     {
         Webhooks = Each(settings.Webhooks, Webhook),
+        RevokedTokens = Each(settings.RevokedTokens, Revocation),
     };
 
     private static QueueSettings Queue(V1.Queue queue) => new(
@@ -55,6 +58,11 @@ internal static class SettingsReader
         Filters.Read(webhook.Filter),
         !webhook.HasEnabled || webhook.Enabled,
         webhook.AllowInsecure);
+
+    private static TokenRevocation Revocation(V1.TokenRevocation revocation) => new(
+        revocation.Subject,
+        revocation.TokenId,
+        Times.Read(revocation.IssuedBefore, "settings.revoked_tokens.issued_before"));
 
     private static ImmutableArray<TTo> Each<TFrom, TTo>(RepeatedField<TFrom> items, Func<TFrom, TTo> read) =>
         [.. items.Select(read)];

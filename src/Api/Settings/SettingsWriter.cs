@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Omni.Api.Events;
+using Omni.Api.Requests;
+using Omni.Domain.Access;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
 
@@ -21,6 +23,8 @@ internal static class SettingsWriter
             settings.Agents.Add(Write(agent));
         foreach (var webhook in document.Webhooks)
             settings.Webhooks.Add(Write(webhook));
+        foreach (var revocation in document.RevokedTokens)
+            settings.RevokedTokens.Add(Write(revocation));
         return settings;
     }
 
@@ -72,6 +76,13 @@ internal static class SettingsWriter
         written.Secrets.Add(webhook.Secrets);
         return written;
     }
+
+    private static V1.TokenRevocation Write(TokenRevocation revocation) => new()
+    {
+        Subject = revocation.Subject,
+        TokenId = revocation.TokenId,
+        IssuedBefore = Times.WriteOptional(revocation.IssuedBefore),
+    };
 
     private static V1.Policy Write(PolicySettings policy) => new()
     {

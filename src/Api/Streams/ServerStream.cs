@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using Omni.Api.Admission;
 using Omni.Api.Errors;
 
 namespace Omni.Api.Streams;
@@ -24,6 +25,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
 
     private readonly ResponseWriter<TResponse> writer = new(responses, clock);
     private long nextRenewal;
+    private StreamPermit? permit;
     private ITimer? timer;
 
     protected StreamInbox<TItem> Inbox { get; } = new(ItemsMax);
@@ -60,6 +62,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
             static stream => ((ServerStream<TItem, TResponse>)stream!).EndStopping(), this);
         await context.WriteResponseHeadersAsync([]);
         var http = context.GetHttpContext();
+        permit = http.Features.Get<StreamPermit>();
         timer = clock.CreateTimer(_ => OnTimer(http.Abort), null, HeartbeatEvery, HeartbeatEvery);
         try
         {
@@ -103,6 +106,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
 
     private async Task OnTickAsync()
     {
+        permit?.Check();
         if (clock.GetTimestamp() >= nextRenewal)
         {
             if (!await TryRenewAsync() && !Inbox.HasEnded) await ReopenAsync();
@@ -138,12 +142,15 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
         ScheduleTick();
     }
 
-    /// <summary>The earlier of renewal and heartbeat; then every 5 s, to notice a write that is stuck.</summary>
+    /// <summary>
+    /// The earliest of renewal, heartbeat and the token's end; then every 5 s, to notice a write that is stuck.
+    /// </summary>
     private void ScheduleTick()
     {
         var heartbeat = HeartbeatEvery - writer.Idle;
         var renewal = clock.GetElapsedTime(clock.GetTimestamp(), nextRenewal);
         var next = renewal < heartbeat ? renewal : heartbeat;
+        if (permit?.EndsAt - clock.GetUtcNow() is { } left && left < next) next = left;
         timer!.Change(next > TimeSpan.Zero ? next : TimeSpan.Zero, HeartbeatEvery);
     }
 

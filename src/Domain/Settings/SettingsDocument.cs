@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Access;
 using Omni.Domain.Channels;
 using Omni.Domain.Routing;
 using Omni.Domain.Webhooks;
@@ -26,6 +27,15 @@ public sealed record SettingsDocument(
     /// <remarks>Settings that were applied before there were webhooks hold none.</remarks>
     [Id(6)]
     public ImmutableArray<WebhookSettings> Webhooks
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Tokens that count no longer.</summary>
+    /// <remarks>Settings that were applied before there was such a list hold none.</remarks>
+    [Id(7)]
+    public ImmutableArray<TokenRevocation> RevokedTokens
     {
         get => field.IsDefault ? [] : field;
         init;

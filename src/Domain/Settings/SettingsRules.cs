@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Access;
 using Omni.Domain.Webhooks;
 
 namespace Omni.Domain.Settings;
@@ -47,6 +48,7 @@ public static class SettingsRules
         CheckAgents(document, skills, queues, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
+        RevocationRules.Check(document.RevokedTokens, faults);
         return faults.ToImmutable();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Omni.Domain.Access;
 using Omni.Domain.Webhooks;
 
 namespace Omni.Domain.Settings;
@@ -6,6 +7,10 @@ namespace Omni.Domain.Settings;
 /// <summary>One version of a brand's settings, indexed for the rules. Immutable; shared by all grains of a silo.</summary>
 public sealed class SettingsView(int version, SettingsDocument document)
 {
+    private readonly FrozenDictionary<string, TokenRevocation[]> revocations = document.RevokedTokens
+        .GroupBy(r => r.Subject, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
     /// <summary>Counts applied versions; 0: nothing was applied yet.</summary>
     public int Version { get; } = version;
 
@@ -28,6 +33,16 @@ public sealed class SettingsView(int version, SettingsDocument document)
     /// <summary>Webhooks by id.</summary>
     public FrozenDictionary<string, WebhookSettings> Webhooks { get; } =
         document.Webhooks.ToFrozenDictionary(w => w.Id, StringComparer.Ordinal);
+
+    /// <summary>Whether a token counts no longer, although its time has not come.</summary>
+    public bool IsRevoked(string subject, string tokenId, DateTimeOffset issuedAt)
+    {
+        if (!revocations.TryGetValue(subject, out var ofSubject)) return false;
+        foreach (var revocation in ofSubject)
+            if (revocation.Covers(tokenId, issuedAt))
+                return true;
+        return false;
+    }
 
     /// <summary>Ids of the skills.</summary>
     public FrozenSet<string> Skills { get; } =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Omni.Api.Admission;
 using Omni.Journal;
 
 namespace Omni.Silo.Hosting;
@@ -7,6 +8,8 @@ namespace Omni.Silo.Hosting;
 /// <summary>How the server is run. Weakest to strongest: appsettings.json, OMNI_… variables, options.</summary>
 public sealed record ServeOptions
 {
+    private const int LimitMax = 10_000_000;
+
     /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one.</summary>
     public IPEndPoint Grpc { get; init; } = new(IPAddress.Loopback, 5080);
 
@@ -35,6 +38,9 @@ public sealed record ServeOptions
     /// </summary>
     public int? RunChanges { get; init; }
 
+    /// <summary>What one caller may ask, and where overload begins.</summary>
+    public ApiLimits Limits { get; init; } = new();
+
     /// <summary>Reads and checks the options.</summary>
     /// <param name="given">Values of the command line by name; null: not given.</param>
     /// <exception cref="StartException">A value cannot be used; the message names it and the fix.</exception>
@@ -62,7 +68,7 @@ public sealed record ServeOptions
         var options = new ServeOptions
         {
             Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
-            RunChanges = RunChangesOf(values),
+            RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
         };
         return values[nameof(Data)] is { Length: > 0 } data
             ? options with { Data = FolderOf(data, "--data") }
@@ -99,6 +105,31 @@ public sealed record ServeOptions
         null or "" => null,
         var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
         var text => throw new StartException($"OMNI_RUNCHANGES is '{text}'; give a number from 1 to 1000000."),
+    };
+
+    private static ApiLimits LimitsOf(IConfiguration values)
+    {
+        var standard = new ApiLimits();
+        return new()
+        {
+            ConnectorCallsPerSecond = LimitOf(values, nameof(ApiLimits.ConnectorCallsPerSecond), 1)
+                ?? standard.ConnectorCallsPerSecond,
+            AgentCallsPerSecond = LimitOf(values, nameof(ApiLimits.AgentCallsPerSecond), 1)
+                ?? standard.AgentCallsPerSecond,
+            SystemCallsPerSecond = LimitOf(values, nameof(ApiLimits.SystemCallsPerSecond), 1)
+                ?? standard.SystemCallsPerSecond,
+            StreamsPerCaller = LimitOf(values, nameof(ApiLimits.StreamsPerCaller), 1) ?? standard.StreamsPerCaller,
+            InputsUnderWay = LimitOf(values, nameof(ApiLimits.InputsUnderWay), 10) ?? standard.InputsUnderWay,
+        };
+    }
+
+    private static int? LimitOf(IConfiguration values, string name, int min) => values[name] switch
+    {
+        null or "" => null,
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= LimitMax => number,
+        var text => throw new StartException(
+            $"OMNI_LIMITS__{name.ToUpperInvariant()} is '{text}'; give a number from {min} to {LimitMax}."),
     };
 
     private static string? SettingsOf(IConfiguration values)

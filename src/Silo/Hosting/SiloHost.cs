@@ -97,6 +97,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton(options.Limits);
         services.AddSingleton(provider => TokenIssuer.Open(options.Data, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);

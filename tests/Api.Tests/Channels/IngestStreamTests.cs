@@ -76,6 +76,19 @@ public sealed class IngestStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task Stream_WhoseTokenExpires_AnswersWhatIsUnderWayAndSaysSo()
+    {
+        call.ExpireIn(TimeSpan.FromSeconds(5), clock);
+        inputs.Send(1);
+        var run = Run();
+        await NextAsync("a hello");
+        await ArrivedAsync(1);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Answer(1);
+        Assert.Equal("TOKEN_EXPIRED", (await Assert.ThrowsAsync<RefusalException>(() => run.Within("the end"))).Reason);
+    }
+
+    [Fact]
     public async Task Stream_WithNothingToSay_SaysSo()
     {
         var run = Run();

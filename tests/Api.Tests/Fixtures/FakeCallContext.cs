@@ -1,5 +1,9 @@
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Omni.Api.Access;
+using Omni.Api.Admission;
+using Omni.Api.Errors;
 
 namespace Omni.Api.Tests.Fixtures;
 
@@ -29,6 +33,18 @@ internal sealed class FakeCallContext : ServerCallContext
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
     protected override AuthContext AuthContextCore => new(null, []);
+
+    /// <summary>The call's token counts for that long; then every look at it is refused.</summary>
+    public void ExpireIn(TimeSpan time, TimeProvider clock)
+    {
+        var caller = new Caller("somebody", Roles.Admin, "main", "", default, clock.GetUtcNow() + time);
+        this.GetHttpContext().Features.Set(new StreamPermit(caller, Check));
+
+        void Check(Caller caller)
+        {
+            if (clock.GetUtcNow() >= caller.ExpiresAt) throw Refusal.NotSignedIn(Reasons.TokenExpired, "It is over.");
+        }
+    }
 
     /// <summary>The client goes away.</summary>
     public void Cancel() => cancelled.Cancel();

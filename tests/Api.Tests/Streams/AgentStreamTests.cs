@@ -153,6 +153,15 @@ public sealed class AgentStreamTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Stream_WhoseTokenExpires_EndsAtThatMoment()
+    {
+        call.ExpireIn(TimeSpan.FromSeconds(3), clock);
+        await OpenAsync();
+        clock.Advance(TimeSpan.FromSeconds(3));
+        await EndsAsync(RefusalKind.NotSignedIn, "TOKEN_EXPIRED");
+    }
+
+    [Fact]
     public async Task Stream_OfAClientThatLeft_EndsInSilence()
     {
         await OpenAsync();

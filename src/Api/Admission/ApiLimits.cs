@@ -1,0 +1,28 @@
+namespace Omni.Api.Admission;
+
+/// <summary>What one caller may ask of this process, and where overload begins. Beyond it calls are refused, never queued.</summary>
+public sealed record ApiLimits
+{
+    /// <summary>
+    /// Calls a second of one connector, over all its tokens; streamed inputs count as calls. Default 50,000: about what
+    /// one process can take. At least 1; twice as many may come at once.
+    /// </summary>
+    public int ConnectorCallsPerSecond { get; init; } = 50_000;
+
+    /// <summary>Calls a second of one agent. Default 500, at least 1; twice as many may come at once.</summary>
+    public int AgentCallsPerSecond { get; init; } = 500;
+
+    /// <summary>
+    /// Calls a second of one integrator or administrator. Default 5,000, at least 1; twice as many may come at once.
+    /// </summary>
+    public int SystemCallsPerSecond { get; init; } = 5_000;
+
+    /// <summary>Streams one caller may have open. Default 1,000, at least 1.</summary>
+    public int StreamsPerCaller { get; init; } = 1_000;
+
+    /// <summary>
+    /// Inputs of connectors under way at once. Default 10,000, at least 10. Deferred channels are refused from half of
+    /// it, chats from four fifths, live ones only beyond: what cannot wait is protected from what can.
+    /// </summary>
+    public int InputsUnderWay { get; init; } = 10_000;
+}
