@@ -4,6 +4,7 @@ using Omni.Load.Appending;
 using Omni.Load.Follow;
 using Omni.Load.Recovery;
 using Omni.Load.Scenarios;
+using Omni.Load.Streams;
 
 var root = new RootCommand("Puts load on an Omni server of its own and measures it; see bench/README.md.");
 foreach (var kind in ScenarioKind.All)
@@ -11,4 +12,5 @@ foreach (var kind in ScenarioKind.All)
 root.Subcommands.Add(AppendCommand.Create());
 root.Subcommands.Add(RecoveryCommand.Create());
 root.Subcommands.Add(FollowCommand.Create());
+root.Subcommands.Add(StreamsCommand.Create());
 return await root.Parse(args).InvokeAsync();
