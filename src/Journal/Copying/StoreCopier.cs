@@ -1,4 +1,4 @@
-using Omni.Journal.Sqlite.Operations;
+using Omni.Journal.Operations;
 
 namespace Omni.Journal.Copying;
 

@@ -11,6 +11,9 @@ internal static class Commands
     /// <summary>Taken in a statement of its own: a statement sees only what was committed when it began.</summary>
     public static readonly string TakeWritersLock = $"SELECT pg_advisory_xact_lock({WritersLock})";
 
+    /// <summary>Takes the same lock for as long as the connection lasts.</summary>
+    public static readonly string KeepWritersLock = $"SELECT pg_advisory_lock({WritersLock})";
+
     public static void Execute(NpgsqlConnection connection, string script)
     {
         using var command = new NpgsqlCommand(script, connection);

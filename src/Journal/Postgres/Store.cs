@@ -60,10 +60,18 @@ internal sealed class Store : IAsyncDisposable
             connection?.Dispose();
             connections.Dispose();
             if (e is NpgsqlException or TimeoutException or IOException)
-                throw new JournalStartException($"Store {connections.Name} cannot be opened. {e.Message}", e);
+                throw new JournalStartException($"Store {connections.Name} cannot be opened. {e.Message}{Fix(e)}", e);
             throw;
         }
     }
+
+    /// <summary>No batch holds the lock for that long.</summary>
+    private static string Fix(Exception error) => error is PostgresException
+    {
+        SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable,
+    }
+        ? " Wait until the operation that holds the store (reindex, copy-store) has ended."
+        : "";
 
     /// <summary>Hands a write to the writer; completes after its commit.</summary>
     public Task<TResult> WriteAsync<TResult>(PendingWrite<TResult> write) => queue.Add(write) switch

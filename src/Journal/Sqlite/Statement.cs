@@ -1,10 +1,11 @@
 using System.Text;
+using Omni.Journal.Operations;
 using SQLitePCL;
 
 namespace Omni.Journal.Sqlite;
 
 /// <summary>A prepared statement. Parameters count from 1, columns from 0. Every use binds all parameters anew.</summary>
-internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
+internal sealed class Statement(Database database, sqlite3_stmt handle) : IStoreRow, IDisposable
 {
     private const int StackBytes = 512;
 
@@ -13,6 +14,9 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         database.Check(raw.sqlite3_bind_int64(handle, parameter, value));
         return this;
     }
+
+    public Statement Bind(int parameter, long? value) =>
+        value is { } number ? Bind(parameter, number) : BindNull(parameter);
 
     public Statement Bind(int parameter, string? value)
     {

@@ -32,7 +32,7 @@ internal static class BackupCommand
     private static int Run(ParseResult parsed)
     {
         var to = parsed.GetValue(To)!;
-        var result = StoreBackup.Run(StoreCommands.TargetOf(parsed), to, parsed.GetValue(KeysTo) ?? to);
+        var result = StoreBackup.Run(StoreCommands.FileTargetOf(parsed), to, parsed.GetValue(KeysTo) ?? to);
         Console.Out.WriteLine($"backed up {result.LogId} up to position {result.Position}");
         Console.Out.WriteLine($"log   {result.LogFile}");
         Console.Out.WriteLine($"keys  {result.KeysFile}");

@@ -33,7 +33,8 @@ internal static class CopyStoreCommand
     private static int Run(ParseResult parsed)
     {
         var result = StoreCopy.Run(
-            StoreCommands.TargetIn(parsed.GetValue(From)!), StoreCommands.TargetIn(parsed.GetValue(To)!));
+            (StoreTarget)StoreCommands.TargetIn(parsed.GetValue(From)!),
+            (StoreTarget)StoreCommands.TargetIn(parsed.GetValue(To)!));
         Console.Out.WriteLine(
             $"copied {result.LogId}: {result.Digest.Events} events"
             + (result.ResumedAt > 0 ? $", {result.ResumedAt} of them by an earlier run" : ""));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Omni.Journal.Sqlite.Operations;
+using Omni.Journal.Operations;
 
 namespace Omni.Silo.Commands;
 

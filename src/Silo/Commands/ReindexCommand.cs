@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Omni.Journal.Sqlite.Operations;
 
 namespace Omni.Silo.Commands;
 
@@ -10,7 +9,7 @@ internal static class ReindexCommand
 {
     public static Command Create()
     {
-        var command = new Command("reindex", "Rebuilds everything beside the log; the server must be stopped.")
+        var command = new Command("reindex", "Rebuilds everything beside the log; servers must be stopped.")
         {
             StoreOption.Option,
         };
@@ -20,7 +19,7 @@ internal static class ReindexCommand
 
     private static int Run(ParseResult parsed)
     {
-        var result = StoreReindex.Run(StoreCommands.TargetOf(parsed));
+        var result = StoreCommands.TargetOf(parsed).Reindex();
         Console.Out.WriteLine(
             $"reindexed {result.Events} events of {result.Streams} streams: "
             + $"{result.Rows} rows, {result.Claims} claims, {result.Due} due");

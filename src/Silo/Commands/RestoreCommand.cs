@@ -32,7 +32,7 @@ internal static class RestoreCommand
     private static int Run(ParseResult parsed)
     {
         var result = StoreRestore.Run(
-            StoreCommands.TargetOf(parsed), parsed.GetValue(From)!, parsed.GetValue(Keys));
+            StoreCommands.FileTargetOf(parsed), parsed.GetValue(From)!, parsed.GetValue(Keys));
         Console.Out.WriteLine(
             $"restored {result.OldLogId} up to position {result.Position} as {result.NewLogId}, "
             + $"keys of {result.Keys} customers");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omni.Domain;
 using Omni.Journal;
+using Omni.Journal.Operations;
 using Omni.Journal.Sqlite.Operations;
 using Omni.Silo.Hosting;
 
@@ -10,18 +11,22 @@ namespace Omni.Silo.Commands;
 internal static class StoreCommands
 {
     /// <summary>The store that <c>--store</c>, the environment or the settings file name.</summary>
-    public static StoreTarget TargetOf(ParseResult parsed) => TargetIn(ServeOptions.Load(
+    public static OperationTarget TargetOf(ParseResult parsed) => TargetIn(ServeOptions.Load(
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
         }).Store);
 
-    /// <summary>The store in that folder.</summary>
-    public static StoreTarget TargetIn(string folder) =>
-        new(Path.Combine(Path.GetFullPath(folder), JournalStore.FileName), DomainJson.Catalog, DomainStreams.Kinds)
-        {
-            Progress = new ProgressLine().Show,
-        };
+    /// <summary>The same, for what is done to files.</summary>
+    /// <exception cref="StartException">It is a database; the message says what to use there.</exception>
+    public static StoreTarget FileTargetOf(ParseResult parsed) =>
+        TargetOf(parsed) as StoreTarget ?? throw new StartException(
+            "The store is a PostgreSQL database; back it up and restore it by pg_dump and pg_restore, as "
+            + "docs/OPERATIONS.md says.");
+
+    /// <summary>The store in that folder, or behind that connection string.</summary>
+    public static OperationTarget TargetIn(string store) =>
+        OperationTarget.Of(store, DomainJson.Catalog, DomainStreams.Kinds) with { Progress = new ProgressLine().Show };
 
     /// <summary>Makes the action of a command that says what it did in one text, or what is wrong.</summary>
     public static void SetAction(this Command command, Func<ParseResult, int> run) =>

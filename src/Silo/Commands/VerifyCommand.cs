@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Omni.Journal.Sqlite.Operations;
 
 namespace Omni.Silo.Commands;
 
@@ -10,7 +9,8 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var command = new Command("verify", "Reads everything, says what is wrong; the server must be stopped.")
+        var command = new Command(
+            "verify", "Reads everything, says what is wrong; on SQLite the server must be stopped.")
         {
             StoreOption.Option,
         };
@@ -20,7 +20,7 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult parsed)
     {
-        var result = StoreVerify.Run(StoreCommands.TargetOf(parsed));
+        var result = StoreCommands.TargetOf(parsed).Verify();
         foreach (var finding in result.Findings) Console.Out.WriteLine(finding);
         if (result.Faults > result.Findings.Count)
             Console.Out.WriteLine($"… and {result.Faults - result.Findings.Count} more");

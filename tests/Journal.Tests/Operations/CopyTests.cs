@@ -1,5 +1,6 @@
 using Omni.Domain.Journal;
 using Omni.Journal.Copying;
+using Omni.Journal.Operations;
 using Omni.Journal.Sqlite.Operations;
 using Omni.Journal.Tests.Samples;
 

@@ -1,4 +1,5 @@
 using Omni.Domain.Journal;
+using Omni.Journal.Operations;
 using Omni.Journal.Sqlite;
 using Omni.Journal.Sqlite.Operations;
 using Omni.Journal.Tests.Samples;
@@ -10,7 +11,7 @@ namespace Omni.Journal.Tests.Operations;
 public abstract class OperationsTests : IAsyncLifetime
 {
     /// <summary>Events that the store begins with.</summary>
-    protected const int Events = 23;
+    public const int Events = 23;
 
     private protected SqliteTestStore Store { get; } = new();
 
@@ -28,7 +29,7 @@ public abstract class OperationsTests : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Store.DisposeAsync();
 
     /// <summary>Ten streams that count twice, and three that say something.</summary>
-    protected static async Task FillAsync(IJournal journal)
+    internal static async Task FillAsync(IJournal journal)
     {
         for (var n = 1; n <= 10; n++)
         {
@@ -46,18 +47,6 @@ public abstract class OperationsTests : IAsyncLifetime
     {
         using var database = Database.Open(path);
         database.Execute(sql);
-    }
-
-    /// <summary>Everything beside the log, as text.</summary>
-    protected string Tables()
-    {
-        using var database = Database.Open(Store.Path);
-        return string.Join('\n', new[]
-        {
-            "SELECT group_concat(scope || '/' || key || '=' || value, ' ') FROM row_seats",
-            "SELECT group_concat(hex(key) || '=' || value, ' ') FROM claims_identifiers",
-            "SELECT group_concat(stream || '@' || at, ' ') FROM due",
-        }.Select(database.QueryText));
     }
 
     private protected VerifyResult Verify() => StoreVerify.Run(Target);

@@ -23,6 +23,10 @@ public class PostgresTestStore : ITestStore
         RowTables = [Sample.Seats],
     };
 
+    /// <summary>How the database is reached, once it was opened.</summary>
+    public string ConnectionString =>
+        connectionString ?? throw new InvalidOperationException("The store was not opened yet.");
+
     public async Task<IJournal> OpenAsync() => await OpenAsync(await OptionsAsync());
 
     public async Task<PostgresJournal> OpenAsync(PostgresOptions options, TimeProvider? clock = null)

@@ -1,3 +1,5 @@
+using Omni.Journal.Operations;
+
 namespace Omni.Journal.Sqlite.Operations;
 
 /// <summary>SQLite's own look at every page and index of the file.</summary>

@@ -1,3 +1,4 @@
+using Omni.Journal.Operations;
 using Omni.Journal.Sqlite.Behind;
 using Omni.Journal.Sqlite.Tables;
 
@@ -7,9 +8,14 @@ namespace Omni.Journal.Sqlite.Operations;
 /// A store that no server uses, held for an operation, its schema up to date. What the tail holds is put into the key
 /// tables first, so that they are complete.
 /// </summary>
-internal sealed class OfflineStore : IDisposable
+internal sealed class OfflineStore : IOfflineStore
 {
+    private const string ByStream =
+        "SELECT e.position, e.stream, e.version, e.type, e.skeleton, e.subject, e.personal, k.key "
+        + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ORDER BY e.stream, e.version";
+
     private readonly Connections connections;
+    private ExpectedTables? expected;
 
     private OfflineStore(Connections connections) => this.connections = connections;
 
@@ -17,6 +23,10 @@ internal sealed class OfflineStore : IDisposable
     public Database Database => connections.Writer;
 
     public StoreIdentity Identity => connections.Identity;
+
+    public byte[] ClaimSecret => Identity.ClaimSecret;
+
+    public IExpectedTables Expected => expected ??= new(Database);
 
     /// <exception cref="JournalStartException">
     /// It is held by a server, missing, damaged or newer than this program.
@@ -48,7 +58,30 @@ internal sealed class OfflineStore : IDisposable
         }
     }
 
-    public void Dispose() => connections.Dispose();
+    public IEnumerable<IStoreRow> Query(string sql)
+    {
+        using var query = Database.Prepare(sql);
+        while (query.Step())
+            yield return query;
+    }
+
+    public IEnumerable<ScannedEvent> ReadByStream() => Query(ByStream).Select(row => new ScannedEvent(
+        new(row.Number(0), row.Text(1), row.Number(2), row.Text(3), row.Bytes(4) ?? [],
+            row.IsNull(5) ? null : row.Text(5), row.Bytes(6)),
+        row.Bytes(7)));
+
+    public void Transact(Action body)
+    {
+        Transactions.Transact(Database, body);
+        // Nobody reads beside it, so the log starts from its beginning.
+        Database.Checkpoint();
+    }
+
+    public void Dispose()
+    {
+        expected?.Dispose();
+        connections.Dispose();
+    }
 
     /// <summary>Puts what waits behind the commit in its place; killed in the middle, it all waits again.</summary>
     private void Settle(StoreTarget target)

@@ -1,5 +1,6 @@
 using Omni.Domain.Journal;
 using Omni.Journal.Copying;
+using Omni.Journal.Operations;
 
 namespace Omni.Journal.Sqlite.Operations;
 
@@ -37,7 +38,7 @@ internal class SqliteExport : IStoreExport
     public IEnumerable<CopiedClaim> ReadClaims() =>
         from kind in Enum.GetValues<ClaimKind>()
         where kind != ClaimKind.Unspecified
-        from table in KeyTables.TablesOf(Database, kind)
+        from table in ClaimTableList.TablesOf(Database, kind)
         from claim in Read(
             $"SELECT key, value FROM {table} ORDER BY key",
             row => new CopiedClaim(kind, row.Bytes(0)!, row.Text(1), KeyTables.DayOf(kind, table)))

@@ -1,5 +1,6 @@
 using Omni.Domain.Journal;
 using Omni.Journal.Copying;
+using Omni.Journal.Operations;
 using Omni.Journal.Sqlite.Tables;
 
 namespace Omni.Journal.Sqlite.Operations;
@@ -69,7 +70,7 @@ internal sealed class SqliteImport : SqliteExport, IStoreImport
     {
         foreach (var kind in Enum.GetValues<ClaimKind>().Where(kind => kind != ClaimKind.Unspecified))
         {
-            foreach (var table in KeyTables.TablesOf(Database, kind))
+            foreach (var table in ClaimTableList.TablesOf(Database, kind))
                 Database.Execute($"DELETE FROM {table}");
             foreach (var day in source.ReadClaims().Where(c => c.Kind == kind).GroupBy(c => c.Day))
             {

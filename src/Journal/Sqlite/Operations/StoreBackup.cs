@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omni.Journal.Operations;
 
 namespace Omni.Journal.Sqlite.Operations;
 

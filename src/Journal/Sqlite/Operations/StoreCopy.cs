@@ -1,4 +1,5 @@
 using Omni.Journal.Copying;
+using Omni.Journal.Operations;
 
 namespace Omni.Journal.Sqlite.Operations;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Omni.Domain.Journal;
+using Omni.Journal.Operations;
 
 namespace Omni.Journal.Sqlite.Operations;
 
@@ -100,7 +101,7 @@ public static class StoreRestore
         using var store = OfflineStore.Open(target);
         if (!forgetHashed) return;
         foreach (var kind in new[] { ClaimKind.Identifiers, ClaimKind.Dedupe })
-            foreach (var table in KeyTables.TablesOf(store.Database, kind))
+            foreach (var table in ClaimTableList.TablesOf(store.Database, kind))
                 store.Database.Execute($"DELETE FROM {table}");
     }
 }

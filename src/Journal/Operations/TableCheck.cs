@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Omni.Domain.Journal;
 
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>Compares the key tables with what the log says must stand in them.</summary>
-internal sealed class TableCheck(Database database, StreamKinds kinds, Findings findings)
+internal sealed class TableCheck(IOfflineStore store, StreamKinds kinds, Findings findings)
 {
     /// <summary>Rows compared.</summary>
     public long Rows { get; private set; }
@@ -19,17 +19,17 @@ internal sealed class TableCheck(Database database, StreamKinds kinds, Findings 
     private void CheckRows(RowTable table)
     {
         var name = KeyTables.Of(table);
-        using var both = database.Prepare(
+        var both = store.Query(
             $"""
             SELECT e.scope, e.key, e.value, r.value FROM expected_rows e
             LEFT JOIN {name} r ON r.scope = e.scope AND r.key = e.key WHERE e.name = '{table.Name}'
             """);
-        while (both.Step())
+        foreach (var row in both)
         {
             Rows++;
-            if (both.IsNull(3)) findings.Add($"{name} {both.Text(0)}/{both.Text(1)}", "the row is missing");
-            else if (!AreAlike(table, both.Bytes(2)!, both.Bytes(3)!))
-                findings.Add($"{name} {both.Text(0)}/{both.Text(1)}", "the row is not what the events say");
+            if (row.IsNull(3)) findings.Add($"{name} {row.Text(0)}/{row.Text(1)}", "the row is missing");
+            else if (!AreAlike(table, row.Bytes(2)!, row.Bytes(3)!))
+                findings.Add($"{name} {row.Text(0)}/{row.Text(1)}", "the row is not what the events say");
         }
 
         List($"SELECT scope || '/' || key FROM {name} r WHERE NOT EXISTS (SELECT 1 FROM expected_rows e "
@@ -56,7 +56,7 @@ internal sealed class TableCheck(Database database, StreamKinds kinds, Findings 
     {
         var name = KeyTables.Of(kind);
         List($"SELECT e.value FROM expected_claims e LEFT JOIN {name} c ON c.key = e.key "
-            + $"WHERE e.kind = {(int)kind} AND c.value IS NOT e.value",
+            + $"WHERE e.kind = {(int)kind} AND c.value IS DISTINCT FROM e.value",
             value => findings.Add(name, $"the claim that events say is '{value}' is missing or another"));
         List($"SELECT c.value FROM {name} c WHERE c.value NOT IN (SELECT stream FROM erased) AND NOT EXISTS "
             + $"(SELECT 1 FROM expected_claims e WHERE e.kind = {(int)kind} AND e.key = c.key)",
@@ -74,7 +74,6 @@ internal sealed class TableCheck(Database database, StreamKinds kinds, Findings 
 
     private void List(string sql, Action<string> add)
     {
-        using var query = database.Prepare(sql);
-        while (query.Step()) add(query.Text(0));
+        foreach (var row in store.Query(sql)) add(row.Text(0));
     }
 }

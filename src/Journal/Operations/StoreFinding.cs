@@ -1,4 +1,4 @@
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>Something that is wrong with a store.</summary>
 /// <param name="Where">A position, a stream and version, a table and key, or the file.</param>

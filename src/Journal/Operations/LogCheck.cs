@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Omni.Domain.Journal;
-using Omni.Journal.Format;
 
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>Reads the log twice: once for its positions, once stream by stream for everything else.</summary>
-internal sealed class LogCheck(Database database, StoreTarget target, Expected expected, Findings findings)
+internal sealed class LogCheck(IOfflineStore store, OperationTarget target, Findings findings)
 {
     private const int ProgressEvery = 10_000;
 
-    private readonly EventScan scan = new(database, target.Catalog);
+    private readonly EventScan scan = new(store, target.Catalog);
+    private Expected? expected;
     private string? stream;
     private IStreamFold? fold;
     private long version, position;
@@ -24,23 +24,24 @@ internal sealed class LogCheck(Database database, StoreTarget target, Expected e
     /// <summary>Positions are consecutive from 1.</summary>
     public void CheckPositions()
     {
-        using var gaps = database.Prepare(
+        var gaps = store.Query(
             "SELECT position, before FROM (SELECT position, lag(position, 1, 0) OVER (ORDER BY position) AS before "
-            + "FROM events) WHERE position <> before + 1");
-        while (gaps.Step())
-            findings.Add($"position {gaps.Number(0)}", $"follows on {gaps.Number(1)}; events are missing between them");
+            + "FROM events) positions WHERE position <> before + 1");
+        foreach (var gap in gaps)
+            findings.Add($"position {gap.Number(0)}", $"follows on {gap.Number(1)}; events are missing between them");
     }
 
     /// <summary>
     /// Versions are consecutive, events can be read and follow on each other; fills what is expected.
     /// </summary>
-    public void CheckStreams()
+    public void CheckStreams(Expected following)
     {
+        expected = following;
         var total = scan.Count();
-        foreach (var stored in scan.ByStream())
+        foreach (var scanned in scan.ByStream())
         {
-            if (stored.Stream != stream) Begin(stored.Stream);
-            Check(stored);
+            if (scanned.Stored.Stream != stream) Begin(scanned.Stored.Stream);
+            Check(scanned);
             if (++Events % ProgressEvery == 0) Report(total);
         }
 
@@ -60,18 +61,19 @@ internal sealed class LogCheck(Database database, StoreTarget target, Expected e
 
     private void End()
     {
-        if (stream is not null && fold is not null && isSound) expected.Add(stream, position, fold.Facts);
+        if (stream is not null && fold is not null && isSound) expected!.Add(stream, position, fold.Facts);
     }
 
-    private void Check(in StoredEvent stored)
+    private void Check(in ScannedEvent scanned)
     {
+        var stored = scanned.Stored;
         var where = $"position {stored.Position}, {stored.Stream}/{stored.Version}, {stored.Type}";
         if (stored.Version != version + 1)
             Fault(where, $"version {version + 1} was expected");
         (version, position) = (stored.Version, stored.Position);
         try
         {
-            var read = scan.Decode(stored);
+            var read = scan.Decode(scanned);
             if (stored.Personal is not null && read.Event is IPersonalEvent { Part: null }) Erased++;
             if (isSound) fold?.Apply(read);
         }

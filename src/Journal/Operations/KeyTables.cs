@@ -1,8 +1,8 @@
 using Omni.Domain.Journal;
 
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
-/// <summary>Names of the tables beside the log, for operations that read or rewrite them as a whole.</summary>
+/// <summary>Names of the tables beside the log, the same in every store.</summary>
 internal static class KeyTables
 {
     public static string Of(RowTable table) => $"row_{table.Name}";
@@ -16,17 +16,4 @@ internal static class KeyTables
     /// <summary>The day of a kind's table; null when it has none.</summary>
     public static string? DayOf(ClaimKind kind, string table) =>
         table.Length > Of(kind).Length ? table[(Of(kind).Length + 1)..] : null;
-
-    /// <summary>Every table of a kind, those of its days included.</summary>
-    public static IReadOnlyList<string> TablesOf(Database database, ClaimKind kind)
-    {
-        List<string> tables = [];
-        using var read = database.Prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name = ?1 OR name GLOB ?1 || '_*') "
-            + "ORDER BY name");
-        read.Bind(1, Of(kind));
-        while (read.Step())
-            tables.Add(read.Text(0));
-        return tables;
-    }
 }

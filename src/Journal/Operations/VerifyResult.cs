@@ -1,4 +1,4 @@
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>What a verification has read and found.</summary>
 /// <param name="Events">Events read.</param>

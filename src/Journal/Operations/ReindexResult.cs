@@ -1,4 +1,4 @@
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>What a reindex read and wrote.</summary>
 /// <param name="Events">Events read.</param>

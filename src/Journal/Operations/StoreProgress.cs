@@ -1,4 +1,4 @@
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>How far an operation on a store has come.</summary>
 /// <param name="Step">What it does now, for people.</param>

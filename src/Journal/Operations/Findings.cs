@@ -1,4 +1,4 @@
-namespace Omni.Journal.Sqlite.Operations;
+namespace Omni.Journal.Operations;
 
 /// <summary>Collects faults; the first of them with their texts.</summary>
 internal sealed class Findings
