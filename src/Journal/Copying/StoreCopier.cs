@@ -9,15 +9,15 @@ namespace Omni.Journal.Copying;
 /// </summary>
 internal static class StoreCopier
 {
-    private const int BatchMax = 5_000;
-
+    /// <param name="batchMax">Events of one commit in the target.</param>
     /// <exception cref="JournalStartException">
     /// The target holds another log, is ahead of the source, or differs from it in the end.
     /// </exception>
-    public static CopyResult Run(IStoreExport source, IStoreImport target, Action<StoreProgress>? progress)
+    public static CopyResult Run(
+        IStoreExport source, IStoreImport target, int batchMax, Action<StoreProgress>? progress)
     {
         var resumedAt = Begin(source, target);
-        foreach (var batch in source.ReadEvents(resumedAt).Chunk(BatchMax))
+        foreach (var batch in source.ReadEvents(resumedAt).Chunk(batchMax))
         {
             target.WriteEvents(batch);
             progress?.Invoke(new("copying events", batch[^1].Position, source.Head));
@@ -25,14 +25,14 @@ internal static class StoreCopier
 
         progress?.Invoke(new("copying keys, claims and rows", 0, 0));
         target.ReplaceTables(source);
-        return new(source.Identity.LogId, resumedAt, Compare(source, target, progress));
+        var digest = Compare(source, target, progress);
+        target.Finish();
+        return new(source.Identity.LogId, resumedAt, digest);
     }
 
     private static long Begin(IStoreExport source, IStoreImport target)
     {
-        if (target.Head == 0)
-            target.TakeIdentity(source.Identity);
-        else if (target.Identity.LogId != source.Identity.LogId)
+        if (target.Head > 0 && target.Identity.LogId != source.Identity.LogId)
             throw new JournalStartException(
                 $"{target.Name} holds log {target.Identity.LogId}, the source is {source.Identity.LogId}; "
                 + "name an empty store, or the one that an earlier copy of this log began.");
@@ -40,6 +40,7 @@ internal static class StoreCopier
             throw new JournalStartException(
                 $"{target.Name} ends at position {target.Head}, the source at {source.Head}: somebody has written to "
                 + "the copy. Name an empty store.");
+        target.Begin(source.Identity);
         return target.Head;
     }
 

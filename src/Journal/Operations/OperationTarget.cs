@@ -37,4 +37,10 @@ public abstract record OperationTarget(EventCatalog Catalog, StreamKinds Kinds)
     /// <exception cref="JournalStartException">It is in use, missing or cannot be opened.</exception>
     /// <exception cref="InvalidDataException">The log itself is damaged; the store is left as it was.</exception>
     public abstract ReindexResult Reindex();
+
+    /// <summary>The store to copy from; nobody else uses it until it is disposed of.</summary>
+    internal abstract IStoreExport OpenExport();
+
+    /// <summary>The store to copy into; nobody else uses it until it is disposed of.</summary>
+    internal abstract IStoreImport OpenImport();
 }

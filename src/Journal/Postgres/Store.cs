@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Omni.Domain.Journal;
+using Omni.Journal.Copying;
 using Omni.Journal.Threads;
 
 namespace Omni.Journal.Postgres;
@@ -51,6 +52,7 @@ internal sealed class Store : IAsyncDisposable
             connection = connections.OpenWriter();
             ServerChecks.Require(connection);
             var identity = SchemaRunner.Apply(connection, options.RowTables, clock.GetUtcNow());
+            CopyMark.RequireNone(connections.Name, identity.UnfinishedCopyOf);
             var days = new ClaimDays(clock, log);
             days.Prepare(connection);
             return new(connections, connection, identity, days, options, log);

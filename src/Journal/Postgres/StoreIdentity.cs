@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Npgsql;
+using Omni.Journal.Copying;
 using Omni.Journal.Format;
 
 namespace Omni.Journal.Postgres;
@@ -7,7 +8,8 @@ namespace Omni.Journal.Postgres;
 /// <summary>What is drawn once when a store is made.</summary>
 /// <param name="LogId">Name of the log; a restore draws a new one.</param>
 /// <param name="ClaimSecret">Secret of the hashed claim keys; lives as long as the claims.</param>
-internal sealed record StoreIdentity(string LogId, byte[] ClaimSecret)
+/// <param name="UnfinishedCopyOf">The log that the store is not yet a whole copy of; null when it is whole.</param>
+internal sealed record StoreIdentity(string LogId, byte[] ClaimSecret, string? UnfinishedCopyOf)
 {
     public static StoreIdentity LoadOrCreate(NpgsqlConnection connection)
     {
@@ -20,6 +22,7 @@ internal sealed record StoreIdentity(string LogId, byte[] ClaimSecret)
             new NpgsqlParameter { Value = RandomNumberGenerator.GetBytes(ClaimHash.SecretBytes) });
         return new(
             (string)Commands.Single(connection, "SELECT value FROM meta WHERE name = 'log_id'")!,
-            (byte[])Commands.Single(connection, "SELECT value FROM secrets WHERE name = 'claims'")!);
+            (byte[])Commands.Single(connection, "SELECT value FROM secrets WHERE name = 'claims'")!,
+            (string?)Commands.Single(connection, $"SELECT value FROM meta WHERE name = '{CopyMark.Name}'"));
     }
 }

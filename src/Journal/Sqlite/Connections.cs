@@ -1,4 +1,4 @@
-using Omni.Domain.Journal;
+using Omni.Journal.Copying;
 using Omni.Journal.Sqlite.Operations;
 using Omni.Journal.Sqlite.Tables;
 
@@ -9,7 +9,7 @@ internal sealed class Connections : IDisposable
 {
     private readonly Stack<IDisposable> opened = new();
 
-    private Connections(string path, SqliteOptions options, TimeProvider clock)
+    private Connections(string path, SqliteOptions options, TimeProvider clock, bool mayBeUnfinished)
     {
         StoreFiles.Prepare(path);
         var now = clock.GetUtcNow();
@@ -21,6 +21,8 @@ internal sealed class Connections : IDisposable
             RowTables.Create(Writer, options.RowTables);
             Days = new ClaimDays(Writer, clock);
             Identity = StoreIdentity.LoadOrCreate(Writer);
+            if (!mayBeUnfinished)
+                CopyMark.RequireNone(path, Identity.UnfinishedCopyOf);
             // Whatever a crash left in the log moves into the store now, so that the log starts from its beginning.
             Writer.Checkpoint();
             Writer.TakePagesWritten();
@@ -44,14 +46,15 @@ internal sealed class Connections : IDisposable
 
     public Database[] Readers { get; }
 
+    /// <param name="mayBeUnfinished">Whether it may be a copy that was only begun.</param>
     /// <exception cref="JournalStartException">The store is held, damaged, newer than this program, or not durable.</exception>
-    public static Connections Open(SqliteOptions options, TimeProvider clock)
+    public static Connections Open(SqliteOptions options, TimeProvider clock, bool mayBeUnfinished = false)
     {
         options.Validate();
         var path = Path.GetFullPath(options.Path);
         try
         {
-            return new(path, options, clock);
+            return new(path, options, clock, mayBeUnfinished);
         }
         catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Omni.Journal.Sqlite.Operations;
+using Omni.Journal.Copying;
 
 namespace Omni.Silo.Commands;
 
@@ -8,15 +8,15 @@ internal static class CopyStoreCommand
 {
     private static readonly Option<string> From = new("--from")
     {
-        Description = "Folder of the store to copy; its server must be stopped.",
-        HelpName = "folder",
+        Description = "Store to copy, a folder or a connection string; its servers must be stopped.",
+        HelpName = "folder|connection",
         Required = true,
     };
 
     private static readonly Option<string> To = new("--to")
     {
-        Description = "Folder of the copy: empty, or begun by an earlier run.",
-        HelpName = "folder",
+        Description = "The copy, a folder or a connection string: empty, or begun by an earlier run.",
+        HelpName = "folder|connection",
         Required = true,
     };
 
@@ -33,8 +33,7 @@ internal static class CopyStoreCommand
     private static int Run(ParseResult parsed)
     {
         var result = StoreCopy.Run(
-            (StoreTarget)StoreCommands.TargetIn(parsed.GetValue(From)!),
-            (StoreTarget)StoreCommands.TargetIn(parsed.GetValue(To)!));
+            StoreCommands.TargetIn(parsed.GetValue(From)!), StoreCommands.TargetIn(parsed.GetValue(To)!));
         Console.Out.WriteLine(
             $"copied {result.LogId}: {result.Digest.Events} events"
             + (result.ResumedAt > 0 ? $", {result.ResumedAt} of them by an earlier run" : ""));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omni.Domain.Journal;
 using Omni.Journal.Postgres;
+using Omni.Journal.Tests.Operations;
 using Omni.Journal.Tests.Samples;
 
 namespace Omni.Journal.Tests.Postgres;
@@ -28,6 +29,8 @@ public static class WritingProcess
     /// <summary>What the process does.</summary>
     public static async Task<int> Main(string[] args)
     {
+        if (args[0] == CopyingProcess.Name)
+            return CopyingProcess.Run(args);
         var options = new PostgresOptions { ConnectionString = args[0], RowTables = [Sample.Seats] };
         var (writers, appends) = (Number(args[2]), Number(args[3]));
         await using var journal = await PostgresJournal.OpenAsync(

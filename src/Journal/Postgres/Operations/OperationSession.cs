@@ -1,4 +1,5 @@
 using Npgsql;
+using Omni.Journal.Copying;
 
 namespace Omni.Journal.Postgres.Operations;
 
@@ -34,7 +35,8 @@ internal sealed class OperationSession : IDisposable
     /// <exception cref="JournalStartException">
     /// It is used by a server, cannot be reached or used, or is newer than this program.
     /// </exception>
-    public static OperationSession Open(PostgresTarget target, OperationHold hold)
+    /// <param name="mayBeUnfinished">Whether it may be a copy that was only begun.</param>
+    public static OperationSession Open(PostgresTarget target, OperationHold hold, bool mayBeUnfinished = false)
     {
         target.Options.Validate();
         var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString)
@@ -52,6 +54,8 @@ internal sealed class OperationSession : IDisposable
             if (hold == OperationHold.Alone)
                 StoreHold.Take(connection, name);
             var identity = SchemaRunner.Apply(connection, target.Options.RowTables, target.Clock.GetUtcNow());
+            if (!mayBeUnfinished)
+                CopyMark.RequireNone(name, identity.UnfinishedCopyOf);
             return new(connection, name, identity);
         }
         catch (Exception e)

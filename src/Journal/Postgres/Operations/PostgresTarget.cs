@@ -1,5 +1,6 @@
 using Npgsql;
 using Omni.Domain.Journal;
+using Omni.Journal.Copying;
 using Omni.Journal.Operations;
 
 namespace Omni.Journal.Postgres.Operations;
@@ -51,6 +52,12 @@ public sealed record PostgresTarget(string ConnectionString, EventCatalog Catalo
             throw session.Lost(e);
         }
     }
+
+    internal override IStoreExport OpenExport() =>
+        new PostgresExport(OperationSession.Open(this, OperationHold.Alone));
+
+    internal override IStoreImport OpenImport() =>
+        new PostgresImport(OperationSession.Open(this, OperationHold.Alone, mayBeUnfinished: true));
 
     /// <summary>The server itself says that a page or an index is damaged: class XX.</summary>
     private static bool IsDamage(PostgresException error) =>

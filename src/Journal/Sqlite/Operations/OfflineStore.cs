@@ -34,13 +34,16 @@ internal sealed class OfflineStore : IOfflineStore
     public static OfflineStore Open(StoreTarget target)
     {
         target.RequireFile();
-        return OpenOrCreate(target);
+        return Open(target, mayBeUnfinished: false);
     }
 
-    /// <inheritdoc cref="Open"/>
-    public static OfflineStore OpenOrCreate(StoreTarget target)
+    /// <summary>Opens or makes the target of a copy.</summary>
+    /// <inheritdoc cref="Open(StoreTarget)"/>
+    public static OfflineStore OpenOrCreate(StoreTarget target) => Open(target, mayBeUnfinished: true);
+
+    private static OfflineStore Open(StoreTarget target, bool mayBeUnfinished)
     {
-        var store = new OfflineStore(Connections.Open(target.Options, target.Clock));
+        var store = new OfflineStore(Connections.Open(target.Options, target.Clock, mayBeUnfinished));
         try
         {
             store.Settle(target);

@@ -17,12 +17,14 @@ internal sealed class SqliteImport : SqliteExport, IStoreImport
     /// <exception cref="JournalStartException">It is in use or cannot be opened.</exception>
     public static SqliteImport OpenOrCreate(StoreTarget target) => new(OfflineStore.OpenOrCreate(target), target);
 
-    public void TakeIdentity(CopiedIdentity identity)
+    public void Begin(CopiedIdentity identity)
     {
+        using var mark = Database.Prepare("INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)");
         using var name = Database.Prepare("UPDATE meta SET value = ?1 WHERE name = 'log_id'");
         using var secret = Database.Prepare("UPDATE secrets SET value = ?1 WHERE name = 'claims'");
         Database.Transact(() =>
         {
+            mark.Bind(1, CopyMark.Name).Bind(2, identity.LogId).Run();
             name.Bind(1, identity.LogId).Run();
             secret.BindBlob(1, identity.ClaimSecret).Run();
         });
@@ -56,6 +58,8 @@ internal sealed class SqliteImport : SqliteExport, IStoreImport
         });
         Database.Checkpoint();
     }
+
+    public void Finish() => Database.Execute($"DELETE FROM meta WHERE name = '{CopyMark.Name}'");
 
     private void ReplaceRows(IStoreExport source)
     {

@@ -1,4 +1,5 @@
 using Omni.Domain.Journal;
+using Omni.Journal.Copying;
 using Omni.Journal.Operations;
 
 namespace Omni.Journal.Sqlite.Operations;
@@ -16,6 +17,10 @@ public sealed record StoreTarget(string Path, EventCatalog Catalog, StreamKinds 
 
     /// <inheritdoc/>
     public override ReindexResult Reindex() => StoreReindex.Run(this);
+
+    internal override IStoreExport OpenExport() => SqliteExport.Open(this);
+
+    internal override IStoreImport OpenImport() => SqliteImport.OpenOrCreate(this);
 
     /// <summary>The store's file, absolute.</summary>
     /// <exception cref="JournalStartException">There is none.</exception>
