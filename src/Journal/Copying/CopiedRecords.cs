@@ -5,6 +5,7 @@ namespace Omni.Journal.Copying;
 /// <summary>An event as it is stored: nothing decoded, nothing opened.</summary>
 /// <param name="AtMs">Unix milliseconds.</param>
 /// <param name="Subject">Whose key seals the personal part; null without one.</param>
+/// <param name="Checksum">Null: written before there were checksums.</param>
 internal sealed record CopiedEvent(
     long Position,
     string Stream,
@@ -13,7 +14,8 @@ internal sealed record CopiedEvent(
     long AtMs,
     byte[] Skeleton,
     string? Subject,
-    byte[]? Personal);
+    byte[]? Personal,
+    int? Checksum);
 
 /// <summary>A customer's key.</summary>
 internal sealed record CopiedKey(string Subject, byte[] Key);

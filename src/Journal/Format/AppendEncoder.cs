@@ -45,10 +45,14 @@ internal sealed class AppendEncoder(EventCatalog catalog, ClaimHash claims)
         var skeleton = JsonSerializer.SerializeToUtf8Bytes(e, catalog[type]);
         var at = e.At.ToUnixTimeMilliseconds();
         if (e is not IPersonalEvent { Part: { } part } personal)
-            return new(type.Name, at, skeleton, null, null);
+            return Checked(null, null);
         var key = keys.First(k => k.Subject == stream.Subject);
         var plain = JsonSerializer.SerializeToUtf8Bytes(part, catalog[personal.PartType]);
-        return new(type.Name, at, skeleton, key.Subject, PersonalCipher.Seal(key, stream.Stream, version, plain));
+        return Checked(key.Subject, PersonalCipher.Seal(key, stream.Stream, version, plain));
+
+        EncodedEvent Checked(string? subject, byte[]? sealedPart) => new(
+            type.Name, at, skeleton, subject, sealedPart,
+            EventChecksum.Of(stream.Stream, version, type.Name, at, skeleton, subject, sealedPart));
     }
 
     private static EncodedRow Encode(RowChange row) => new(

@@ -15,8 +15,9 @@ internal sealed record EncodedStream(string Stream, long ExpectedVersion, Encode
 
 /// <param name="AtMs">Unix milliseconds.</param>
 /// <param name="Subject">Whose key sealed the personal part; null without one.</param>
+/// <param name="Checksum">See <see cref="EventChecksum"/>.</param>
 internal readonly record struct EncodedEvent(
-    string Type, long AtMs, byte[] Skeleton, string? Subject, byte[]? Personal);
+    string Type, long AtMs, byte[] Skeleton, string? Subject, byte[]? Personal, int Checksum);
 
 /// <param name="Value">JSON; null removes the row.</param>
 /// <param name="IsNew">There was no such row before.</param>
@@ -30,6 +31,9 @@ internal readonly record struct StoredEvent(
 {
     /// <summary>Unix milliseconds.</summary>
     public long AtMs { get; init; }
+
+    /// <summary>See <see cref="EventChecksum"/>; null: written before there were checksums.</summary>
+    public int? Checksum { get; init; }
 }
 
 /// <summary>A row as it was read, not decoded yet.</summary>

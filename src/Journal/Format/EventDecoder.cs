@@ -9,6 +9,14 @@ internal sealed class EventDecoder(EventCatalog catalog)
     /// <exception cref="InvalidDataException">The event is unknown to this program, or damaged.</exception>
     public RecordedEvent Decode(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys)
     {
+        EventChecksum.Require(stored);
+        return DecodeUnchecked(stored, keys);
+    }
+
+    /// <summary>The same, whatever the checksum says.</summary>
+    /// <inheritdoc cref="Decode"/>
+    public RecordedEvent DecodeUnchecked(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys)
+    {
         var type = catalog.Find(stored.Type) ?? throw new InvalidDataException(
             $"Event {stored.Type} at position {stored.Position} is unknown here; run the program that wrote it.");
         var value = (DomainEvent?)JsonSerializer.Deserialize(stored.Skeleton, type)
@@ -19,11 +27,15 @@ internal sealed class EventDecoder(EventCatalog catalog)
     }
 
     /// <summary>The event as bytes; one that this program does not know is passed on like any other.</summary>
-    /// <exception cref="InvalidDataException">The personal part is damaged.</exception>
-    public static RawEvent Open(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys) => new(
-        stored.Position, stored.Stream, stored.Version, stored.Type,
-        DateTimeOffset.FromUnixTimeMilliseconds(stored.AtMs), stored.Skeleton, stored.Subject,
-        stored.Personal is null ? default : OpenPart(stored, keys));
+    /// <exception cref="InvalidDataException">The event is damaged.</exception>
+    public static RawEvent Open(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys)
+    {
+        EventChecksum.Require(stored);
+        return new(
+            stored.Position, stored.Stream, stored.Version, stored.Type,
+            DateTimeOffset.FromUnixTimeMilliseconds(stored.AtMs), stored.Skeleton, stored.Subject,
+            stored.Personal is null ? default : OpenPart(stored, keys));
+    }
 
     private static byte[]? OpenPart(in StoredEvent stored, IReadOnlyDictionary<string, SubjectKey> keys) =>
         keys.TryGetValue(stored.Subject!, out var key)

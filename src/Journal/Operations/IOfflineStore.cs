@@ -41,7 +41,3 @@ internal interface IStoreRow
     /// <summary>A blob, or a text's UTF-8; null for NULL.</summary>
     byte[]? Bytes(int column);
 }
-
-/// <summary>An event, and its customer's key.</summary>
-/// <param name="Key">Opens the personal part; null without one, and when it was destroyed.</param>
-internal readonly record struct ScannedEvent(StoredEvent Stored, byte[]? Key);

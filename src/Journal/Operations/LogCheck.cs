@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Omni.Domain.Journal;
+using Omni.Journal.Format;
 
 namespace Omni.Journal.Operations;
 
@@ -7,6 +8,7 @@ namespace Omni.Journal.Operations;
 internal sealed class LogCheck(IOfflineStore store, OperationTarget target, Findings findings)
 {
     private const int ProgressEvery = 10_000;
+    private const string Changed = "Its checksum says that it was changed since it was written.";
 
     private readonly EventScan scan = new(store, target.Catalog);
     private Expected? expected;
@@ -20,6 +22,9 @@ internal sealed class LogCheck(IOfflineStore store, OperationTarget target, Find
     public long Streams { get; private set; }
 
     public long Erased { get; private set; }
+
+    /// <summary>Events that were written before there were checksums.</summary>
+    public long WithoutChecksum { get; private set; }
 
     /// <summary>Positions are consecutive from 1.</summary>
     public void CheckPositions()
@@ -71,16 +76,28 @@ internal sealed class LogCheck(IOfflineStore store, OperationTarget target, Find
         if (stored.Version != version + 1)
             Fault(where, $"version {version + 1} was expected");
         (version, position) = (stored.Version, stored.Position);
+        if (stored.Checksum is null) WithoutChecksum++;
+        var isChanged = !EventChecksum.Matches(stored);
+        if (Take(scanned) is { } why)
+            Fault(where, isChanged ? $"{why} {Changed}" : why);
+        else if (isChanged)
+            Fault(where, Changed);
+    }
+
+    /// <summary>Reads the event and lets it follow on those before; otherwise says why not.</summary>
+    private string? Take(in ScannedEvent scanned)
+    {
         try
         {
-            var read = scan.Decode(scanned);
-            if (stored.Personal is not null && read.Event is IPersonalEvent { Part: null }) Erased++;
+            var read = scan.DecodeUnchecked(scanned);
+            if (scanned.Stored.Personal is not null && read.Event is IPersonalEvent { Part: null }) Erased++;
             if (isSound) fold?.Apply(read);
+            return null;
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException
             or NullReferenceException or ArgumentException)
         {
-            Fault(where, e.Message);
+            return e.Message;
         }
     }
 

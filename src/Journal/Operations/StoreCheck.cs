@@ -19,6 +19,9 @@ internal static class StoreCheck
             tables.Check();
         }
 
-        return new(log.Events, log.Streams, log.Erased, tables.Rows, findings.Listed, findings.Count);
+        return new(log.Events, log.Streams, log.Erased, tables.Rows, findings.Listed, findings.Count)
+        {
+            WithoutChecksum = log.WithoutChecksum,
+        };
     }
 }

@@ -8,4 +8,8 @@ namespace Omni.Journal.Operations;
 /// <param name="Findings">The first faults; empty: the store is sound.</param>
 /// <param name="Faults">All faults, those that are not listed included.</param>
 public sealed record VerifyResult(
-    long Events, long Streams, long Erased, long Rows, IReadOnlyList<StoreFinding> Findings, long Faults);
+    long Events, long Streams, long Erased, long Rows, IReadOnlyList<StoreFinding> Findings, long Faults)
+{
+    /// <summary>Events that were written before there were checksums: what changed in them may go unseen.</summary>
+    public long WithoutChecksum { get; init; }
+}

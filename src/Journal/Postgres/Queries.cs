@@ -9,7 +9,7 @@ namespace Omni.Journal.Postgres;
 internal static class Queries
 {
     private const string Columns =
-        "SELECT e.position, e.stream, e.version, e.type, e.at, e.skeleton, e.subject, e.personal, k.key ";
+        "SELECT e.position, e.stream, e.version, e.type, e.at, e.skeleton, e.subject, e.personal, k.key, e.checksum ";
 
     private const string Events = Columns + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ";
 
@@ -120,6 +120,7 @@ internal static class Queries
         row.IsDBNull(6) ? null : row.GetString(6), OptionalBytes(row, 7))
     {
         AtMs = row.GetInt64(4),
+        Checksum = row.IsDBNull(9) ? null : row.GetInt32(9),
     };
 
     private static byte[] Bytes(NpgsqlDataReader row, int column) => row.GetFieldValue<byte[]>(column);

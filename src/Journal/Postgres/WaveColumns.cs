@@ -4,7 +4,7 @@ using Omni.Journal.Format;
 
 namespace Omni.Journal.Postgres;
 
-/// <summary>What <c>append_wave</c> (Schema/0002-append.sql) takes, in the order of its parameters.</summary>
+/// <summary>What <c>append_wave</c> (Schema/0003-checksum.sql) takes, in the order of its parameters.</summary>
 internal sealed class WaveColumns
 {
     private readonly Column<int> appendEvents = new(NpgsqlDbType.Integer);
@@ -33,6 +33,7 @@ internal sealed class WaveColumns
     private readonly Column<byte[]> eventSkeleton = new(NpgsqlDbType.Text);
     private readonly Column<string?> eventSubject = new(NpgsqlDbType.Text);
     private readonly Column<byte[]?> eventPersonal = new(NpgsqlDbType.Bytea);
+    private readonly Column<int> eventChecksum = new(NpgsqlDbType.Integer);
 
     private readonly Column<int> dueAppend = new(NpgsqlDbType.Integer);
     private readonly Column<string> dueStream = new(NpgsqlDbType.Text);
@@ -51,7 +52,7 @@ internal sealed class WaveColumns
         appendEvents, keyAppend, keySubject, keyFingerprint, keyNew, headAppend, headStream, headExpected,
         claimAppend, claimKind, claimKey, claimExpected, claimNext,
         eventAppend, eventOffset, eventStream, eventVersion, eventType, eventAt, eventSkeleton, eventSubject,
-        eventPersonal,
+        eventPersonal, eventChecksum,
         dueAppend, dueStream, dueAt, rowAppend, rowName, rowScope, rowKey, rowValue,
     ];
 
@@ -113,6 +114,7 @@ internal sealed class WaveColumns
             eventSkeleton.Add(e.Skeleton);
             eventSubject.Add(e.Subject);
             eventPersonal.Add(e.Personal);
+            eventChecksum.Add(e.Checksum);
         }
         if (stream.Due.Changes)
         {

@@ -31,8 +31,8 @@ internal static class VerifyCommand
             _ => $"{result.Faults} faults",
         };
         Console.Out.WriteLine(
-            $"{verdict}: {result.Events} events ({result.Erased} erased) of {result.Streams} streams, "
-            + $"{result.Rows} rows");
+            $"{verdict}: {result.Events} events ({result.Erased} erased, {result.WithoutChecksum} without checksum) "
+            + $"of {result.Streams} streams, {result.Rows} rows");
         return result.Faults == 0 ? 0 : 1;
     }
 }

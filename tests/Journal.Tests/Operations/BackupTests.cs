@@ -8,7 +8,7 @@ namespace Omni.Journal.Tests.Operations;
 public sealed class BackupTests : OperationsTests
 {
     private const string AnotherEvent =
-        "INSERT INTO events SELECT position + 1, 'con_new' || position, 1, 'Counted', at, skeleton, NULL, NULL "
+        "INSERT INTO events SELECT position + 1, 'con_new' || position, 1, 'Counted', at, skeleton, NULL, NULL, NULL "
         + "FROM events WHERE position = (SELECT max(position) FROM events)";
 
     private string To => Path.Combine(Folder, "backup");
@@ -41,6 +41,8 @@ public sealed class BackupTests : OperationsTests
         Assert.Equal((Events, 3, true), (result.Position, result.Keys, result.HasKeys));
         Assert.NotEqual(result.OldLogId, result.NewLogId);
         Assert.Equal(before, await ReadAsync(Store.Options with { Path = Restored.Path }));
+        var verified = StoreVerify.Run(Restored);
+        Assert.Equal((0, 0), (verified.Faults, verified.WithoutChecksum));
         var journal = await Store.OpenAsync(Store.Options with { Path = Restored.Path });
         Assert.Equal(result.NewLogId, journal.LogId);
         Assert.Equal("con_said2", await journal.FindClaimAsync(new(ClaimKind.Identifiers, "words 2")));

@@ -21,6 +21,9 @@ public interface IOperatedStore : ITestStore
     /// </summary>
     Task ChangeAsync(string sql);
 
+    /// <summary>Takes the schema back to that before checksums, as a store of the former version has it.</summary>
+    Task ToFormerSchemaAsync();
+
     /// <summary>Everything beside the log, as text.</summary>
     Task<string> TablesAsync();
 }

@@ -41,11 +41,14 @@ public sealed class PostgresCopyTests : OperationsTests
         var rows = await original.ReadRowsAsync(Sample.Seats, "hall", null, 100);
         var due = await original.ReadDueAsync(DateTimeOffset.MaxValue, 100);
         await Store.CloseAsync();
+        Change("UPDATE events SET checksum = NULL WHERE position = 3");
 
         var result = StoreCopy.Run(Target, copy.Target);
 
         Assert.Equal((original.LogId, 0, events.Count), (result.LogId, result.ResumedAt, result.Digest.Events));
-        Assert.Empty(copy.Target.Verify().Findings);
+        var verified = copy.Target.Verify();
+        Assert.Empty(verified.Findings);
+        Assert.Equal((1, 1), (verified.Erased, verified.WithoutChecksum));
         var moved = await copy.OpenAsync();
         Assert.Equal(original.LogId, moved.LogId);
         Assert.Equal(events, await moved.ReadLogAsync(0, 1_000));

@@ -34,6 +34,19 @@ public sealed class PostgresOperatedStore : PostgresTestStore, IOperatedStore
         await database.ExecuteAsync(sql);
     }
 
+    public Task ToFormerSchemaAsync() => ChangeAsync(
+        """
+        ALTER TABLE events DROP COLUMN checksum;
+        DELETE FROM schema_versions WHERE version >= 3;
+        DO $$
+        DECLARE latest regprocedure;
+        BEGIN
+            SELECT oid::regprocedure INTO latest FROM pg_proc WHERE proname = 'append_wave'
+             ORDER BY pronargs DESC LIMIT 1;
+            EXECUTE 'DROP FUNCTION ' || latest;
+        END $$
+        """);
+
     public async Task<string> TablesAsync()
     {
         await using var database = await Database.OpenAsync(await OptionsAsync());

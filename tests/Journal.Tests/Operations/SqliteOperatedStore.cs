@@ -26,6 +26,9 @@ public sealed partial class SqliteOperatedStore : SqliteTestStore, IOperatedStor
         return Task.CompletedTask;
     }
 
+    public Task ToFormerSchemaAsync() => ChangeAsync(
+        "ALTER TABLE events DROP COLUMN checksum; DELETE FROM schema_versions WHERE version >= 3");
+
     public Task<string> TablesAsync()
     {
         OfflineStore.Open((StoreTarget)Target).Dispose();

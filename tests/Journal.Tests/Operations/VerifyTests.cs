@@ -20,6 +20,42 @@ public abstract class VerifyTests<TStore> : OperatedStoreTests<TStore>
 
         Assert.Empty(result.Findings);
         Assert.Equal((Events, 13, 1, 10), (result.Events, result.Streams, result.Erased, result.Rows));
+        Assert.Equal(0, result.WithoutChecksum);
+    }
+
+    /// <summary>Each of them can be read as before, and nothing but the checksum tells.</summary>
+    [StoreTheory]
+    [InlineData("UPDATE events SET skeleton = replace(skeleton, ':1,', ':0,') WHERE position = 1",
+        "position 1, con_01/1, Counted")]
+    [InlineData("UPDATE events SET skeleton = skeleton || ' ' WHERE position = 2", "position 2, con_01/2, Counted")]
+    [InlineData("UPDATE events SET at = at + 1 WHERE position = 3", "position 3, con_02/1, Counted")]
+    [InlineData("UPDATE events SET subject = 'cus_con_said1' WHERE position = 4", "position 4, con_02/2, Counted")]
+    [InlineData("UPDATE events SET checksum = checksum - 1 WHERE position = 5", "position 5, con_03/1, Counted")]
+    [InlineData(
+        "UPDATE events SET personal = substr(personal, 1, length(personal) - 2) || {blob:0000} WHERE position = 21",
+        "position 21, con_said1/1, Said")]
+    public async Task Verify_OfAnEventThatDecodesAndWasChanged_NamesIt(string change, string expected)
+    {
+        var journal = await Store.OpenAsync();
+        await journal.EraseAsync("cus_con_said1");
+        await Store.CloseAsync();
+        await Store.ChangeAsync(change);
+
+        var finding = Assert.Single(Verify().Findings);
+
+        Assert.Equal(expected, finding.Where);
+        Assert.Equal("Its checksum says that it was changed since it was written.", finding.What);
+    }
+
+    [StoreFact]
+    public async Task Verify_OfEventsWithoutChecksum_CountsThem()
+    {
+        await Store.ChangeAsync("UPDATE events SET checksum = NULL WHERE position <= 5");
+
+        var result = Verify();
+
+        Assert.Empty(result.Findings);
+        Assert.Equal((Events, 5), (result.Events, result.WithoutChecksum));
     }
 
     [StoreTheory]
@@ -28,8 +64,10 @@ public abstract class VerifyTests<TStore> : OperatedStoreTests<TStore>
     [InlineData("UPDATE events SET version = 9 WHERE position = 4", "con_02/9, Counted: version 2 was expected")]
     [InlineData("UPDATE events SET skeleton = '{\"Num' WHERE position = 3", "position 3, con_02/1, Counted: ")]
     [InlineData("UPDATE events SET type = 'Later' WHERE position = 3", "is unknown here")]
-    [InlineData("UPDATE events SET personal = {blob:0000000000000000} WHERE stream = 'con_said2'", "con_said2/1, Said: ")]
-    [InlineData("UPDATE events SET personal = substr(personal, 1, length(personal) - 2) || {blob:0000} WHERE position = 22",
+    [InlineData("UPDATE events SET personal = {blob:0000000000000000} WHERE stream = 'con_said2'",
+        "con_said2/1, Said: ")]
+    [InlineData(
+        "UPDATE events SET personal = substr(personal, 1, length(personal) - 2) || {blob:0000} WHERE position = 22",
         "does not match its seal")]
     [InlineData("UPDATE events SET stream = 'xyz_1' WHERE stream = 'con_01'", "xyz_1: is a kind of stream")]
     [InlineData("DELETE FROM row_seats WHERE key = 'con_05'", "row_seats hall/con_05: the row is missing")]

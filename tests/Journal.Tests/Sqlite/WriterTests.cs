@@ -76,7 +76,7 @@ public sealed class WriterTests : IAsyncLifetime
         // Refused, so the key made for it was not stored, but is remembered.
         Assert.IsType<AppendOutcome.VersionMoved>(await journal.AppendAsync(Sample.Say("con_1", 7, "cus_1", "lost")));
         var stored = SubjectKey.Create("cus_1");
-        var other = new EncodedStream("con_0", 0, [new("Counted", 0, "{}"u8.ToArray(), null, null)], DueChange.Keep);
+        var other = new EncodedStream("con_0", 0, [new("Counted", 0, "{}"u8.ToArray(), null, null, 0)], DueChange.Keep);
         await store.WriteAsync(new AppendWrite(new([other], [], [], [stored]), CancellationToken.None));
 
         Assert.IsType<AppendOutcome.Committed>(await journal.AppendAsync(Sample.Say("con_1", 0, "cus_1", "kept")));

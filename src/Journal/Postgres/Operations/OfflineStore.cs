@@ -10,11 +10,6 @@ internal sealed class OfflineStore : IOfflineStore
     /// <summary>Events of one round trip, read whole into memory.</summary>
     private const int PageMax = 500;
 
-    private const string ByStream =
-        "DECLARE scan NO SCROLL CURSOR FOR "
-        + "SELECT e.position, e.stream, e.version, e.type, e.skeleton, e.subject, e.personal, k.key "
-        + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ORDER BY e.stream, e.version";
-
     private readonly OperationSession session;
     private readonly NpgsqlTransaction? snapshot;
     private ExpectedTables? expected;
@@ -44,7 +39,7 @@ internal sealed class OfflineStore : IOfflineStore
 
     public IEnumerable<ScannedEvent> ReadByStream()
     {
-        Commands.Execute(session.Connection, ByStream);
+        Commands.Execute(session.Connection, $"DECLARE scan NO SCROLL CURSOR FOR {ScannedEvent.ByStream}");
         while (ReadPage() is { Count: > 0 } page)
             foreach (var scanned in page)
                 yield return scanned;
@@ -63,11 +58,8 @@ internal sealed class OfflineStore : IOfflineStore
     /// <summary>What was not committed is undone.</summary>
     public void Dispose() => snapshot?.Dispose();
 
-    private List<ScannedEvent> ReadPage() => [.. Query($"FETCH FORWARD {PageMax} FROM scan").Select(
-        row => new ScannedEvent(
-            new(row.Number(0), row.Text(1), row.Number(2), row.Text(3), row.Bytes(4)!,
-                row.IsNull(5) ? null : row.Text(5), row.Bytes(6)),
-            row.Bytes(7)))];
+    private List<ScannedEvent> ReadPage() =>
+        [.. Query($"FETCH FORWARD {PageMax} FROM scan").Select(ScannedEvent.Of)];
 
     private sealed class Row(NpgsqlDataReader reader) : IStoreRow
     {

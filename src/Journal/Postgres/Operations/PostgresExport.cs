@@ -22,11 +22,12 @@ internal class PostgresExport(OperationSession session) : IStoreExport
     protected NpgsqlConnection Connection => session.Connection;
 
     public IEnumerable<CopiedEvent> ReadEvents(long afterPosition) => Read(
-        "SELECT position, stream, version, type, at, skeleton, subject, personal FROM events "
+        "SELECT position, stream, version, type, at, skeleton, subject, personal, checksum FROM events "
         + $"WHERE position > {afterPosition} ORDER BY position",
         row => new CopiedEvent(
             row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetInt64(4), Bytes(row, 5),
-            row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : Bytes(row, 7)));
+            row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : Bytes(row, 7),
+            row.IsDBNull(8) ? null : row.GetInt32(8)));
 
     public IEnumerable<CopiedKey> ReadKeys() => Read(
         "SELECT subject, key FROM keys ORDER BY subject", row => new CopiedKey(row.GetString(0), Bytes(row, 1)));

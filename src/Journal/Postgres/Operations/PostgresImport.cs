@@ -31,7 +31,7 @@ internal sealed class PostgresImport(OperationSession session) : PostgresExport(
     }
 
     public void WriteEvents(IReadOnlyList<CopiedEvent> events) => Import(
-        "events (position, stream, version, type, at, skeleton, subject, personal)", events, (to, e) =>
+        "events (position, stream, version, type, at, skeleton, subject, personal, checksum)", events, (to, e) =>
         {
             to.Write(e.Position, NpgsqlDbType.Bigint);
             to.Write(e.Stream, NpgsqlDbType.Text);
@@ -41,6 +41,7 @@ internal sealed class PostgresImport(OperationSession session) : PostgresExport(
             to.Write(e.Skeleton, NpgsqlDbType.Text);
             to.Write(e.Subject, NpgsqlDbType.Text);
             to.Write(e.Personal, NpgsqlDbType.Bytea);
+            to.Write(e.Checksum, NpgsqlDbType.Integer);
         });
 
     public void ReplaceTables(IStoreExport source) => Transact(() =>

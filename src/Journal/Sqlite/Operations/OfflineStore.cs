@@ -10,10 +10,6 @@ namespace Omni.Journal.Sqlite.Operations;
 /// </summary>
 internal sealed class OfflineStore : IOfflineStore
 {
-    private const string ByStream =
-        "SELECT e.position, e.stream, e.version, e.type, e.skeleton, e.subject, e.personal, k.key "
-        + "FROM events e LEFT JOIN keys k ON k.subject = e.subject ORDER BY e.stream, e.version";
-
     private readonly Connections connections;
     private ExpectedTables? expected;
 
@@ -68,10 +64,7 @@ internal sealed class OfflineStore : IOfflineStore
             yield return query;
     }
 
-    public IEnumerable<ScannedEvent> ReadByStream() => Query(ByStream).Select(row => new ScannedEvent(
-        new(row.Number(0), row.Text(1), row.Number(2), row.Text(3), row.Bytes(4) ?? [],
-            row.IsNull(5) ? null : row.Text(5), row.Bytes(6)),
-        row.Bytes(7)));
+    public IEnumerable<ScannedEvent> ReadByStream() => Query(ScannedEvent.ByStream).Select(ScannedEvent.Of);
 
     public void Transact(Action body)
     {

@@ -26,11 +26,11 @@ internal class SqliteExport : IStoreExport
     public static SqliteExport Open(StoreTarget target) => new(OfflineStore.Open(target), target);
 
     public IEnumerable<CopiedEvent> ReadEvents(long afterPosition) => Read(
-        "SELECT position, stream, version, type, at, skeleton, subject, personal FROM events "
+        "SELECT position, stream, version, type, at, skeleton, subject, personal, checksum FROM events "
         + $"WHERE position > {afterPosition} ORDER BY position",
         row => new CopiedEvent(
             row.Number(0), row.Text(1), row.Number(2), row.Text(3), row.Number(4), row.Bytes(5)!,
-            row.IsNull(6) ? null : row.Text(6), row.Bytes(7)));
+            row.IsNull(6) ? null : row.Text(6), row.Bytes(7), row.IsNull(8) ? null : (int)row.Number(8)));
 
     public IEnumerable<CopiedKey> ReadKeys() =>
         Read("SELECT subject, key FROM keys ORDER BY subject", row => new CopiedKey(row.Text(0), row.Bytes(1)!));

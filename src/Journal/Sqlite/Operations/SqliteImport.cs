@@ -34,13 +34,14 @@ internal sealed class SqliteImport : SqliteExport, IStoreImport
     public void WriteEvents(IReadOnlyList<CopiedEvent> events)
     {
         using var insert = Database.Prepare(
-            "INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal) "
-            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+            "INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal, checksum) "
+            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
         Database.Transact(() =>
         {
             foreach (var e in events)
                 insert.Bind(1, e.Position).Bind(2, e.Stream).Bind(3, e.Version).Bind(4, e.Type).Bind(5, e.AtMs)
-                    .BindUtf8(6, e.Skeleton).Bind(7, e.Subject).BindBlob(8, e.Personal).Run();
+                    .BindUtf8(6, e.Skeleton).Bind(7, e.Subject).BindBlob(8, e.Personal)
+                    .Bind(9, e.Checksum).Run();
         });
         // Nobody reads beside it, so the log starts from its beginning each time and stays short.
         Database.Checkpoint();

@@ -5,13 +5,13 @@ namespace Omni.Journal.Sqlite.Tables;
 /// <summary>The log itself.</summary>
 internal sealed class EventsTable(Database database)
 {
-    private const string Columns = "position, stream, version, type, skeleton, subject, personal, at";
+    private const string Columns = "position, stream, version, type, skeleton, subject, personal, at, checksum";
 
     private readonly NamePool names = new();
 
     private readonly Statement insert = database.Prepare(
-        "INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal) " +
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        "INSERT INTO events (position, stream, version, type, at, skeleton, subject, personal, checksum) " +
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 
     private readonly Statement head = database.Prepare("SELECT max(version) FROM events WHERE stream = ?1");
     private readonly Statement last = database.Prepare("SELECT max(position) FROM events");
@@ -30,7 +30,7 @@ internal sealed class EventsTable(Database database)
 
     public void Insert(long position, string stream, long version, in EncodedEvent e) => insert
         .Bind(1, position).Bind(2, stream).Bind(3, version).Bind(4, e.Type).Bind(5, e.AtMs)
-        .BindUtf8(6, e.Skeleton).Bind(7, e.Subject).BindBlob(8, e.Personal)
+        .BindUtf8(6, e.Skeleton).Bind(7, e.Subject).BindBlob(8, e.Personal).Bind(9, e.Checksum)
         .Run();
 
     public List<StoredEvent> ReadStream(string stream, long afterVersion, int limit) =>
@@ -49,7 +49,11 @@ internal sealed class EventsTable(Database database)
             var personal = query.Bytes(6);
             events.Add(new(
                 query.Number(0), stream ?? query.Text(1), query.Number(2), names.Get(query.Utf8(3)), skeleton,
-                query.IsNull(5) ? null : query.Text(5), personal) { AtMs = query.Number(7) });
+                query.IsNull(5) ? null : query.Text(5), personal)
+            {
+                AtMs = query.Number(7),
+                Checksum = query.IsNull(8) ? null : (int)query.Number(8),
+            });
             bytesMax -= skeleton.Length + (personal?.Length ?? 0);
             if (bytesMax > 0)
                 continue;
