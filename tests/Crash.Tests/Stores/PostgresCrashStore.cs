@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Journal.Operations;
 using Omni.Journal.Postgres;
 using Omni.Silo.Processes;
 using Omni.Support.Postgres;
@@ -29,7 +30,8 @@ public sealed class PostgresCrashStore : ICrashStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Verify() => [];
+    public IReadOnlyList<string> Verify() =>
+        [.. OperationTarget.Of(database, DomainJson.Catalog, DomainStreams.Kinds).Verify().Findings.Select(f => $"{f}")];
 
     /// <inheritdoc/>
     public async Task<IOpenJournal> OpenAsync() => new Opened(await PostgresJournal.OpenAsync(
