@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Omni.Api.Access;
 
-/// <summary>Who may call what: the one table. A method of this API that is missing here is nobody's.</summary>
+/// <summary>Who may call what: the one table. A method that is missing here is nobody's.</summary>
 internal static class MethodRoles
 {
     private const Roles Desk = Roles.Agent | Roles.Integrator | Roles.Admin;
@@ -43,12 +43,21 @@ internal static class MethodRoles
         ["SettingsService/Get"] = Roles.Admin,
     }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
+    /// <summary>Open without a token: they tell the schema and whether the server serves, nothing else.</summary>
+    private static readonly FrozenSet<string> Open = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "/grpc.health.v1.Health/Check",
+        "/grpc.health.v1.Health/List",
+        "/grpc.health.v1.Health/Watch",
+        "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+        "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
+
     /// <summary>Roles that may make customers by Resolve.</summary>
     public const Roles CreateCustomers = System;
 
-    /// <summary>Roles that may call the method; null: not a method of this API, and open to everybody.</summary>
+    /// <summary>Roles that may call the method, none when it is not known; null: everybody, without a token.</summary>
     public static Roles? Of(string method) =>
         Table.TryGetValue(method, out var roles) ? roles
-        : method.StartsWith(Prefix, StringComparison.Ordinal) ? Roles.None
-        : null;
+        : Open.Contains(method) ? null
+        : Roles.None;
 }

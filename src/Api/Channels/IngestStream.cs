@@ -104,11 +104,11 @@ internal sealed class IngestStream(
     {
         var refusal = new V1.IngestRefusal
         {
-            Reason = error.Trailers.GetValue(ErrorTranslator.ReasonTrailer) ?? "",
+            Reason = error.Trailers.GetValue(ErrorAnswer.ReasonTrailer) ?? "",
             Text = error.Status.Detail,
-            Field = error.Trailers.GetValue(ErrorTranslator.FieldTrailer) ?? "",
+            Field = error.Trailers.GetValue(ErrorAnswer.FieldTrailer) ?? "",
         };
-        if (error.Trailers.GetValue(ErrorTranslator.RetryAfterTrailer) is { } after)
+        if (error.Trailers.GetValue(ErrorAnswer.RetryAfterTrailer) is { } after)
             refusal.RetryAfter = Duration.FromTimeSpan(
                 TimeSpan.FromMilliseconds(long.Parse(after, CultureInfo.InvariantCulture)));
         return refusal;

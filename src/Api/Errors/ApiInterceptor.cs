@@ -18,7 +18,7 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
         }
         catch (Exception e)
         {
-            throw errors.Translate(e, context);
+            throw Answer(e, context);
         }
     }
 
@@ -36,7 +36,28 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
         }
         catch (Exception e)
         {
-            throw errors.Translate(e, context);
+            throw Answer(e, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            using var open = await access.AdmitStreamAsync(context);
+            return await continuation(requestStream, context);
+        }
+        catch (IOException)
+        {
+            throw Gone();
+        }
+        catch (Exception e)
+        {
+            throw Answer(e, context);
         }
     }
 
@@ -52,9 +73,23 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
             using var open = await access.AdmitStreamAsync(context);
             await continuation(requestStream, responseStream, context);
         }
+        catch (IOException)
+        {
+            throw Gone();
+        }
         catch (Exception e)
         {
-            throw errors.Translate(e, context);
+            throw Answer(e, context);
         }
+    }
+
+    /// <summary>A stream of requests breaks when its client has gone, before the call counts as cancelled.</summary>
+    private static RpcException Gone() => new(new Status(StatusCode.Cancelled, "The client has gone."));
+
+    private RpcException Answer(Exception error, ServerCallContext context)
+    {
+        var answer = errors.Translate(error, context);
+        HttpHints.Add(context, answer);
+        return answer;
     }
 }

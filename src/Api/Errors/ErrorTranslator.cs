@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts;
@@ -11,11 +10,6 @@ namespace Omni.Api.Errors;
 /// <summary>Makes the answer of an exception: status, text for people, trailers for programs (style §4).</summary>
 internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTranslator> log)
 {
-    public const string ReasonTrailer = "omni-reason";
-    public const string FieldTrailer = "omni-field";
-    public const string RetryAfterTrailer = "omni-retry-after-ms";
-    public const string IncidentTrailer = "omni-incident";
-
     private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The answer. Bugs get an incident id and are logged with it; their texts never leave.</summary>
@@ -50,14 +44,8 @@ internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTransl
         _ => null,
     };
 
-    private static RpcException Answer(RefusalException refusal)
-    {
-        var trailers = new Metadata { { ReasonTrailer, refusal.Reason } };
-        if (refusal.Field is { } field) trailers.Add(FieldTrailer, field);
-        if (refusal.RetryAfter is { } delay)
-            trailers.Add(RetryAfterTrailer, ((long)delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
-        return new(new Status(StatusOf(refusal.Kind), refusal.Message), trailers);
-    }
+    private static RpcException Answer(RefusalException refusal) => ErrorAnswer.Of(
+        StatusOf(refusal.Kind), refusal.Message, refusal.Reason, refusal.Field, refusal.RetryAfter);
 
     private static StatusCode StatusOf(RefusalKind kind) => kind switch
     {
@@ -77,9 +65,11 @@ internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTransl
     {
         var incident = ids.Next("inc_");
         LogIncident(log, error, context.Method, incident);
-        return new(
-            new Status(StatusCode.Internal, $"Something went wrong here; report incident {incident}."),
-            new Metadata { { ReasonTrailer, Reasons.Internal }, { IncidentTrailer, incident } });
+        return ErrorAnswer.Of(
+            StatusCode.Internal,
+            $"Something went wrong here; report incident {incident}.",
+            Reasons.Internal,
+            incident: incident);
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} failed; incident {Incident}")]

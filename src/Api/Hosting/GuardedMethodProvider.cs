@@ -83,11 +83,10 @@ internal sealed class GuardedMethodProvider<TService> : IServiceMethodProvider<T
                     }
                     catch (InvalidProtocolBufferException e)
                     {
-                        throw new RpcException(
-                            new Status(
-                                StatusCode.InvalidArgument,
-                                $"The request is not a valid {typeof(TRequest).Name}: {e.Message}"),
-                            new Metadata { { ErrorTranslator.ReasonTrailer, Reasons.MessageMalformed } });
+                        throw ErrorAnswer.Of(
+                            StatusCode.InvalidArgument,
+                            $"The request is not a valid {typeof(TRequest).Name}: {e.Message}",
+                            Reasons.MessageMalformed);
                     }
                 }),
                 FollowMarshaller.For(method.ResponseMarshaller));
