@@ -5,6 +5,9 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 out=${1:-gen}
 mkdir -p "$out"
+out=$(realpath "$out")
 cd "$root/src/Api/Protos"
-protoc -I. --python_out="$(cd "$OLDPWD" && realpath "$out")" --grpc_out="$(cd "$OLDPWD" && realpath "$out")" \
+common="$root/src/Rpc/Google.Api.CommonProtos/Protos"
+protoc -I. -I"$common" --python_out="$out" --grpc_out="$out" \
   --plugin=protoc-gen-grpc="$(command -v grpc_python_plugin)" omni/v1/*.proto
+protoc -I"$common" --python_out="$out" "$common"/google/api/*.proto

@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,7 @@ using Omni.Api.Conversations;
 using Omni.Api.Customers;
 using Omni.Api.Errors;
 using Omni.Api.Events;
+using Omni.Api.OpenApi;
 using Omni.Api.Queues;
 using Omni.Api.Settings;
 
@@ -22,13 +24,17 @@ public static class ApiExtensions
     /// <summary>Largest request, bytes: settings of 10,000 agents fit.</summary>
     private const int RequestBytesMax = 4 * 1024 * 1024;
 
+    /// <summary>Full names of the services.</summary>
+    public static IEnumerable<string> ServiceNames => OpenApiDocument.Services.Select(service => service.FullName);
+
     /// <summary>
     /// Adds what the API needs. The host adds the rest: grains, <c>IJournal</c>, <c>ISettingsSource</c>,
-    /// <c>IIdSource</c>, a <see cref="TimeProvider"/> and a <see cref="TokenIssuer"/>.
+    /// <c>IIdSource</c>, a <see cref="TimeProvider"/> and a <see cref="TokenIssuer"/>; and further ways to reach the
+    /// services, to what is returned.
     /// </summary>
-    public static IServiceCollection AddOmniApi(this IServiceCollection services)
+    public static IGrpcServerBuilder AddOmniApi(this IServiceCollection services)
     {
-        services.AddGrpc(grpc =>
+        var server = services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = RequestBytesMax;
             grpc.Interceptors.Add<ApiInterceptor>();
@@ -53,7 +59,19 @@ public static class ApiExtensions
         services.AddSingleton<SettingsApi>();
         services.AddSingleton<EventCursors>();
         services.AddSingleton<EventApi>();
-        return services;
+        return server;
+    }
+
+    /// <summary>Serves the description of the JSON side of the API, to everybody.</summary>
+    public static void MapOmniOpenApi(this IEndpointRouteBuilder routes, string pattern)
+    {
+        var document = new Lazy<byte[]>(OpenApiDocument.Write);
+        routes.MapGet(pattern, async context =>
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.ContentLength = document.Value.Length;
+            await context.Response.Body.WriteAsync(document.Value, context.RequestAborted);
+        });
     }
 
     /// <summary>Serves the API.</summary>

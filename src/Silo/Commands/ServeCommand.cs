@@ -16,8 +16,14 @@ internal static class ServeCommand
 
     private static readonly Option<string> Http = new("--http")
     {
-        Description = "Address for /health and /metrics (HTTP/1.1). Default 127.0.0.1:5081.",
+        Description = "Address for gRPC-Web, JSON, /health and /metrics (HTTP/1.1). Default 127.0.0.1:5081.",
         HelpName = "host:port",
+    };
+
+    private static readonly Option<string[]> CorsOrigin = new("--cors-origin")
+    {
+        Description = "Origin whose pages may call over gRPC-Web and JSON; may be repeated. Default: none.",
+        HelpName = "https://host",
     };
 
     private static readonly Option<string> Settings = new("--settings")
@@ -45,6 +51,7 @@ internal static class ServeCommand
     {
         command.Options.Add(Grpc);
         command.Options.Add(Http);
+        command.Options.Add(CorsOrigin);
         command.Options.Add(StoreOption.Option);
         command.Options.Add(DataOption.Option);
         command.Options.Add(Settings);
@@ -58,6 +65,9 @@ internal static class ServeCommand
         {
             [nameof(ServeOptions.Grpc)] = parsed.GetValue(Grpc),
             [nameof(ServeOptions.Http)] = parsed.GetValue(Http),
+            [ServeOptions.CorsOrigin] = parsed.GetValue(CorsOrigin) is { Length: > 0 } origins
+                ? string.Join(',', origins)
+                : null,
             [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
             [nameof(ServeOptions.Data)] = parsed.GetValue(DataOption.Option),
             [nameof(ServeOptions.Settings)] = parsed.GetValue(Settings),
@@ -80,6 +90,7 @@ internal static class ServeCommand
 
               Omni serves.
                 gRPC      {grpc}   (package omni.v1, HTTP/2 without TLS)
+                JSON      {http}/v1/…   (described by {http}/openapi/v1.json; gRPC-Web too)
                 health    {http}/health
                 store     {store}
                 a token   omni token --role agent --id agt_7

@@ -13,7 +13,7 @@ public sealed record ServeOptions
     /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one.</summary>
     public IPEndPoint Grpc { get; init; } = new(IPAddress.Loopback, 5080);
 
-    /// <summary>Where health and metrics are served, HTTP/1.1. Port 0: a free one.</summary>
+    /// <summary>Where gRPC-Web, JSON, health and metrics are served, HTTP/1.1. Port 0: a free one.</summary>
     public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 5081);
 
     /// <summary>
@@ -33,6 +33,12 @@ public sealed record ServeOptions
     public string? Settings { get; init; }
 
     /// <summary>
+    /// Origins whose pages may call over gRPC-Web and JSON, for example <c>https://desk.example.com</c>. None unless
+    /// set: then only pages that are served from the same origin may.
+    /// </summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>
     /// Changes of key tables that are written behind the commit in one run, 1 to 1,000,000; null: the journal's
     /// default. Few make many small runs, which is slower: for tests that want a run under way at any moment.
     /// </summary>
@@ -40,6 +46,9 @@ public sealed record ServeOptions
 
     /// <summary>What one caller may ask, and where overload begins.</summary>
     public ApiLimits Limits { get; init; } = new();
+
+    /// <summary>Name of the value that holds the origins, divided by commas.</summary>
+    internal const string CorsOrigin = "CorsOrigin";
 
     /// <summary>Reads and checks the options.</summary>
     /// <param name="given">Values of the command line by name; null: not given.</param>
@@ -69,6 +78,7 @@ public sealed record ServeOptions
         {
             Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
+            CorsOrigins = OriginsOf(values),
         };
         return values[nameof(Data)] is { Length: > 0 } data
             ? options with { Data = FolderOf(data, "--data") }
@@ -99,6 +109,21 @@ public sealed record ServeOptions
             ? throw new StartException($"{option} is '{path}', which is a file; name a folder.")
             : path;
     }
+
+    private static string[] OriginsOf(IConfiguration values) =>
+    [
+        .. (values[CorsOrigin] ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(OriginOf),
+    ];
+
+    private static string OriginOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin)
+        && origin.Scheme is "http" or "https"
+        && string.Equals(origin.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase)
+            ? text.ToLowerInvariant()
+            : throw new StartException(
+                $"--cors-origin is '{text}'; give an origin alone, for example https://desk.example.com.");
 
     private static int? RunChangesOf(IConfiguration values) => values[nameof(RunChanges)] switch
     {

@@ -2,10 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Omni.Api.Access;
-using Omni.Api.Hosting;
 using Omni.Domain.Journal;
 using Omni.Grains;
-using Omni.Silo.Metrics;
 using Orleans.Runtime.Hosting;
 
 namespace Omni.Silo.Hosting;
@@ -42,15 +40,13 @@ public sealed class SiloHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         configure?.Invoke(builder);
         app = builder.Build();
-        app.MapOmniApi();
-        app.MapHealthChecks("/health");
-        MapMetrics(app, app.Services.GetRequiredService<MetricsPage>());
+        Endpoints.Map(app, options);
     }
 
     /// <summary>Where gRPC is served, once started.</summary>
     public Uri Grpc => AddressOf(grpc);
 
-    /// <summary>Where health and metrics are served, once started.</summary>
+    /// <summary>Where gRPC-Web, JSON, health and metrics are served, once started.</summary>
     public Uri Http => AddressOf(http);
 
     /// <summary>The host's services.</summary>
@@ -104,22 +100,14 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<SnapshotSlot>();
         services.AddGrainStorage(
             "snapshots", (provider, _) => new SnapshotStorage(provider.GetRequiredService<SnapshotSlot>()));
-        services.AddHealthChecks();
-        services.AddSingleton<MetricsPage>();
 
         // Hosted parts start in this order: settings, engine, first settings, waking, then Kestrel.
         services.AddOmniGrains();
         ((IHostApplicationBuilder)builder).UseOrleans();
         services.AddHostedService<InitialSettings>();
         services.AddOmniWaking();
-        services.AddOmniApi();
+        Endpoints.AddTo(services, options);
     }
-
-    private static void MapMetrics(WebApplication app, MetricsPage page) => app.MapGet("/metrics", context =>
-    {
-        context.Response.ContentType = MetricsPage.ContentType;
-        return context.Response.WriteAsync(page.Write());
-    });
 
     private static void AddLogging(ILoggingBuilder logging)
     {

@@ -20,6 +20,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Settings to begin with; null: the built-in ones.</summary>
     public string? SettingsJson { get; init; }
 
+    /// <summary>Origins whose pages may call.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
     public string Store => Path.Combine(folder.FullName, "store");
 
     public SiloHost Host => host ?? throw new InvalidOperationException("The server is not started.");
@@ -38,6 +41,7 @@ public sealed class ApiServer : IAsyncLifetime
         var options = new ServeOptions
         {
             Grpc = new(IPAddress.Loopback, 0), Http = new(IPAddress.Loopback, 0), Store = Store, Settings = settings,
+            CorsOrigins = CorsOrigins,
         };
         host = await SiloHost.OpenAsync(options, Quiet);
         await host.StartAsync();

@@ -33,6 +33,25 @@ public sealed class ServeOptionsTests
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("https://Desk.example.com", "https://desk.example.com")]
+    [InlineData("http://localhost:5173, https://a.example", "http://localhost:5173 https://a.example")]
+    public void Origins_AreRead(string given, string read) =>
+        Assert.Equal(read, string.Join(' ', ServeOptions.Load(With("CorsOrigin", given)).CorsOrigins));
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("desk.example.com")]
+    [InlineData("https://desk.example.com/")]
+    [InlineData("https://desk.example.com/path")]
+    [InlineData("file:///a")]
+    public void Origin_ThatIsNone_IsNamedWithTheFix(string given)
+    {
+        var error = Assert.Throws<StartException>(() => ServeOptions.Load(With("CorsOrigin", given)));
+        Assert.Contains($"--cors-origin is '{given}'", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Store_ThatIsAFile_IsRefused()
     {

@@ -1,0 +1,62 @@
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Omni.Api.Hosting;
+using Omni.Silo.Metrics;
+
+namespace Omni.Silo.Hosting;
+
+/// <summary>
+/// Everything that the server answers. The gRPC port takes HTTP/2 and serves gRPC; the HTTP port takes HTTP/1.1 and
+/// serves gRPC-Web, JSON and pages. Health, reflection, metrics and the description of the API need no token.
+/// </summary>
+internal static class Endpoints
+{
+    private static readonly TimeSpan PreflightKept = TimeSpan.FromHours(2);
+
+    /// <summary>What scripts in browsers may read of an answer.</summary>
+    private static readonly string[] ExposedHeaders =
+    [
+        "grpc-status", "grpc-message", "grpc-status-details-bin", "omni-reason", "omni-field", "omni-retry-after-ms",
+        "omni-incident", "retry-after",
+    ];
+
+    public static void AddTo(IServiceCollection services, ServeOptions options)
+    {
+        services.AddOmniApi().AddJsonTranscoding(json =>
+        {
+            json.JsonSettings.WriteInt64sAsStrings = true;
+            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+        });
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks(health =>
+        {
+            foreach (var service in ApiExtensions.ServiceNames)
+                health.Services.Map(service, _ => true);
+        });
+        services.AddSingleton<MetricsPage>();
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.CorsOrigins])
+            .WithMethods("GET", "POST", "PUT")
+            .AllowAnyHeader()
+            .WithExposedHeaders(ExposedHeaders)
+            .SetPreflightMaxAge(PreflightKept)));
+    }
+
+    public static void Map(WebApplication app, ServeOptions options)
+    {
+        app.UseRouting();
+        if (options.CorsOrigins.Count > 0) app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.MapOmniApi();
+        app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/health");
+        app.MapOmniOpenApi("/openapi/v1.json");
+        var metrics = app.Services.GetRequiredService<MetricsPage>();
+        app.MapGet("/metrics", context =>
+        {
+            context.Response.ContentType = MetricsPage.ContentType;
+            return context.Response.WriteAsync(metrics.Write());
+        });
+    }
+}
