@@ -1,0 +1,24 @@
+using Omni.Silo.Processes;
+
+namespace Omni.Interop.Python;
+
+/// <summary>Health and reflection, asked by Debian's python3-grpcio without a token and without generated code.</summary>
+public sealed class OpenServiceTests
+{
+    [RequiresFact(Tools.PythonGrpc)]
+    [Trait("Mission", "P1")]
+    public async Task HealthAndSchema_AreToldToPython()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var script = new Script(
+            new Dictionary<string, string>(StringComparer.Ordinal), "/usr/bin/python3",
+            Repository.At("tests", "Interop", "Python", "open_services.py"), server.GrpcAddress.Authority);
+
+        Assert.Equal("health 0801", await script.LineAsync("health "));
+        Assert.Equal("unknown 0803", await script.LineAsync("unknown "));
+        const string Methods = "Resolve,GetProfile,GetTimeline,LinkIdentifier,SwitchChannel";
+        Assert.Equal($"v1 {Methods}", await script.LineAsync("v1 "));
+        Assert.Equal($"v1alpha {Methods}", await script.LineAsync("v1alpha "));
+        await script.EndAsync();
+    }
+}
