@@ -10,6 +10,9 @@ namespace Microsoft.AspNetCore.Grpc.JsonTranscoding.Json;
 /// <summary>Writes messages in the JSON mapping of protobuf. Safe to use from several threads.</summary>
 internal sealed class MessageWriter(GrpcJsonTranscodingOptions options)
 {
+    /// <summary>Longest whole number, with its sign.</summary>
+    private const int Int64TextMax = 20;
+
     private static readonly TypeRegistry ErrorDetails =
         TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor);
 
@@ -139,8 +142,14 @@ internal sealed class MessageWriter(GrpcJsonTranscodingOptions options)
             case FieldType.Bool: json.WriteBooleanValue((bool)value); return;
             case FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32: json.WriteNumberValue((int)value); return;
             case FieldType.UInt32 or FieldType.Fixed32: json.WriteNumberValue((uint)value); return;
-            case FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64: WriteInt64(json, (long)value); return;
-            case FieldType.UInt64 or FieldType.Fixed64: WriteUInt64(json, (ulong)value); return;
+            case FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64:
+                if (int64sAsStrings) WriteText(json, (long)value);
+                else json.WriteNumberValue((long)value);
+                return;
+            case FieldType.UInt64 or FieldType.Fixed64:
+                if (int64sAsStrings) WriteText(json, (ulong)value);
+                else json.WriteNumberValue((ulong)value);
+                return;
             case FieldType.Float: WriteFloat(json, (float)value); return;
             case FieldType.Double: WriteDouble(json, (double)value); return;
             case FieldType.Bytes: json.WriteBase64StringValue(((ByteString)value).Span); return;
@@ -153,29 +162,11 @@ internal sealed class MessageWriter(GrpcJsonTranscodingOptions options)
         }
     }
 
-    private void WriteInt64(Utf8JsonWriter json, long value)
+    private static void WriteText<T>(Utf8JsonWriter json, T number)
+        where T : IUtf8SpanFormattable
     {
-        if (!int64sAsStrings)
-        {
-            json.WriteNumberValue(value);
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[20];
-        value.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
-        json.WriteStringValue(text[..length]);
-    }
-
-    private void WriteUInt64(Utf8JsonWriter json, ulong value)
-    {
-        if (!int64sAsStrings)
-        {
-            json.WriteNumberValue(value);
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[20];
-        value.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[Int64TextMax];
+        number.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         json.WriteStringValue(text[..length]);
     }
 
