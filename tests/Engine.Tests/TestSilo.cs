@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Hosting;
 
 namespace Omni.Engine.Tests;
 
-/// <summary>A host with the engine, a clock that stands still, and signals shared with the grains.</summary>
+/// <summary>
+/// A host with the engine this suite was built for, a clock that stands still, and signals shared with the grains.
+/// </summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
-    private static readonly AsyncLocal<bool> s_checked = new();
-
     private readonly IHost _host;
     private readonly ErrorLog _errors;
 
@@ -28,9 +29,6 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>Hosts that this test starts queue every call and look for cycles.</summary>
-    public static void CheckCalls() => s_checked.Value = true;
-
     public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null)
     {
         var errors = new ErrorLog();
@@ -38,14 +36,23 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Logging.AddProvider(errors);
         builder.Services.AddSingleton<TimeProvider>(new ManualClock());
         builder.Services.AddSingleton<Signals>();
-        builder.Services.Configure<EngineOptions>(options => options.DetectCallCycles = s_checked.Value);
-        builder.UseOrleans(silo => configure?.Invoke(silo));
+        builder.UseOrleans(silo =>
+        {
+            EngineUnderTest.Configure(silo);
+            configure?.Invoke(silo);
+        });
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host, errors);
     }
 
     public T Grain<T>(string key = "one") where T : IGrainWithStringKey => Client.GetGrain<T>(key);
+
+    /// <summary>Lets activations grow older by that many minutes; see <see cref="EngineUnderTest.IdleMinute" />.</summary>
+    public Task LetIdleMinutesPassAsync(double minutes) => EngineUnderTest.LetIdleMinutesPassAsync(Clock, minutes);
+
+    /// <summary>Lets all calls time out that were made before.</summary>
+    public Task LetCallsExpireAsync() => EngineUnderTest.LetCallsExpireAsync(Clock);
 
     public Task StopAsync() => _host.StopAsync().Within("the host to stop");
 
@@ -68,7 +75,8 @@ internal sealed class TestSilo : IAsyncDisposable
         public void Check() => Assert.True(
             _errors.Count == Expected, $"{Expected} errors expected, logged: {string.Join("; ", _errors)}");
 
-        public ILogger CreateLogger(string categoryName) => this;
+        public ILogger CreateLogger(string categoryName) =>
+            EngineUnderTest.Minds(categoryName) ? this : NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 

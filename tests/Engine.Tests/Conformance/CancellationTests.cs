@@ -60,8 +60,8 @@ public class CancellationTests
     public async Task Call_CancelledBeforeItWasMade_DoesNotStart()
     {
         await using var silo = await TestSilo.StartAsync();
-        var call = silo.Grain<ICancellableGrain>().WaitAsync(new CancellationToken(canceled: true));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        var grain = silo.Grain<ICancellableGrain>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grain.WaitAsync(new(canceled: true)));
         Assert.False(silo.Signals.IsRaised("waiting"));
     }
 
@@ -71,6 +71,7 @@ public class CancellationTests
         await using var silo = await TestSilo.StartAsync();
         var grain = silo.Grain<ICancellableGrain>();
         var first = grain.IgnoreAsync(CancellationToken.None);
+        await silo.Signals.Raised("ignoring");
         using var cancel = new CancellationTokenSource();
         var second = grain.WaitAsync(cancel.Token);
         await cancel.CancelAsync();

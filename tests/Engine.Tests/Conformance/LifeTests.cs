@@ -23,7 +23,6 @@ internal sealed class LifeGrain(Signals signals, LifeScript script) : Grain, ILi
     {
         await Task.Yield();
         _activation = $"activation {script.NextActivation()}";
-        if (this.GetPrimaryKeyString() == "shy") DeactivateOnIdle();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -127,19 +126,11 @@ public class LifeTests
     }
 
     [Fact]
-    public async Task Activation_ThatLeavesAtOnce_ServesOneRequest()
-    {
-        await using var silo = await StartAsync();
-        Assert.Equal("activation 1", await silo.Grain<ILifeGrain>("shy").ActivationAsync().Within("the only answer"));
-        await silo.Signals.Raised("activation 1 ended: ApplicationRequested");
-    }
-
-    [Fact]
     public async Task IdleActivation_PastItsAge_Ends()
     {
         await using var silo = await StartAsync();
         await silo.Grain<ILifeGrain>().ActivationAsync();
-        silo.Clock.Advance(TimeSpan.FromMinutes(4));
+        await silo.LetIdleMinutesPassAsync(4);
         await silo.Signals.Raised("activation 1 ended: ActivationIdle");
     }
 
@@ -148,7 +139,7 @@ public class LifeTests
     {
         await using var silo = await StartAsync();
         await silo.Grain<ILifeGrain>().ActivationAsync();
-        silo.Clock.Advance(TimeSpan.FromMinutes(1.9));
+        await silo.LetIdleMinutesPassAsync(1.5);
         Assert.Equal("activation 1", await silo.Grain<ILifeGrain>().ActivationAsync());
     }
 
@@ -156,10 +147,10 @@ public class LifeTests
     public async Task Activation_InUse_IsNotCollected()
     {
         await using var silo = await StartAsync();
-        for (var minute = 0; minute < 10; minute++)
+        for (var minute = 0; minute < 5; minute++)
         {
             Assert.Equal("activation 1", await silo.Grain<ILifeGrain>().ActivationAsync());
-            silo.Clock.Advance(TimeSpan.FromMinutes(1));
+            await silo.LetIdleMinutesPassAsync(1);
         }
     }
 
@@ -167,8 +158,8 @@ public class LifeTests
     public async Task DelayDeactivation_PastTheAge_KeepsTheActivation()
     {
         await using var silo = await StartAsync();
-        await silo.Grain<ILifeGrain>().DelayAsync(TimeSpan.FromMinutes(30));
-        silo.Clock.Advance(TimeSpan.FromMinutes(20));
+        await silo.Grain<ILifeGrain>().DelayAsync(EngineUnderTest.IdleMinute * 30);
+        await silo.LetIdleMinutesPassAsync(6);
         Assert.Equal("activation 1", await silo.Grain<ILifeGrain>().ActivationAsync());
     }
 
@@ -181,11 +172,14 @@ public class LifeTests
         Assert.True(silo.Signals.IsRaised("activation 1 ended: ShuttingDown"));
     }
 
-    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(silo => silo
-        .ConfigureServices(services => services.AddSingleton(_script))
-        .Configure<GrainCollectionOptions>(options =>
+    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(silo =>
+    {
+        EngineUnderTest.CollectByIdleMinutes(silo);
+        silo.Services.AddSingleton(_script);
+        silo.Configure<GrainCollectionOptions>(options =>
         {
-            options.CollectionQuantum = TimeSpan.FromMinutes(1);
-            options.CollectionAge = TimeSpan.FromMinutes(2);
-        }));
+            options.CollectionQuantum = EngineUnderTest.IdleMinute;
+            options.CollectionAge = EngineUnderTest.IdleMinute * 2;
+        });
+    });
 }

@@ -36,6 +36,7 @@ internal sealed class MemoryStorage : IGrainStorage
     {
         Check(stateName, grainId, grainState);
         _records.TryRemove((stateName, grainId), out _);
+        grainState.State = Activator.CreateInstance<T>(); // as the stores of Orleans do; the engine leaves it to them
         grainState.ETag = null;
         grainState.RecordExists = false;
         return Task.CompletedTask;

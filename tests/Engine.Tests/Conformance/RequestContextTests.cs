@@ -102,6 +102,7 @@ public class RequestContextTests
         await using var silo = await TestSilo.StartAsync();
         RequestContext.Set("who", "ann");
         await silo.Grain<IContextGrain>().StartTimerAsync();
+        RequestContext.Clear();
         silo.Clock.Advance(TimeSpan.FromSeconds(1));
         await silo.Signals.Raised("timer sees nobody");
     }

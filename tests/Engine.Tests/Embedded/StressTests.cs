@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public interface ICounterGrain : IGrainWithStringKey
 {

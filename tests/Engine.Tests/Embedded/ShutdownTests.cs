@@ -1,6 +1,6 @@
 using Omni.Engine.Tests.Conformance;
 
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public sealed class ShutdownTests
 {

@@ -3,7 +3,7 @@ using Omni.Engine.Tests.Conformance;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public sealed class LimitTests
 {

@@ -1,4 +1,4 @@
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public interface IShapeGrain : IGrainWithStringKey
 {
@@ -60,7 +60,7 @@ public sealed class DiscoveryTests
         await using var silo = await TestSilo.StartAsync();
         var error = Assert.Throws<InvalidOperationException>(() => silo.Grain<IShapeGrain>());
         Assert.Contains("Several grain classes", error.Message, StringComparison.Ordinal);
-        Assert.Equal("square", await silo.Client.GetGrain<IShapeGrain>("s", "Omni.Engine.Tests.Square").NameAsync());
+        Assert.Equal("square", await silo.Client.GetGrain<IShapeGrain>("s", "Omni.Engine.Tests.Embedded.Square").NameAsync());
     }
 
     [Fact]

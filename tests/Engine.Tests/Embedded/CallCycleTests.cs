@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public interface IRingGrain : IGrainWithStringKey
 {
@@ -137,7 +137,7 @@ public sealed class CallCycleTests
 
     private static Task<TestSilo> StartCheckedAsync()
     {
-        TestSilo.CheckCalls();
+        EngineUnderTest.CheckCalls();
         return TestSilo.StartAsync();
     }
 }

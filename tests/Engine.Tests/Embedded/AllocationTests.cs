@@ -1,12 +1,10 @@
-
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public interface INoOpGrain : IGrainWithStringKey
 {
     Task NothingAsync();
 
     Task<int> EchoAsync(int number);
-
 }
 
 internal sealed class NoOpGrain : Grain, INoOpGrain
@@ -14,7 +12,6 @@ internal sealed class NoOpGrain : Grain, INoOpGrain
     public Task NothingAsync() => Task.CompletedTask;
 
     public Task<int> EchoAsync(int number) => Task.FromResult(number);
-
 }
 
 public sealed class AllocationTests

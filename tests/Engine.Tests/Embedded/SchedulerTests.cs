@@ -3,7 +3,7 @@ using Omni.Engine.Scheduling;
 using Omni.Engine.Tests.Conformance;
 using Orleans.Hosting;
 
-namespace Omni.Engine.Tests;
+namespace Omni.Engine.Tests.Embedded;
 
 public sealed class SchedulerTests
 {
