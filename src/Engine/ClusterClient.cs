@@ -7,6 +7,9 @@ namespace Omni.Engine;
 /// <summary>Makes references, for grains and for everybody else.</summary>
 internal sealed class ClusterClient(Silo silo) : IClusterClient
 {
+    // What Orleans' table for stored state can hold.
+    private const int KeyLengthMax = 512;
+
     private static readonly GrainType s_observerType = GrainType.Create("observer");
 
     public IServiceProvider ServiceProvider => silo.Services;
@@ -14,6 +17,13 @@ internal sealed class ClusterClient(Silo silo) : IClusterClient
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
+        if (primaryKey is { Length: > KeyLengthMax })
+        {
+            throw new ArgumentException(
+                $"A key of {typeof(TGrainInterface).Name} has {primaryKey.Length} characters; {KeyLengthMax} are allowed.",
+                nameof(primaryKey));
+        }
+
         var grainClass = GrainClasses.All.Find(typeof(TGrainInterface), grainClassNamePrefix);
         var target = new GrainTarget(silo, GrainId.Create(grainClass.GrainType, primaryKey), grainClass);
         return (TGrainInterface)(object)References.FactoryOf(typeof(TGrainInterface))(target);

@@ -8,6 +8,9 @@ namespace Omni.Engine.Timers;
 /// </summary>
 internal sealed partial class GrainTimer : Request, IGrainTimer
 {
+    // The machine's timers can do no more, nor can those of Orleans.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly Silo _silo;
     private readonly Activation _activation;
     private readonly Func<CancellationToken, Task> _callback;
@@ -120,8 +123,9 @@ internal sealed partial class GrainTimer : Request, IGrainTimer
 
     private static void Check(TimeSpan time, string name)
     {
-        if (time < TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(name, time, "Zero, a positive time or an infinite one is needed.");
+        if (time == Timeout.InfiniteTimeSpan || (time >= TimeSpan.Zero && time <= s_longest)) return;
+        throw new ArgumentOutOfRangeException(
+            name, time, $"A time from zero to {s_longest.Days} days, or an infinite one, is needed.");
     }
 
     [LoggerMessage(LogLevel.Warning, "A timer's callback of {Grain} failed; the timer goes on")]

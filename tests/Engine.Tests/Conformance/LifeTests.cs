@@ -66,6 +66,19 @@ public sealed class LifeScript
     }
 }
 
+public interface IUnservedGrain : IGrainWithStringKey
+{
+    Task NothingAsync();
+}
+
+/// <summary>Asks for what nobody registered.</summary>
+internal sealed class UnservedGrain(UnservedGrain.IMissing missing) : Grain, IUnservedGrain
+{
+    internal interface IMissing;
+
+    public Task NothingAsync() => Task.FromResult(missing);
+}
+
 public class LifeTests
 {
     private readonly LifeScript _script = new();
@@ -100,6 +113,14 @@ public class LifeTests
         await using var silo = await StartAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => silo.Grain<ILifeGrain>().ActivationAsync());
         Assert.Equal("activation 2", await silo.Grain<ILifeGrain>().ActivationAsync());
+    }
+
+    [Fact]
+    public async Task Activation_WithoutAServiceItNeeds_FailsTheCallNamingIt()
+    {
+        await using var silo = await StartAsync();
+        var error = await Record.ExceptionAsync(() => silo.Grain<IUnservedGrain>().NothingAsync());
+        Assert.Contains("IMissing", error!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

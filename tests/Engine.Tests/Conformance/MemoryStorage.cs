@@ -4,12 +4,27 @@ using Orleans.Storage;
 
 namespace Omni.Engine.Tests.Conformance;
 
+/// <summary>Where a store fails.</summary>
+internal enum Failing
+{
+    Nowhere = 0,
+    AtReads,
+    BeforeWrites,
+
+    /// <summary>It has written, but nobody learns it.</summary>
+    AfterWrites,
+}
+
 /// <summary>A store with versions, in memory.</summary>
 internal sealed class MemoryStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string, GrainId), (object? Value, int Version)> _records = new();
 
-    public bool Broken { get; set; }
+    /// <summary>Where it fails from now on.</summary>
+    public Failing Failing { get; set; }
+
+    /// <summary>Writes that arrived.</summary>
+    public int Writes { get; private set; }
 
     public void WriteBehindTheGrain(object value)
     {
@@ -19,22 +34,26 @@ internal sealed class MemoryStorage : IGrainStorage
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         await Task.Yield();
-        if (Broken) throw new IOException("The store is broken.");
+        if (Failing == Failing.AtReads) throw Broken();
         if (!_records.TryGetValue((stateName, grainId), out var record)) return;
         Fill(grainState, (T?)record.Value, record.Version);
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var version = Check(stateName, grainId, grainState) + 1;
-        _records[(stateName, grainId)] = (grainState.State, version);
+        var (value, tag) = (grainState.State, grainState.ETag);
+        await Task.Yield();
+        Writes++;
+        if (Failing == Failing.BeforeWrites) throw Broken();
+        var version = Check(stateName, grainId, tag) + 1;
+        _records[(stateName, grainId)] = (value, version);
+        if (Failing == Failing.AfterWrites) throw Broken();
         Fill(grainState, grainState.State, version);
-        return Task.CompletedTask;
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        Check(stateName, grainId, grainState);
+        Check(stateName, grainId, grainState.ETag);
         _records.TryRemove((stateName, grainId), out _);
         grainState.State = Activator.CreateInstance<T>(); // as the stores of Orleans do; the engine leaves it to them
         grainState.ETag = null;
@@ -42,12 +61,13 @@ internal sealed class MemoryStorage : IGrainStorage
         return Task.CompletedTask;
     }
 
-    private int Check<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private static IOException Broken() => new("The store is broken.");
+
+    private int Check(string stateName, GrainId grainId, string? tag)
     {
         var stored = _records.TryGetValue((stateName, grainId), out var record) ? record.Version : 0;
         var storedTag = stored == 0 ? null : stored.ToString(CultureInfo.InvariantCulture);
-        if (storedTag != grainState.ETag)
-            throw new InconsistentStateException("Somebody else wrote.", storedTag, grainState.ETag);
+        if (storedTag != tag) throw new InconsistentStateException("Somebody else wrote.", storedTag, tag);
         return stored;
     }
 

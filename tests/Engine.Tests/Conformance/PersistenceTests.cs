@@ -23,6 +23,9 @@ public interface INoteGrain : IGrainWithStringKey
 
     Task ClearAsync();
 
+    /// <summary>Changes the state and asks for its writing again and again, then awaits all at once.</summary>
+    Task WriteAtOnceAsync(int times);
+
     Task LeaveAsync();
 
     Task<bool> ExistsAsync();
@@ -58,6 +61,18 @@ internal sealed class NoteGrain(
     }
 
     public Task ClearAsync() => note.ClearStateAsync();
+
+    public async Task WriteAtOnceAsync(int times)
+    {
+        var writes = new List<Task>();
+        for (var number = 1; number <= times; number++)
+        {
+            note.State = new Note($"number {number}");
+            writes.Add(note.WriteStateAsync());
+        }
+
+        await Task.WhenAll(writes);
+    }
 
     public Task LeaveAsync()
     {
@@ -135,11 +150,57 @@ public class PersistenceTests
     }
 
     [Fact]
-    public async Task Store_ThatCannotRead_FailsTheCall()
+    public async Task Writes_AskedForAtOnce_FollowEachOther()
     {
-        _default.Broken = true;
+        await using var silo = await StartAsync();
+        await silo.Grain<INoteGrain>().WriteAtOnceAsync(10);
+        Assert.InRange(_default.Writes, 1, 10);
+        await silo.Grain<INoteGrain>().LeaveAsync();
+        Assert.Equal("number 10/", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    [Fact]
+    public async Task Store_ThatCannotRead_FailsTheCallAndNotTheNext()
+    {
+        _default.Failing = Failing.AtReads;
         await using var silo = await StartAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => silo.Grain<INoteGrain>().TextAsync());
+        _default.Failing = Failing.Nowhere;
+        Assert.Equal("/", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    [Fact]
+    public async Task Store_ThatCannotWrite_FailsTheCallNamingRecordAndGrain()
+    {
+        await using var silo = await StartAsync();
+        _default.Failing = Failing.BeforeWrites;
+        var error = await Assert.ThrowsAsync<OrleansException>(() => silo.Grain<INoteGrain>("cus_7").WriteAsync("lost"));
+        Assert.Contains("note", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cus_7", error.Message, StringComparison.Ordinal);
+        Assert.IsType<IOException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task Store_ThatCannotWriteOnce_TakesTheNextWrite()
+    {
+        await using var silo = await StartAsync();
+        _default.Failing = Failing.BeforeWrites;
+        await Assert.ThrowsAnyAsync<Exception>(() => silo.Grain<INoteGrain>().WriteAsync("lost"));
+        _default.Failing = Failing.Nowhere;
+        await silo.Grain<INoteGrain>().WriteAsync("kept");
+        Assert.Equal("kept/archived kept", await silo.Grain<INoteGrain>().TextAsync());
+    }
+
+    // The version in memory is old, so the next write is refused and the activation starts from what is stored.
+    [Fact]
+    public async Task Store_ThatFailsAfterItWrote_IsReadAgainAfterTheNextConflict()
+    {
+        await using var silo = await StartAsync();
+        _default.Failing = Failing.AfterWrites;
+        await Assert.ThrowsAnyAsync<Exception>(() => silo.Grain<INoteGrain>().WriteAsync("written"));
+        _default.Failing = Failing.Nowhere;
+        await Assert.ThrowsAsync<InconsistentStateException>(() => silo.Grain<INoteGrain>().WriteAsync("refused"));
+        Assert.Equal("written/", await silo.Grain<INoteGrain>().TextAsync());
     }
 
     private Task<TestSilo> StartAsync() => TestSilo.StartAsync(silo => silo.ConfigureServices(services => services

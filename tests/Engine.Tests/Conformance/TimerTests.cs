@@ -75,6 +75,7 @@ internal sealed class TimerGrain(Signals signals) : Grain, ITimerGrain
         signals.Raise($"tick {tick}");
         if (tick == 1 && this.GetPrimaryKeyString() == "fails") throw new InvalidDataException("tick 1 fails");
         if (tick == 1 && this.GetPrimaryKeyString() == "changes") _timer!.Change(s_fiveSeconds, s_fiveSeconds / 5);
+        if (tick == 3 && this.GetPrimaryKeyString() == "thrice") _timer!.Dispose();
         if (this.GetPrimaryKeyString() == "slow") await signals.Raised($"tick {tick} released");
         signals.Raise($"tick {tick} done");
     }
@@ -121,6 +122,35 @@ public class TimerTests
         await silo.Grain<ITimerGrain>().TicksAsync();
         silo.Clock.Advance(s_second * 100);
         Assert.Equal(1, await silo.Grain<ITimerGrain>().TicksAsync());
+    }
+
+    [Fact]
+    public async Task Timer_WithAPeriodOfZero_FiresAgainWhenItsCallbackHasEnded()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.Grain<ITimerGrain>("thrice").StartAsync(s_second, TimeSpan.Zero, interleave: false);
+        await AdvanceAsync(silo, "tick 1 done");
+        for (var tick = 2; tick <= 3; tick++)
+        {
+            await silo.Clock.ArmedFor(silo.Clock.GetUtcNow()).Within($"the timer to be set for tick {tick}");
+            silo.Clock.Advance(TimeSpan.Zero);
+            await silo.Signals.Raised($"tick {tick} done");
+        }
+
+        Assert.Equal(3, await silo.Grain<ITimerGrain>("thrice").TicksAsync());
+    }
+
+    [Theory]
+    [InlineData(-2, 1_000, "before now")]
+    [InlineData(0, -2, "a negative period")]
+    [InlineData(0, uint.MaxValue, "longer than a timer can wait")]
+    public async Task Timer_WithAnImpossibleTime_IsRefused(long due, long period, string row)
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var (dueTime, every) = (TimeSpan.FromMilliseconds(due), TimeSpan.FromMilliseconds(period));
+        var start = silo.Grain<ITimerGrain>().StartAsync(dueTime, every, interleave: false);
+        var error = await Record.ExceptionAsync(() => start);
+        Assert.True(error is ArgumentOutOfRangeException, $"{row}: {error}");
     }
 
     [Fact]

@@ -94,4 +94,13 @@ public sealed class DiscoveryTests
         await using var silo = await TestSilo.StartAsync();
         Assert.Throws<ArgumentException>(() => silo.Grain<IRoundGrain>(" "));
     }
+
+    [Fact]
+    public async Task Key_LongerThanOrleansCanStore_IsRefusedNamingBothLengths()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        _ = silo.Grain<IRoundGrain>(new string('k', 512));
+        var error = Assert.Throws<ArgumentException>(() => silo.Grain<IRoundGrain>(new string('k', 513)));
+        Assert.Contains("IRoundGrain has 513 characters; 512 are allowed", error.Message, StringComparison.Ordinal);
+    }
 }

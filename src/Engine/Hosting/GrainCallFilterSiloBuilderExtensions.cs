@@ -4,7 +4,7 @@ using Omni.Engine.Hosting;
 namespace Orleans.Hosting;
 
 /// <summary>Registers call filters; they run in the order of registration.</summary>
-public static class GrainCallFilterExtensions
+public static class GrainCallFilterSiloBuilderExtensions
 {
     /// <summary>Adds a filter.</summary>
     public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IIncomingGrainCallFilter filter)
