@@ -50,6 +50,9 @@ public sealed record ServeOptions
     /// <summary>Name of the value that holds the origins, divided by commas.</summary>
     internal const string CorsOrigin = "CorsOrigin";
 
+    /// <summary>What a cluster needs; a process alone needs nothing of it.</summary>
+    public ClusterSettings Cluster { get; init; } = new();
+
     /// <summary>Reads and checks the options.</summary>
     /// <param name="given">Values of the command line by name; null: not given.</param>
     /// <exception cref="StartException">A value cannot be used; the message names it and the fix.</exception>
@@ -79,6 +82,7 @@ public sealed record ServeOptions
             Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
             CorsOrigins = OriginsOf(values),
+            Cluster = ClusterSettings.From(values),
         };
         return values[nameof(Data)] is { Length: > 0 } data
             ? options with { Data = FolderOf(data, "--data") }

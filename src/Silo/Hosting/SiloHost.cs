@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Omni.Api.Access;
 using Omni.Domain.Journal;
-using Omni.Grains;
-using Orleans.Runtime.Hosting;
 
 namespace Omni.Silo.Hosting;
 
@@ -61,7 +59,7 @@ public sealed class SiloHost : IAsyncDisposable
         try
         {
             await host.Services.GetRequiredService<JournalSlot>().OpenAsync(options);
-            host.Services.GetRequiredService<SnapshotSlot>().Open(options.Data);
+            await GrainHost.OpenAsync(host.Services, options);
             _ = host.Services.GetRequiredService<IJournal>();
             _ = host.Services.GetRequiredService<TokenIssuer>();
             return host;
@@ -97,15 +95,9 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(provider => TokenIssuer.Open(options.Data, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
-        services.AddSingleton<SnapshotSlot>();
-        services.AddGrainStorage(
-            "snapshots", (provider, _) => new SnapshotStorage(provider.GetRequiredService<SnapshotSlot>()));
 
         // Hosted parts start in this order: settings, engine, first settings, waking, then Kestrel.
-        services.AddOmniGrains();
-        ((IHostApplicationBuilder)builder).UseOrleans();
-        services.AddHostedService<InitialSettings>();
-        services.AddOmniWaking();
+        GrainHost.Add(builder, options);
         Endpoints.AddTo(services, options);
     }
 
