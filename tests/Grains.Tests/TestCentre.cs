@@ -12,7 +12,6 @@ using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
-using Omni.Engine;
 using Omni.Grains;
 using Omni.Journal;
 using Omni.Journal.Sqlite;
@@ -76,12 +75,14 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton<AwaitedEdges>();
-        builder.Services.Configure<EngineOptions>(o => o.DetectCallCycles = true);
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
-        builder.UseOrleans(silo => silo
-            .AddIncomingGrainCallFilter<AwaitedEdges>()
-            .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1))); // the clock jumps
+        builder.UseOrleans(silo =>
+        {
+            EngineUnderTest.Configure(silo);
+            silo.AddIncomingGrainCallFilter<AwaitedEdges>();
+            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1)); // the clock jumps
+        });
         builder.Services.AddOmniWaking();
         var host = builder.Build();
         await host.StartAsync();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -32,7 +30,7 @@ internal static class EngineUnderTest
 
     public static void Configure(ISiloBuilder silo)
     {
-        var (siloPort, gatewayPort) = FreePorts();
+        var (siloPort, gatewayPort) = FreePorts.Two();
         silo.UseLocalhostClustering(siloPort, gatewayPort, clusterId: $"test-{siloPort}", serviceId: $"test-{siloPort}");
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = s_limit);
         foreach (var name in new[] { "Messaging", "SystemTimers", "Membership", "GrainDirectory" })
@@ -43,13 +41,4 @@ internal static class EngineUnderTest
 
     // The names of Orleans.Runtime.TimeProviderNames, which not every version has.
     private static string AreaOf(string name) => $"Orleans.{name}";
-
-    private static (int Silo, int Gateway) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, port: 0);
-        using var second = new TcpListener(IPAddress.Loopback, port: 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
 }
