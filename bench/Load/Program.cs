@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omni.Load;
 using Omni.Load.Appending;
+using Omni.Load.Calls;
 using Omni.Load.Follow;
 using Omni.Load.Recovery;
 using Omni.Load.Scenarios;
@@ -10,6 +11,7 @@ var root = new RootCommand("Puts load on an Omni server of its own and measures 
 foreach (var kind in ScenarioKind.All)
     root.Subcommands.Add(LoadCommand.Create(kind));
 root.Subcommands.Add(AppendCommand.Create());
+root.Subcommands.Add(CallCommand.Create());
 root.Subcommands.Add(RecoveryCommand.Create());
 root.Subcommands.Add(FollowCommand.Create());
 root.Subcommands.Add(StreamsCommand.Create());
