@@ -16,7 +16,7 @@ internal static class ReferenceRules
     {
         ["src/Domain"] = new([], ["model"], [], Packages: false),
         ["src/Contracts"] = new(["src/Domain"], ["model"], [], Packages: false),
-        ["src/Grains"] = new(["src/Contracts", "src/Domain"], ["grains"], [], Packages: false),
+        ["src/Grains"] = new(["src/Contracts", "src/Domain"], ["model", "grains"], [], Packages: false),
         ["src/Journal"] = new(["src/Domain"], [], []),
         ["src/Api"] = new(["src/Contracts", "src/Domain", "src/Rpc/*"], ["model"], AnyGrpc),
         ["src/Silo"] = new(["src/*"], ["model", "host"], AnyGrpc),
