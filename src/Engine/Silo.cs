@@ -14,6 +14,7 @@ internal sealed class Silo : IDisposable
     private readonly Lazy<IGrainFactory> _grains;
     private volatile bool _isStopping;
     private long _tick;
+    private long _activations;
 
     public Silo(
         IServiceProvider services,
@@ -75,6 +76,8 @@ internal sealed class Silo : IDisposable
 
     /// <summary>Counts the rounds of idle collection: a clock that costs nothing to read.</summary>
     public long Tick => Volatile.Read(ref _tick);
+
+    public long NextActivation() => Interlocked.Increment(ref _activations);
 
     public long NextTick() => Interlocked.Increment(ref _tick);
 

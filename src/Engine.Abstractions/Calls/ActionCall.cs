@@ -7,7 +7,7 @@ public abstract class ActionCall : GrainCall
 
     internal sealed override Task FromCanceled(CancellationToken token) => Task.FromCanceled(token);
 
-    internal sealed override IReply NewReply() => new ActionReply();
+    internal sealed override IReply NewReply(TaskCreationOptions options) => new ActionReply(options);
 
     internal sealed override object? ResultOf(Task completed) => null;
 }

@@ -1,6 +1,6 @@
 namespace Omni.Engine.Calls;
 
-internal sealed class ActionReply() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), IReply
+internal sealed class ActionReply(TaskCreationOptions options) : TaskCompletionSource(options), IReply
 {
     public bool TrySetFrom(Task completed) => TrySetFromTask(completed);
 

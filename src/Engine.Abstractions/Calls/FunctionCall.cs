@@ -9,7 +9,7 @@ public abstract class FunctionCall<T> : GrainCall
 
     internal sealed override Task FromCanceled(CancellationToken token) => Task.FromCanceled<T>(token);
 
-    internal sealed override IReply NewReply() => new FunctionReply<T>();
+    internal sealed override IReply NewReply(TaskCreationOptions options) => new FunctionReply<T>(options);
 
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has completed.")]
     internal sealed override object? ResultOf(Task completed) => ((Task<T>)completed).Result;

@@ -1,7 +1,6 @@
 namespace Omni.Engine.Calls;
 
-internal sealed class FunctionReply<T>()
-    : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously), IReply
+internal sealed class FunctionReply<T>(TaskCreationOptions options) : TaskCompletionSource<T>(options), IReply
 {
     Task IReply.Task => Task;
 

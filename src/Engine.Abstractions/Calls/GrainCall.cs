@@ -23,7 +23,11 @@ public abstract class GrainCall
 
     internal abstract Task FromCanceled(CancellationToken token);
 
-    internal abstract IReply NewReply();
+    /// <summary>An answer to wait for; whoever waits resumes elsewhere, never inside the setter.</summary>
+    internal IReply NewReply() => NewReply(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The same with other options: a host that has one thread only must not leave it.</summary>
+    internal abstract IReply NewReply(TaskCreationOptions options);
 
     internal abstract object? ResultOf(Task completed);
 }

@@ -1,8 +1,7 @@
 namespace Omni.Engine.Calls;
 
 /// <summary>
-/// The answer somebody waits for. The first outcome wins; the waiting code resumes elsewhere, never inside the
-/// setter.
+/// The answer somebody waits for. The first outcome wins.
 /// </summary>
 internal interface IReply
 {

@@ -14,6 +14,9 @@ internal sealed partial class Activation(Silo silo, GrainId id, GrainClass grain
     private object? _instance;
     private CallChain? _activator;
 
+    /// <summary>Counts the activations of the engine.</summary>
+    public long Number { get; } = silo.NextActivation();
+
     public object? GrainInstance => _instance;
 
     public IServiceProvider ActivationServices => Silo.Services;

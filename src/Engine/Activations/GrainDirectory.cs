@@ -8,7 +8,8 @@ internal sealed class GrainDirectory(Silo silo)
 {
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
 
-    public IEnumerable<Activation> Activations => _activations.Values;
+    /// <summary>In the order in which they were made: what is done to all of them is done alike in every run.</summary>
+    public IEnumerable<Activation> Activations => _activations.Values.OrderBy(activation => activation.Number);
 
     public int Count => _activations.Count;
 

@@ -6,6 +6,12 @@ namespace Omni.Engine.Scheduling;
 /// </summary>
 public interface ITurnScheduler
 {
+    /// <summary>
+    /// Turns that one item runs before it makes way for others: many keep a thread warm, one lets a simulation choose
+    /// anew after each.
+    /// </summary>
+    int TurnsInARow => 100;
+
     /// <summary>Runs <paramref name="turns" /> once, soon, never inside this call.</summary>
     void Schedule(IThreadPoolWorkItem turns);
 }

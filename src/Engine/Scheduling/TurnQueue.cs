@@ -7,9 +7,6 @@ namespace Omni.Engine.Scheduling;
 /// <remarks>A queue that is not busy has nothing ready. Nothing foreign runs under <see cref="Sync" />.</remarks>
 internal abstract class TurnQueue(ITurnScheduler scheduler) : SynchronizationContext, IThreadPoolWorkItem
 {
-    // Then others get the thread.
-    private const int TurnsPerDispatch = 100;
-
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
     private bool _busy;
 
@@ -39,7 +36,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : SynchronizationCon
         var clean = ExecutionContext.Capture();
         SetSynchronizationContext(this);
         var more = true;
-        for (var left = TurnsPerDispatch; left > 0 && (more = TryTake(out var turn)); left--)
+        for (var left = scheduler.TurnsInARow; left > 0 && (more = TryTake(out var turn)); left--)
         {
             Run(turn.Callback, turn.State);
             Restore(clean);
