@@ -8,8 +8,11 @@ namespace Omni.Grains.Conversations;
 internal sealed partial class ConversationGrain
 {
     /// <inheritdoc/>
-    public Task<ConversationView?> GetAsync() =>
-        Task.FromResult(State.Exists ? ConversationView.Of(State) : null);
+    public async Task<ConversationView?> GetAsync()
+    {
+        await CatchUpAsync();
+        return State.Exists ? ConversationView.Of(State) : null;
+    }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<TranscriptEntry>> GetTranscriptAsync(long afterVersion, int limit)

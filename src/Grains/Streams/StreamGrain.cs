@@ -19,8 +19,15 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     private const int ReadBatch = 1_000;
     private static readonly TimeSpan TellCheck = TimeSpan.FromSeconds(5);
 
+    /// <summary>How old an answer without events may be.</summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>How far the clocks of two silos may be apart: 2 s each way.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(4);
+
     private ImmutableArray<Row> rows = [];
     private DateTimeOffset? dueRow;
+    private DateTimeOffset readAt;
     private GrainAlarm? alarm;
 
     /// <summary>Everything committed so far.</summary>
@@ -89,6 +96,8 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     /// <summary>Does what is due and answers when to look again; null: not by itself.</summary>
     protected async Task<DateTimeOffset?> WakeCoreAsync()
     {
+        // Whoever wakes us moves the due row to what we answer, whatever another activation waits for.
+        await ReadOthersAsync();
         await OnDueAsync();
         dueRow = Tells.IsIdle ? NextAlarmAt(State) : Earlier(NextAlarmAt(State), Now + TellCheck);
         return dueRow;
@@ -108,7 +117,8 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         for (var attempt = 1; ; attempt++)
         {
             var decision = decide(Now);
-            if (decision.Events.IsEmpty) return new(decision.Outcome, null, []);
+            if (decision.Events.IsEmpty && (attempt > 1 || !await CatchUpAsync())) return new(decision.Outcome, null, []);
+            if (decision.Events.IsEmpty) continue;
             var before = State;
             var options = optionsOf(decision.Outcome);
             switch (await AppendAsync(decision.Events, options))
@@ -142,6 +152,26 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
 
         rows = [.. RowsOf(State)];
         dueRow = null;
+        readAt = services.Clock.GetUtcNow();
+    }
+
+    /// <summary>
+    /// Reads what others may have written, if the state was not compared with the journal for a while. An append finds
+    /// out by itself; one activation too many that only answers would say the same for ever.
+    /// </summary>
+    /// <returns>Whether there was something.</returns>
+    protected async Task<bool> CatchUpAsync()
+    {
+        return services.Clock.GetUtcNow() - readAt >= FreshFor && await ReadOthersAsync();
+    }
+
+    private async Task<bool> ReadOthersAsync()
+    {
+        var known = State.Version;
+        await ReloadAsync();
+        if (State.Version == known) return false;
+        alarm!.Set(NextAlarmAt(State));
+        return true;
     }
 
     /// <summary>Starts from a kept state if the log has the event it ends with.</summary>
@@ -198,6 +228,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         if (outcome is not AppendOutcome.Committed committed) return outcome;
         State = events.Any(e => e is IPlacedEvent) ? Fold(events, committed.FirstPosition) : after;
         rows = rowsAfter;
+        readAt = services.Clock.GetUtcNow();
         if (append.Streams[0].Due is { Changes: true } due) dueRow = due.At;
         return outcome;
     }
@@ -207,12 +238,13 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
 
     /// <summary>
     /// A due row that is too early only wakes once too often, so rows move forward in time when woken and an append
-    /// writes one only to make it earlier.
+    /// writes one only to make it earlier. A row whose time has come on some silo's clock may be gone: another activation
+    /// was woken and had nothing to wait for.
     /// </summary>
     private DueChange DueAfter(TState after)
     {
         var wanted = Earlier(NextAlarmAt(after), Now + TellCheck);
-        return dueRow is { } at && at <= wanted ? DueChange.Keep : DueChange.To(wanted);
+        return dueRow is { } at && at <= wanted && at > Now + ClocksApart ? DueChange.Keep : DueChange.To(wanted);
     }
 
     private TState Fold(ImmutableArray<DomainEvent> events, long firstPosition)
