@@ -12,10 +12,15 @@ namespace Omni.Grains.Connectors;
 
 /// <summary>Which delivery stream serves a connector. Key: connector id. Memory only; the outbox rows are the truth.</summary>
 /// <remarks>Not reentrant; awaits nothing but a row scan, so conversations never wait for each other here.</remarks>
-internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGrain> log) : Grain, IConnectorGrain
+internal sealed partial class ConnectorGrain(GrainServices services, ILogger<ConnectorGrain> log) : Grain, IConnectorGrain
 {
     private const int ReadBatch = 1_000;
 
+    /// <summary>What is not acknowledged for that long comes again: whoever should have got it may be gone.</summary>
+    private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<string> unacknowledged = new(StringComparer.Ordinal);
+    private DateTimeOffset lookedAt;
     private TellPump tells = null!;
     private string? stream;
     private IDeliveryObserver? observer;
@@ -33,15 +38,19 @@ internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGr
         if (this.observer is { } older && this.stream != stream) older.OnReplacedAsync().Forget();
         this.stream = stream;
         this.observer = observer;
+        lookedAt = services.Clock.GetUtcNow();
+        unacknowledged.Clear();
         foreach (var conversation in await PendingAsync())
-            tells.Send(
-                conversation.Value,
-                () => GrainFactory.GetGrain<IConversationQuery>(conversation.Value)
-                    .RedeliverAsync(new ConnectorId(this.GetPrimaryKeyString())));
+            Redeliver(conversation);
     }
 
     /// <inheritdoc/>
-    public Task<bool> RenewAsync(string stream) => Task.FromResult(this.stream == stream);
+    public Task<bool> RenewAsync(string stream)
+    {
+        if (this.stream != stream) return Task.FromResult(false);
+        if (services.Clock.GetUtcNow() - lookedAt >= RepeatAfter) Detached.Run(RepeatAsync);
+        return Task.FromResult(true);
+    }
 
     /// <inheritdoc/>
     public Task DisconnectAsync(string stream)
@@ -60,6 +69,31 @@ internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGr
         return Task.CompletedTask;
     }
 
+    /// <summary>The oldest deliveries that were there at the last look already are asked for again.</summary>
+    private async Task RepeatAsync()
+    {
+        lookedAt = services.Clock.GetUtcNow();
+        try
+        {
+            var rows = await services.Journal.ReadRowsAsync(
+                ConversationRows.Outbox, this.GetPrimaryKeyString(), null, ReadBatch);
+            foreach (var conversation in rows
+                .Where(r => unacknowledged.Contains(r.Key)).Select(r => r.Value.Conversation).Distinct())
+                Redeliver(conversation);
+            unacknowledged.Clear();
+            unacknowledged.UnionWith(rows.Select(r => r.Key));
+        }
+        catch (Exception e)
+        {
+            LogNotRepeated(log, this.GetPrimaryKeyString(), e);
+        }
+    }
+
+    private void Redeliver(ConversationId conversation) => tells.Send(
+        conversation.Value,
+        () => GrainFactory.GetGrain<IConversationQuery>(conversation.Value)
+            .RedeliverAsync(new ConnectorId(this.GetPrimaryKeyString())));
+
     /// <summary>Conversations with something unacknowledged, each once, the oldest first.</summary>
     private async Task<IReadOnlyCollection<ConversationId>> PendingAsync()
     {
@@ -75,4 +109,7 @@ internal sealed class ConnectorGrain(GrainServices services, ILogger<ConnectorGr
             after = rows[^1].Key;
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "What {Connector} has not acknowledged could not be read; it is looked for again in 30 s.")]
+    private static partial void LogNotRepeated(ILogger logger, string connector, Exception exception);
 }
