@@ -31,28 +31,22 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StayAwake = TimeSpan.FromHours(1);
 
+    /// <summary>Tells are hints, and one may have gone to an activation too many.</summary>
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(30);
+
     private readonly WaitingLine line = new();
     private readonly CandidatePool pool = new();
     private readonly Proposals proposals = new();
     private TellPump tells = null!;
     private QueueId id;
+    private DateTimeOffset readAt;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         id = new QueueId(this.GetPrimaryKeyString());
         tells = new TellPump(services.Clock, log);
-        string? after = null;
-        while (true)
-        {
-            var rows = await services.Journal.ReadRowsAsync(
-                ConversationRows.Waiting, id.Value, after, ReadBatch, cancellationToken);
-            foreach (var row in rows)
-                line.Put(WaitingEntry.Of(id, row.Value, row.FirstPosition));
-            if (rows.Count < ReadBatch) break;
-            after = rows[^1].Key;
-        }
-
+        await ReadRowsAsync(cancellationToken);
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
     }
 
@@ -139,10 +133,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     }
 
     /// <summary>The safety net: looks again at what waits although somebody has room, and ends hopeless exclusions.</summary>
-    private Task RecheckAsync(CancellationToken cancellationToken)
+    private async Task RecheckAsync(CancellationToken cancellationToken)
     {
-        if (line.Count == 0 || pool.Count == 0) return Task.CompletedTask;
         var now = services.Clock.GetUtcNow();
+        if (now - readAt >= ReadEvery) await ReadRowsAsync(cancellationToken);
+        if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
         {
             if (pool.IsExcludedFromAll(entry, now))
@@ -153,9 +148,40 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
             else
                 Match(entry);
         }
-
-        return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// Takes in what waits and nobody told, throws out what waits no longer. Alone, so what a conversation tells meanwhile
+    /// comes afterwards; the rows are never behind a tell.
+    /// </summary>
+    private async Task ReadRowsAsync(CancellationToken cancellationToken)
+    {
+        readAt = services.Clock.GetUtcNow();
+        var gone = line.Entries.Select(e => e.Interaction).ToHashSet();
+        string? after = null;
+        while (true)
+        {
+            var rows = await services.Journal.ReadRowsAsync(
+                ConversationRows.Waiting, id.Value, after, ReadBatch, cancellationToken);
+            foreach (var row in rows)
+            {
+                gone.Remove(row.Value.Interaction);
+                var known = line.Find(row.Value.Interaction);
+                if (known is null || IsBehind(known, row.Value))
+                    line.Put(WaitingEntry.Of(id, row.Value, row.FirstPosition) with { Version = known?.Version ?? 0 });
+            }
+
+            if (rows.Count < ReadBatch) break;
+            after = rows[^1].Key;
+        }
+
+        foreach (var interaction in gone)
+            line.Take(interaction, long.MaxValue);
+    }
+
+    /// <summary>A row has the epoch of the last offer that has ended: one that is still open has the next.</summary>
+    private static bool IsBehind(WaitingEntry known, WaitingRow row) =>
+        known.Epoch < row.Epoch || (known.Offered && known.Epoch == row.Epoch);
 
     [LoggerMessage(1, LogLevel.Information, "{Agent} did not answer a proposal of {Interaction}; the next agent is asked.")]
     private static partial void LogNoAnswer(ILogger logger, AgentId agent, InteractionId interaction, Exception exception);
