@@ -15,6 +15,7 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     private readonly string stream = Guid.NewGuid().ToString("N");
     private IAgentObserver? reference;
     private int requests;
+    private long received;
 
     public AgentId Id => id;
 
@@ -29,6 +30,7 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
         reference = grains.CreateObjectReference<IAgentObserver>(this);
         Hello = await Agent.ConnectAsync(new("desk", mobile, stream), cursor, reference).Within($"{id} to connect");
         Seq = Hello.Seq - Hello.Missed.Length;
+        received = Hello.Seq;
     }
 
     public Task<AgentView> BeAvailableAsync() =>
@@ -44,7 +46,7 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     /// <summary>Comes back when the agent has finished what it was doing, its alarm clock set.</summary>
     public Task SettleAsync() => Agent.ConfirmOfferAsync(new("off_none")).Within($"{id} to settle");
 
-    public Task<bool> RenewAsync() => Agent.RenewAsync("desk", stream);
+    public Task<bool> RenewAsync() => Agent.RenewAsync("desk", stream, new(Hello.Activation, received));
 
     /// <summary>The next update of that kind; those before it are passed over. Numbers must have no gap.</summary>
     public async Task<T> NextAsync<T>()
@@ -92,6 +94,7 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     {
         foreach (var delta in update.Deltas)
             deltas.Writer.TryWrite(delta);
+        received = update.Deltas[^1].Seq;
         return Task.CompletedTask;
     }
 

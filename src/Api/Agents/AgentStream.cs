@@ -81,7 +81,8 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
     }
 
     /// <inheritdoc/>
-    protected override Task<bool> RenewAsync() => grain.RenewAsync(device.Id, device.Stream);
+    protected override Task<bool> RenewAsync() => 
+        grain.RenewAsync(device.Id, device.Stream, place!);
 
     /// <inheritdoc/>
     protected override V1.ConnectResponse Heartbeat() => new() { Cursor = Cursor, Heartbeat = new() };

@@ -14,8 +14,12 @@ public interface IAgentGrain : IGrainWithStringKey
     /// </summary>
     Task<AgentHello> ConnectAsync(AgentDevice device, AgentCursor? cursor, IAgentObserver observer);
 
-    /// <summary>Renews a device's lease and subscription; false: unknown here or replaced, connect again.</summary>
-    Task<bool> RenewAsync(string device, string stream);
+    /// <summary>
+    /// Renews a device's lease and subscription; false: unknown here, replaced, or something that was sent before the
+    /// last renewal has not come: connect again.
+    /// </summary>
+    /// <param name="seen">The last update that came.</param>
+    Task<bool> RenewAsync(string device, string stream, AgentCursor seen);
 
     /// <summary>Declares what the agent wants to be; last writer wins. Safe to repeat.</summary>
     /// <param name="whenIdle">Take it when the load reaches 0.</param>

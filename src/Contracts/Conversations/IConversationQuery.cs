@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain;
+using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Orleans;
 
@@ -10,6 +11,12 @@ public interface IConversationQuery : IGrainWithStringKey
 {
     /// <summary>The conversation; null when it does not exist.</summary>
     Task<ConversationView?> GetAsync();
+
+    /// <summary>
+    /// What the agent holds here and what rings, for one who may have missed it; null when the conversation does not
+    /// exist. Changes nothing.
+    /// </summary>
+    Task<ConversationNotice?> RemindAsync(AgentId agent);
 
     /// <summary>Messages after a stream version, in stream order, read from the journal.</summary>
     /// <param name="limit">1–500.</param>

@@ -39,6 +39,12 @@ public static class NoticeRules
     public static ConversationNotice Sync(AgentId agent, ConversationState state) =>
         new(state.Id, state.Version, state.Version, [], WorkOf(agent, state));
 
+    /// <summary>The same with the offers that ring, for one who may never have heard of them.</summary>
+    public static ConversationNotice Reminder(AgentId agent, ConversationState state) => Sync(agent, state) with
+    {
+        Updates = [.. state.Interactions.Where(i => i.OpenOffer?.Agent == agent).Select(i => Rang(state, i))],
+    };
+
     /// <summary>Everything the agent holds in the conversation.</summary>
     public static ImmutableArray<WorkItem> WorkOf(AgentId agent, ConversationState state)
     {

@@ -17,8 +17,12 @@ namespace Omni.Grains.Agents;
 /// <content>Getting work: the agent drives whatever takes its capacity.</content>
 internal sealed partial class AgentGrain
 {
-    /// <summary>Interactions in a row that may say no before the agent waits for a queue to propose.</summary>
+    /// <summary>
+    /// Interactions that may say no within <see cref="Refusals.For"/> before the agent waits for a queue to propose.
+    /// </summary>
     private const int TriesMax = 20;
+
+    private readonly Refusals refusals = new(services.Clock);
 
     private ChannelClass LastClass { get; set; } = ChannelClass.Chat;
 
@@ -83,8 +87,7 @@ internal sealed partial class AgentGrain
     /// <summary>Takes the smallest key over all queues until nothing fits any more.</summary>
     private async Task SeekOnceAsync()
     {
-        var tried = ImmutableArray<InteractionId>.Empty;
-        while (IsEligible && Self is { } self && tried.Length < TriesMax)
+        while (IsEligible && Self is { } self && refusals.Recent is { Length: < TriesMax } tried)
         {
             var candidate = CandidateOf(self, told?.Order ?? 0);
             if (candidate.Rooms.IsEmpty) return;
@@ -96,7 +99,7 @@ internal sealed partial class AgentGrain
             }
 
             if (best is null) return;
-            if (!await TryOfferAsync(best)) tried = tried.Add(best.Interaction);
+            if (!await TryOfferAsync(best)) refusals.Add(best.Interaction);
         }
     }
 
@@ -112,22 +115,28 @@ internal sealed partial class AgentGrain
         try
         {
             reply = await OffersOf(entry.Conversation).OfferAsync(new OfferCommand(
-                entry.Interaction, Id, State.Activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version));
+                entry.Interaction, Id, activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version));
         }
         catch (Exception e)
         {
-            // The offer may stand although its reply was lost: a new activation reads the rows.
+            // The offer may stand although its reply was lost: a new activation reads the rows. Until then the units
+            // stay held, or what is asked for meanwhile takes them once more.
             LogOfferUnknown(log, Id, entry.Interaction, e);
-            work.Release(entry.Interaction);
             DeactivateOnIdle();
             return false;
         }
 
-        if (reply.Outcome != OfferOutcome.Made) work.Release(entry.Interaction);
+        work.Answered(entry.Interaction, reply.Outcome == OfferOutcome.Made);
         if (reply.Outcome == OfferOutcome.AgentMoved) DeactivateOnIdle();
+        if (reply is { Outcome: OfferOutcome.NotWaiting, Notice.Version: var version }) TellLeft(entry, version);
         Take(reply.Notice);
         return reply.Outcome == OfferOutcome.Made;
     }
+
+    /// <summary>The queue that proposed it may not be the one that the conversation tells: there may be two.</summary>
+    private void TellLeft(WaitingEntry entry, long version) => Tells.Send(
+        entry.Queue.Value,
+        () => GrainFactory.GetGrain<IQueueGrain>(entry.Queue.Value).LeaveAsync(entry.Interaction, version));
 
     private bool CanTake(WaitingEntry entry, out ChannelSettings channel)
     {

@@ -11,8 +11,9 @@ internal sealed partial class AgentGrain
 {
     /// <inheritdoc/>
     /// <remarks>Once presence is lost a device comes back by connecting: that is what makes it Connected again.</remarks>
-    public Task<bool> RenewAsync(string device, string stream) => Task.FromResult(
-        State.Presence == Presence.Connected && devices.Renew(device, stream, Now + Settings.Policy.DeviceLease));
+    public Task<bool> RenewAsync(string device, string stream, AgentCursor seen) => Task.FromResult(
+        State.Presence == Presence.Connected && !IsSuperseded && seen.Activation == activation
+        && devices.Renew(device, stream, seen.Seq, deltas.Seq, Now + Settings.Policy.DeviceLease));
 
     /// <inheritdoc/>
     public async Task<AgentView> SetRoutabilityAsync(Routability routability, string reason, bool whenIdle)
@@ -27,6 +28,13 @@ internal sealed partial class AgentGrain
 
     protected override async Task OnDueAsync()
     {
+        await CatchUpAsync();
+        if (IsSuperseded)
+        {
+            DeactivateOnIdle();
+            return;
+        }
+
         await WithdrawUnconfirmedAsync();
         await CommitAsync(now => new Decision<bool>(
             true, AgentRules.LeaseCheck(State, devices.LeasedUntil, Settings.Policy, now)));
@@ -34,6 +42,7 @@ internal sealed partial class AgentGrain
         // By the state and not by its change: whoever died in between is followed up by the next wake.
         if (State.Presence != Presence.Connected) await WithdrawOffersAsync(WithdrawReason.AgentLost);
         if (State.Presence == Presence.Disconnected) await ReturnWorkAsync();
+        await CompareWithRowsAsync();
         await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.Load, now)));
         Refresh();
         devices.Forget(Now - Settings.Policy.ReconnectGrace);

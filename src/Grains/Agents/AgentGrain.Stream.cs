@@ -16,12 +16,18 @@ internal sealed partial class AgentGrain
         var lease = Settings.Policy.DeviceLease;
         devices.CountAsRenewed(Now + lease);
         await CommitAsync(now => new Decision<bool>(true, AgentRules.DeviceSeen(State, now)));
+        if (IsSuperseded)
+        {
+            DeactivateOnIdle();
+            throw new Contracts.StreamMovedException(Stream, State.Version);
+        }
+
         Refresh();
-        var missed = cursor is { } from && from.Activation == State.Activation ? deltas.After(from.Seq) : null;
+        var missed = cursor is { } from && from.Activation == activation ? deltas.After(from.Seq) : null;
         var snapshot = missed is null ? await SnapshotAsync() : null;
-        devices.Open(device, observer, Now + lease);
+        devices.Open(device, observer, deltas.Seq, Now + lease);
         return new(
-            State.Activation, deltas.Seq, cursor is not null && missed is null, missed ?? [], snapshot, lease);
+            activation, deltas.Seq, cursor is not null && missed is null, missed ?? [], snapshot, lease);
     }
 
     /// <summary>Reads every conversation in hand; once more when looking for work added one meanwhile.</summary>
@@ -30,7 +36,7 @@ internal sealed partial class AgentGrain
         var views = new Dictionary<ConversationId, ConversationView>();
         while (work.Conversations.FirstOrDefault(c => !views.ContainsKey(c)) is { Value: not null } next)
         {
-            var view = await GrainFactory.GetGrain<IConversationQuery>(next.Value).GetAsync();
+            var view = await ReadAsync(next);
             if (view is null) break;
             views[next] = view;
             Show(view);

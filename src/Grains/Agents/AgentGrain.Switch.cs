@@ -24,7 +24,7 @@ internal sealed partial class AgentGrain
         var address = request.Address ?? await FindAddressAsync(request.Conversation, channel);
         if (address is null) return SwitchOutcome.NoAddress;
         var reply = await OffersOf(request.Conversation).SwitchAsync(new SwitchChannel(
-            request.Interaction, new(Services.Ids.Next("int_")), channel.Id, address, Id, State.Activation,
+            request.Interaction, new(Services.Ids.Next("int_")), channel.Id, address, Id, activation,
             CapacityRules.CostOf(channel), Overcommitted: !fits));
         Take(reply.Notice);
         return reply.Outcome;

@@ -33,7 +33,8 @@ internal sealed partial class AgentGrain(
 
     protected override ISnapshots<AgentState>? Kept => snapshots;
 
-    private const int RowsMax = 1_000;
+    /// <summary>A conversation that answers with less than it told is one activation too many: it catches up soon.</summary>
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMilliseconds(100);
 
     private readonly Devices devices = new();
     private readonly Workload work = new(services.Clock);
@@ -42,6 +43,7 @@ internal sealed partial class AgentGrain(
     private readonly AgentLog deltas = new(services.Clock);
     private AgentView? shown;
     private Candidate? told;
+    private int activation;
     private int misses;
     private bool seeking;
     private bool seekAgain;
@@ -55,7 +57,14 @@ internal sealed partial class AgentGrain(
 
     private int Capacity => Self?.Capacity ?? CapacityRules.DefaultCapacity;
 
-    private bool IsEligible => State is { Presence: Presence.Connected, Routability: Routability.Available };
+    private bool IsEligible =>
+        State is { Presence: Presence.Connected, Routability: Routability.Available } && !IsSuperseded;
+
+    /// <summary>
+    /// A newer activation is on record. What this one reads from the stream is no longer its own number, so it may ask
+    /// for nothing more.
+    /// </summary>
+    private bool IsSuperseded => State.Activation != activation;
 
     protected override DateTimeOffset? NextAlarmAt(AgentState state)
     {
@@ -71,15 +80,13 @@ internal sealed partial class AgentGrain(
     {
         devices.CountAsRenewed(Now + Settings.Policy.DeviceLease);
         await ClaimActivationAsync();
-        var offers = await Services.Journal.ReadRowsAsync(ConversationRows.Offers, Stream, null, RowsMax);
-        foreach (var (_, _, row, _) in offers)
+        var (offers, assignments) = await ReadRowsAsync();
+        foreach (var row in offers)
             work.Restore(
-                new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Cost, InteractionPhase.Offered),
+                ItemOf(row),
                 new(row.Offer, row.Conversation, row.Interaction, row.Epoch, row.ExpiresAt, ConfirmBy: null));
-        var assignments = await Services.Journal.ReadRowsAsync(ConversationRows.Assignments, Stream, null, RowsMax);
-        foreach (var (_, _, row, _) in assignments)
-            work.Restore(
-                new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Units, row.Phase), offer: null);
+        foreach (var row in assignments)
+            work.Restore(ItemOf(row), offer: null);
         Refresh();
     }
 
@@ -89,6 +96,8 @@ internal sealed partial class AgentGrain(
     /// <inheritdoc/>
     public async Task NoticeAsync(ConversationNotice notice)
     {
+        // Rows say no version, so an old tell would pass for news of work that was read from them.
+        if (work.IsUnsureOf(notice.Conversation)) await LearnAsync(notice.Conversation);
         Take(notice);
         foreach (var update in notice.Updates)
             if (update is OfferEnded { How: OfferEnd.Expired } expired)
@@ -100,14 +109,26 @@ internal sealed partial class AgentGrain(
     {
         if (notice is null || notice.Version < work.VersionOf(notice.Conversation)) return;
         var followed = screens.Follow(notice, work.Offers);
-        work.Replace(notice);
+        var silent = work.Replace(notice);
         Ring(followed.Updates);
         Publish(followed.Updates);
+        PublishEnds(silent, notice);
         if (followed.IsGap && reading.Add(notice.Conversation))
             Detached.Run(() => ReadAgainAsync(notice.Conversation));
         SwitchIfWanted(notice.Conversation, followed.Updates);
         if (work.Changes != refreshed) Refresh();
     }
+
+    /// <summary>Frontends learn of every offer that it rings no longer, also when nothing told how it ended.</summary>
+    private void PublishEnds(IReadOnlyList<RingingOffer> silent, ConversationNotice notice)
+    {
+        foreach (var offer in silent)
+            if (!notice.Updates.Any(u => u is OfferEnded ended && ended.Offer == offer.Offer))
+                Publish([new OfferEnded(offer.Offer, offer.Interaction, HowEnded(offer, notice))]);
+    }
+
+    private static OfferEnd HowEnded(RingingOffer offer, ConversationNotice notice) =>
+        notice.Work.Any(w => w.Interaction == offer.Interaction) ? OfferEnd.Accepted : OfferEnd.Restart;
 
     /// <summary>After any change: shows the own state, tells the queues, and looks for work.</summary>
     private void Refresh()
@@ -132,7 +153,7 @@ internal sealed partial class AgentGrain(
     private void Publish(ImmutableArray<AgentUpdate> updates)
     {
         if (updates.IsEmpty) return;
-        devices.Push(State.Activation, [.. updates.Select(deltas.Add)]);
+        devices.Push(activation, [.. updates.Select(deltas.Add)]);
     }
 
     private void TellQueues()
@@ -147,7 +168,7 @@ internal sealed partial class AgentGrain(
 
     private Candidate CandidateOf(AgentSettings self, long order) => new(
         Id,
-        State.Activation,
+        activation,
         order,
         self.Skills,
         IsEligible ? CapacityRules.Rooms(Capacity, work.Items, Settings.Document.Channels) : [],
@@ -167,10 +188,10 @@ internal sealed partial class AgentGrain(
     {
         try
         {
-            var query = GrainFactory.GetGrain<IConversationQuery>(conversation.Value);
-            var view = await query.GetAsync();
-            while (view is not null && view.Version < work.VersionOf(conversation)) view = await query.GetAsync();
-            if (view is not null && work.Conversations.Contains(conversation)) Show(view);
+            var view = await ReadAsync(conversation);
+            if (view is null) return;
+            if (work.Conversations.Contains(conversation)) Show(view);
+            else Publish([.. view.Interactions.Select(i => new InteractionChanged(view.Id, i))]);
         }
         catch (Exception e)
         {
@@ -180,6 +201,20 @@ internal sealed partial class AgentGrain(
         {
             reading.Remove(conversation);
         }
+    }
+
+    /// <summary>A conversation at least as new as what it told; null when it does not exist.</summary>
+    private async Task<ConversationView?> ReadAsync(ConversationId conversation)
+    {
+        var query = GrainFactory.GetGrain<IConversationQuery>(conversation.Value);
+        var view = await query.GetAsync();
+        while (view is not null && view.Version < work.VersionOf(conversation))
+        {
+            await Task.Delay(ReadAgainAfter, Services.Clock);
+            view = await query.GetAsync();
+        }
+
+        return view;
     }
 
     private void Show(ConversationView view)
@@ -192,11 +227,13 @@ internal sealed partial class AgentGrain(
 
     private async Task ClaimActivationAsync()
     {
+        activation = State.Activation;
         if (Self is null) return;
         var result = await CommitAsync(
             now => new Decision<bool>(true, new AgentActivated(State.Activation + 1, now)),
             _ => new CommitOptions { Claims = [NextActivation()] });
         if (result.Refused is not null) throw new Contracts.StreamMovedException(Stream, State.Version);
+        activation = State.Activation;
     }
 
     private ClaimChange NextActivation() => ClaimChange.Swap(

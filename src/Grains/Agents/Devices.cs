@@ -20,20 +20,24 @@ internal sealed class Devices
     public void CountAsRenewed(DateTimeOffset until) => leasedUntil = until;
 
     /// <summary>A device opens its stream.</summary>
-    public void Open(AgentDevice device, IAgentObserver observer, DateTimeOffset until)
+    /// <param name="sent">Number of the last update it was sent.</param>
+    public void Open(AgentDevice device, IAgentObserver observer, long sent, DateTimeOffset until)
     {
         if (leases.TryGetValue(device.Id, out var older) && older.Device.Stream != device.Stream)
             older.Observer.OnReplacedAsync().Forget();
-        leases[device.Id] = new(device, observer, until);
+        leases[device.Id] = new(device, observer, sent, until);
         if (leases.Count > CountMax) leases.Remove(leases.MinBy(l => l.Value.Until).Key);
         leasedUntil = leases.Values.Max(l => l.Until);
     }
 
-    /// <summary>Renews a lease; false when the device is not known or another stream of it took over.</summary>
-    public bool Renew(string device, string stream, DateTimeOffset until)
+    /// <summary>
+    /// Renews a lease; false when the device is not known, another stream of it took over, or updates that were sent
+    /// before the last renewal have not been seen: nobody else would notice that the last ones are lost.
+    /// </summary>
+    public bool Renew(string device, string stream, long seen, long sent, DateTimeOffset until)
     {
-        if (!leases.TryGetValue(device, out var lease) || lease.Device.Stream != stream) return false;
-        leases[device] = lease with { Until = until };
+        if (!leases.TryGetValue(device, out var lease) || lease.Device.Stream != stream || seen < lease.Sent) return false;
+        leases[device] = lease with { Until = until, Sent = sent };
         leasedUntil = until > leasedUntil ? until : leasedUntil;
         return true;
     }
@@ -61,5 +65,5 @@ internal sealed class Devices
                 leases.Remove(id);
     }
 
-    private sealed record Lease(AgentDevice Device, IAgentObserver Observer, DateTimeOffset Until);
+    private sealed record Lease(AgentDevice Device, IAgentObserver Observer, long Sent, DateTimeOffset Until);
 }

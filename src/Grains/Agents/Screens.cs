@@ -19,11 +19,12 @@ internal sealed class Screens
     {
         var to = shown.GetValueOrDefault(notice.Conversation);
         var isNews = notice.Version > to;
-        var isComplete = notice.After <= to || IsWhole(notice) || notice.Work.IsEmpty;
+        var updates = WithoutRinging(notice.Updates, ringing);
+        var isComplete = notice.After <= to || IsWhole(updates) || (notice.Work.IsEmpty && to == 0);
         if (notice.Work.IsEmpty) shown.Remove(notice.Conversation);
         else if (isNews && isComplete) shown[notice.Conversation] = notice.Version;
         return isNews
-            ? new(notice.Updates, !isComplete)
+            ? new(updates, !isComplete)
             : new([.. notice.Updates.Where(u => IsNewsOfOffer(u, ringing))], IsGap: false);
     }
 
@@ -35,10 +36,16 @@ internal sealed class Screens
         return true;
     }
 
-    /// <summary>Whether the notice shows the conversation as a whole, so that nothing can be missing.</summary>
-    private static bool IsWhole(ConversationNotice notice)
+    private static ImmutableArray<AgentUpdate> WithoutRinging(
+        ImmutableArray<AgentUpdate> updates, IReadOnlyCollection<RingingOffer> ringing) =>
+        updates.Any(u => u is OfferRang && !IsNewsOfOffer(u, ringing))
+            ? updates.RemoveAll(u => u is OfferRang && !IsNewsOfOffer(u, ringing))
+            : updates;
+
+    /// <summary>Whether the updates show the conversation as a whole, so that nothing can be missing.</summary>
+    private static bool IsWhole(ImmutableArray<AgentUpdate> updates)
     {
-        foreach (var update in notice.Updates)
+        foreach (var update in updates)
             if (update is OfferRang or ConversationShown)
                 return true;
         return false;

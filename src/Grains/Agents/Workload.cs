@@ -13,6 +13,7 @@ internal sealed class Workload(TimeProvider clock)
     private static readonly TimeSpan RecentlyOffered = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<InteractionId, WorkItem> items = [];
+    private readonly HashSet<InteractionId> asked = [];
     private readonly Dictionary<InteractionId, RingingOffer> offers = [];
     private readonly Dictionary<ConversationId, long> versions = [];
     private readonly Queue<DateTimeOffset> recentOffers = new();
@@ -51,19 +52,40 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Stream version at which what is held in a conversation was last told; 0: never.</summary>
     public long VersionOf(ConversationId conversation) => versions.GetValueOrDefault(conversation);
 
+    /// <summary>Something is held of a conversation whose version is not known.</summary>
+    public bool IsUnsureOf(ConversationId conversation) =>
+        !versions.ContainsKey(conversation) && items.Values.Any(i => i.Conversation == conversation);
+
     /// <summary>Holds units while a conversation is asked; false when the interaction is held already.</summary>
     public bool TryHold(WorkItem item)
     {
         Changes++;
-        return items.TryAdd(item.Interaction, item);
+        return items.TryAdd(item.Interaction, item) && asked.Add(item.Interaction);
     }
 
-    /// <summary>Gives back what <see cref="TryHold"/> took.</summary>
-    public void Release(InteractionId interaction)
+    /// <summary>The conversation has answered; unless it said yes, what <see cref="TryHold"/> took is given back.</summary>
+    public void Answered(InteractionId interaction, bool taken)
     {
         Changes++;
-        items.Remove(interaction);
+        asked.Remove(interaction);
+        if (!taken) items.Remove(interaction);
     }
+
+    /// <summary>
+    /// Conversations of which something else is held than the rows say, but for those that are being asked.
+    /// </summary>
+    public IReadOnlyCollection<ConversationId> DifferFrom(IReadOnlyCollection<WorkItem> rows)
+    {
+        var stored = rows.ToDictionary(r => r.Interaction);
+        var changed = stored.Values.Where(r => items.GetValueOrDefault(r.Interaction) != r)
+            .Concat(items.Values.Where(i => !stored.ContainsKey(i.Interaction)));
+        return [.. changed.Select(i => i.Conversation).Distinct().Where(c => !IsAsked(c))];
+    }
+
+    /// <summary>Conversations with something held, but for those that are being asked.</summary>
+    public IReadOnlyCollection<ConversationId> Settled() => [.. Conversations.Where(c => !IsAsked(c))];
+
+    private bool IsAsked(ConversationId conversation) => asked.Any(i => items[i].Conversation == conversation);
 
     /// <summary>Takes over what stands in the rows.</summary>
     public void Restore(WorkItem item, RingingOffer? offer)
@@ -87,24 +109,32 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>The ringing offer with that id, or null.</summary>
     public RingingOffer? FindOffer(OfferId id) => offers.Values.FirstOrDefault(o => o.Offer == id);
 
-    /// <summary>Replaces what is held in a conversation by what the conversation says.</summary>
-    public void Replace(ConversationNotice notice)
+    /// <summary>
+    /// Replaces what is held in a conversation by what the conversation says; what it is being asked for stays held,
+    /// because its answer may be yes.
+    /// </summary>
+    /// <returns>Offers that ring no longer.</returns>
+    public IReadOnlyList<RingingOffer> Replace(ConversationNotice notice)
     {
         versions[notice.Conversation] = notice.Version;
         if (notice.Work.IsEmpty) Forget(notice.Conversation, notice.Version);
-        if (IsHeld(notice)) return;
+        if (IsHeld(notice)) return [];
 
         Changes++;
         var before = InHand();
         foreach (var item in items.Values.Where(i => i.Conversation == notice.Conversation).ToArray())
-            items.Remove(item.Interaction);
+            if (!asked.Contains(item.Interaction))
+                items.Remove(item.Interaction);
         foreach (var item in notice.Work)
             items[item.Interaction] = item;
-        foreach (var offer in offers.Values.Where(o => o.Conversation == notice.Conversation).ToArray())
-            if (!items.TryGetValue(offer.Interaction, out var item) || item.Phase != InteractionPhase.Offered)
-                offers.Remove(offer.Interaction);
         if (InHand() != before) LoadChangedAt = clock.GetUtcNow();
+        return [.. offers.Values.Where(o => o.Conversation == notice.Conversation && !Rings(o)).ToArray().Where(Silence)];
     }
+
+    private bool Rings(RingingOffer offer) =>
+        items.TryGetValue(offer.Interaction, out var item) && item.Phase == InteractionPhase.Offered;
+
+    private bool Silence(RingingOffer offer) => offers.Remove(offer.Interaction);
 
     /// <summary>
     /// Versions are kept for a while after the last work is gone: a tell that was under way when a reply overtook it

@@ -95,12 +95,13 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>News for the agent who asked; without a commit, what they hold now.</summary>
+    /// <remarks>Others may have written between <paramref name="before"/> and the events.</remarks>
     private ConversationNotice? Notice<TOutcome>(
         AgentId agent, ConversationState before, CommitResult<TOutcome> result)
     {
         if (!State.Exists) return null;
         return result.Events.IsEmpty
             ? NoticeRules.Sync(agent, State)
-            : NoticeRules.For(agent, before, State, result.Events);
+            : NoticeRules.For(agent, before, State, result.Events) with { After = State.Version - result.Events.Length };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain;
+using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 
 namespace Omni.Grains.Conversations;
@@ -12,6 +13,13 @@ internal sealed partial class ConversationGrain
     {
         await CatchUpAsync();
         return State.Exists ? ConversationView.Of(State) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ConversationNotice?> RemindAsync(AgentId agent)
+    {
+        await CatchUpAsync();
+        return State.Exists ? NoticeRules.Reminder(agent, State) : null;
     }
 
     /// <inheritdoc/>

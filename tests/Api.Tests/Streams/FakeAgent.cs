@@ -47,7 +47,7 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
         return Task.FromResult(Head == 0 ? Answer : ResumesAfter((int)cursor!.Seq));
     }
 
-    public Task<bool> RenewAsync(string device, string stream)
+    public Task<bool> RenewAsync(string device, string stream, AgentCursor seen)
     {
         renewals.Writer.TryWrite(stream);
         return Task.FromResult(Known);

@@ -1,0 +1,51 @@
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+
+namespace Omni.Grains.Agents;
+
+/// <content>What an agent holds is what stands in the rows: taken over at first, compared from time to time.</content>
+internal sealed partial class AgentGrain
+{
+    private const int RowsMax = 1_000;
+
+    /// <summary>Two scans an agent, so not with every alarm.</summary>
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>What was told to one activation too many shows in no row: once a minute all is asked for.</summary>
+    private const int AskAllEvery = 6;
+
+    private DateTimeOffset comparedAt;
+    private int comparisons;
+
+    /// <summary>
+    /// Tells are hints, and a reply may be lost with what it told: whatever differs from the rows is asked for again.
+    /// </summary>
+    private async Task CompareWithRowsAsync()
+    {
+        if (Now - comparedAt < CompareEvery) return;
+        comparedAt = Now;
+        var (offers, assignments) = await ReadRowsAsync();
+        var differing = work.DifferFrom([.. offers.Select(ItemOf), .. assignments.Select(ItemOf)]);
+        var all = ++comparisons % AskAllEvery == 0 ? work.Settled() : [];
+        foreach (var conversation in differing.Union(all).ToArray())
+            await LearnAsync(conversation);
+    }
+
+    private async Task LearnAsync(ConversationId conversation) =>
+        Take(await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).RemindAsync(Id));
+
+    private async Task<(IEnumerable<OfferRow> Offers, IEnumerable<AssignmentRow> Assignments)> ReadRowsAsync()
+    {
+        var offers = await Services.Journal.ReadRowsAsync(ConversationRows.Offers, Stream, null, RowsMax);
+        var assignments = await Services.Journal.ReadRowsAsync(ConversationRows.Assignments, Stream, null, RowsMax);
+        return (offers.Select(r => r.Value), assignments.Select(r => r.Value));
+    }
+
+    private static WorkItem ItemOf(OfferRow row) =>
+        new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Cost, InteractionPhase.Offered);
+
+    private static WorkItem ItemOf(AssignmentRow row) =>
+        new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Units, row.Phase);
+}

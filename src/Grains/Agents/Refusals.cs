@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+
+namespace Omni.Grains.Agents;
+
+/// <summary>
+/// Interactions that just said no: not asked again at once, or an agent and a queue with an old picture would go round
+/// in circles as fast as they can. Memory only.
+/// </summary>
+internal sealed class Refusals(TimeProvider clock)
+{
+    /// <summary>How long a refusal counts.</summary>
+    public static readonly TimeSpan For = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<(InteractionId Interaction, DateTimeOffset Until)> refused = new();
+
+    /// <summary>Refusals that still count.</summary>
+    public ImmutableArray<InteractionId> Recent
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            while (refused.TryPeek(out var oldest) && oldest.Until <= now)
+                refused.Dequeue();
+            return [.. refused.Select(r => r.Interaction)];
+        }
+    }
+
+    /// <summary>Notes a refusal.</summary>
+    public void Add(InteractionId interaction) => refused.Enqueue((interaction, clock.GetUtcNow() + For));
+}
