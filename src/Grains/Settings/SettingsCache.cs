@@ -40,7 +40,10 @@ internal sealed partial class SettingsCache(IJournal journal, TimeProvider clock
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Follows the stream until it is told to stop; wherever it is called, it stays there.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Follow, clock);
         try

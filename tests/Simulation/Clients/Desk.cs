@@ -1,0 +1,64 @@
+using Omni.Contracts.Agents;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+
+namespace Omni.Simulation.Clients;
+
+/// <summary>What an agent's screen shows: the snapshot and every numbered event after it, folded as a frontend does.</summary>
+internal sealed class Desk
+{
+    private readonly Dictionary<OfferId, OfferRang> offers = [];
+    private readonly Dictionary<ConversationId, ConversationView> conversations = [];
+
+    public AgentView? Agent { get; private set; }
+
+    public IReadOnlyCollection<OfferRang> Offers => offers.Values;
+
+    public IReadOnlyCollection<ConversationView> Conversations => conversations.Values;
+
+    public ConversationView? Find(ConversationId id) => conversations.GetValueOrDefault(id);
+
+    public void Replace(AgentSnapshot snapshot)
+    {
+        Agent = snapshot.Agent;
+        offers.Clear();
+        conversations.Clear();
+        foreach (var offer in snapshot.Offers) offers[offer.Offer] = offer;
+        foreach (var conversation in snapshot.Conversations) conversations[conversation.Id] = conversation;
+    }
+
+    public void Take(AgentUpdate update)
+    {
+        switch (update)
+        {
+            case AgentChanged e: Agent = e.Agent; break;
+            case OfferRang e: offers[e.Offer] = e; break;
+            case OfferEnded e: offers.Remove(e.Offer); break;
+            case ConversationShown e: conversations[e.Conversation.Id] = e.Conversation; break;
+            case MessageAdded e: Change(e.Conversation, c => c with { Tail = c.Tail.Add(e.Message) }); break;
+            case InteractionChanged e: Change(e.Conversation, c => With(c, e.Interaction)); break;
+            case AnswerCaptured e: Change(e.Conversation, c => c with { Answers = c.Answers.Add(e.Answer) }); break;
+            default: break;
+        }
+    }
+
+    /// <summary>Interactions in this agent's hands, wrap-ups included, with their conversations.</summary>
+    public IEnumerable<(ConversationView Conversation, InteractionView Interaction)> InHand(AgentId agent) =>
+        from conversation in conversations.Values
+        from interaction in conversation.Interactions
+        where interaction.Owner == agent && interaction.Phase != InteractionPhase.Closed
+        select (conversation, interaction);
+
+    private void Change(ConversationId id, Func<ConversationView, ConversationView> change)
+    {
+        if (conversations.TryGetValue(id, out var conversation)) conversations[id] = change(conversation);
+    }
+
+    private static ConversationView With(ConversationView conversation, InteractionView changed)
+    {
+        for (var i = 0; i < conversation.Interactions.Length; i++)
+            if (conversation.Interactions[i].Id == changed.Id)
+                return conversation with { Interactions = conversation.Interactions.SetItem(i, changed) };
+        return conversation with { Interactions = conversation.Interactions.Add(changed) };
+    }
+}

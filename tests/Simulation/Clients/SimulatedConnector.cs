@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Omni.Contracts.Connectors;
+using Omni.Contracts.Conversations;
+using Omni.Domain.Connectors;
+using Omni.Domain.Conversations;
+using Omni.Simulation.World;
+
+namespace Omni.Simulation.Clients;
+
+/// <summary>A connector: keeps one delivery stream open, does what comes and reports it, sometimes twice or late.</summary>
+internal sealed class SimulatedConnector(SimulatedWorld world, ConnectorId id)
+{
+    private readonly Line line = new(world);
+    private readonly Chance chance = world.ClientChance;
+    private readonly HashSet<MessageId> underWay = [];
+    private DeliveryLine? stream;
+    private int streams;
+
+    public async Task LiveAsync()
+    {
+        while (true)
+        {
+            if (world.PickGateway() is { } gateway)
+            {
+                stream = new DeliveryLine(
+                    world, gateway, id, $"str_{id}_{(++streams).ToString(CultureInfo.InvariantCulture)}", Take);
+                await stream.RunAsync();
+            }
+
+            await world.Loop.DelayAsync(chance.About(TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    private void Take(Delivery delivery)
+    {
+        world.Ledger.Delivered.Add(delivery.Id);
+        if (underWay.Add(delivery.Id)) world.Loop.Start(() => DoAsync(delivery));
+    }
+
+    private async Task DoAsync(Delivery delivery)
+    {
+        await world.Loop.DelayAsync(chance.About(world.Pace / 4));
+        if (delivery.Kind == DeliveryKind.Connect && chance.Happens(0.9))
+            await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
+                .ConnectedAsync(delivery.Interaction, id));
+        if (world.IsBusy && chance.Happens(0.02)) stream?.Close(); // it crashes before it reports, and starts again
+        else await ReportAsync(delivery, chance.Happens(0.05) ? DeliveryStatus.Failed : DeliveryStatus.Sent);
+        if (delivery.Kind == DeliveryKind.Message && chance.Happens(0.3)) await ReportAsync(delivery, DeliveryStatus.Read);
+        if (chance.Happens(0.2)) await ReportAsync(delivery, DeliveryStatus.Delivered);
+        underWay.Remove(delivery.Id);
+    }
+
+    private Task ReportAsync(Delivery delivery, DeliveryStatus status) => line.InsistAsync(
+        grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
+            .ReportDeliveryAsync(delivery.Id, status, id));
+}

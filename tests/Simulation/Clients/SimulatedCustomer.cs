@@ -1,0 +1,119 @@
+using System.Globalization;
+using Omni.Contracts;
+using Omni.Contracts.Addresses;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Customers;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+using Omni.Simulation.World;
+
+namespace Omni.Simulation.Clients;
+
+/// <summary>
+/// Somebody who writes or calls, and the connector that passes it on: retries until acknowledged, sends twice, sends
+/// several at once, leaves, asks for another channel.
+/// </summary>
+internal sealed class SimulatedCustomer(SimulatedWorld world, int number, ChannelSettings channel, bool isPatient)
+{
+    private readonly Line line = new(world);
+    private readonly Chance chance = world.ClientChance;
+    private int messages;
+    private IngestResult? last;
+
+    /// <summary>Where the last message went.</summary>
+    public InteractionId? Interaction => last?.Interaction;
+
+    private string Name => string.Create(CultureInfo.InvariantCulture, $"c{number}");
+
+    private ConnectorId Connector => channel.Connector ?? new($"cnn_{channel.Id}");
+
+    private Identifier Address => channel.AddressKind switch
+    {
+        IdentifierKind.Phone => new(IdentifierKind.Phone, "", string.Create(CultureInfo.InvariantCulture, $"+48{number:D9}")),
+        IdentifierKind.Email => new(IdentifierKind.Email, "", $"{Name}@example.org"),
+        _ => new(IdentifierKind.Handle, channel.Id, Name),
+    };
+
+    /// <summary>Writing or calling just now.</summary>
+    public bool IsHere { get; private set; }
+
+    public async Task LiveAsync()
+    {
+        IsHere = true;
+        for (var left = chance.Between(1, 6); left > 0 && world.IsBusy; left--)
+        {
+            if (isPatient) await SayAsync();
+            else await Task.WhenAll(Enumerable.Range(0, chance.Between(1, 3)).Select(_ => SayAsync()));
+            await world.Loop.DelayAsync(chance.About(world.Pace * 4));
+            if (chance.Happens(0.08)) await AskForVoiceAsync();
+        }
+
+        if (world.IsBusy && chance.Happens(0.5)) await LeaveAsync();
+        IsHere = false;
+    }
+
+    /// <summary>One message, until it is acknowledged; sometimes once more afterwards.</summary>
+    public async Task SayAsync()
+    {
+        var next = ++messages;
+        var isCall = channel.AddressKind == IdentifierKind.Phone;
+        var text = isCall ? null : Ledger.TextOf(Name, next, isPatient);
+        var message = new InboundMessage(
+            Connector, channel.Id, Address, $"{Name}-{next}", EvidenceLevel.ChannelVerified, Name, text, SentAt(),
+            isPatient && chance.Happens(0.3) ? next : null, null, [], next == 1 && chance.Happens(0.2), world.Now);
+        var result = await IngestAsync(message);
+        if (message.AwaitHandOver) await HandOverAsync(result);
+        if (chance.Happens(0.1)) await RepeatAsync(message, result);
+    }
+
+    private async Task<IngestResult> IngestAsync(InboundMessage message)
+    {
+        var key = GrainKeys.Address(message.Connector, message.Address);
+        var result = await line.InsistAsync(
+            grains => grains.GetGrain<IAddressGrain>(key).IngestAsync(message with { ReceivedAt = world.Now }));
+        if (message.Text is { } text)
+            world.Checks.Promises.Ingested(text, result.Conversation, result.Interaction, result.Message);
+        return last = result;
+    }
+
+    private async Task RepeatAsync(InboundMessage message, IngestResult first)
+    {
+        var again = await IngestAsync(message);
+        if ((again.Conversation, again.Interaction, again.Message) != (first.Conversation, first.Interaction, first.Message))
+            world.Report("Repetition", $"{message.ExternalId} was first {first}, then {again}");
+    }
+
+    private async Task HandOverAsync(IngestResult result)
+    {
+        if (chance.Happens(0.3)) return; // the bot has crashed: the hand-over time-out has to do
+        await world.Loop.DelayAsync(chance.About(world.Pace));
+        var command = new RecordAnswersCommand(
+            result.Interaction, Connector, [new("topic", Name)], HandOver: true, null, []);
+        await line.CallAsync(
+            grains => grains.GetGrain<IConversationInbound>(result.Conversation.Value).RecordAnswersAsync(command));
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (last is not { } result) return;
+        await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(result.Conversation.Value)
+            .CustomerLeftAsync(result.Interaction, Connector));
+    }
+
+    private async Task AskForVoiceAsync()
+    {
+        if (last is not { } result || channel.AddressKind == IdentifierKind.Phone) return;
+        var phone = new Identifier(
+            IdentifierKind.Phone, "", string.Create(CultureInfo.InvariantCulture, $"+49{number:D9}"));
+        await line.CallAsync(grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value)
+            .LinkAsync(phone, EvidenceLevel.SignedIn, "desk", new RequestStamp("desk", $"link-{Name}", Name)));
+        await line.CallAsync(
+            grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value).RequestSwitchAsync("voice"));
+    }
+
+    private DateTimeOffset? SentAt() => chance.Happens(0.5)
+        ? world.Now - chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(3))
+        : null;
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Omni.Simulation;
+
+/// <summary>
+/// <c>--seed 4711 --steps 200000</c> repeats one run; <c>--seeds 200</c> runs that many from there on; <c>--hours 8</c>
+/// goes on with new seeds for a night; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
+/// to standard error.
+/// </summary>
+internal static class Command
+{
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
+
+    public static int Run(string[] args)
+    {
+        var seed = ulong.Parse(Value(args, "--seed") ?? "1", CultureInfo.InvariantCulture);
+        var steps = long.Parse(Value(args, "--steps") ?? "20000", CultureInfo.InvariantCulture);
+        var seeds = ulong.Parse(Value(args, "--seeds") ?? "1", CultureInfo.InvariantCulture);
+        var hours = double.Parse(Value(args, "--hours") ?? "0", CultureInfo.InvariantCulture);
+        var clock = Stopwatch.StartNew();
+        var failed = 0;
+        for (ulong done = 0; done < seeds || clock.Elapsed.TotalHours < hours; done++)
+            failed += Run(seed + done, steps, args.Contains("--trace"), Value(args, "--show")) ? 0 : 1;
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static bool Run(ulong seed, long steps, bool traces, string? shows)
+    {
+        var clock = Stopwatch.StartNew();
+        var told = clock.Elapsed;
+        var run = new Run(seed, steps, traces ? Console.Error.WriteLine : null)
+        {
+            Progress = done =>
+            {
+                if (clock.Elapsed - told < TellEvery) return;
+                told = clock.Elapsed;
+                Console.Error.WriteLine($"seed {seed}: {done} of {steps} steps, {done / clock.Elapsed.TotalSeconds:F0}/s");
+            },
+        }.Execute();
+        foreach (var violation in run.Violations)
+            Console.WriteLine(violation);
+        if (shows is not null) run.Show(shows, Console.Error.WriteLine);
+        Console.WriteLine(run.Summary);
+        Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:F1} s");
+        return run.Violations.Count == 0;
+    }
+
+    private static string? Value(string[] args, string name) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+}

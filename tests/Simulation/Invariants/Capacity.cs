@@ -1,0 +1,42 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>No agent above capacity, in units and in interactions of a channel, unless confirmed (Semantics §6).</summary>
+internal sealed class Capacity(SettingsDocument settings) : Invariant
+{
+    public override void After(Append append, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+            switch (recorded.Event)
+            {
+                case OfferMade e: Check(recorded, e.Agent); break;
+                case ChannelSwitched e: Check(recorded, e.Agent); break;
+                case OfferDeclined or OfferExpired or OfferWithdrawn or InteractionClosed or AgentLost or WrapUpStarted:
+                    Shadow.Overcommitted.RemoveWhere(a => LoadOf(a) <= CapacityOf(a));
+                    break;
+            }
+    }
+
+    private void Check(RecordedEvent recorded, AgentId agent)
+    {
+        if (Shadow.Overcommitted.Contains(agent)) return;
+        var held = Shadow.HeldBy(agent).ToArray();
+        var load = held.Sum(i => i.Units);
+        Require(load <= CapacityOf(agent), recorded, $"{agent} holds {load} of {CapacityOf(agent)} units: {Names(held)}");
+        foreach (var channel in settings.Channels)
+        {
+            var max = channel.Max ?? (channel.Class == Domain.Channels.ChannelClass.Chat ? 4 : 1);
+            var count = held.Count(i => i.Channel == channel.Id && i.Phase != InteractionPhase.WrapUp);
+            Require(count <= max, recorded, $"{agent} has {count} of {max} on {channel.Id}: {Names(held)}");
+        }
+    }
+
+    private int LoadOf(AgentId agent) => Shadow.HeldBy(agent).Sum(i => i.Units);
+
+    private int CapacityOf(AgentId agent) => settings.Agents.First(a => a.Id == agent).Capacity;
+
+    private static string Names(IEnumerable<ShadowInteraction> held) => string.Join("; ", held);
+}

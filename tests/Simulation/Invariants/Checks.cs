@@ -1,0 +1,55 @@
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+using Omni.Simulation.Clients;
+using Omni.Simulation.Store;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>Every invariant, and what did not hold. Add one by adding it to the list.</summary>
+internal sealed class Checks
+{
+    private readonly Invariant[] all;
+    private readonly DueStands due;
+
+    public Checks(MemoryStore store, SettingsDocument settings, Ledger ledger, Func<long> step)
+    {
+        Promises = new Promises(ledger);
+        due = new DueStands(store);
+        all =
+        [
+            new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
+            new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
+            new RowsFollow(store), due, Promises,
+        ];
+        foreach (var invariant in all)
+            invariant.Attach(Shadow, (name, text) => Violations.Add(new(name, text, step())));
+        store.Committed = Take;
+        store.Due.Moved = due.Check;
+    }
+
+    public Shadow Shadow { get; } = new();
+
+    public Promises Promises { get; }
+
+    public List<Violation> Violations { get; } = [];
+
+    private void Take(Append append, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+        {
+            foreach (var invariant in all)
+                invariant.Before(recorded);
+            if (Violations.Count > 0) return;
+            Shadow.Take(recorded);
+        }
+
+        foreach (var invariant in all)
+            invariant.After(append, events);
+    }
+}
+
+/// <summary>An invariant that did not hold.</summary>
+internal sealed record Violation(string Invariant, string Text, long Step)
+{
+    public override string ToString() => $"step {Step}: {Invariant}: {Text}";
+}

@@ -1,0 +1,45 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Simulation.Store;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>Per queue, entered = answered + abandoned + waiting; the waiting are those whose rows matching reads.</summary>
+internal sealed class Entries(MemoryStore store) : Invariant
+{
+    private readonly Dictionary<QueueId, Counts> counts = [];
+
+    public override void After(Append append, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+            switch (recorded.Event)
+            {
+                case InteractionQueued e:
+                    Count(e.Queue, c => c with { Entered = c.Entered + 1 });
+                    Check(recorded, e.Queue);
+                    break;
+                case OfferAccepted e:
+                    Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Answered = c.Answered + 1 });
+                    Check(recorded, Shadow.Interactions[e.Interaction].Queue);
+                    break;
+                case InteractionAbandoned e:
+                    Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Abandoned = c.Abandoned + 1 });
+                    Check(recorded, Shadow.Interactions[e.Interaction].Queue);
+                    break;
+            }
+    }
+
+    private void Count(QueueId queue, Func<Counts, Counts> change) =>
+        counts[queue] = change(counts.GetValueOrDefault(queue));
+
+    private void Check(RecordedEvent recorded, QueueId queue)
+    {
+        var (entered, answered, abandoned) = counts[queue];
+        var waiting = store.Rows.CountOf(ConversationRows.Waiting.Name, queue.Value);
+        Require(
+            entered == answered + abandoned + waiting, recorded,
+            $"{queue}: entered {entered}, answered {answered}, abandoned {abandoned}, rows of waiting {waiting}");
+    }
+
+    private readonly record struct Counts(int Entered, int Answered, int Abandoned);
+}

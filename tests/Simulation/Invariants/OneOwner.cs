@@ -1,0 +1,36 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>At most one owner and one open offer; only the offered agent becomes owner, only the owner speaks.</summary>
+internal sealed class OneOwner : Invariant
+{
+    public override void Before(RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case OfferMade e:
+                var offered = Shadow.Interactions[e.Interaction];
+                Require(offered.Owner is null, recorded, $"{offered.Owner} has {e.Interaction}");
+                Require(offered.Offer is null, recorded, $"{e.Interaction} is offered to {offered.Offer?.Agent}");
+                Require(!Shadow.Offers.ContainsKey(e.Offer), recorded, $"{e.Offer} was made before");
+                break;
+            case OfferAccepted e:
+                var accepted = Shadow.Interactions[e.Interaction];
+                Require(
+                    accepted.Offer?.Offer == e.Offer && accepted.Offer.Agent == e.Agent, recorded,
+                    $"{e.Agent} took {e.Offer} of {accepted}");
+                Require(accepted.Owner is null, recorded, $"{accepted.Owner} has {e.Interaction}");
+                break;
+            case MessageSent e:
+                var spoken = Shadow.Interactions[e.Interaction];
+                Require(spoken.Owner == e.Author, recorded, $"{e.Author} speaks, the owner is {spoken.Owner}");
+                break;
+            case ChannelSwitched e:
+                var from = Shadow.Interactions[e.From];
+                Require(from.Owner == e.Agent, recorded, $"{e.Agent} switches, the owner is {from.Owner}");
+                break;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using static Omni.Domain.Conversations.InteractionPhase;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>An interaction is in exactly one place: each event is legal only where Semantics §3 has it.</summary>
+internal sealed class OnePlace : Invariant
+{
+    private static readonly Dictionary<Type, InteractionPhase[]> LegalIn = new()
+    {
+        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held],
+        [typeof(MessageSent)] = [Connecting, Active, Held],
+        [typeof(OfferMade)] = [Queued],
+        [typeof(OfferAccepted)] = [Offered],
+        [typeof(OfferDeclined)] = [Offered],
+        [typeof(OfferExpired)] = [Offered],
+        [typeof(OfferWithdrawn)] = [Offered],
+        [typeof(ExclusionsCleared)] = [Queued],
+        [typeof(InteractionAbandoned)] = [Queued],
+        [typeof(InteractionConnected)] = [Connecting],
+        [typeof(InteractionHeld)] = [Active],
+        [typeof(InteractionResumed)] = [Held],
+        [typeof(CustomerLeft)] = [New, Connecting, Active, Held],
+        [typeof(AgentEnded)] = [Active, Held],
+        [typeof(AgentLost)] = [Connecting, Active, Held],
+        [typeof(WrapUpStarted)] = [Active, Held],
+        [typeof(WrapUpCompleted)] = [WrapUp],
+        [typeof(ChannelSwitchRequested)] = [Active, Held],
+        [typeof(InteractionClosed)] = [New, Queued, Connecting, Active, Held, WrapUp],
+    };
+
+    public override void Before(RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case InteractionOpened e:
+                Require(Shadow.Find(e.Interaction) is null, recorded, $"{e.Interaction} exists");
+                break;
+            case InteractionQueued e:
+                InteractionPhase[] legal = e.Kind == EntryKind.First ? [New] : [Connecting, Active, Held];
+                Check(recorded, e.Interaction, legal);
+                break;
+            case ChannelSwitched e:
+                Check(recorded, e.From, [Active, Held]);
+                Require(Shadow.Find(e.To) is null, recorded, $"{e.To} exists");
+                break;
+            default:
+                if (ShadowEvents.InteractionOf(recorded.Event) is { } id
+                    && LegalIn.TryGetValue(recorded.Event.GetType(), out var phases))
+                    Check(recorded, id, phases);
+                break;
+        }
+    }
+
+    private void Check(RecordedEvent recorded, InteractionId id, InteractionPhase[] legal)
+    {
+        var found = Shadow.Find(id);
+        Require(
+            found is not null && found.Conversation == recorded.Stream && legal.Contains(found.Phase), recorded,
+            $"{found?.ToString() ?? id.Value} is not in {string.Join(", ", legal)}");
+    }
+}

@@ -1,0 +1,144 @@
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>What the log says, reckoned from the events alone and apart from the rules that made them.</summary>
+internal sealed class Shadow
+{
+    public Dictionary<InteractionId, ShadowInteraction> Interactions { get; } = [];
+
+    /// <summary>Those that are not over.</summary>
+    public HashSet<ShadowInteraction> Open { get; } = [];
+
+    public Dictionary<string, List<ShadowInteraction>> Conversations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Newest activation of each agent.</summary>
+    public Dictionary<AgentId, int> Activations { get; } = [];
+
+    /// <summary>Agents who confirmed more work than they have room for, until it fits again.</summary>
+    public HashSet<AgentId> Overcommitted { get; } = [];
+
+    public Dictionary<MessageId, ShadowMessage> Messages { get; } = [];
+
+    /// <summary>What connectors have not acknowledged.</summary>
+    public Dictionary<MessageId, ShadowInteraction> Outbox { get; } = [];
+
+    public Dictionary<OfferId, OfferMade> Offers { get; } = [];
+
+    public HashSet<OfferId> Accepted { get; } = [];
+
+    public Dictionary<string, CustomerId> Customers { get; } = new(StringComparer.Ordinal);
+
+    public ShadowInteraction? Find(InteractionId id) => Interactions.GetValueOrDefault(id);
+
+    /// <summary>Everything an agent holds: offers, work, wrap-ups.</summary>
+    public IEnumerable<ShadowInteraction> HeldBy(AgentId agent) =>
+        Open.Where(i => (i.Owner ?? i.Offer?.Agent) == agent);
+
+    public void Take(RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case ConversationOpened e:
+                Customers[recorded.Stream] = e.Customer;
+                break;
+            case InteractionOpened e:
+                Begin(recorded, e.Interaction, e.Channel, e.Class, e.Connector, e.Queue);
+                break;
+            case MessageReceived e:
+                Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, null, recorded.Position);
+                break;
+            case MessageSent e:
+                Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, e.Author, recorded.Position);
+                Outbox[e.Message] = Interactions[e.Interaction];
+                break;
+            case MessageStatusChanged e:
+                Outbox.Remove(e.Message);
+                break;
+            case DeliveryAcked e:
+                Outbox.Remove(e.Delivery);
+                break;
+            case ChannelSwitched e:
+                Switch(recorded, e);
+                break;
+            case Omni.Domain.Agents.AgentActivated e:
+                Activations[new(recorded.Stream)] = e.Activation;
+                break;
+            default:
+                if (ShadowEvents.InteractionOf(recorded.Event) is { } id) Change(Interactions[id], recorded.Event);
+                break;
+        }
+    }
+
+    private ShadowInteraction Begin(
+        RecordedEvent recorded, InteractionId id, string channel, ChannelClass channelClass, ConnectorId connector,
+        QueueId queue)
+    {
+        var opened = new ShadowInteraction(id, recorded.Stream, channel, channelClass, connector) { Queue = queue };
+        Interactions[id] = opened;
+        Open.Add(opened);
+        if (!Conversations.TryGetValue(recorded.Stream, out var all)) Conversations[recorded.Stream] = all = [];
+        all.Add(opened);
+        return opened;
+    }
+
+    private void Switch(RecordedEvent recorded, ChannelSwitched e)
+    {
+        var from = Interactions[e.From];
+        var to = Begin(recorded, e.To, e.Channel, e.Class, e.Connector, from.Queue);
+        (to.Phase, to.Owner, to.Cost, to.Epoch) = (InteractionPhase.Connecting, e.Agent, e.Cost, e.Epoch);
+        if (e.Overcommitted) Overcommitted.Add(e.Agent);
+        if (e.Class == ChannelClass.Live) Ask(e.To.Value, to);
+    }
+
+    private void Change(ShadowInteraction i, DomainEvent change)
+    {
+        switch (change)
+        {
+            case InteractionQueued e:
+                (i.Phase, i.Queue, i.Owner, i.Cost) = (InteractionPhase.Queued, e.Queue, null, 0);
+                break;
+            case OfferMade e:
+                (i.Phase, i.Offer, i.Epoch, i.Cost) = (InteractionPhase.Offered, e, e.Epoch, e.Cost);
+                Offers[e.Offer] = e;
+                break;
+            case OfferAccepted e:
+                (i.Phase, i.Offer, i.Owner) = (InteractionPhase.Connecting, null, e.Agent);
+                Accepted.Add(e.Offer);
+                if (i.Class == ChannelClass.Live) Ask(e.Offer.Value, i);
+                break;
+            case OfferDeclined or OfferExpired or OfferWithdrawn:
+                (i.Phase, i.Offer, i.Cost) = (InteractionPhase.Queued, null, 0);
+                break;
+            case InteractionConnected or InteractionResumed:
+                i.Phase = InteractionPhase.Active;
+                break;
+            case InteractionHeld:
+                i.Phase = InteractionPhase.Held;
+                break;
+            case WrapUpStarted:
+                i.Phase = InteractionPhase.WrapUp;
+                break;
+            case AgentEnded when i.Class == ChannelClass.Live:
+                Ask($"{i.Id}-end", i);
+                break;
+            case InteractionClosed e:
+                if (e.Result == InteractionResult.Switched && i is { Class: ChannelClass.Live, Owner: not null })
+                    Ask($"{i.Id}-end", i);
+                (i.Phase, i.Owner, i.Cost, i.Offer) = (InteractionPhase.Closed, null, 0, null);
+                Open.Remove(i);
+                break;
+        }
+    }
+
+    private void Ask(string cause, ShadowInteraction interaction) =>
+        Outbox[new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}")] = interaction;
+}
+
+/// <summary>A message as the log has it.</summary>
+/// <param name="Author">The agent who wrote it; null for the customer.</param>
+internal sealed record ShadowMessage(
+    MessageId Id, string Conversation, InteractionId Interaction, string? Text, AgentId? Author, long Position);

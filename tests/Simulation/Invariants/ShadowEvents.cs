@@ -1,0 +1,37 @@
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>Which interaction an event is about.</summary>
+internal static class ShadowEvents
+{
+    /// <summary>Null for events about none, or about two.</summary>
+    public static InteractionId? InteractionOf(DomainEvent change) => change switch
+    {
+        InteractionOpened e => e.Interaction,
+        InteractionQueued e => e.Interaction,
+        MessageReceived e => e.Interaction,
+        MessageSent e => e.Interaction,
+        AnswerRecorded e => e.Interaction,
+        OfferMade e => e.Interaction,
+        OfferAccepted e => e.Interaction,
+        OfferDeclined e => e.Interaction,
+        OfferExpired e => e.Interaction,
+        OfferWithdrawn e => e.Interaction,
+        ExclusionsCleared e => e.Interaction,
+        BoostApplied e => e.Interaction,
+        InteractionConnected e => e.Interaction,
+        InteractionHeld e => e.Interaction,
+        InteractionResumed e => e.Interaction,
+        InteractionAbandoned e => e.Interaction,
+        CustomerLeft e => e.Interaction,
+        AgentEnded e => e.Interaction,
+        AgentLost e => e.Interaction,
+        WrapUpStarted e => e.Interaction,
+        WrapUpCompleted e => e.Interaction,
+        InteractionClosed e => e.Interaction,
+        ChannelSwitchRequested e => e.Interaction,
+        _ => null,
+    };
+}

@@ -1,0 +1,3 @@
+using Omni.Simulation;
+
+return Command.Run(args);

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Omni.Domain.Channels;
+using Omni.Domain.Customers;
+using Omni.Domain.Settings;
+
+namespace Omni.Simulation.World;
+
+/// <summary>The contact centre of a world. Times are short, so that a run of a minute sees everything end.</summary>
+internal static class Centre
+{
+    public static SettingsDocument Settings(Chance chance)
+    {
+        var agents = chance.Between(2, 5);
+        return new(
+            "main",
+            [new("a", "A"), new("b", "B")],
+            [new(new("que_support"), "Support", [], []), new(new("que_sales"), "Sales", [], [])],
+            [
+                Channel("voice", ChannelClass.Live, "que_support", IdentifierKind.Phone),
+                Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle),
+                Channel("email", ChannelClass.Deferred, "que_sales", IdentifierKind.Email),
+            ],
+            [.. Enumerable.Range(1, agents).Select(Agent)],
+            new PolicySettings
+            {
+                OfferTtl = new(Seconds(4), Seconds(5), Seconds(6)),
+                DeliveryConfirmation = Seconds(2),
+                CoolDown = Seconds(5),
+                MissesAllowed = new(1, 2, 3),
+                DeviceLease = Seconds(6),
+                ReconnectGrace = Seconds(8),
+                ConnectTimeout = Seconds(4),
+                WrapUp = new(Seconds(3), Seconds(2), TimeSpan.Zero),
+                HandOverTimeout = Seconds(5),
+                ReopenWindow = new(Seconds(5), Seconds(10), Seconds(20)),
+            });
+    }
+
+    private static ChannelSettings Channel(string id, ChannelClass channelClass, string queue, IdentifierKind kind) =>
+        new(id, id, channelClass, new(queue), new($"cnn_{id}"), kind, null, null);
+
+    private static AgentSettings Agent(int number)
+    {
+        var id = $"agt_{number.ToString(CultureInfo.InvariantCulture)}";
+        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales")], 100);
+    }
+
+    private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
+}
