@@ -32,21 +32,27 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private static readonly TimeSpan StayAwake = TimeSpan.FromHours(1);
 
     /// <summary>Tells are hints, and one may have gone to an activation too many.</summary>
-    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rows compared with one tick: a few milliseconds, however many wait.</summary>
+    private const int SliceMax = 1_000;
 
     private readonly WaitingLine line = new();
     private readonly CandidatePool pool = new();
     private readonly Proposals proposals = new();
     private TellPump tells = null!;
     private QueueId id;
-    private DateTimeOffset readAt;
+    private RowRound? round;
+    private DateTimeOffset comparedAt;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         id = new QueueId(this.GetPrimaryKeyString());
         tells = new TellPump(services.Clock, log);
-        await ReadRowsAsync(cancellationToken);
+        var all = new RowRound(id, line);
+        while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
+        comparedAt = services.Clock.GetUtcNow();
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
     }
 
@@ -136,7 +142,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private async Task RecheckAsync(CancellationToken cancellationToken)
     {
         var now = services.Clock.GetUtcNow();
-        if (now - readAt >= ReadEvery) await ReadRowsAsync(cancellationToken);
+        await CompareAsync(now, cancellationToken);
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
         {
@@ -151,37 +157,27 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     }
 
     /// <summary>
-    /// Takes in what waits and nobody told, throws out what waits no longer. Alone, so what a conversation tells meanwhile
-    /// comes afterwards; the rows are never behind a tell.
+    /// Goes on with the comparison of rows and picture; a new one begins half a minute after the last. Runs alone, so what
+    /// a conversation tells meanwhile comes afterwards; the rows are never behind a tell.
     /// </summary>
-    private async Task ReadRowsAsync(CancellationToken cancellationToken)
+    private async Task CompareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        readAt = services.Clock.GetUtcNow();
-        var gone = line.Entries.Select(e => e.Interaction).ToHashSet();
-        string? after = null;
-        while (true)
-        {
-            var rows = await services.Journal.ReadRowsAsync(
-                ConversationRows.Waiting, id.Value, after, ReadBatch, cancellationToken);
-            foreach (var row in rows)
-            {
-                gone.Remove(row.Value.Interaction);
-                var known = line.Find(row.Value.Interaction);
-                if (known is null || IsBehind(known, row.Value))
-                    line.Put(WaitingEntry.Of(id, row.Value, row.FirstPosition) with { Version = known?.Version ?? 0 });
-            }
-
-            if (rows.Count < ReadBatch) break;
-            after = rows[^1].Key;
-        }
-
-        foreach (var interaction in gone)
-            line.Take(interaction, long.MaxValue);
+        if (round is null && now - comparedAt < CompareEvery) return;
+        round ??= new(id, line);
+        if (!await ReadSliceAsync(round, SliceMax, cancellationToken)) return;
+        round = null;
+        comparedAt = now;
     }
 
-    /// <summary>A row has the epoch of the last offer that has ended: one that is still open has the next.</summary>
-    private static bool IsBehind(WaitingEntry known, WaitingRow row) =>
-        known.Epoch < row.Epoch || (known.Offered && known.Epoch == row.Epoch);
+    /// <returns>Whether that was the last slice.</returns>
+    private async Task<bool> ReadSliceAsync(RowRound round, int size, CancellationToken cancellationToken)
+    {
+        var rows = await services.Journal.ReadRowsAsync(
+            ConversationRows.Waiting, id.Value, round.After, size, cancellationToken);
+        var isLast = rows.Count < size;
+        round.Take([.. rows.Select(r => (r.Key, r.Value, r.FirstPosition))], isLast);
+        return isLast;
+    }
 
     [LoggerMessage(1, LogLevel.Information, "{Agent} did not answer a proposal of {Interaction}; the next agent is asked.")]
     private static partial void LogNoAnswer(ILogger logger, AgentId agent, InteractionId interaction, Exception exception);
