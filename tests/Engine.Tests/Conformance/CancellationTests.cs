@@ -64,21 +64,4 @@ public class CancellationTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grain.WaitAsync(new(canceled: true)));
         Assert.False(silo.Signals.IsRaised("waiting"));
     }
-
-    [Fact]
-    public async Task Call_CancelledWhileItWaits_DoesNotStart()
-    {
-        await using var silo = await TestSilo.StartAsync();
-        var grain = silo.Grain<ICancellableGrain>();
-        var first = grain.IgnoreAsync(CancellationToken.None);
-        await silo.Signals.Raised("ignoring");
-        using var cancel = new CancellationTokenSource();
-        var second = grain.WaitAsync(cancel.Token);
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        silo.Signals.Raise("released");
-        await first;
-        await grain.IgnoreAsync(CancellationToken.None);
-        Assert.False(silo.Signals.IsRaised("waiting"));
-    }
 }

@@ -271,18 +271,6 @@ public class TimerTests
         silo.Signals.Raise("tick 1 released");
     }
 
-    [Fact]
-    public async Task Deactivation_WhileACallbackRuns_CancelsItsToken()
-    {
-        await using var silo = await TestSilo.StartAsync();
-        await silo.Grain<ITimerGrain>("slow").StartAsync(s_second, s_second, interleave: true);
-        await AdvanceAsync(silo, "tick 1");
-        await silo.Grain<ITimerGrain>("slow").LeaveAsync();
-        await silo.Signals.Raised("tick 1 told to stop");
-        silo.Signals.Raise("tick 1 released");
-        await silo.Signals.Raised("ended");
-    }
-
     private static async Task AdvanceAsync(TestSilo silo, string signal)
     {
         silo.Clock.Advance(s_second);
