@@ -19,15 +19,41 @@ internal sealed partial class AgentGrain
     public async Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request)
     {
         if (!Settings.Channels.TryGetValue(request.Channel, out var channel)) return SwitchOutcome.NoConnector;
+        var address = request.Address ?? await FindAddressAsync(request.Conversation, channel);
         var fits = CapacityRules.SwitchFits(Capacity, work.Items, request.Interaction, channel);
         if (!fits && !request.ConfirmOvercommit) return SwitchOutcome.NoCapacity;
-        var address = request.Address ?? await FindAddressAsync(request.Conversation, channel);
         if (address is null) return SwitchOutcome.NoAddress;
-        var reply = await OffersOf(request.Conversation).SwitchAsync(new SwitchChannel(
-            request.Interaction, new(Services.Ids.Next("int_")), channel.Id, address, Id, activation,
-            CapacityRules.CostOf(channel), Overcommitted: !fits));
+        var next = HoldDifference(request, channel);
+        SwitchReply reply;
+        try
+        {
+            reply = await OffersOf(request.Conversation).SwitchAsync(new SwitchChannel(
+                request.Interaction, next, channel.Id, address, Id, activation,
+                CapacityRules.CostOf(channel), Overcommitted: !fits));
+        }
+        catch (Exception)
+        {
+            // The switch may stand although its reply was lost: a new activation reads the rows.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        work.Answered(next, taken: false);
         Take(reply.Notice);
         return reply.Outcome;
+    }
+
+    /// <summary>
+    /// Looking for work goes on while the conversation is asked: it must not take what the switch needs more, in units and
+    /// in interactions of the channel.
+    /// </summary>
+    private InteractionId HoldDifference(SwitchRequest request, ChannelSettings channel)
+    {
+        var next = new InteractionId(Services.Ids.Next("int_"));
+        var freed = work.Items.FirstOrDefault(w => w.Interaction == request.Interaction)?.Units ?? 0;
+        var more = Math.Max(0, CapacityRules.CostOf(channel) - freed);
+        work.TryHold(new(next, request.Conversation, channel.Id, channel.Class, more, InteractionPhase.Offered));
+        return next;
     }
 
     /// <summary>The customer's newest address of the channel's kind; a handle belongs to the channel of its network.</summary>
