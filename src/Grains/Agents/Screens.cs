@@ -20,7 +20,7 @@ internal sealed class Screens
         var to = shown.GetValueOrDefault(notice.Conversation);
         var isNews = notice.Version > to;
         var updates = WithoutRinging(notice.Updates, ringing);
-        var isComplete = notice.After <= to || IsWhole(updates) || (notice.Work.IsEmpty && to == 0);
+        var isComplete = notice.After <= to || IsWhole(updates, isNew: to == 0) || (notice.Work.IsEmpty && to == 0);
         if (notice.Work.IsEmpty) shown.Remove(notice.Conversation);
         else if (isNews && isComplete) shown[notice.Conversation] = notice.Version;
         return isNews
@@ -42,11 +42,14 @@ internal sealed class Screens
             ? updates.RemoveAll(u => u is OfferRang && !IsNewsOfOffer(u, ringing))
             : updates;
 
-    /// <summary>Whether the updates show the conversation as a whole, so that nothing can be missing.</summary>
-    private static bool IsWhole(ImmutableArray<AgentUpdate> updates)
+    /// <summary>
+    /// Whether the updates show the conversation as a whole, so that nothing can be missing. An offer's briefing does so
+    /// only where nothing was shown before: beside work in hand it stands for itself.
+    /// </summary>
+    private static bool IsWhole(ImmutableArray<AgentUpdate> updates, bool isNew)
     {
         foreach (var update in updates)
-            if (update is OfferRang or ConversationShown)
+            if (update is ConversationShown || (isNew && update is OfferRang))
                 return true;
         return false;
     }
