@@ -12,6 +12,9 @@ internal sealed class Liveness(SimulatedWorld world)
     /// <summary>Longer than leases, cool-downs, exclusions of all agents and clocks that are 2 s apart together.</summary>
     private static readonly TimeSpan SettleWithin = TimeSpan.FromMinutes(3);
 
+    /// <summary>Until nobody believes any more that a grain is where it was.</summary>
+    private static readonly TimeSpan SettleAtLeast = TimeSpan.FromSeconds(25);
+
     private static readonly TimeSpan ShowWithin = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan FinishWithin = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -19,7 +22,11 @@ internal sealed class Liveness(SimulatedWorld world)
     private Shadow Shadow => world.Checks.Shadow;
 
     /// <summary>The centre after the last fault; agents keep what they have.</summary>
-    public void Settle() => Await(nameof(Settle), SettleWithin, StandingStill);
+    public void Settle()
+    {
+        var until = world.Now + SettleAtLeast;
+        Await(nameof(Settle), SettleWithin, () => world.Now < until ? ["not settled yet"] : StandingStill());
+    }
 
     /// <summary>Customers in hand say one thing more: it is on the screen before any safety net has to help.</summary>
     public void Probe()
