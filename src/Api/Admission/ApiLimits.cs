@@ -4,18 +4,18 @@ namespace Omni.Api.Admission;
 public sealed record ApiLimits
 {
     /// <summary>
-    /// Calls a second of one connector, over all its tokens; streamed inputs count as calls. Default 50,000: about what
-    /// one process can take. At least 1; twice as many may come at once.
+    /// Calls a second of one connector, over all its tokens; streamed inputs count as calls. Default 100,000: more than what
+    /// one process stores, so that only calls gone wild are refused. At least 1; twice as many may come at once.
     /// </summary>
-    public int ConnectorCallsPerSecond { get; init; } = 50_000;
+    public int ConnectorCallsPerSecond { get; init; } = 100_000;
 
     /// <summary>Calls a second of one agent. Default 500, at least 1; twice as many may come at once.</summary>
     public int AgentCallsPerSecond { get; init; } = 500;
 
     /// <summary>
-    /// Calls a second of one integrator or administrator. Default 5,000, at least 1; twice as many may come at once.
+    /// Calls a second of one integrator or administrator. Default 20,000, at least 1; twice as many may come at once.
     /// </summary>
-    public int SystemCallsPerSecond { get; init; } = 5_000;
+    public int SystemCallsPerSecond { get; init; } = 20_000;
 
     /// <summary>Streams one caller may have open. Default 1,000, at least 1.</summary>
     public int StreamsPerCaller { get; init; } = 1_000;
