@@ -4,7 +4,7 @@ namespace Omni.Api.Admission;
 public sealed record ApiLimits
 {
     /// <summary>
-    /// Calls a second of one connector, over all its tokens; streamed inputs count as calls. Default 100,000: more than what
+    /// Calls a second of one connector, over all its tokens; streamed inputs count as calls. Default 100,000: more than
     /// one process stores, so that only calls gone wild are refused. At least 1; twice as many may come at once.
     /// </summary>
     public int ConnectorCallsPerSecond { get; init; } = 100_000;
