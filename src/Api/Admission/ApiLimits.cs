@@ -1,6 +1,8 @@
 namespace Omni.Api.Admission;
 
-/// <summary>What one caller may ask of this process, and where overload begins. Beyond it calls are refused, never queued.</summary>
+/// <summary>
+/// What one caller may ask of this process, and where overload begins. Beyond it calls are refused, never queued.
+/// </summary>
 public sealed record ApiLimits
 {
     /// <summary>

@@ -4,7 +4,7 @@ using Omni.Api.Errors;
 
 namespace Omni.Api.Admission;
 
-/// <summary>How much each caller asks: a bucket of calls and a count of open streams for every role and subject.</summary>
+/// <summary>How much each caller asks: a bucket of calls and a count of open streams for each role and subject.</summary>
 internal sealed class CallerLimits(ApiLimits limits) : IDisposable
 {
     /// <summary>Calls that may come at once, in seconds of the rate.</summary>
