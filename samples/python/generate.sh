@@ -7,7 +7,6 @@ out=${1:-gen}
 mkdir -p "$out"
 out=$(realpath "$out")
 cd "$root/src/Api/Protos"
-common="$root/src/Rpc/Google.Api.CommonProtos/Protos"
-protoc -I. -I"$common" --python_out="$out" --grpc_out="$out" \
+protoc -I. --python_out="$out" --grpc_out="$out" \
   --plugin=protoc-gen-grpc="$(command -v grpc_python_plugin)" omni/v1/*.proto
-protoc -I"$common" --python_out="$out" "$common"/google/api/*.proto
+protoc -I. --python_out="$out" google/api/*.proto

@@ -12,6 +12,7 @@ using Omni.Api.Conversations;
 using Omni.Api.Customers;
 using Omni.Api.Errors;
 using Omni.Api.Events;
+using Omni.Api.Json;
 using Omni.Api.OpenApi;
 using Omni.Api.Queues;
 using Omni.Api.Settings;
@@ -22,7 +23,7 @@ namespace Omni.Api.Hosting;
 public static class ApiExtensions
 {
     /// <summary>Largest request, bytes: settings of 10,000 agents fit.</summary>
-    private const int RequestBytesMax = 4 * 1024 * 1024;
+    internal const int RequestBytesMax = 4 * 1024 * 1024;
 
     /// <summary>Full names of the services.</summary>
     public static IEnumerable<string> ServiceNames => OpenApiDocument.Services.Select(service => service.FullName);
@@ -73,6 +74,9 @@ public static class ApiExtensions
             await context.Response.Body.WriteAsync(document.Value, context.RequestAborted);
         });
     }
+
+    /// <summary>Refuses JSON bodies that are not the message of their method; after <c>UseRouting</c>.</summary>
+    public static void UseOmniJson(this IApplicationBuilder app) => app.UseMiddleware<JsonBodyMiddleware>();
 
     /// <summary>Serves the API.</summary>
     public static void MapOmniApi(this IEndpointRouteBuilder routes)

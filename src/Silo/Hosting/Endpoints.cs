@@ -1,5 +1,6 @@
 using Google.Protobuf.Reflection;
 using Google.Rpc;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Omni.Api.Hosting;
 using Omni.Silo.Metrics;
 
@@ -32,7 +33,7 @@ internal static class Endpoints
         {
             foreach (var service in ApiExtensions.ServiceNames)
                 health.Services.Map(service, _ => true);
-        });
+        }).AddCheck("process", () => HealthCheckResult.Healthy());
         services.AddSingleton<MetricsPage>();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.CorsOrigins])
@@ -47,6 +48,7 @@ internal static class Endpoints
         app.UseRouting();
         if (options.CorsOrigins.Count > 0) app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseOmniJson();
         app.MapOmniApi();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();

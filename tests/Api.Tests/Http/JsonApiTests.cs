@@ -58,15 +58,46 @@ public sealed class JsonApiTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("wrong type", """{"text":5}""", "text")]
     [InlineData("unknown field inside", """{"address":{"knd":1}}""", "address.knd")]
     [InlineData("a number too large", """{"sequence":9223372036854775808}""", "sequence")]
+    [InlineData("a fraction", """{"sequence":1.5}""", "sequence")]
+    [InlineData("a list for an object", """{"address":[]}""", "address")]
+    [InlineData("unknown enum name", """{"address":{"kind":"IDENTIFIER_KIND_SMOKE"}}""", "address.kind")]
+    [InlineData("half a surrogate pair", """{"text":"\ud800"}""", "")]
+    [InlineData("cut off", """{"text":"a" """, "")]
+    [InlineData("two values", "{}{}", "")]
+    [InlineData("a list", "[]", "")]
     public async Task Body_ThatIsNoMessage_IsRefusedWithItsField(string row, string body, string field)
     {
         var answer = await CallAsync(Roles.Connector, "cnn_web", "POST", "/v1/channels/webchat:ingest", body);
 
         Assert.True(answer.Status == HttpStatusCode.BadRequest, row);
+        Assert.Equal("MESSAGE_MALFORMED", JsonAnswer.ReasonOf(answer.Body));
         Assert.Equal(
             field,
-            JsonAnswer.Detail(answer.Body, "BadRequest")!.Value.GetProperty("fieldViolations")[0]
-                .GetProperty("field").GetString());
+            JsonAnswer.Detail(answer.Body, "BadRequest")?.GetProperty("fieldViolations")[0]
+                .GetProperty("field").GetString() ?? "");
+    }
+
+    [Theory]
+    [InlineData("objects", "{\"address\":", "}")]
+    [InlineData("lists", "[", "]")]
+    public async Task Body_1000Deep_IsRefused(string row, string opening, string closing)
+    {
+        var body = string.Concat(Enumerable.Repeat(opening, 1000)) + "1" + string.Concat(Enumerable.Repeat(closing, 1000));
+
+        var answer = await CallAsync(Roles.Connector, "cnn_web", "POST", "/v1/channels/webchat:ingest", body);
+
+        Assert.True(answer.Status == HttpStatusCode.BadRequest, row);
+        Assert.Equal("MESSAGE_MALFORMED", JsonAnswer.ReasonOf(answer.Body));
+    }
+
+    [Fact]
+    public async Task Body_LargerThan4MiB_IsRefused()
+    {
+        var body = $$"""{"text":"{{new string('a', 4 * 1024 * 1024)}}"}""";
+
+        var answer = await CallAsync(Roles.Connector, "cnn_web", "POST", "/v1/channels/webchat:ingest", body);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
     }
 
     [Theory]

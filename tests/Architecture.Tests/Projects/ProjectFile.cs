@@ -4,13 +4,12 @@ using Omni.Architecture.Tests.Tree;
 namespace Omni.Architecture.Tests.Projects;
 
 /// <summary>What a project file says it needs.</summary>
-/// <param name="Path">The project's folder, for example <c>src/Rpc/Grpc.Core.Api</c>.</param>
+/// <param name="Path">The project's folder, for example <c>src/Engine.Abstractions</c>.</param>
 /// <param name="Projects">Folders of the projects it refers to.</param>
 /// <param name="Packages">Packages it refers to.</param>
 /// <param name="Engine">Its <c>UsesEngine</c>; empty: none.</param>
-/// <param name="Grpc">Its <c>UsesGrpc</c>; empty: none.</param>
 internal sealed record ProjectFile(
-    string Path, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, string Engine, string Grpc)
+    string Path, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, string Engine)
 {
     /// <summary>Reads a project file, conditions ignored: what is needed at times is needed.</summary>
     public static ProjectFile Read(string file)
@@ -21,8 +20,7 @@ internal sealed record ProjectFile(
             folder,
             [.. Includes(root, "ProjectReference").Select(include => Resolve(folder, include))],
             [.. Includes(root, "PackageReference")],
-            Property(root, "UsesEngine"),
-            Property(root, "UsesGrpc"));
+            Property(root, "UsesEngine"));
     }
 
     private static IEnumerable<string> Includes(XElement root, string item) =>

@@ -3,32 +3,28 @@ namespace Omni.Architecture.Tests.Projects;
 /// <summary>What one project may see.</summary>
 /// <param name="Projects">Folders it may refer to; <c>/*</c> at the end: all below.</param>
 /// <param name="Engines">What it may say for <c>UsesEngine</c>.</param>
-/// <param name="Grpcs">What it may say for <c>UsesGrpc</c>.</param>
 /// <param name="Packages">Whether it may refer to packages at all.</param>
-internal sealed record Sight(string[] Projects, string[] Engines, string[] Grpcs, bool Packages = true);
+internal sealed record Sight(string[] Projects, string[] Engines, bool Packages = true);
 
 /// <summary>The one direction of references: who sees whom.</summary>
 internal static class ReferenceRules
 {
-    private static readonly string[] AnyGrpc = ["server", "client", "both"];
-
     private static readonly Dictionary<string, Sight> Table = new(StringComparer.Ordinal)
     {
-        ["src/Domain"] = new([], ["model"], [], Packages: false),
-        ["src/Contracts"] = new(["src/Domain"], ["model"], [], Packages: false),
-        ["src/Grains"] = new(["src/Contracts", "src/Domain"], ["model", "grains"], [], Packages: false),
-        ["src/Journal"] = new(["src/Domain"], [], []),
-        ["src/Api"] = new(["src/Contracts", "src/Domain", "src/Rpc/*"], ["model"], AnyGrpc),
-        ["src/Silo"] = new(["src/*"], ["model", "host"], AnyGrpc),
-        ["src/Engine.Abstractions"] = new([], [], [], Packages: false),
-        ["src/Engine"] = new(["src/Engine.Abstractions"], [], []),
-        ["src/Engine.Generator"] = new([], [], []),
-        ["src/Rpc/*"] = new(["src/Rpc/*"], [], AnyGrpc),
-        ["src/Connectors/*"] = new(["src/Connectors/*"], [], ["client"]),
-        ["tests/Support"] = new(["src/*"], ["model", "host"], AnyGrpc),
-        ["tests/*"] = new(["src/*", "bench/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"], AnyGrpc),
-        ["bench/*"] = new(["src/*", "tests/Support", "bench/*"], ["model", "host"], AnyGrpc),
-        ["samples/*"] = new(["src/Connectors/*", "samples/*"], [], ["client"]),
+        ["src/Domain"] = new([], ["model"], Packages: false),
+        ["src/Contracts"] = new(["src/Domain"], ["model"], Packages: false),
+        ["src/Grains"] = new(["src/Contracts", "src/Domain"], ["model", "grains"], Packages: false),
+        ["src/Journal"] = new(["src/Domain"], []),
+        ["src/Api"] = new(["src/Contracts", "src/Domain"], ["model"]),
+        ["src/Silo"] = new(["src/*"], ["model", "host"]),
+        ["src/Engine.Abstractions"] = new([], [], Packages: false),
+        ["src/Engine"] = new(["src/Engine.Abstractions"], []),
+        ["src/Engine.Generator"] = new([], []),
+        ["src/Connectors/*"] = new(["src/Connectors/*"], []),
+        ["tests/Support"] = new(["src/*"], ["model", "host"]),
+        ["tests/*"] = new(["src/*", "bench/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"]),
+        ["bench/*"] = new(["src/*", "tests/Support", "bench/*"], ["model", "host"]),
+        ["samples/*"] = new(["src/Connectors/*", "samples/*"], []),
     };
 
     /// <summary>Everything a project says that it may not; empty: nothing.</summary>
@@ -40,8 +36,9 @@ internal static class ReferenceRules
         [
             .. project.Projects.Where(p => !sight.Projects.Any(allowed => Covers(allowed, p)))
                 .Select(p => $"{project.Path} may not see {p}."),
-            .. Named("UsesEngine", project.Engine, sight.Engines, project.Path),
-            .. Named("UsesGrpc", project.Grpc, sight.Grpcs, project.Path),
+            .. project.Engine.Length == 0 || sight.Engines.Contains(project.Engine, StringComparer.Ordinal)
+                ? []
+                : new[] { $"{project.Path} may not say UsesEngine {project.Engine}." },
             .. sight.Packages ? [] : project.Packages.Select(p => $"{project.Path} may not need the package {p}."),
         ];
     }
@@ -53,9 +50,4 @@ internal static class ReferenceRules
     private static bool Covers(string allowed, string path) => allowed.EndsWith("/*", StringComparison.Ordinal)
         ? path.StartsWith(allowed[..^1], StringComparison.Ordinal)
         : path == allowed;
-
-    private static IEnumerable<string> Named(string property, string value, string[] allowed, string path) =>
-        value.Length == 0 || allowed.Contains(value, StringComparer.Ordinal)
-            ? []
-            : [$"{path} may not say {property} {value}."];
 }

@@ -1,9 +1,0 @@
-namespace Grpc.Core.Interceptors;
-
-/// <summary>Makes every call name the same host.</summary>
-internal sealed class HostInterceptor(string host) : ContextInterceptor
-{
-    protected override ClientInterceptorContext<TRequest, TResponse> Change<TRequest, TResponse>(
-        ClientInterceptorContext<TRequest, TResponse> context) =>
-        new(context.Method, host, context.Options);
-}
