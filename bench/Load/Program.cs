@@ -6,6 +6,7 @@ using Omni.Load.Follow;
 using Omni.Load.Recovery;
 using Omni.Load.Scenarios;
 using Omni.Load.Streams;
+using Omni.Load.Unary;
 
 var root = new RootCommand("Puts load on an Omni server of its own and measures it; see bench/README.md.");
 foreach (var kind in ScenarioKind.All)
@@ -15,4 +16,6 @@ root.Subcommands.Add(CallCommand.Create());
 root.Subcommands.Add(RecoveryCommand.Create());
 root.Subcommands.Add(FollowCommand.Create());
 root.Subcommands.Add(StreamsCommand.Create());
+root.Subcommands.Add(UnaryCommand.Create());
+root.Subcommands.Add(BareServer.Create());
 return await root.Parse(args).InvokeAsync();
