@@ -8,6 +8,11 @@ internal sealed class Script : IDisposable
     private readonly Process process;
     private readonly Task<string> errors;
 
+    public Script(string program, params string[] arguments)
+        : this(new Dictionary<string, string>(StringComparer.Ordinal), program, arguments)
+    {
+    }
+
     public Script(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

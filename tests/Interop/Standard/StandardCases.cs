@@ -18,6 +18,14 @@ internal sealed class StandardCases(CallInvoker invoker)
 
     private readonly TestService.TestServiceClient client = new(invoker);
 
+    /// <summary>Every case.</summary>
+    public static TheoryData<string> Names =>
+    [
+        "empty_unary", "large_unary", "client_compressed_unary", "client_streaming", "server_streaming", "ping_pong",
+        "empty_stream", "custom_metadata", "status_code_and_message", "special_status_message", "unimplemented_method",
+        "unimplemented_service", "cancel_after_begin", "cancel_after_first_response", "timeout_on_sleeping_server",
+    ];
+
     /// <summary>Plays a case.</summary>
     public Task PlayAsync(string name) => name switch
     {
