@@ -41,7 +41,8 @@ internal static partial class OpenApiDocument
             {
                 ["title"] = "Omni",
                 ["version"] = "v1",
-                ["description"] = "The unary methods of omni.v1 as JSON. Streams are served over gRPC and gRPC-Web.",
+                ["description"] = "The methods of omni.v1 as JSON. A stream of responses is one JSON value a line; streams of requests "
+                    + "are served over gRPC alone.",
             },
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
             ["tags"] = new JsonArray([.. Services.Select(s => Tag(s, comments))]),
@@ -78,7 +79,9 @@ internal static partial class OpenApiDocument
             };
         operation["responses"] = new JsonObject
         {
-            ["200"] = Response("It was done.", schemas.Reference(method.OutputType)),
+            ["200"] = Response(
+                method.IsServerStreaming ? "One value a line, for as long as the stream is open." : "It was done.",
+                schemas.Reference(method.OutputType)),
             ["default"] = Response("It was refused.", schemas.Reference(Status.Descriptor)),
         };
         var item = paths[path] as JsonObject ?? [];

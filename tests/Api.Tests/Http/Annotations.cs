@@ -9,7 +9,8 @@ namespace Omni.Api.Tests.Http;
 /// <param name="Method">As on the wire of gRPC.</param>
 /// <param name="Verb">HTTP method.</param>
 /// <param name="Path">The path, with an id in the place of each variable.</param>
-internal sealed partial record Annotations(string Method, string Verb, string Path)
+/// <param name="IsStream">Responses are a stream.</param>
+internal sealed partial record Annotations(string Method, string Verb, string Path, bool IsStream)
 {
     public static IEnumerable<MethodDescriptor> Methods => OpenApiDocument.Services.SelectMany(s => s.Methods);
 
@@ -26,7 +27,8 @@ internal sealed partial record Annotations(string Method, string Verb, string Pa
         return new(
             $"/{method.Service.FullName}/{method.Name}",
             verb,
-            Variable().Replace(path, m => IdOf(m.Groups["name"].Value)));
+            Variable().Replace(path, m => IdOf(m.Groups["name"].Value)),
+            method.IsServerStreaming);
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 1000)]

@@ -13,9 +13,9 @@ public sealed class JsonAccessTests(ApiServer server) : IClassFixture<ApiServer>
         [.. Annotations.Methods.Select(Annotations.Of).OfType<Annotations>().Select(a => a.Method)];
 
     [Fact]
-    public void UnaryMethods_AreAllAnnotated() =>
+    public void Methods_AreAllAnnotated_ButForStreamsOfRequests() =>
         Assert.Empty(Annotations.Methods
-            .Where(m => !m.IsClientStreaming && !m.IsServerStreaming && Annotations.Of(m) is null)
+            .Where(m => m.IsClientStreaming != Annotations.Of(m) is null)
             .Select(m => m.FullName));
 
     [Theory]
@@ -48,7 +48,9 @@ public sealed class JsonAccessTests(ApiServer server) : IClassFixture<ApiServer>
         using var request = new HttpRequestMessage(new HttpMethod(annotation.Verb), annotation.Path);
         request.Headers.Authorization = authorization;
         if (annotation.Verb != "GET") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-        using var response = await http.SendAsync(request).Within(annotation.Method);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)
+            .Within(annotation.Method);
+        if (annotation.IsStream && response.IsSuccessStatusCode) return (response.StatusCode, "");
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode != HttpStatusCode.NotFound || body.Length > 0, $"{annotation} is not served");
         return (response.StatusCode, JsonAnswer.ReasonOf(body));
