@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Omni.Api.Access;
+using Omni.Api.Json;
 
 namespace Omni.Api.Errors;
 
@@ -32,7 +33,7 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
         try
         {
             using var open = await access.AdmitStreamAsync(context);
-            await continuation(request, responseStream, context);
+            await continuation(request, JsonResponses<TResponse>.For(context, responseStream), context);
         }
         catch (Exception e)
         {

@@ -8,4 +8,11 @@ public sealed partial class FollowResponse
     /// says. Not part of the message: neither compared nor copied.
     /// </summary>
     internal IReadOnlyList<byte[]>? EncodedEvents { get; init; }
+
+    /// <summary>Puts the encoded events into the message, for those who do not write it in its own encoding.</summary>
+    internal void DecodeEvents()
+    {
+        if (EncodedEvents is { } events)
+            Events = new() { Events = { events.Select(Event.Parser.ParseFrom) } };
+    }
 }
