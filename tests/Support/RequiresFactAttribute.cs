@@ -25,6 +25,12 @@ public static class Tools
     /// <summary>The protobuf compiler with its Python plug-in.</summary>
     public const string Protoc = "protoc";
 
+    /// <summary>The HTTP client of the command line.</summary>
+    public const string Curl = "curl";
+
+    /// <summary>The HTTP/2 load generator.</summary>
+    public const string H2load = "h2load";
+
     /// <summary>The system call tracer.</summary>
     public const string Strace = "strace";
 
@@ -51,6 +57,7 @@ public static class Tools
     {
         PythonGrpc => "python3-grpcio",
         Postgres => "postgresql-15",
+        H2load => "nghttp2-client",
         Protoc => "protobuf-compiler protobuf-compiler-grpc libprotobuf-dev",
         _ => tool,
     };

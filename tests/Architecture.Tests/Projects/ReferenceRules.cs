@@ -22,7 +22,7 @@ internal static class ReferenceRules
         ["src/Engine.Generator"] = new([], []),
         ["src/Connectors/*"] = new(["src/Connectors/*"], []),
         ["tests/Support"] = new(["src/*"], ["model", "host"]),
-        ["tests/*"] = new(["src/*", "bench/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"]),
+        ["tests/*"] = new(["src/*", "bench/*", "samples/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"]),
         ["bench/*"] = new(["src/*", "tests/Support", "bench/*"], ["model", "host"]),
         ["samples/*"] = new(["src/Connectors/*", "samples/*"], []),
     };
