@@ -43,8 +43,8 @@ internal sealed class LoadRun(ScenarioKind kind, LoadOptions options, Progress p
         var load = new LoadGenerator(kind.Name, scenario.OperateAsync, faults);
         var empty = new LoadGenerator("empty_unary", (number, _) => EmptyAsync(site, number), faults);
 
-        await RunAsync(load, new Phase("warm-up"), options.Rate, options.WarmUp, stop);
-        await RunAsync(empty, new Phase("warm-up of empty_unary"), rate: 0, options.WarmUp / 2, stop);
+        await DriveAsync(new Phase("warm-up"), options.WarmUp);
+        await RunEmptyAsync(new Phase("warm-up of empty_unary"), options.WarmUp / 2);
         await scenario.SettleAsync();
 
         var yardstick = new Measured("empty_unary");
@@ -53,7 +53,7 @@ internal sealed class LoadRun(ScenarioKind kind, LoadOptions options, Progress p
         scenario.BeginMeasuring();
         await measured.AddAsync(site.SampleAsync, async () =>
         {
-            await RunAsync(load, measured.Phase, options.Rate, options.Duration, stop);
+            await DriveAsync(measured.Phase, options.Duration);
             await scenario.SettleAsync();
         });
         await AddYardstickAsync();
@@ -64,17 +64,20 @@ internal sealed class LoadRun(ScenarioKind kind, LoadOptions options, Progress p
         return new(options, measured, yardstick, scenario.Others, checks, faults, Machine.Look(site.Store));
 
         Task AddYardstickAsync() => yardstick.AddAsync(
-            site.SampleAsync, () => RunAsync(empty, yardstick.Phase, rate: 0, options.Yardstick, stop));
+            site.SampleAsync, () => RunEmptyAsync(yardstick.Phase, options.Yardstick));
+
+        Task DriveAsync(Phase phase, TimeSpan duration) =>
+            ShowAsync(phase, () => scenario.DriveAsync(load, phase, options, duration, stop), stop);
+
+        Task RunEmptyAsync(Phase phase, TimeSpan duration) =>
+            ShowAsync(phase, () => empty.RunClosedAsync(phase, options.InFlight, duration, stop), stop);
     }
 
-    private async Task RunAsync(
-        LoadGenerator generator, Phase phase, int rate, TimeSpan duration, CancellationToken stop)
+    private async Task ShowAsync(Phase phase, Func<Task> run, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         await using var shown = progress.Follow(phase, faults);
-        await (rate > 0
-            ? generator.RunOpenAsync(phase, rate, duration, stop)
-            : generator.RunClosedAsync(phase, options.InFlight, duration, stop));
+        await run();
     }
 
     private static async Task<long> EmptyAsync(Site site, int number)

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Load.Centre.Frames;
 using Omni.Load.Measuring;
 
 namespace Omni.Load.Centre;
@@ -12,14 +13,17 @@ internal sealed class ConnectorSide : IDisposable
     private readonly V1.ChannelService.ChannelServiceClient[] clients;
     private readonly CallOptions call;
     private readonly Faults faults;
+    private readonly Uri server;
+    private readonly string token;
     private IngestStreams? streams;
+    private FrameStream[] frames = [];
 
     public ConnectorSide(Uri server, int connections, string token, Faults faults, CancellationToken stop)
     {
         lines = new(server, connections);
         clients = lines.Clients(invoker => new V1.ChannelService.ChannelServiceClient(invoker));
         call = new(Tokens.Header(token), cancellationToken: stop);
-        this.faults = faults;
+        (this.faults, this.server, this.token) = (faults, server, token);
     }
 
     /// <summary>A customer writes.</summary>
@@ -72,13 +76,26 @@ internal sealed class ConnectorSide : IDisposable
         _ = ReadAsync(stream, deliver);
     }
 
+    /// <summary>Opens a stream of encoded inputs on a connection each.</summary>
+    /// <param name="inFlight">Inputs without an answer, over all streams.</param>
+    /// <param name="accept">Gets each answer that is no refusal.</param>
+    public async Task<IReadOnlyList<FrameStream>> OpenFramesAsync(
+        FrameTemplate[] templates, int inFlight, Action<V1.IngestResponse> accept)
+    {
+        frames = [.. clients.Select(_ =>
+            new FrameStream(templates, Math.Max(1, inFlight / clients.Length), accept, faults, call.CancellationToken))];
+        foreach (var stream in frames) await stream.OpenAsync(server, token);
+        return frames;
+    }
+
     public void Dispose()
     {
+        foreach (var stream in frames) stream.Dispose();
         streams?.Dispose();
         lines.Dispose();
     }
 
-    private static V1.IngestRequest Input(string visitor, string externalId, string text) => new()
+    public static V1.IngestRequest Input(string visitor, string externalId, string text) => new()
     {
         Channel = CentreSettings.Channel,
         Address = new() { Kind = V1.IdentifierKind.Handle, Network = CentreSettings.Channel, Value = visitor },

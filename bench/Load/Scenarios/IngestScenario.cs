@@ -49,6 +49,17 @@ internal sealed class IngestScenario(Site site, bool streamed) : Scenario(site),
         return endedAt;
     }
 
+    /// <summary>What a visitor sends, but for its external id.</summary>
+    public static V1.IngestRequest InputOf(int place) => ConnectorSide.Input(VisitorOf(place), "", Body);
+
+    /// <summary>The server has taken a message that was sent by somebody else on this scenario's behalf.</summary>
+    public void Acknowledge(V1.IngestResponse stored)
+    {
+        if (stored.Duplicate) Site.Faults.Add("ingest: a new message was taken for a repetition");
+        else if (!TalkOf(stored.ConversationId).Acknowledge(stored.MessageId))
+            Site.Faults.Add("ingest: two messages have one id");
+    }
+
     /// <inheritdoc/>
     public override Task SettleAsync() => UntilAsync(() => Array.TrueForAll(talks, talk => talk.IsLevel));
 

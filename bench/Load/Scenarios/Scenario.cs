@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Omni.Load.Centre;
+using Omni.Load.Generator;
 using Omni.Load.Measuring;
 
 namespace Omni.Load.Scenarios;
@@ -27,6 +28,13 @@ internal abstract class Scenario(Site site)
 
     /// <summary>One operation; see <see cref="Generator.Operation"/>.</summary>
     public abstract Task<long> OperateAsync(int number, long startedAt);
+
+    /// <summary>Puts on the load of a phase: by the generator, unless a scenario has a way of its own.</summary>
+    public virtual Task DriveAsync(
+        LoadGenerator generator, Phase phase, LoadOptions options, TimeSpan duration, CancellationToken stop) =>
+        options.Rate > 0
+            ? generator.RunOpenAsync(phase, options.Rate, duration, stop)
+            : generator.RunClosedAsync(phase, options.InFlight, duration, stop);
 
     /// <summary>Waits until nothing is under way any more, at most for <see cref="Patience"/>.</summary>
     public abstract Task SettleAsync();

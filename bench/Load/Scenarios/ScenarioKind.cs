@@ -32,6 +32,10 @@ internal sealed record ScenarioKind(
             Seconds: 10, InFlight: 200, Rate: 0, Agents: 40, WrapUp: TimeSpan.Zero,
             site => new IngestScenario(site, streamed: true)),
         new(
+            "ingest-frames",
+            "The same with frames encoded beforehand: the generator costs next to nothing.",
+            Seconds: 10, InFlight: 1_000, Rate: 0, Agents: 40, WrapUp: TimeSpan.Zero, site => new FramesScenario(site)),
+        new(
             "flow",
             "Whole chats with new customers: stored, offered, seen, accepted, replied, delivered, closed, wrapped up.",
             Seconds: 10, InFlight: 64, Rate: 0, Agents: 40, WrapUp: TimeSpan.FromMinutes(5),
