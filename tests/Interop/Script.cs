@@ -17,6 +17,7 @@ internal sealed class Script : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -25,6 +26,9 @@ internal sealed class Script : IDisposable
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>Gives the program a line to read.</summary>
+    public Task TellAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line that begins so; fails with what the program complained about when there is none.</summary>
     public async Task<string> LineAsync(string beginning)
@@ -35,9 +39,10 @@ internal sealed class Script : IDisposable
         throw new InvalidOperationException($"The program ended without '{beginning}': {await errors}");
     }
 
-    /// <summary>Waits for the end, which must be a good one.</summary>
+    /// <summary>Ends the program's input and waits for the end, which must be a good one.</summary>
     public async Task EndAsync()
     {
+        process.StandardInput.Close();
         await process.WaitForExitAsync().Within("the program to end");
         Assert.True(process.ExitCode == 0, await errors);
     }
