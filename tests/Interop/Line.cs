@@ -13,6 +13,7 @@ internal sealed class Line : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly Task accepting;
     private List<Socket> open = [];
+    private bool isBroken;
     private Uri server;
 
     public Line(Uri server)
@@ -37,6 +38,19 @@ internal sealed class Line : IAsyncDisposable
     public void Turn(Uri to)
     {
         lock (gate) server = to;
+    }
+
+    /// <summary>Ends every connection, and new ones at once, until the line is mended.</summary>
+    public void Break()
+    {
+        lock (gate) isBroken = true;
+        Cut();
+    }
+
+    /// <summary>New connections are taken again.</summary>
+    public void Mend()
+    {
+        lock (gate) isBroken = false;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +78,12 @@ internal sealed class Line : IAsyncDisposable
         Uri to;
         lock (gate)
         {
+            if (isBroken)
+            {
+                client.Dispose();
+                return;
+            }
+
             open.Add(client);
             open.Add(far);
             to = server;
