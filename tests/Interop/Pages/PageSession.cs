@@ -16,6 +16,7 @@ internal sealed class PageSession(IReadOnlyList<Fence> page, string name)
     public async Task PlayAsync(ServerProcess server)
     {
         var commands = page.Where(fence => fence.Run == name).ToArray();
+        await BuiltPrograms.BuiltAsync(commands.Select(block => block.Text));
         var script = new StringBuilder("set -euo pipefail\n");
         foreach (var block in commands)
             script.Append($"echo '{Mark}{block.Line}'\n{Here(block.Text, server)}\n");

@@ -15,7 +15,7 @@ public sealed class TalkTests
     public static TheoryData<string> Sessions =>
         [.. Page.Select(fence => fence.Run).OfType<string>().Distinct().Where(name => name != Server)];
 
-    [RequiresTheory(Tools.PythonGrpc, Tools.Protoc, Tools.Curl, Tools.H2load)]
+    [RequiresTheory(Tools.PythonGrpc, Tools.Protoc, Tools.Curl, Tools.H2load, Tools.Node)]
     [MemberData(nameof(Sessions))]
     [Trait("Mission", "P1")]
     public async Task Session_DoesWhatThePageShows(string name)
