@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Omni.Api.Errors;
@@ -8,7 +9,7 @@ using Orleans;
 namespace Omni.Api.Agents;
 
 /// <summary>A frontend's stream: hello, a snapshot or what was missed, then numbered events without a gap.</summary>
-internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse>, IAgentObserver
+internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>, IAgentObserver
 {
     private readonly IGrainFactory grains;
     private readonly IAgentGrain grain;
@@ -28,7 +29,7 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
         AgentCursors cursors,
         IServerStreamWriter<V1.ConnectResponse> responses,
         TimeProvider clock)
-        : base(responses, clock)
+        : base(responses, clock, AgentFolding.Instance)
     {
         (this.grains, this.agentId, this.device, this.cursors, this.clock) = (grains, agentId, device, cursors, clock);
         place = cursor;
@@ -41,7 +42,8 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
     /// <inheritdoc/>
     public Task OnDeltasAsync(AgentDeltas deltas)
     {
-        Inbox.Post(deltas);
+        if (deltas.Deltas.Length == 1) Inbox.Post(new AgentItem(deltas.Activation, deltas.Deltas[0]));
+        else Inbox.PostAll(Items(deltas.Activation, deltas.Deltas));
         return Task.CompletedTask;
     }
 
@@ -64,25 +66,26 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask WriteAsync(AgentDeltas item)
+    protected override async ValueTask WriteAsync(AgentItem item)
     {
-        if (item.Activation < place!.Activation) return;
-        foreach (var delta in item.Deltas)
+        var at = place!;
+        if (item.Activation < at.Activation || (item.Activation == at.Activation && item.Seq <= at.Seq)) return;
+        if (item.Activation != at.Activation || item.From > at.Seq + 1)
         {
-            if (item.Activation == place.Activation && delta.Seq <= place.Seq) continue;
-            if (item.Activation != place.Activation || delta.Seq != place.Seq + 1)
-            {
-                await OpenAsync();
-                return;
-            }
-
-            await WriteAsync(delta, more: delta != item.Deltas[^1] || Inbox.HasItems);
+            await OpenAsync();
+            return;
         }
+
+        place = at with { Seq = item.Seq };
+        var written = AgentWriter.Write(item.Delta, clock.GetUtcNow());
+        if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
+        await SendAsync(new() { Cursor = Cursor, Event = written }, more: Inbox.HasItems);
     }
 
     /// <inheritdoc/>
-    protected override Task<bool> RenewAsync() => 
-        grain.RenewAsync(device.Id, device.Stream, place!);
+    /// <remarks>What waits for the client has come too.</remarks>
+    protected override Task<bool> RenewAsync() => grain.RenewAsync(
+        device.Id, device.Stream, Inbox.TryPeekLast(out var last) ? new(last.Activation, last.Seq) : place!);
 
     /// <inheritdoc/>
     protected override V1.ConnectResponse Heartbeat() => new() { Cursor = Cursor, Heartbeat = new() };
@@ -108,9 +111,7 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
     private async Task ResumeAsync(AgentHello hello)
     {
         if (!opened) await SendHelloAsync(hello, resumed: true, more: !hello.Missed.IsEmpty);
-        foreach (var delta in hello.Missed)
-            await WriteAsync(delta, more: delta != hello.Missed[^1]);
-        place = new(hello.Activation, hello.Seq);
+        Inbox.PostFirst(Items(hello.Activation, hello.Missed));
     }
 
     private ValueTask SendHelloAsync(AgentHello hello, bool resumed, bool more) => SendAsync(
@@ -127,9 +128,6 @@ internal sealed class AgentStream : ServerStream<AgentDeltas, V1.ConnectResponse
         },
         more);
 
-    private ValueTask WriteAsync(AgentDelta delta, bool more)
-    {
-        place = place! with { Seq = delta.Seq };
-        return SendAsync(new() { Cursor = Cursor, Event = AgentWriter.Write(delta, clock.GetUtcNow()) }, more);
-    }
+    private static AgentItem[] Items(int activation, ImmutableArray<AgentDelta> deltas) =>
+        [.. deltas.Select(delta => new AgentItem(activation, delta))];
 }

@@ -12,7 +12,7 @@ using Orleans;
 namespace Omni.Api.Channels;
 
 /// <summary>A connector's stream of what has to go out.</summary>
-internal sealed class DeliveryStream : ServerStream<ImmutableArray<Delivery>, V1.DeliverResponse>, IDeliveryObserver
+internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse>, IDeliveryObserver
 {
     private readonly IGrainFactory grains;
     private readonly IConnectorGrain grain;
@@ -37,7 +37,7 @@ internal sealed class DeliveryStream : ServerStream<ImmutableArray<Delivery>, V1
     /// <inheritdoc/>
     public Task OnDeliveriesAsync(ImmutableArray<Delivery> deliveries)
     {
-        Inbox.Post(deliveries);
+        Inbox.PostAll(deliveries.AsSpan());
         return Task.CompletedTask;
     }
 
@@ -58,11 +58,8 @@ internal sealed class DeliveryStream : ServerStream<ImmutableArray<Delivery>, V1
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask WriteAsync(ImmutableArray<Delivery> item)
-    {
-        for (var i = 0; i < item.Length; i++)
-            await SendAsync(Number(new() { Delivery = Write(item[i]) }), more: i < item.Length - 1 || Inbox.HasItems);
-    }
+    protected override ValueTask WriteAsync(Delivery item) =>
+        SendAsync(Number(new() { Delivery = Write(item) }), more: Inbox.HasItems);
 
     /// <inheritdoc/>
     protected override Task<bool> RenewAsync() => grain.RenewAsync(stream);

@@ -61,6 +61,7 @@ internal static class Reasons
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";
     public const string TooManyStreams = "TOO_MANY_STREAMS";
+    public const string StreamTooSlow = "STREAM_TOO_SLOW";
 
     // UNAUTHENTICATED
     public const string TokenMissing = "TOKEN_MISSING";

@@ -10,16 +10,25 @@ namespace Omni.Api.Streams;
 /// buffer, and an orderly end when the client leaves, another stream takes over or the server stops.
 /// </summary>
 /// <remarks>
-/// Posting never waits. What a slow client makes us drop is read again from its source, so nothing is lost; a client
-/// that takes nothing for <see cref="StuckAfter"/> is cut off, and sooner when the server stops.
+/// Posting never waits. When a slow client lets its window fill up, states are folded; when that makes no room, what
+/// finds none is read again from its source once the rest is written, so nothing is lost. A client whose window is full
+/// for <see cref="FullMax"/> is told so and ended; one that takes nothing at all for <see cref="StuckAfter"/> cannot be
+/// told and is cut off, sooner when the server stops. How to write another stream: README.md beside this file.
 /// </remarks>
-internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResponse> responses, TimeProvider clock)
+/// <param name="folding">What may be left out for a slow client; null: nothing.</param>
+internal abstract class ServerStream<TItem, TResponse>(
+    IServerStreamWriter<TResponse> responses, TimeProvider clock, IFolding<TItem>? folding = null)
 {
     /// <summary>A client hears from us at least this often.</summary>
     public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most items that wait for the client.</summary>
-    private const int ItemsMax = 1_000;
+    /// <summary>Most items that wait for the client (Semantics §26).</summary>
+    public const int ItemsMax = 1_000;
+
+    /// <summary>A window that stays full for longer ends the stream (Semantics §26).</summary>
+    public static readonly TimeSpan FullMax = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
 
     private static readonly Task<bool> StillKnown = Task.FromResult(true);
 
@@ -28,7 +37,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
     private StreamPermit? permit;
     private ITimer? timer;
 
-    protected StreamInbox<TItem> Inbox { get; } = new(ItemsMax);
+    protected StreamInbox<TItem> Inbox { get; } = new(ItemsMax, folding, clock);
 
     /// <summary>How often the source is told that the stream is alive; at most <see cref="HeartbeatEvery"/>.</summary>
     protected TimeSpan RenewEvery { get; set; } = HeartbeatEvery;
@@ -60,15 +69,19 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
             static stream => ((ServerStream<TItem, TResponse>)stream!).Inbox.End(null), this);
         await using var stopped = stopping.UnsafeRegister(
             static stream => ((ServerStream<TItem, TResponse>)stream!).EndStopping(), this);
-        await context.WriteResponseHeadersAsync([]);
         var http = context.GetHttpContext();
         permit = http.Features.Get<StreamPermit>();
         timer = clock.CreateTimer(_ => OnTimer(http.Abort), null, HeartbeatEvery, HeartbeatEvery);
         try
         {
+            await context.WriteResponseHeadersAsync([]);
             await OpenAsync();
             ScheduleRenewal();
             await PumpAsync();
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException && HasLeft(context))
+        {
+            // Nobody is there to be told: what was being written when the client left could not be.
         }
         finally
         {
@@ -85,23 +98,19 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
         while (true)
         {
             await Inbox.WaitAsync();
-            StreamNews news;
-            while (!(news = Inbox.TakeNews()).Ended && Inbox.TryTake(out var item))
+            while (true)
             {
+                var news = Inbox.TakeNews();
+                if (news.Error is not null) throw news.Error;
+                if (news.Ended) return;
+                if (news.FullFor >= FullMax) throw TooSlow();
+                if (news.Ticked) await OnTickAsync();
+                if (!Inbox.TryTake(out var item)) break;
                 await WriteAsync(item);
-                await AttendAsync(news);
             }
 
-            if (news.Error is not null) throw news.Error;
-            if (news.Ended) return;
-            await AttendAsync(news);
+            if (Inbox.IsFull) await ReopenAsync();
         }
-    }
-
-    private async ValueTask AttendAsync(StreamNews news)
-    {
-        if (news.Lost) await ReopenAsync();
-        if (news.Ticked) await OnTickAsync();
     }
 
     private async Task OnTickAsync()
@@ -109,11 +118,11 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
         permit?.Check();
         if (clock.GetTimestamp() >= nextRenewal)
         {
-            if (!await TryRenewAsync() && !Inbox.HasEnded) await ReopenAsync();
+            if (!await TryRenewAsync() && Inbox is { HasEnded: false, IsFull: false }) await ReopenAsync();
             ScheduleRenewal();
         }
 
-        if (writer.Idle >= HeartbeatEvery) await SendAsync(Heartbeat(), more: false);
+        if (writer.Idle >= HeartbeatEvery && !Inbox.HasItems) await SendAsync(Heartbeat(), more: false);
         ScheduleTick();
     }
 
@@ -132,7 +141,7 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
 
     private async Task ReopenAsync()
     {
-        Inbox.Clear();
+        Inbox.Restart();
         await OpenAsync();
     }
 
@@ -159,6 +168,15 @@ internal abstract class ServerStream<TItem, TResponse>(IServerStreamWriter<TResp
         if (writer.IsStuckFor(Inbox.HasEnded ? HeartbeatEvery : StuckAfter)) abort();
         else Inbox.Tick();
     }
+
+    private static bool HasLeft(ServerCallContext context) =>
+        context.CancellationToken.IsCancellationRequested
+        || context.GetHttpContext().RequestAborted.IsCancellationRequested;
+
+    private static RefusalException TooSlow() => Refusal.LimitReached(Reasons.StreamTooSlow,
+        $"You read more slowly than things happen: more than {ItemsMax} of them waited for {FullMax.TotalSeconds:0} s. "
+        + "Connect again with the last cursor, and read faster.",
+        SoonAgain);
 
     private void EndStopping() => Inbox.End(Refusal.Unavailable(Reasons.ServerStopping,
         "This server is stopping; connect again with the last cursor."));

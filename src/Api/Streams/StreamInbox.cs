@@ -5,19 +5,22 @@ namespace Omni.Api.Streams;
 
 /// <summary>
 /// What a stream's one writer waits for: items in order, the tick of a clock, the stream's end. Anybody may post,
-/// nobody ever waits here but the writer. Beyond <paramref name="itemsMax"/> items are dropped and the loss is noted.
+/// nobody ever waits here but the writer. Once an item finds no room, it and all later ones are dropped until
+/// <see cref="Restart"/>: what waits stays without a gap, and the source is read again behind it.
 /// </summary>
 /// <param name="itemsMax">Most items that wait.</param>
-internal sealed class StreamInbox<TItem>(int itemsMax)
+/// <param name="folding">What a full window may leave out; null: nothing.</param>
+internal sealed class StreamInbox<TItem>(int itemsMax, IFolding<TItem>? folding, TimeProvider clock)
 {
     private readonly Lock gate = new();
-    private readonly Queue<TItem> items = new();
+    private readonly StreamWindow<TItem> window = new(itemsMax, folding);
 
     // Holds at most one ring: a writer that is awake looks at everything.
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    private bool lost;
+    private bool full;
+    private long fullSince;
     private bool ticked;
     private bool ended;
     private Exception? error;
@@ -27,7 +30,16 @@ internal sealed class StreamInbox<TItem>(int itemsMax)
     {
         get
         {
-            lock (gate) return items.Count > 0;
+            lock (gate) return window.Count > 0;
+        }
+    }
+
+    /// <summary>Whether items were dropped that have not been read again.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (gate) return full;
         }
     }
 
@@ -42,10 +54,25 @@ internal sealed class StreamInbox<TItem>(int itemsMax)
 
     public void Post(TItem item)
     {
+        lock (gate) Add(item);
+        Ring();
+    }
+
+    public void PostAll(ReadOnlySpan<TItem> items)
+    {
+        lock (gate) Add(items);
+        Ring();
+    }
+
+    /// <summary>Puts items before those that wait.</summary>
+    public void PostFirst(ReadOnlySpan<TItem> items)
+    {
         lock (gate)
         {
-            if (items.Count < itemsMax) items.Enqueue(item);
-            else lost = true;
+            var waiting = new TItem[window.Count];
+            for (var i = 0; window.TryTake(out var item); i++) waiting[i] = item;
+            Add(items);
+            Add(waiting);
         }
 
         Ring();
@@ -75,7 +102,13 @@ internal sealed class StreamInbox<TItem>(int itemsMax)
 
     public bool TryTake([MaybeNullWhen(false)] out TItem item)
     {
-        lock (gate) return items.TryDequeue(out item);
+        lock (gate) return window.TryTake(out item);
+    }
+
+    /// <summary>The last item that waits.</summary>
+    public bool TryPeekLast([MaybeNullWhen(false)] out TItem item)
+    {
+        lock (gate) return window.TryPeekLast(out item);
     }
 
     /// <summary>What else happened since the last look.</summary>
@@ -83,20 +116,33 @@ internal sealed class StreamInbox<TItem>(int itemsMax)
     {
         lock (gate)
         {
-            var news = new StreamNews(ended, error, lost, ticked);
-            lost = ticked = false;
+            var news = new StreamNews(ended, error, ticked, full ? clock.GetElapsedTime(fullSince) : TimeSpan.Zero);
+            ticked = false;
             return news;
         }
     }
 
-    /// <summary>Forgets items that wait: the stream begins anew.</summary>
-    public void Clear()
+    /// <summary>Forgets items that wait and takes new ones: the source is read again.</summary>
+    public void Restart()
     {
         lock (gate)
         {
-            items.Clear();
-            lost = false;
+            window.Clear();
+            full = false;
         }
+    }
+
+    private void Add(ReadOnlySpan<TItem> items)
+    {
+        foreach (var item in items)
+            Add(item);
+    }
+
+    private void Add(TItem item)
+    {
+        if (full || window.TryAdd(item)) return;
+        full = true;
+        fullSince = clock.GetTimestamp();
     }
 
     private void Ring() => bell.Writer.TryWrite(true);

@@ -119,7 +119,7 @@ public sealed class AgentStreamTests : IAsyncLifetime, IDisposable
     public async Task Stream_WithNothingToSay_SendsAHeartbeat()
     {
         await OpenAsync();
-        clock.Advance(ServerStream<AgentDeltas, ConnectResponse>.HeartbeatEvery);
+        clock.Advance(ServerStream<AgentItem, ConnectResponse>.HeartbeatEvery);
         var heartbeat = await NextAsync("a heartbeat");
         Assert.NotNull(heartbeat.Heartbeat);
         Assert.Equal(new AgentCursor(1, 0), cursors.Read(heartbeat.Cursor));

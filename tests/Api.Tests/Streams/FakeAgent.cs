@@ -31,14 +31,19 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
     public static AgentHello Resumes(int activation, params AgentDelta[] missed) => new(
         activation, missed.Length == 0 ? 0 : missed[^1].Seq, false, [.. missed], null, TimeSpan.FromSeconds(15));
 
-    public static AgentDelta Delta(long seq) => new(seq, new AgentChanged(View()));
+    public static AgentDelta Delta(long seq) => Updates.Message(seq);
 
     public Task<AgentCursor?> ConnectedAsync() => connects.Reader.ReadAsync().Within("a connect at the agent");
 
     public Task<string> RenewedAsync() => renewals.Reader.ReadAsync().Within("a renewal at the agent");
 
+    /// <summary>What the last renewal said had come.</summary>
+    public AgentCursor? Renewed { get; private set; }
+
     public Task PostAsync(int activation, params long[] seqs) =>
         Observer.OnDeltasAsync(new(activation, [.. seqs.Select(Delta)]));
+
+    public Task PostAsync(AgentDelta delta) => Observer.OnDeltasAsync(new(1, [delta]));
 
     public Task<AgentHello> ConnectAsync(AgentDevice device, AgentCursor? cursor, IAgentObserver observer)
     {
@@ -49,6 +54,7 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
 
     public Task<bool> RenewAsync(string device, string stream, AgentCursor seen)
     {
+        Renewed = seen;
         renewals.Writer.TryWrite(stream);
         return Task.FromResult(Known);
     }

@@ -16,6 +16,14 @@ internal sealed class FakeWriter<T> : IServerStreamWriter<T>
 
     public void Release() => open.TrySetResult();
 
+    /// <summary>Takes what is being written, and not the next.</summary>
+    public void TakeOne()
+    {
+        var taken = open;
+        Hold();
+        taken.SetResult();
+    }
+
     public async Task WriteAsync(T message)
     {
         written.Writer.TryWrite(message);
