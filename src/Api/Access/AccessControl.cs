@@ -2,12 +2,14 @@ using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Omni.Api.Admission;
 using Omni.Api.Errors;
+using Omni.Api.Streams;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Access;
 
 /// <summary>Lets a call in: a token that counts, a role that may, a brand that is served, a caller who leaves room.</summary>
-internal sealed class AccessControl(TokenVerifier tokens, CallerLimits limits, ISettingsSource settings)
+internal sealed class AccessControl(
+    TokenVerifier tokens, CallerLimits limits, StreamMetrics streams, ISettingsSource settings)
 {
     /// <summary>Admits the call and remembers its caller for <see cref="CallerExtensions.Caller"/>.</summary>
     /// <exception cref="RefusalException">NotSignedIn or NotAllowed.</exception>
@@ -37,7 +39,7 @@ internal sealed class AccessControl(TokenVerifier tokens, CallerLimits limits, I
         var http = context.GetHttpContext();
         if (http.User is not Caller caller) return null;
         http.Features.Set(new StreamPermit(caller, Validate));
-        return limits.Open(caller);
+        return streams.Count(context.Method, limits.Open(caller));
     }
 
     private void Admit(Caller caller, Roles allowed, string method)

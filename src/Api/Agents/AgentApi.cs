@@ -1,8 +1,8 @@
 using Grpc.Core;
-using Microsoft.Extensions.Hosting;
 using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
+using Omni.Api.Streams;
 using Omni.Contracts.Agents;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
@@ -18,7 +18,7 @@ internal sealed partial class AgentApi(
     ISettingsSource settings,
     AgentCursors cursors,
     IIdSource ids,
-    IHostApplicationLifetime lifetime,
+    StreamStop stop,
     TimeProvider clock)
     : V1.AgentService.AgentServiceBase
 {
@@ -34,7 +34,7 @@ internal sealed partial class AgentApi(
             Check.NotEmpty(request.DeviceId, DeviceIdMax, "device_id"), request.Mobile, ids.Next("str_"));
         var stream = new AgentStream(
             grains, agent.Value, device, cursors.Read(request.Cursor), cursors, responseStream, clock);
-        await stream.RunAsync(context, lifetime.ApplicationStopping);
+        await stream.RunAsync(context, stop.Stopping);
     }
 
     /// <inheritdoc/>

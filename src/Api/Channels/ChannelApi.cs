@@ -1,9 +1,9 @@
 using Grpc.Core;
-using Microsoft.Extensions.Hosting;
 using Omni.Api.Access;
 using Omni.Api.Admission;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
+using Omni.Api.Streams;
 using Omni.Contracts.Connectors;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
@@ -20,7 +20,7 @@ internal sealed class ChannelApi(
     Intake intake,
     CallerLimits limits,
     IIdSource ids,
-    IHostApplicationLifetime lifetime,
+    StreamStop stop,
     ErrorTranslator errors,
     TimeProvider clock)
     : V1.ChannelService.ChannelServiceBase
@@ -35,7 +35,7 @@ internal sealed class ChannelApi(
         IServerStreamWriter<V1.IngestStreamResponse> responseStream,
         ServerCallContext context) =>
         new IngestStream(TakeStreamedAsync, context.Caller().Connector, errors, responseStream, context, clock)
-            .RunAsync(requestStream, lifetime.ApplicationStopping);
+            .RunAsync(requestStream, stop.Stopping);
 
     /// <inheritdoc/>
     public override async Task Deliver(
@@ -44,7 +44,7 @@ internal sealed class ChannelApi(
         var connector = context.Caller().Connector;
         var grain = grains.GetGrain<IConnectorGrain>(connector.Value);
         var stream = new DeliveryStream(grains, grain, connector, ids.Next("str_"), responseStream, clock);
-        await stream.RunAsync(context, lifetime.ApplicationStopping);
+        await stream.RunAsync(context, stop.Stopping);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Microsoft.Extensions.Hosting;
+using Omni.Api.Streams;
 using Omni.Contracts.Feed;
 using Omni.Domain.Journal;
 using Orleans;
@@ -12,7 +12,7 @@ internal sealed partial class EventApi(
     IEventFeed feed,
     IJournal journal,
     EventCursors cursors,
-    IHostApplicationLifetime lifetime,
+    StreamStop stop,
     TimeProvider clock)
     : V1.EventService.EventServiceBase
 {
@@ -23,6 +23,6 @@ internal sealed partial class EventApi(
         var matcher = Filters.ReadChecked(request.Filter);
         var place = await FollowPlace.FindAsync(request, cursors, journal);
         var stream = new FollowStream(feed, cursors, matcher, place, responseStream, clock);
-        await stream.RunAsync(context, lifetime.ApplicationStopping);
+        await stream.RunAsync(context, stop.Stopping);
     }
 }

@@ -16,6 +16,7 @@ using Omni.Api.Json;
 using Omni.Api.OpenApi;
 using Omni.Api.Queues;
 using Omni.Api.Settings;
+using Omni.Api.Streams;
 
 namespace Omni.Api.Hosting;
 
@@ -46,6 +47,9 @@ public static class ApiExtensions
         services.TryAddSingleton(new ApiLimits());
         services.AddSingleton<CallerLimits>();
         services.AddSingleton<InputGate>();
+        services.AddSingleton<StreamMetrics>();
+        services.AddSingleton<StreamStop>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreamStop>());
         services.AddSingleton<AccessControl>();
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<ErrorTranslator>();
