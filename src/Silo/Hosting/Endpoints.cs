@@ -45,6 +45,7 @@ internal static class Endpoints
 
     public static void Map(WebApplication app, ServeOptions options)
     {
+        app.UseWhen(static http => !IsGrpc(http), static branch => branch.Use(RefuseUnreadableAsync));
         app.UseRouting();
         if (options.CorsOrigins.Count > 0) app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -60,5 +61,22 @@ internal static class Endpoints
             context.Response.ContentType = MetricsPage.ContentType;
             return context.Response.WriteAsync(metrics.Write());
         });
+    }
+
+    private static bool IsGrpc(HttpContext http) =>
+        http.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+
+    /// <summary>A body that comes too slowly or breaks off is its client's fault, and nothing to log.</summary>
+    private static async Task RefuseUnreadableAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException e)
+        {
+            if (!http.Response.HasStarted) http.Response.StatusCode = e.StatusCode;
+            http.Response.Headers.Connection = "close";
+        }
     }
 }

@@ -47,6 +47,9 @@ public sealed record ServeOptions
     /// <summary>What one caller may ask, and where overload begins.</summary>
     public ApiLimits Limits { get; init; } = new();
 
+    /// <summary>What a connection may cost.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
+
     /// <summary>Name of the value that holds the origins, divided by commas.</summary>
     internal const string CorsOrigin = "CorsOrigin";
 
@@ -81,6 +84,7 @@ public sealed record ServeOptions
         {
             Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
+            Connections = ConnectionsOf(values.GetSection(nameof(Limits))),
             CorsOrigins = OriginsOf(values),
             Cluster = ClusterSettings.From(values),
         };
@@ -150,6 +154,12 @@ public sealed record ServeOptions
             StreamsPerCaller = LimitOf(values, nameof(ApiLimits.StreamsPerCaller), 1) ?? standard.StreamsPerCaller,
             InputsUnderWay = LimitOf(values, nameof(ApiLimits.InputsUnderWay), 10) ?? standard.InputsUnderWay,
         };
+    }
+
+    private static ConnectionLimits ConnectionsOf(IConfiguration values)
+    {
+        var standard = new ConnectionLimits();
+        return standard with { ConnectionsMax = LimitOf(values, "Connections", 10) ?? standard.ConnectionsMax };
     }
 
     private static int? LimitOf(IConfiguration values, string name, int min) => values[name] switch

@@ -15,15 +15,6 @@ public sealed class SiloHost : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Most streams and calls of one connection; clients beyond it would wait in silence.</summary>
-    private const int StreamsPerConnectionMax = 16_384;
-
-    /// <summary>A connection that is silent for this long is asked whether it is still there.</summary>
-    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(5);
-
-    /// <summary>A connection that does not answer within this is gone.</summary>
-    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
-
     private readonly WebApplication app;
     private ListenOptions grpc = null!;
     private ListenOptions http = null!;
@@ -104,6 +95,9 @@ public sealed class SiloHost : IAsyncDisposable
     private static void AddLogging(ILoggingBuilder logging)
     {
         logging.ClearProviders();
+
+        // An error here is a request that could not be read: whatever happens later, the API answers and logs itself.
+        logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -122,9 +116,7 @@ public sealed class SiloHost : IAsyncDisposable
     private void Listen(KestrelServerOptions kestrel, ServeOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnectionMax;
-        kestrel.Limits.Http2.KeepAlivePingDelay = PingAfter;
-        kestrel.Limits.Http2.KeepAlivePingTimeout = PingTimeout;
+        options.Connections.Apply(kestrel.Limits);
         kestrel.Listen(options.Grpc, listen => (grpc = listen).Protocols = HttpProtocols.Http2);
         kestrel.Listen(options.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
     }

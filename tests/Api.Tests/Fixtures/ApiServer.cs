@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Omni.Api.Access;
 using Omni.Silo.Hosting;
@@ -23,11 +24,17 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Origins whose pages may call.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
+    /// <summary>What a connection may cost.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
+
+    /// <summary>The server's clock, but for its connections.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public string Store => Path.Combine(folder.FullName, "store");
 
     public SiloHost Host => host ?? throw new InvalidOperationException("The server is not started.");
 
-    public TokenIssuer Tokens => TokenIssuer.Open(Store);
+    public TokenIssuer Tokens => TokenIssuer.Open(Store, Clock);
 
     public async Task InitializeAsync()
     {
@@ -41,7 +48,7 @@ public sealed class ApiServer : IAsyncLifetime
         var options = new ServeOptions
         {
             Grpc = new(IPAddress.Loopback, 0), Http = new(IPAddress.Loopback, 0), Store = Store, Settings = settings,
-            CorsOrigins = CorsOrigins,
+            CorsOrigins = CorsOrigins, Connections = Connections,
         };
         host = await SiloHost.OpenAsync(options, Quiet);
         await host.StartAsync();
@@ -81,6 +88,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(errors);
+        builder.Services.AddSingleton(Clock);
     }
 
     private async Task CloseAsync()

@@ -1,14 +1,19 @@
 using Omni.Api.Access;
+using Omni.Silo.Hosting;
 using Omni.V1;
 
 namespace Omni.Api.Tests.Fixtures;
 
 /// <summary>A story with a server of its own: nobody else's agents take the work.</summary>
-public abstract class Scenario(string? settingsJson = null) : IAsyncLifetime
+public abstract class Scenario(
+    string? settingsJson = null, ConnectionLimits? connections = null, TimeProvider? clock = null) : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> parties = [];
 
-    private protected ApiServer Server { get; } = new() { SettingsJson = settingsJson };
+    private protected ApiServer Server { get; } = new()
+    {
+        SettingsJson = settingsJson, Connections = connections ?? new(), Clock = clock ?? TimeProvider.System,
+    };
 
     private protected CustomerService.CustomerServiceClient Customers =>
         new(Server.As(Roles.Integrator, "crm"));
