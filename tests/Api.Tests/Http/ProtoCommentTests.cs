@@ -9,7 +9,7 @@ public sealed class ProtoCommentTests
     private static readonly ProtoComments Comments = ProtoComments.Load();
 
     [Fact]
-    public void Declarations_AllHaveAComment() => Assert.Empty(Declared().Where(name => Comments.Of(name) is null));
+    public void Declarations_AllHaveAComment() => Assert.DoesNotContain(Declared(), name => Comments.Of(name) is null);
 
     private static IEnumerable<string> Declared() =>
         OpenApiDocument.Services.SelectMany(s => s.File.Dependencies.Append(s.File))
