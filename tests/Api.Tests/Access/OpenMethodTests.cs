@@ -48,7 +48,7 @@ public sealed class OpenMethodTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Contains("/omni.v1.ChannelService/Ingest", served);
         Assert.DoesNotContain(served, method => MethodRoles.Of(method) == Roles.None);
         Assert.Equal(
-            ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/List", "/grpc.health.v1.Health/Watch",
+            ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch",
                 "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
                 "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"],
             served.Where(method => MethodRoles.Of(method) is null).Order(StringComparer.Ordinal));
