@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Omni.Api.Admission;
 using Omni.Api.Errors;
 using Omni.Api.Streams;
@@ -7,9 +8,9 @@ using Omni.Domain.Settings;
 
 namespace Omni.Api.Access;
 
-/// <summary>Lets a call in: a token that counts, a role that may, a brand that is served, a caller who leaves room.</summary>
+/// <summary>Lets a call in: a token or certificate that counts, a role that may, a brand that is served, a caller who leaves room.</summary>
 internal sealed class AccessControl(
-    TokenVerifier tokens, CallerLimits limits, StreamMetrics streams, ISettingsSource settings)
+    TokenVerifier tokens, CertificateSignIn certificates, CallerLimits limits, StreamMetrics streams, ISettingsSource settings)
 {
     /// <summary>Admits the call and remembers its caller for <see cref="CallerExtensions.Caller"/>.</summary>
     /// <exception cref="RefusalException">NotSignedIn or NotAllowed.</exception>
@@ -18,17 +19,24 @@ internal sealed class AccessControl(
         if (MethodRoles.Of(context.Method) is not { } allowed) return default;
         var http = context.GetHttpContext();
         string? authorization = http.Request.Headers.Authorization;
+        if (string.IsNullOrEmpty(authorization) && certificates.Find(http) is { } connector)
+        {
+            Admit(connector, allowed, context.Method, http);
+            return default;
+        }
+
         if (!tokens.TryRecall(authorization, out var caller)) return VerifyAsync(authorization, allowed, context);
-        Admit(caller, allowed, context.Method);
-        http.User = caller;
+        certificates.Check(caller, http);
+        Admit(caller, allowed, context.Method, http);
         return default;
     }
 
     private async ValueTask VerifyAsync(string? authorization, Roles allowed, ServerCallContext context)
     {
         var caller = await tokens.VerifyAsync(authorization);
-        Admit(caller, allowed, context.Method);
-        context.GetHttpContext().User = caller;
+        var http = context.GetHttpContext();
+        certificates.Check(caller, http);
+        Admit(caller, allowed, context.Method, http);
     }
 
     /// <summary>Admits a stream; it counts as open until what is returned is disposed.</summary>
@@ -42,11 +50,12 @@ internal sealed class AccessControl(
         return streams.Count(context.Method, limits.Open(caller));
     }
 
-    private void Admit(Caller caller, Roles allowed, string method)
+    private void Admit(Caller caller, Roles allowed, string method, HttpContext http)
     {
         CheckRevocation(caller);
         Check(caller, allowed, method);
         limits.Count(caller);
+        http.User = caller;
     }
 
     private void Validate(Caller caller)

@@ -68,10 +68,13 @@ internal static class Reasons
     public const string TokenInvalid = "TOKEN_INVALID";
     public const string TokenExpired = "TOKEN_EXPIRED";
     public const string TokenRevoked = "TOKEN_REVOKED";
+    public const string CertificateRequired = "CERTIFICATE_REQUIRED";
+    public const string CertificateInvalid = "CERTIFICATE_INVALID";
 
     // PERMISSION_DENIED
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
     public const string BrandNotAllowed = "BRAND_NOT_ALLOWED";
+    public const string CertificateNotYours = "CERTIFICATE_NOT_YOURS";
     public const string OfferNotYours = "OFFER_NOT_YOURS";
     public const string InteractionNotYours = "INTERACTION_NOT_YOURS";
 

@@ -52,6 +52,8 @@ public static class ApiExtensions
         services.AddHostedService(provider => provider.GetRequiredService<StreamStop>());
         services.AddSingleton<AccessControl>();
         services.AddSingleton<TokenVerifier>();
+        services.TryAddSingleton(new ConnectorAccess(ConnectorCertificates.Off));
+        services.AddSingleton<CertificateSignIn>();
         services.AddSingleton<ErrorTranslator>();
         services.AddSingleton<IdentifierDirectory>();
         services.AddSingleton<AgentCursors>();

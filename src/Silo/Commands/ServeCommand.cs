@@ -10,15 +10,28 @@ internal static class ServeCommand
 {
     private static readonly Option<string> Grpc = new("--grpc")
     {
-        Description = "Address for gRPC (HTTP/2 without TLS); port 0 takes a free one. Default 127.0.0.1:5080.",
+        Description = "Address for gRPC (HTTP/2 without TLS); port 0 takes a free one, off none. Default 127.0.0.1:5080.",
         HelpName = "host:port",
     };
 
     private static readonly Option<string> Http = new("--http")
     {
-        Description = "Address for gRPC-Web, JSON, /health and /metrics (HTTP/1.1). Default 127.0.0.1:5081.",
+        Description =
+            "Address for gRPC-Web, JSON, /health and /metrics (HTTP/1.1 without TLS); off takes none. Default 127.0.0.1:5081.",
         HelpName = "host:port",
     };
+
+    /// <summary>Options that are only handed on: their names in the configuration, their own, what they take and mean.</summary>
+    private static readonly (string Name, Option<string> Option)[] Tls =
+    [
+        ("Tls", Text("--tls", "host:port", "Address for all of these with TLS. Default 127.0.0.1:5443.")),
+        ("TlsCert", Text("--tls-cert", "file", "Certificate for TLS: PEM, or PKCS #12 with its key; opens the TLS port.")),
+        ("TlsKey", Text("--tls-key", "file", "Its key, PEM; default: in the certificate's file.")),
+        ("TlsPasswordFile", Text("--tls-password-file", "file", "File with the key's password; or OMNI_TLSPASSWORD.")),
+        ("TlsClientCa", Text("--tls-client-ca", "file", "Authorities whose certificates sign connectors in, PEM.")),
+        ("TlsConnectors", Text("--tls-connectors", "optional|required",
+            "Whether connectors must show such a certificate. Default optional: a token alone counts too.")),
+    ];
 
     private static readonly Option<string[]> CorsOrigin = new("--cors-origin")
     {
@@ -51,6 +64,7 @@ internal static class ServeCommand
     {
         command.Options.Add(Grpc);
         command.Options.Add(Http);
+        foreach (var (_, option) in Tls) command.Options.Add(option);
         command.Options.Add(CorsOrigin);
         command.Options.Add(StoreOption.Option);
         command.Options.Add(DataOption.Option);
@@ -61,7 +75,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var options = ServeOptions.Load(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var given = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [nameof(ServeOptions.Grpc)] = parsed.GetValue(Grpc),
             [nameof(ServeOptions.Http)] = parsed.GetValue(Http),
@@ -71,7 +85,9 @@ internal static class ServeCommand
             [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
             [nameof(ServeOptions.Data)] = parsed.GetValue(DataOption.Option),
             [nameof(ServeOptions.Settings)] = parsed.GetValue(Settings),
-        });
+        };
+        foreach (var (name, option) in Tls) given[name] = parsed.GetValue(option);
+        var options = ServeOptions.Load(given);
         await using var silo = await SiloHost.OpenAsync(options);
         await silo.StartAsync(cancellationToken);
         Announce(silo, options);
@@ -79,18 +95,22 @@ internal static class ServeCommand
         return 0;
     }
 
+    private static Option<string> Text(string name, string takes, string means) =>
+        new(name) { HelpName = takes, Description = means };
+
     /// <summary>One line for programs; some more for a person at a terminal.</summary>
     private static void Announce(SiloHost silo, ServeOptions options)
     {
         var (grpc, http) = (silo.Grpc.GetLeftPart(UriPartial.Authority), silo.Http.GetLeftPart(UriPartial.Authority));
+        var tls = silo.Tls is { } address ? $" tls={address.GetLeftPart(UriPartial.Authority)}" : "";
         var store = JournalStore.Describe(options.Store);
-        Console.Out.WriteLine($"ready grpc={grpc} http={http} store={store} pid={Environment.ProcessId}");
+        Console.Out.WriteLine($"ready grpc={grpc} http={http}{tls} store={store} pid={Environment.ProcessId}");
         if (Console.IsOutputRedirected) return;
         Console.Out.WriteLine($"""
 
               Omni serves.
-                gRPC      {grpc}   (package omni.v1, HTTP/2 without TLS)
-                JSON      {http}/v1/…   (described by {http}/openapi/v1.json; gRPC-Web too)
+            {string.Join(Environment.NewLine, silo.Listeners.Select(Line))}
+                JSON      {http}/v1/…   (described by {http}/openapi/v1.json)
                 health    {http}/health
                 store     {store}
                 a token   omni token --role agent --id agt_7
@@ -98,4 +118,8 @@ internal static class ServeCommand
 
             """);
     }
+
+    private static string Line(Listener listener) =>
+        $"    {listener.Uri.GetLeftPart(UriPartial.Authority),-26}{listener.Protocols}: {listener.Serves}"
+        + (listener.IsExposed ? "   (reachable from other machines without TLS)" : "");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Omni.Api.Admission;
 using Omni.Journal;
+using Omni.Silo.Hosting.Tls;
 
 namespace Omni.Silo.Hosting;
 
@@ -10,11 +11,17 @@ public sealed record ServeOptions
 {
     private const int LimitMax = 10_000_000;
 
-    /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one.</summary>
-    public IPEndPoint Grpc { get; init; } = new(IPAddress.Loopback, 5080);
+    /// <summary>Where gRPC is served, HTTP/2 without TLS. Port 0: a free one. Null: nowhere but with TLS.</summary>
+    public IPEndPoint? Grpc { get; init; } = new(IPAddress.Loopback, 5080);
 
-    /// <summary>Where gRPC-Web, JSON, health and metrics are served, HTTP/1.1. Port 0: a free one.</summary>
-    public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 5081);
+    /// <summary>
+    /// Where gRPC-Web, JSON, health and metrics are served, HTTP/1.1 without TLS. Port 0: a free one. Null: nowhere but
+    /// with TLS.
+    /// </summary>
+    public IPEndPoint? Http { get; init; } = new(IPAddress.Loopback, 5081);
+
+    /// <summary>Where everything is served with TLS; null: nowhere.</summary>
+    public TlsOptions? Tls { get; init; }
 
     /// <summary>
     /// Folder of the store, absolute, made when it is missing; or a connection string for PostgreSQL, told by its
@@ -75,14 +82,13 @@ public sealed record ServeOptions
     private static ServeOptions From(IConfiguration values)
     {
         var standard = new ServeOptions();
-        var grpc = EndPoint(values, nameof(Grpc)) ?? standard.Grpc;
-        var http = EndPoint(values, nameof(Http)) ?? standard.Http;
-        if (grpc.Port != 0 && grpc.Port == http.Port)
-            throw new StartException(
-                $"--grpc and --http both name port {grpc.Port}; HTTP/2 without TLS needs a port of its own.");
+        var grpc = EndPoint(values, nameof(Grpc), standard.Grpc);
+        var http = EndPoint(values, nameof(Http), standard.Http);
+        var tls = TlsOptions.From(values);
+        CheckPorts(("--grpc", grpc), ("--http", http), ("--tls", tls?.Address));
         var options = new ServeOptions
         {
-            Grpc = grpc, Http = http, Store = StoreOf(values, standard), Settings = SettingsOf(values),
+            Grpc = grpc, Http = http, Tls = tls, Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
             Connections = ConnectionsOf(values.GetSection(nameof(Limits))),
             CorsOrigins = OriginsOf(values),
@@ -93,15 +99,22 @@ public sealed record ServeOptions
             : options;
     }
 
-    private static IPEndPoint? EndPoint(IConfiguration values, string name)
+    private static IPEndPoint? EndPoint(IConfiguration values, string name, IPEndPoint? standard) => values[name] switch
     {
-        if (values[name] is not { Length: > 0 } text) return null;
-        var address = text.StartsWith("http://", StringComparison.Ordinal) ? text[7..].TrimEnd('/') : text;
-        if (address.StartsWith("localhost:", StringComparison.Ordinal)) address = $"127.0.0.1{address[9..]}";
-        return address.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(address, out var endPoint)
-            ? endPoint
-            : throw new StartException(
-                $"--{name.ToLowerInvariant()} is '{text}'; give an IP address and a port, for example 127.0.0.1:5080.");
+        null or "" => standard,
+        var text when string.Equals(text, ListenAddress.Off, StringComparison.OrdinalIgnoreCase) => null,
+        var text => ListenAddress.Read(text, $"--{name.ToLowerInvariant()}", "127.0.0.1:5080"),
+    };
+
+    private static void CheckPorts(params ReadOnlySpan<(string Option, IPEndPoint? At)> ports)
+    {
+        var used = new Dictionary<int, string>();
+        foreach (var (option, at) in ports)
+            if (at is { Port: not 0 } && !used.TryAdd(at.Port, option))
+                throw new StartException(
+                    $"{used[at.Port]} and {option} both name port {at.Port}; each way in needs a port of its own.");
+        if (ports.ToArray().All(port => port.At is null))
+            throw new StartException("--grpc and --http are off and there is no --tls-cert; open one way in.");
     }
 
     private static string StoreOf(IConfiguration values, ServeOptions standard)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Omni.Api.Access;
 using Omni.Domain.Journal;
+using Omni.Silo.Hosting.Tls;
 
 namespace Omni.Silo.Hosting;
 
@@ -16,8 +17,7 @@ public sealed class SiloHost : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication app;
-    private ListenOptions grpc = null!;
-    private ListenOptions http = null!;
+    private readonly List<(ListenOptions Port, Listener Listener)> listeners = [];
 
     private SiloHost(ServeOptions options, Action<WebApplicationBuilder>? configure)
     {
@@ -32,11 +32,18 @@ public sealed class SiloHost : IAsyncDisposable
         Endpoints.Map(app, options);
     }
 
-    /// <summary>Where gRPC is served, once started.</summary>
-    public Uri Grpc => AddressOf(grpc);
+    /// <summary>What listens where, once started.</summary>
+    public IReadOnlyList<Listener> Listeners =>
+        [.. listeners.Select(l => l.Listener with { Address = l.Port.IPEndPoint! })];
 
-    /// <summary>Where gRPC-Web, JSON, health and metrics are served, once started.</summary>
-    public Uri Http => AddressOf(http);
+    /// <summary>Where gRPC is served, once started: without TLS if there is such a port.</summary>
+    public Uri Grpc => Listeners.First(l => l.Way is WayIn.Grpc or WayIn.Tls).Uri;
+
+    /// <summary>Where gRPC-Web, JSON, health and metrics are served, once started: without TLS if there is such a port.</summary>
+    public Uri Http => Listeners.First(l => l.Way is WayIn.Http or WayIn.Tls).Uri;
+
+    /// <summary>Where everything is served with TLS, once started; null: nowhere.</summary>
+    public Uri? Tls => Listeners.FirstOrDefault(l => l.Way == WayIn.Tls)?.Uri;
 
     /// <summary>The host's services.</summary>
     public IServiceProvider Services => app.Services;
@@ -64,7 +71,11 @@ public sealed class SiloHost : IAsyncDisposable
 
     /// <summary>Starts to serve.</summary>
     /// <exception cref="StartException">The settings cannot be used.</exception>
-    public Task StartAsync(CancellationToken cancellationToken = default) => app.StartAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await app.StartAsync(cancellationToken);
+        ListenerLog.Write(Services.GetRequiredService<ILogger<SiloHost>>(), Listeners);
+    }
 
     /// <summary>Stops to serve, in order. Safe to repeat.</summary>
     public Task StopAsync(CancellationToken cancellationToken = default) => app.StopAsync(cancellationToken);
@@ -87,9 +98,20 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
 
+        if (options.Tls is { } tls) AddTls(services, tls);
+
         // Hosted parts start in this order: settings, engine, first settings, waking, then Kestrel.
         GrainHost.Add(builder, options);
         Endpoints.AddTo(services, options);
+    }
+
+    private static void AddTls(IServiceCollection services, TlsOptions tls)
+    {
+        services.AddSingleton(tls);
+        services.AddSingleton<CertificateStore>();
+        services.AddSingleton<Handshakes>();
+        services.AddHostedService(provider => provider.GetRequiredService<CertificateStore>());
+        services.AddSingleton(new ConnectorAccess(tls.Connectors));
     }
 
     private static void AddLogging(ILoggingBuilder logging)
@@ -111,13 +133,22 @@ public sealed class SiloHost : IAsyncDisposable
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    private static Uri AddressOf(ListenOptions listen) => new($"http://{listen.IPEndPoint}");
-
     private void Listen(KestrelServerOptions kestrel, ServeOptions options)
     {
         kestrel.AddServerHeader = false;
         options.Connections.Apply(kestrel.Limits);
-        kestrel.Listen(options.Grpc, listen => (grpc = listen).Protocols = HttpProtocols.Http2);
-        kestrel.Listen(options.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
+        if (options.Grpc is { } grpc) Listen(kestrel, grpc, WayIn.Grpc, HttpProtocols.Http2);
+        if (options.Http is { } http) Listen(kestrel, http, WayIn.Http, HttpProtocols.Http1);
+        if (options.Tls is { } tls)
+            Listen(kestrel, tls.Address, WayIn.Tls, HttpProtocols.Http1AndHttp2).UseHttps(
+                kestrel.ApplicationServices.GetRequiredService<Handshakes>().ToCallback());
+    }
+
+    private ListenOptions Listen(KestrelServerOptions kestrel, IPEndPoint at, WayIn way, HttpProtocols protocols)
+    {
+        ListenOptions port = null!;
+        kestrel.Listen(at, listen => (port = listen).Protocols = protocols);
+        listeners.Add((port, new(way, at)));
+        return port;
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Omni.Api.Access;
 using Omni.Silo.Hosting;
+using Omni.Silo.Hosting.Tls;
 
 namespace Omni.Api.Tests.Fixtures;
 
@@ -30,6 +31,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>The server's clock, but for its connections.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where everything is served with TLS too; null: nowhere.</summary>
+    public TlsOptions? Tls { get; init; }
+
     public string Store => Path.Combine(folder.FullName, "store");
 
     public SiloHost Host => host ?? throw new InvalidOperationException("The server is not started.");
@@ -48,7 +52,7 @@ public sealed class ApiServer : IAsyncLifetime
         var options = new ServeOptions
         {
             Grpc = new(IPAddress.Loopback, 0), Http = new(IPAddress.Loopback, 0), Store = Store, Settings = settings,
-            CorsOrigins = CorsOrigins, Connections = Connections,
+            CorsOrigins = CorsOrigins, Connections = Connections, Tls = Tls,
         };
         host = await SiloHost.OpenAsync(options, Quiet);
         await host.StartAsync();

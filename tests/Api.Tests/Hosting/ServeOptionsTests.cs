@@ -1,3 +1,4 @@
+using Omni.Api.Access;
 using Omni.Journal;
 using Omni.Silo.Hosting;
 
@@ -11,7 +12,7 @@ public sealed class ServeOptionsTests
     [InlineData("localhost:6000", "127.0.0.1:6000")]
     [InlineData("[::1]:6000", "[::1]:6000")]
     public void Address_InAnyUsualForm_IsRead(string given, string read) =>
-        Assert.Equal(read, ServeOptions.Load(With("Grpc", given)).Grpc.ToString());
+        Assert.Equal(read, $"{ServeOptions.Load(With("Grpc", given)).Grpc}");
 
     [Fact]
     public void Options_NotGiven_HaveTheirDefaults()
@@ -27,10 +28,39 @@ public sealed class ServeOptionsTests
     [InlineData("Http", "example.com:80", "--http is 'example.com:80'")]
     [InlineData("Grpc", "127.0.0.1:5081", "both name port 5081")]
     [InlineData("Settings", "/no/such/file.json", "no such file")]
+    [InlineData("TlsCert", "/no/such/tls.pem", "--tls-cert is '/no/such/tls.pem', but there is no such file")]
+    [InlineData("Tls", "0.0.0.0:5443", "--tls does nothing without --tls-cert")]
+    [InlineData("TlsClientCa", "ca.pem", "--tls-client-ca does nothing without --tls-cert")]
     public void Option_ThatCannotBeUsed_IsNamedWithTheFix(string name, string value, string text)
     {
         var error = Assert.Throws<StartException>(() => ServeOptions.Load(With(name, value)));
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plaintext_ThatIsOff_NeedsTls()
+    {
+        var off = new Dictionary<string, string?> { ["Grpc"] = "off", ["Http"] = "Off" };
+        var error = Assert.Throws<StartException>(() => ServeOptions.Load(off));
+        Assert.Contains("open one way in", error.Message, StringComparison.Ordinal);
+
+        off["TlsCert"] = typeof(ServeOptionsTests).Assembly.Location;
+        var options = ServeOptions.Load(off);
+        Assert.Equal((null, null, "127.0.0.1:5443"), (options.Grpc, options.Http, $"{options.Tls!.Address}"));
+    }
+
+    [Theory]
+    [InlineData(null, null, ConnectorCertificates.Off)]
+    [InlineData("file", null, ConnectorCertificates.Optional)]
+    [InlineData("file", "required", ConnectorCertificates.Required)]
+    public void ConnectorCertificates_AreOptionalUnlessTold(string? authorities, string? mode, ConnectorCertificates read)
+    {
+        var file = typeof(ServeOptionsTests).Assembly.Location;
+        var options = ServeOptions.Load(new Dictionary<string, string?>
+        {
+            ["TlsCert"] = file, ["TlsClientCa"] = authorities is null ? null : file, ["TlsConnectors"] = mode,
+        });
+        Assert.Equal(read, options.Tls!.Connectors);
     }
 
     [Theory]
