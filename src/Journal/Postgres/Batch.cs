@@ -16,6 +16,7 @@ internal sealed class Batch
     private readonly Wave[] waves = [.. Enumerable.Range(0, WavePlan.WavesMax).Select(_ => new Wave())];
     private readonly DueMoves moves = new();
     private readonly Erasures erasures = new();
+    private readonly Probes probes = new();
     private readonly NpgsqlBatchCommand takeLock = new(Commands.TakeWritersLock);
     private int items;
 
@@ -41,6 +42,9 @@ internal sealed class Batch
             case EraseWrite erase:
                 erasures.Add(erase);
                 break;
+            case ProbeWrite probe:
+                probes.Add(probe);
+                break;
         }
         Writes.Add(write);
         return true;
@@ -62,6 +66,8 @@ internal sealed class Batch
             batch.BatchCommands.Add(moves.Command);
         if (!erasures.IsEmpty)
             batch.BatchCommands.Add(erasures.Command);
+        if (!probes.IsEmpty)
+            batch.BatchCommands.Add(probes.Command);
         using var reader = batch.ExecuteReader();
         foreach (var wave in waves)
             if (!wave.IsEmpty && reader.NextResult())
@@ -70,6 +76,8 @@ internal sealed class Batch
             reader.NextResult();
         if (!erasures.IsEmpty && reader.NextResult())
             erasures.Read(reader);
+        if (!probes.IsEmpty && reader.NextResult())
+            probes.Read(reader);
         // Only the end of the last result tells that the server has committed.
         while (reader.NextResult()) { }
     }
@@ -80,6 +88,7 @@ internal sealed class Batch
             wave.Clear();
         moves.Clear();
         erasures.Clear();
+        probes.Clear();
         plan.Clear();
         Tally.Clear();
         Writes.Clear();

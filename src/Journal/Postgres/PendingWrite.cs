@@ -63,6 +63,13 @@ internal sealed class RescheduleWrite(
     public long? NextMs => next is { } instant ? DueTime.RoundUp(instant) : null;
 }
 
+/// <summary>Marks that the server took a write. The result is its clock.</summary>
+internal sealed class ProbeWrite(DateTimeOffset now, CancellationToken cancellation)
+    : PendingWrite<DateTimeOffset?>(cancellation)
+{
+    public DateTimeOffset Now => now;
+}
+
 /// <summary>Destroys a customer's key. The result says whether there was one.</summary>
 internal sealed class EraseWrite(string subject, CancellationToken cancellation) : PendingWrite<bool>(cancellation)
 {

@@ -10,7 +10,7 @@ namespace Omni.Journal.Postgres;
 /// The journal in a PostgreSQL database, which any number of processes may use at once. Appends are encoded and sealed
 /// by their callers, and committed in groups by a thread of its own: one round trip and one flush for all that waits.
 /// </summary>
-public sealed class PostgresJournal : IJournal, IAsyncDisposable
+public sealed class PostgresJournal : IJournal, IStoreProbe, IAsyncDisposable
 {
     private readonly Store store;
     private readonly SubjectKeys keys;
@@ -155,6 +155,13 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
         await FindKeyAsync(subject, cancellationToken) is { } key
             ? PersonalCipher.TryOpen(key, stream, version, sealedPart.Span)
             : null;
+
+    /// <inheritdoc/>
+    public bool HasEnded => store.HasEnded;
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        store.WriteAsync(new ProbeWrite(now, cancellationToken));
 
     /// <summary>Finishes what waits, then lets go of the server. Later calls are refused as unavailable.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();

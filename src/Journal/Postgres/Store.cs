@@ -75,6 +75,9 @@ internal sealed class Store : IAsyncDisposable
         ? " Wait until the operation that holds the store (reindex, copy-store) has ended."
         : "";
 
+    /// <summary>Whether nothing is written any more.</summary>
+    public bool HasEnded => writer.Ended.IsCompleted;
+
     /// <summary>Hands a write to the writer; completes after its commit.</summary>
     public Task<TResult> WriteAsync<TResult>(PendingWrite<TResult> write) => queue.Add(write) switch
     {

@@ -10,7 +10,7 @@ namespace Omni.Journal.Sqlite;
 /// The journal in one SQLite file, held by one process. Appends are encoded and sealed by their callers, committed in
 /// groups by a thread of its own; reads have threads of their own too. No thread of the caller's waits for the disk.
 /// </summary>
-public sealed class SqliteJournal : IJournal, IAsyncDisposable
+public sealed class SqliteJournal : IJournal, IStoreProbe, IAsyncDisposable
 {
     private readonly Store store;
     private readonly SubjectKeys keys;
@@ -158,6 +158,13 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         await keys.FindStoredAsync(subject, cancellationToken) is { } key
             ? PersonalCipher.TryOpen(key, stream, version, sealedPart.Span)
             : null;
+
+    /// <inheritdoc/>
+    public bool HasEnded => store.HasEnded;
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        store.WriteAsync(new ProbeWrite(now, cancellationToken));
 
     /// <summary>Finishes what waits, then lets go of the store. Later calls are refused as unavailable.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();

@@ -24,3 +24,5 @@ public sealed class PostgresEraseTests : EraseTests<PostgresTestStore>;
 public sealed class PostgresRestartTests : RestartTests<CrashingPostgresStore>;
 
 public sealed class PostgresSealTests : SealTests<PostgresTestStore>;
+
+public sealed class PostgresProbeTests : ProbeTests<PostgresTestStore>;

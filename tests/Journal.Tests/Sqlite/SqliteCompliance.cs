@@ -23,3 +23,5 @@ public sealed class SqliteRawTests : RawTests<SqliteTestStore>;
 public sealed class SqliteEraseTests : EraseTests<SqliteTestStore>;
 
 public sealed class SqliteSealTests : SealTests<SqliteTestStore>;
+
+public sealed class SqliteProbeTests : ProbeTests<SqliteTestStore>;

@@ -101,6 +101,19 @@ public sealed class WriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Probe_OfAStoreThatTakesNoWrite_FailsAsAnAppendWould()
+    {
+        await journal.ProbeAsync(DateTimeOffset.UtcNow);
+        connections.Writer.Execute("CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'full'); END");
+        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(
+            () => journal.ProbeAsync(DateTimeOffset.UtcNow));
+        Assert.True(refused.OutcomeKnown);
+
+        connections.Writer.Execute("DROP TRIGGER full");
+        Assert.Null(await journal.ProbeAsync(DateTimeOffset.UtcNow));
+    }
+
+    [Fact]
     public async Task Commit_ThatFails_SaysThatTheOutcomeIsUnknown_AndTheNextStartsFromWhatIsThere()
     {
         await journal.AppendAsync(Sample.Count("con_1", 0));

@@ -15,5 +15,7 @@ internal sealed class StoreTables(Database database, IReadOnlyList<RowTable> row
 
     public DueTable Due { get; } = new(database);
 
+    public MetaTable Meta { get; } = new(database);
+
     public KeysTable Keys { get; } = new(database);
 }
