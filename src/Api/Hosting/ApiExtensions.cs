@@ -48,8 +48,7 @@ public static class ApiExtensions
         services.AddSingleton<CallerLimits>();
         services.AddSingleton<InputGate>();
         services.AddSingleton<StreamMetrics>();
-        services.AddSingleton<StreamStop>();
-        services.AddHostedService(provider => provider.GetRequiredService<StreamStop>());
+        services.AddSingleton(provider => new StreamStop(provider.GetRequiredService<StreamMetrics>()));
         services.AddSingleton<AccessControl>();
         services.AddSingleton<TokenVerifier>();
         services.TryAddSingleton(new ConnectorAccess(ConnectorCertificates.Off));

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.Hosting;
-
 namespace Omni.Api.Streams;
 
 /// <summary>
-/// Ends every stream before the server stops to listen. Connections close once nothing runs on them, and a client that
+/// Ends every stream, when the host that is stopping says so and before it stops to listen. Connections close once nothing runs on them, and a client that
 /// still sends loses with its connection whatever it has not read: so each is told, and has a moment to read it.
 /// </summary>
-internal sealed class StreamStop(StreamMetrics streams) : IHostedLifecycleService, IDisposable
+public sealed class StreamStop : IDisposable
 {
     /// <summary>How long the end of all streams is waited for; clients that take nothing are cut off by then.</summary>
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(6);
@@ -15,12 +13,15 @@ internal sealed class StreamStop(StreamMetrics streams) : IHostedLifecycleServic
     private static readonly TimeSpan ReadWithin = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource stopping = new();
+    private readonly StreamMetrics streams;
+
+    internal StreamStop(StreamMetrics streams) => this.streams = streams;
 
     /// <summary>Cancelled when streams have to end.</summary>
-    public CancellationToken Stopping => stopping.Token;
+    internal CancellationToken Stopping => stopping.Token;
 
-    /// <inheritdoc/>
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    /// <summary>Tells every open stream, and every one that is opened from now on, to connect elsewhere; waits for their end.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
         var idle = streams.Open == 0;
         await stopping.CancelAsync();
@@ -37,19 +38,5 @@ internal sealed class StreamStop(StreamMetrics streams) : IHostedLifecycleServic
     }
 
     /// <inheritdoc/>
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public void Dispose() => stopping.Dispose();
 }

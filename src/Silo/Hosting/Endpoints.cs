@@ -1,7 +1,7 @@
 using Google.Protobuf.Reflection;
 using Google.Rpc;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Omni.Api.Hosting;
+using Omni.Silo.Hosting.Health;
 using Omni.Silo.Metrics;
 
 namespace Omni.Silo.Hosting;
@@ -29,11 +29,7 @@ internal static class Endpoints
             json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
         });
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks(health =>
-        {
-            foreach (var service in ApiExtensions.ServiceNames)
-                health.Services.Map(service, _ => true);
-        }).AddCheck("process", () => HealthCheckResult.Healthy());
+        HealthSetup.AddTo(services);
         services.AddSingleton<MetricsPage>();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.CorsOrigins])
@@ -53,7 +49,7 @@ internal static class Endpoints
         app.MapOmniApi();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
-        app.MapHealthChecks("/health");
+        HealthSetup.Map(app);
         app.MapOmniOpenApi("/openapi/v1.json");
         var metrics = app.Services.GetRequiredService<MetricsPage>();
         app.MapGet("/metrics", context =>

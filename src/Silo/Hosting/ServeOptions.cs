@@ -24,6 +24,12 @@ public sealed record ServeOptions
     public TlsOptions? Tls { get; init; }
 
     /// <summary>
+    /// How long a stopping server goes on serving after it said that it is not ready, 0 to 600 seconds: time for whoever
+    /// spreads the load to look. Then streams are told. Default 0.
+    /// </summary>
+    public TimeSpan StopDelay { get; init; }
+
+    /// <summary>
     /// Folder of the store, absolute, made when it is missing; or a connection string for PostgreSQL, told by its
     /// <c>=</c>.
     /// </summary>
@@ -88,7 +94,7 @@ public sealed record ServeOptions
         CheckPorts(("--grpc", grpc), ("--http", http), ("--tls", tls?.Address));
         var options = new ServeOptions
         {
-            Grpc = grpc, Http = http, Tls = tls, Store = StoreOf(values, standard), Settings = SettingsOf(values),
+            Grpc = grpc, Http = http, Tls = tls, StopDelay = StopDelayOf(values), Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
             Connections = ConnectionsOf(values.GetSection(nameof(Limits))),
             CorsOrigins = OriginsOf(values),
@@ -116,6 +122,14 @@ public sealed record ServeOptions
         if (ports.ToArray().All(port => port.At is null))
             throw new StartException("--grpc and --http are off and there is no --tls-cert; open one way in.");
     }
+
+    private static TimeSpan StopDelayOf(IConfiguration values) => values["StopDelaySeconds"] switch
+    {
+        null or "" => TimeSpan.Zero,
+        var text when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 600 =>
+            TimeSpan.FromSeconds(seconds),
+        var text => throw new StartException($"OMNI_STOPDELAYSECONDS is '{text}'; give a number from 0 to 600."),
+    };
 
     private static string StoreOf(IConfiguration values, ServeOptions standard)
     {

@@ -97,8 +97,11 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(provider => TokenIssuer.Open(options.Data, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
+        services.AddSingleton(provider => (IStoreProbe)provider.GetRequiredService<JournalSlot>().Journal);
 
         if (options.Tls is { } tls) AddTls(services, tls);
+
+        services.PostConfigure<HostOptions>(host => host.ShutdownTimeout += options.StopDelay);
 
         // Hosted parts start in this order: settings, engine, first settings, waking, then Kestrel.
         GrainHost.Add(builder, options);
@@ -127,6 +130,9 @@ public sealed class SiloHost : IAsyncDisposable
             console.TimestampFormat = "HH:mm:ss.fff ";
             console.ColorBehavior = LoggerColorBehavior.Default;
         });
+
+        // Health that changes is told once, by whoever found it, not with every question.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
         // Standard output is for what was asked for: the ready line, a token.
         logging.Services.Configure<ConsoleLoggerOptions>(

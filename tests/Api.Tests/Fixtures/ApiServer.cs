@@ -34,6 +34,12 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Where everything is served with TLS too; null: nowhere.</summary>
     public TlsOptions? Tls { get; init; }
 
+    /// <summary>How long it goes on serving after it said that it stops.</summary>
+    public TimeSpan StopDelay { get; init; }
+
+    /// <summary>Changes the composition: a clock, a store that fails.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
     public string Store => Path.Combine(folder.FullName, "store");
 
     public SiloHost Host => host ?? throw new InvalidOperationException("The server is not started.");
@@ -52,7 +58,7 @@ public sealed class ApiServer : IAsyncLifetime
         var options = new ServeOptions
         {
             Grpc = new(IPAddress.Loopback, 0), Http = new(IPAddress.Loopback, 0), Store = Store, Settings = settings,
-            CorsOrigins = CorsOrigins, Connections = Connections, Tls = Tls,
+            CorsOrigins = CorsOrigins, Connections = Connections, Tls = Tls, StopDelay = StopDelay,
         };
         host = await SiloHost.OpenAsync(options, Quiet);
         await host.StartAsync();
@@ -93,6 +99,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(errors);
         builder.Services.AddSingleton(Clock);
+        Configure?.Invoke(builder);
     }
 
     private async Task CloseAsync()

@@ -31,6 +31,7 @@ public sealed class ServeOptionsTests
     [InlineData("TlsCert", "/no/such/tls.pem", "--tls-cert is '/no/such/tls.pem', but there is no such file")]
     [InlineData("Tls", "0.0.0.0:5443", "--tls does nothing without --tls-cert")]
     [InlineData("TlsClientCa", "ca.pem", "--tls-client-ca does nothing without --tls-cert")]
+    [InlineData("StopDelaySeconds", "-1", "OMNI_STOPDELAYSECONDS is '-1'")]
     public void Option_ThatCannotBeUsed_IsNamedWithTheFix(string name, string value, string text)
     {
         var error = Assert.Throws<StartException>(() => ServeOptions.Load(With(name, value)));

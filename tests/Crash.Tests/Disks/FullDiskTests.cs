@@ -4,6 +4,7 @@ using Omni.Domain;
 using Omni.Journal.Sqlite.Operations;
 using Omni.Silo.Actors;
 using Omni.V1;
+using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Omni.Crash.Tests.Disks;
 
@@ -28,6 +29,21 @@ public sealed class FullDiskTests
     {
         using var disk = new LimitedDisk();
         await FillAndEmptyAsync(disk);
+    }
+
+    [Fact]
+    public async Task Health_OnAFullDisk_IsNotServingUntilThereIsSpace()
+    {
+        using var disk = new LimitedDisk();
+        await using var server = await disk.StartServerAsync();
+        using var health = new HealthWatcher(server.GrpcAddress);
+        await health.BecomesAsync(ServingStatus.Serving);
+
+        disk.Fill(server);
+        await health.BecomesAsync(ServingStatus.NotServing);
+
+        disk.Empty(server);
+        await health.BecomesAsync(ServingStatus.Serving);
     }
 
     private static async Task FillAndEmptyAsync(IDisk disk)
