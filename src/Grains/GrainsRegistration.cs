@@ -5,6 +5,7 @@ using Omni.Domain;
 using Omni.Domain.Settings;
 using Omni.Grains.Due;
 using Omni.Grains.Feed;
+using Omni.Grains.Metrics;
 using Omni.Grains.Settings;
 using Omni.Grains.Streams;
 using Omni.Grains.Webhooks;
@@ -25,6 +26,7 @@ public static class GrainsRegistration
         services.AddSingleton<EventFeed>();
         services.AddSingleton<IEventFeed>(s => s.GetRequiredService<EventFeed>());
         services.AddHostedService(s => s.GetRequiredService<EventFeed>());
+        services.AddSingleton<GrainMetrics>();
         services.AddSingleton<GrainServices>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<DueScan>();

@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using Omni.Journal.Format;
 
 namespace Omni.Journal;
 
 /// <summary>
-/// The meter <c>Omni.Journal</c>. Counts are written by the writer and checkpointer alone and read by anybody.
+/// The meter <c>Omni.Journal</c>. Safe to use from several threads.
 /// </summary>
 internal sealed class JournalMetrics : IDisposable
 {
@@ -11,7 +12,18 @@ internal sealed class JournalMetrics : IDisposable
 
     private readonly Histogram<double> commitSeconds;
     private readonly Histogram<int> batchAppends;
-    private long commits, appends, events, refusals, failures, pages, syncs, busyTicks;
+    private static readonly InstrumentAdvice<double> Durations = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
+    private static readonly InstrumentAdvice<int> Sizes = new()
+    {
+        HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000],
+    };
+
+    private readonly Histogram<double> appendSeconds;
+    private long bytes, commits, appends, events, refusals, failures, pages, syncs, busyTicks;
     private int batchLargest;
 
     public JournalMetrics(Func<int> waiting, Func<int> logPages)
@@ -24,8 +36,14 @@ internal sealed class JournalMetrics : IDisposable
         Count("omni.journal.syncs", () => Volatile.Read(ref syncs), "Flushes asked of the disk.");
         Meter.CreateObservableGauge("omni.journal.waiting", waiting, "{append}", "Appends that wait for the writer.");
         Meter.CreateObservableGauge("omni.journal.log.pages", logPages, "{page}", "Pages in the write-ahead log.");
-        commitSeconds = Meter.CreateHistogram<double>("omni.journal.commit.duration", "s", "One batch, flush included.");
-        batchAppends = Meter.CreateHistogram<int>("omni.journal.commit.appends", "{append}", "Appends in one commit.");
+        Meter.CreateObservableCounter(
+            "omni.journal.content", () => Volatile.Read(ref bytes), "By", "Content of committed events.");
+        commitSeconds = Meter.CreateHistogram(
+            "omni.journal.commit.duration", "s", "One batch, flush included.", advice: Durations);
+        appendSeconds = Meter.CreateHistogram(
+            "omni.journal.append.duration", "s", "One append as its caller sees it.", advice: Durations);
+        batchAppends = Meter.CreateHistogram(
+            "omni.journal.commit.appends", "{append}", "Appends in one commit.", advice: Sizes);
     }
 
     public Meter Meter { get; } = new(MeterName);
@@ -52,7 +70,20 @@ internal sealed class JournalMetrics : IDisposable
         if (batchAppended > batchLargest)
             Volatile.Write(ref batchLargest, batchAppended);
         commitSeconds.Record(took.TotalSeconds);
-        batchAppends.Record(batchAppended);
+        if (batchAppended > 0)
+            batchAppends.Record(batchAppended);
+    }
+
+    /// <summary>An append was committed.</summary>
+    /// <param name="took">From the call on: encoding, the wait for a place and the commit.</param>
+    public void Appended(EncodedAppend append, TimeSpan took)
+    {
+        long content = 0;
+        foreach (var stream in append.Streams)
+            foreach (var e in stream.Events)
+                content += e.Skeleton.Length + (e.Personal?.Length ?? 0);
+        Interlocked.Add(ref bytes, content);
+        appendSeconds.Record(took.TotalSeconds);
     }
 
     public void Failed() => Interlocked.Increment(ref failures);

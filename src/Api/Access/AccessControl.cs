@@ -10,7 +10,8 @@ namespace Omni.Api.Access;
 
 /// <summary>Lets a call in: a token or certificate that counts, a role that may, a brand that is served, a caller who leaves room.</summary>
 internal sealed class AccessControl(
-    TokenVerifier tokens, CertificateSignIn certificates, CallerLimits limits, StreamMetrics streams, ISettingsSource settings)
+    TokenVerifier tokens, CertificateSignIn certificates, CallerLimits limits, StreamCount streams,
+    ISettingsSource settings)
 {
     /// <summary>Admits the call and remembers its caller for <see cref="CallerExtensions.Caller"/>.</summary>
     /// <exception cref="RefusalException">NotSignedIn or NotAllowed.</exception>
@@ -47,7 +48,7 @@ internal sealed class AccessControl(
         var http = context.GetHttpContext();
         if (http.User is not Caller caller) return null;
         http.Features.Set(new StreamPermit(caller, Validate));
-        return streams.Count(context.Method, limits.Open(caller));
+        return streams.Count(limits.Open(caller));
     }
 
     private void Admit(Caller caller, Roles allowed, string method, HttpContext http)

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Admission;
+using Omni.Api.Metrics;
 using Omni.Api.Requests;
 using Omni.Contracts;
 using Omni.Contracts.Addresses;
@@ -11,21 +12,32 @@ using Orleans;
 namespace Omni.Api.Channels;
 
 /// <summary>Takes in what connectors bring, one by one or in streams.</summary>
-internal sealed class Intake(IClusterClient grains, ISettingsSource settings, InputGate gate, TimeProvider clock)
+internal sealed class Intake(
+    IClusterClient grains, ISettingsSource settings, InputGate gate, ApiMetrics metrics, TimeProvider clock)
 {
     /// <summary>Completes when the input is on disk.</summary>
     public async Task<V1.IngestResponse> TakeAsync(V1.IngestRequest request, ServerCallContext context)
     {
-        var view = settings.Current;
-        var message = InboundReader.Read(request, context.Caller(), view, clock.GetUtcNow());
-        gate.Enter(view.Channels[message.Channel].Class);
+        var outcome = "refused";
         try
         {
-            return Write(await StoreAsync(message, context));
+            var view = settings.Current;
+            var message = InboundReader.Read(request, context.Caller(), view, clock.GetUtcNow());
+            gate.Enter(view.Channels[message.Channel].Class);
+            try
+            {
+                var response = Write(await StoreAsync(message, context));
+                outcome = response.Duplicate ? "duplicate" : "accepted";
+                return response;
+            }
+            finally
+            {
+                gate.Leave();
+            }
         }
         finally
         {
-            gate.Leave();
+            metrics.InputAnswered(outcome);
         }
     }
 

@@ -1,86 +1,91 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Omni.Api.Access;
 using Omni.Api.Json;
+using Omni.Api.Metrics;
 
 namespace Omni.Api.Errors;
 
-/// <summary>Around every call: who may in, and what an exception looks like outside; the only one to do so.</summary>
-internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator errors) : Interceptor
+/// <summary>
+/// Around every call: who may in, what an exception looks like outside, and the figures; the only one to do so.
+/// </summary>
+internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator errors, ApiMetrics metrics) : Interceptor
 {
     /// <inheritdoc/>
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
             await access.AdmitAsync(context);
-            return await continuation(request, context);
+            var response = await continuation(request, context);
+            metrics.CallEnded(context.Method, StatusCode.OK, started);
+            return response;
         }
         catch (Exception e)
         {
-            throw Answer(e, context);
+            var answer = Answer(e, context);
+            metrics.CallEnded(context.Method, answer.StatusCode, started);
+            throw answer;
         }
     }
 
     /// <inheritdoc/>
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
-        ServerStreamingServerMethod<TRequest, TResponse> continuation)
-    {
-        try
+        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        StreamAsync(context, async () =>
         {
-            using var open = await access.AdmitStreamAsync(context);
             await continuation(request, JsonResponses<TResponse>.For(context, responseStream), context);
-        }
-        catch (Exception e)
-        {
-            throw Answer(e, context);
-        }
-    }
+            return true;
+        });
 
     /// <inheritdoc/>
-    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
-        ClientStreamingServerMethod<TRequest, TResponse> continuation)
-    {
-        try
-        {
-            using var open = await access.AdmitStreamAsync(context);
-            return await continuation(requestStream, context);
-        }
-        catch (IOException)
-        {
-            throw Gone();
-        }
-        catch (Exception e)
-        {
-            throw Answer(e, context);
-        }
-    }
+        ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        StreamAsync(context, () => continuation(requestStream, context));
 
     /// <inheritdoc/>
-    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
-        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        StreamAsync(context, async () =>
+        {
+            await continuation(requestStream, responseStream, context);
+            return true;
+        });
+
+    private async Task<TResult> StreamAsync<TResult>(ServerCallContext context, Func<Task<TResult>> run)
     {
+        var status = StatusCode.OK;
+        metrics.StreamOpened(context.Method);
         try
         {
             using var open = await access.AdmitStreamAsync(context);
-            await continuation(requestStream, responseStream, context);
+            return await run();
         }
         catch (IOException)
         {
+            status = StatusCode.Cancelled;
             throw Gone();
         }
         catch (Exception e)
         {
-            throw Answer(e, context);
+            var answer = Answer(e, context);
+            status = answer.StatusCode;
+            throw answer;
+        }
+        finally
+        {
+            metrics.StreamEnded(context.Method, status);
         }
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using Omni.Api.Metrics;
 using Omni.Contracts;
 using Omni.Domain;
 using Omni.Domain.Journal;
@@ -8,12 +9,22 @@ using Orleans.Runtime;
 namespace Omni.Api.Errors;
 
 /// <summary>Makes the answer of an exception: status, text for people, trailers for programs (style §4).</summary>
-internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTranslator> log)
+internal sealed partial class ErrorTranslator(IIdSource ids, ApiMetrics metrics, ILogger<ErrorTranslator> log)
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The answer. Bugs get an incident id and are logged with it; their texts never leave.</summary>
-    public RpcException Translate(Exception error, ServerCallContext context) => error switch
+    public RpcException Translate(Exception error, ServerCallContext context)
+    {
+        var answer = AnswerOf(error, context);
+        metrics.Refused(answer.StatusCode, answer.Trailers.GetValue(ErrorAnswer.ReasonTrailer) ?? "");
+        return answer;
+    }
+
+    /// <summary>Whether the same call may well succeed when it is made again.</summary>
+    public static bool IsPassing(Exception error) => error is TimeoutException or StreamMovedException;
+
+    private RpcException AnswerOf(Exception error, ServerCallContext context) => error switch
     {
         RpcException answer => answer,
         RefusalException refusal => Answer(refusal),
@@ -22,9 +33,6 @@ internal sealed partial class ErrorTranslator(IIdSource ids, ILogger<ErrorTransl
         _ when AsRefusal(error) is { } refusal => Answer(refusal),
         _ => Incident(error, context),
     };
-
-    /// <summary>Whether the same call may well succeed when it is made again.</summary>
-    public static bool IsPassing(Exception error) => error is TimeoutException or StreamMovedException;
 
     private static RefusalException? AsRefusal(Exception error) => error switch
     {

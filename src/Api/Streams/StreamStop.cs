@@ -1,8 +1,8 @@
 namespace Omni.Api.Streams;
 
 /// <summary>
-/// Ends every stream, when the host that is stopping says so and before it stops to listen. Connections close once nothing runs on them, and a client that
-/// still sends loses with its connection whatever it has not read: so each is told, and has a moment to read it.
+/// Ends every stream when the host says so, before it stops to listen. Connections close once nothing runs on them, and a
+/// client that still sends loses with its connection whatever it has not read: so each is told, and has a moment to read it.
 /// </summary>
 public sealed class StreamStop : IDisposable
 {
@@ -13,9 +13,9 @@ public sealed class StreamStop : IDisposable
     private static readonly TimeSpan ReadWithin = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly StreamMetrics streams;
+    private readonly StreamCount streams;
 
-    internal StreamStop(StreamMetrics streams) => this.streams = streams;
+    internal StreamStop(StreamCount streams) => this.streams = streams;
 
     /// <summary>Cancelled when streams have to end.</summary>
     internal CancellationToken Stopping => stopping.Token;

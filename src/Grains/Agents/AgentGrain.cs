@@ -11,6 +11,7 @@ using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Grains.Streams;
+using Orleans;
 using Orleans.Runtime;
 
 namespace Omni.Grains.Agents;
@@ -65,6 +66,13 @@ internal sealed partial class AgentGrain(
     /// for nothing more.
     /// </summary>
     private bool IsSuperseded => State.Activation != activation;
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Services.Metrics.Forget(this);
+        return Task.CompletedTask;
+    }
 
     protected override DateTimeOffset? NextAlarmAt(AgentState state)
     {
@@ -138,6 +146,7 @@ internal sealed partial class AgentGrain(
         if (view != shown)
         {
             shown = view;
+            Services.Metrics.Show(this, view);
             Publish([new AgentChanged(view)]);
         }
 

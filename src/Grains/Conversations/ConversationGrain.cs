@@ -9,6 +9,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Queues;
+using Omni.Grains.Metrics;
 using Omni.Grains.Streams;
 using Orleans.Runtime;
 
@@ -67,6 +68,7 @@ internal sealed partial class ConversationGrain(
                 Tell(agent, NoticeRules.For(agent, before, after, events));
         TellQueues(before, after);
         if (!ReferenceEquals(before.Outbox, after.Outbox)) TellConnectors(before, after);
+        Services.Metrics.Count(after, events);
     }
 
     private Domain.Settings.SettingsView Settings => Services.Settings.Current;

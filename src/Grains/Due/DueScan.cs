@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using Omni.Contracts;
 using Omni.Domain.Journal;
+using Omni.Grains.Metrics;
 
 namespace Omni.Grains.Due;
 
 /// <summary>One query per silo and tick for all due grains of the silo, and the bound on what is woken at once.</summary>
-internal sealed class DueScan(IJournal journal, TimeProvider clock)
+internal sealed class DueScan(IJournal journal, TimeProvider clock, GrainMetrics metrics)
 {
     /// <summary>Rows of one query; the rest comes with the next.</summary>
     private const int RowsMax = 10_000;
@@ -62,6 +63,7 @@ internal sealed class DueScan(IJournal journal, TimeProvider clock)
     private async Task<ILookup<int, DueRow>> ReadAsync(DateTimeOffset now)
     {
         var rows = await journal.ReadDueAsync(now, RowsMax);
+        metrics.Show(new DueFigures(rows.Count == 0 ? 0 : (now - rows[0].At).TotalSeconds, rows.Count));
         return rows.ToLookup(r => GrainOf(r.Stream));
     }
 

@@ -7,6 +7,7 @@ using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
+using Omni.Grains.Metrics;
 using Omni.Grains.Streams;
 using Orleans;
 using Orleans.Runtime;
@@ -37,6 +38,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     /// <summary>Rows compared with one tick: a few milliseconds, however many wait.</summary>
     private const int SliceMax = 1_000;
 
+    /// <summary>Beyond it the longest wait is looked for every 10 s only: it is a walk over all that wait.</summary>
+    private const int OftenMax = 10_000;
+
+    private static readonly TimeSpan ShowSeldom = TimeSpan.FromSeconds(10);
+
     private readonly WaitingLine line = new();
     private readonly CandidatePool pool = new();
     private readonly Proposals proposals = new();
@@ -44,6 +50,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private QueueId id;
     private RowRound? round;
     private DateTimeOffset comparedAt;
+    private DateTimeOffset shownAt;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -54,6 +61,14 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
         comparedAt = services.Clock.GetUtcNow();
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
+        Show(services.Clock.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        services.Metrics.Forget(this);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -142,6 +157,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private async Task RecheckAsync(CancellationToken cancellationToken)
     {
         var now = services.Clock.GetUtcNow();
+        if (line.Count <= OftenMax || now - shownAt >= ShowSeldom) Show(now);
         await CompareAsync(now, cancellationToken);
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
@@ -154,6 +170,17 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
             else
                 Match(entry);
         }
+    }
+
+    /// <summary>Tells the metrics how many wait and for how long.</summary>
+    private void Show(DateTimeOffset now)
+    {
+        shownAt = now;
+        var oldest = now;
+        foreach (var entry in line.Entries)
+            if (entry.EnteredAt < oldest)
+                oldest = entry.EnteredAt;
+        services.Metrics.Show(this, new QueueFigures(id.Value, line.Count, (now - oldest).TotalSeconds));
     }
 
     /// <summary>

@@ -39,6 +39,27 @@ internal sealed class LaneTable
     public DateTimeOffset? NextRetryAt =>
         lanes.Values.Where(lane => !lane.IsRunning).Min(lane => lane.Blocked?.RetryAt);
 
+    /// <summary>Streams that wait behind a failure.</summary>
+    public int BlockedCount => blockedCount;
+
+    /// <summary>
+    /// Instant of the oldest event on its way, or since when a stream is blocked; null: everything is delivered.
+    /// </summary>
+    public DateTimeOffset? OldestAt
+    {
+        get
+        {
+            DateTimeOffset? oldest = null;
+            foreach (var lane in lanes.Values)
+            {
+                var at = lane.Blocked?.Since ?? (lane.Ahead.TryPeek(out var first) ? first.Content.At : null);
+                if (oldest is null || at < oldest) oldest = at;
+            }
+
+            return oldest;
+        }
+    }
+
     /// <summary>Takes the event that follows on <see cref="Taken"/>.</summary>
     /// <returns>Its lane, when somebody has to start working on it.</returns>
     public Lane? Take(FeedEvent e, bool wanted)

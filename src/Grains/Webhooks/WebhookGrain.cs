@@ -52,7 +52,8 @@ internal sealed class WebhookGrain(
     protected override Task OnLoadedAsync()
     {
         parts = new(
-            Stream, Services.Journal, feed, Services.Settings, sender, Services.Clock, log, SetAlarm, CommitSoon);
+            Stream, Services.Journal, feed, Services.Settings, sender, Services.Clock, log, Services.Metrics, SetAlarm,
+            CommitSoon);
         return Task.CompletedTask;
     }
 
@@ -67,6 +68,8 @@ internal sealed class WebhookGrain(
         {
             // What was not committed is delivered again.
         }
+
+        Services.Metrics.Forget(this);
     }
 
     /// <inheritdoc/>
@@ -178,7 +181,9 @@ internal sealed class WebhookGrain(
 
     private async Task CommitProgressAsync(CancellationToken cancellationToken)
     {
-        if (run is not { } current || current.ProgressSince(State) is not { } progress) return;
+        if (run is not { } current) return;
+        Services.Metrics.Show(this, current.FiguresAt(State));
+        if (current.ProgressSince(State) is not { } progress) return;
         var result = await CommitAsync(now => State.Version == current.Version
             ? new Decision<bool>(true, progress.Events(now))
             : false);
@@ -212,6 +217,7 @@ internal sealed class WebhookGrain(
         timer = null;
         run.Dispose();
         await CommitProgressAsync(CancellationToken.None);
+        Services.Metrics.Forget(this);
         run?.Dispose();
         run = null;
     }

@@ -3,6 +3,7 @@ using Omni.Contracts.Feed;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
+using Omni.Grains.Metrics;
 
 namespace Omni.Grains.Webhooks;
 
@@ -18,6 +19,7 @@ internal sealed record WebhookParts(
     WebhookSender Sender,
     TimeProvider Clock,
     ILogger Log,
+    GrainMetrics Metrics,
     Action OnBlocked,
     Action OnDied)
 {

@@ -69,10 +69,12 @@ internal sealed partial class WebhookRun
         if (await PostAsync(target, e, lane.Blocked is null ? posts : retries) is not { } failure)
         {
             delivered++;
+            Count("delivered");
             await SucceedAsync(lane, e);
             return true;
         }
 
+        Count("failed");
         if (lane.Blocked is { } blocked && WebhookRules.IsOver(blocked, e, parts.Now))
         {
             await GiveUpAsync(lane, e, blocked.Attempts + 1, failure);
@@ -83,6 +85,9 @@ internal sealed partial class WebhookRun
         lanes.Block(lane, WebhookRules.Fail(lane.Blocked, e, parts.Now));
         return false;
     }
+
+    private void Count(string outcome) => parts.Metrics.Deliveries.Add(
+        1, new KeyValuePair<string, object?>("webhook", parts.Id), new KeyValuePair<string, object?>("outcome", outcome));
 
     private async Task<string?> PostAsync(WebhookSettings target, RawEvent e, SemaphoreSlim places)
     {
@@ -113,6 +118,7 @@ internal sealed partial class WebhookRun
     private async Task GiveUpAsync(Lane lane, RawEvent e, int attempts, string failure)
     {
         LogGivenUp(parts.Log, parts.Id, e.Position, failure);
+        Count("dead");
         died.Add(new(e.Position, e.Stream, e.Version, e.Type, attempts, failure, parts.Now));
         await AdvanceAsync(lane, e);
         lane.Blocked = lane.Blocked! with { Attempts = 0 };

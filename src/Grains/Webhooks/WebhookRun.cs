@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Omni.Contracts.Feed;
 using Omni.Domain.Feed;
 using Omni.Domain.Webhooks;
+using Omni.Grains.Metrics;
 using Omni.Grains.Streams;
 
 namespace Omni.Grains.Webhooks;
@@ -53,6 +54,14 @@ internal sealed partial class WebhookRun : IDisposable
 
     /// <summary>When the first blocked stream is to be tried again.</summary>
     public DateTimeOffset? NextRetryAt => lanes.NextRetryAt;
+
+    /// <summary>Figures of what is under way.</summary>
+    /// <param name="committed">What was committed last.</param>
+    public WebhookFigures FiguresAt(WebhookState committed) => new(
+        parts.Id,
+        lanes.OldestAt is { } oldest ? Math.Max(0, (parts.Now - oldest).TotalSeconds) : 0,
+        lanes.BlockedCount,
+        committed.DeadLetters.Count);
 
     private bool IsStopped => stopping.IsCancellationRequested;
 

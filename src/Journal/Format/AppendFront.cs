@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Omni.Domain.Journal;
 
 namespace Omni.Journal.Format;
@@ -5,7 +6,8 @@ namespace Omni.Journal.Format;
 /// <summary>
 /// What an append goes through on its caller's thread before it waits for the writer: checked, sealed and encoded.
 /// </summary>
-internal sealed class AppendFront(AppendEncoder encoder, SubjectKeys keys, RowTableNames tables)
+internal sealed class AppendFront(
+    AppendEncoder encoder, SubjectKeys keys, RowTableNames tables, JournalMetrics metrics)
 {
     /// <param name="write">
     /// Commits the append; null when a customer's key on disk is another than it was sealed with.
@@ -15,6 +17,7 @@ internal sealed class AppendFront(AppendEncoder encoder, SubjectKeys keys, RowTa
         Append append, Func<EncodedAppend, Task<AppendOutcome?>> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var started = Stopwatch.GetTimestamp();
         JournalLimits.CheckAppend(append);
         foreach (var row in append.Rows)
             tables.Check(row.Table);
@@ -23,8 +26,13 @@ internal sealed class AppendFront(AppendEncoder encoder, SubjectKeys keys, RowTa
         while (true)
         {
             var sealing = await keys.GetAsync(subjects, cancellationToken);
-            if (await write(encoder.Encode(append, sealing)) is { } outcome)
+            var encoded = encoder.Encode(append, sealing);
+            if (await write(encoded) is { } outcome)
+            {
+                if (outcome is AppendOutcome.Committed)
+                    metrics.Appended(encoded, Stopwatch.GetElapsedTime(started));
                 return outcome;
+            }
             keys.Forget(subjects);
         }
     }

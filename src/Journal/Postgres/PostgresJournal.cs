@@ -25,7 +25,7 @@ public sealed class PostgresJournal : IJournal, IStoreProbe, IAsyncDisposable
         keys = new(FindKeyAsync, options.SubjectKeysMax);
         claims = new(store.Identity.ClaimSecret);
         rowTables = new(options);
-        front = new(new(catalog, claims), keys, rowTables);
+        front = new(new(catalog, claims), keys, rowTables, store.Metrics);
         decoder = new(catalog);
     }
 

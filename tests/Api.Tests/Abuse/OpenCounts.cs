@@ -9,24 +9,23 @@ namespace Omni.Api.Tests.Abuse;
 internal sealed class OpenCounts : IDisposable
 {
     private readonly MeterListener listener = new();
-    private readonly StreamMetrics streams;
+    private readonly StreamCount streams;
     private readonly Lock gate = new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long connections;
 
     public OpenCounts(ApiServer server)
     {
-        streams = server.Host.Services.GetRequiredService<StreamMetrics>();
+        streams = server.Host.Services.GetRequiredService<StreamCount>();
         var meters = server.Host.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, to) =>
         {
-            if ((instrument.Name == "kestrel.active_connections" && instrument.Meter.Scope == meters)
-                || streams.Owns(instrument))
+            if (instrument.Name == "kestrel.active_connections" && instrument.Meter.Scope == meters)
                 to.EnableMeasurementEvents(instrument, instrument.Name);
         };
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => Change(value));
-        listener.SetMeasurementEventCallback<int>((_, _, _, _) => Change(0));
         listener.Start();
+        streams.Changed += OnStreams;
     }
 
     public int Streams => streams.Open;
@@ -46,7 +45,13 @@ internal sealed class OpenCounts : IDisposable
         }
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose()
+    {
+        streams.Changed -= OnStreams;
+        listener.Dispose();
+    }
+
+    private void OnStreams() => Change(0);
 
     private void Change(long by)
     {

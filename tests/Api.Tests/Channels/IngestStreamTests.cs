@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
+using Omni.Api.Admission;
 using Omni.Api.Channels;
 using Omni.Api.Errors;
+using Omni.Api.Metrics;
 using Omni.Api.Tests.Fixtures;
 using Omni.Api.Tests.Streams;
 using Omni.V1;
@@ -101,7 +103,7 @@ public sealed class IngestStreamTests : IDisposable
 
     private Task Run()
     {
-        var errors = new ErrorTranslator(new FakeIds(), NullLogger<ErrorTranslator>.Instance);
+        var errors = new ErrorTranslator(new FakeIds(), new ApiMetrics(new InputGate(new())), NullLogger<ErrorTranslator>.Instance);
         return new IngestStream(TakeAsync, new("cnn_web"), errors, client, call, clock).RunAsync(inputs, stopping.Token);
     }
 

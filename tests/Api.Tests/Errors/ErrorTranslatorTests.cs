@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
+using Omni.Api.Admission;
 using Omni.Api.Errors;
+using Omni.Api.Metrics;
 using Omni.Api.Tests.Fixtures;
 using Omni.Contracts;
 using Omni.Domain;
@@ -67,5 +69,5 @@ public sealed class ErrorTranslatorTests
     }
 
     private static RpcException Translate(Exception error) =>
-        new ErrorTranslator(new FakeIds(), NullLogger<ErrorTranslator>.Instance).Translate(error, new FakeCallContext());
+        new ErrorTranslator(new FakeIds(), new ApiMetrics(new InputGate(new())), NullLogger<ErrorTranslator>.Instance).Translate(error, new FakeCallContext());
 }

@@ -2,13 +2,15 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omni.Api.Access;
+using Omni.Api.Admission;
 using Omni.Api.Errors;
+using Omni.Api.Metrics;
 using Omni.Api.Tests.Fixtures;
 using Omni.Domain;
-using Grpc.AspNetCore.Server;
 
 namespace Omni.Api.Tests.Http;
 
@@ -109,7 +111,7 @@ public sealed class JsonApiTests(ApiServer server) : IClassFixture<ApiServer>
         var refusal = new RefusalException(
             RefusalKind.LimitReached, "R", "t", retryAfter: TimeSpan.FromMilliseconds(milliseconds));
         var context = new FakeCallContext();
-        var answer = new ErrorTranslator(new Ids(), NullLogger<ErrorTranslator>.Instance).Translate(refusal, context);
+        var answer = new ErrorTranslator(new Ids(), new ApiMetrics(new InputGate(new())), NullLogger<ErrorTranslator>.Instance).Translate(refusal, context);
 
         HttpHints.Add(context, answer);
 
