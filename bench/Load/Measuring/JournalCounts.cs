@@ -30,6 +30,7 @@ internal sealed record JournalCounts(long Commits, long Syncs, long Appends, lon
     public static JournalCounts Read(string page)
     {
         var figures = page.Split('\n')
+            .Select(line => line.Replace("{}", "", StringComparison.Ordinal))
             .Where(line => line.StartsWith("omni_journal_", StringComparison.Ordinal) && !line.Contains('{'))
             .Select(line => line.Split(' '))
             .ToDictionary(

@@ -30,7 +30,6 @@ internal static class Endpoints
         });
         services.AddGrpcReflection();
         HealthSetup.AddTo(services);
-        services.AddSingleton<MetricsPage>();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.CorsOrigins])
             .WithMethods("GET", "POST", "PUT")
@@ -51,12 +50,7 @@ internal static class Endpoints
         app.MapGrpcHealthChecksService();
         HealthSetup.Map(app);
         app.MapOmniOpenApi("/openapi/v1.json");
-        var metrics = app.Services.GetRequiredService<MetricsPage>();
-        app.MapGet("/metrics", context =>
-        {
-            context.Response.ContentType = MetricsPage.ContentType;
-            return context.Response.WriteAsync(metrics.Write());
-        });
+        Telemetry.Map(app);
     }
 
     private static bool IsGrpc(HttpContext http) =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Omni.Api.Access;
 using Omni.Domain.Journal;
 using Omni.Silo.Hosting.Tls;
+using Omni.Silo.Metrics;
 
 namespace Omni.Silo.Hosting;
 
@@ -60,6 +61,7 @@ public sealed class SiloHost : IAsyncDisposable
             await GrainHost.OpenAsync(host.Services, options);
             _ = host.Services.GetRequiredService<IJournal>();
             _ = host.Services.GetRequiredService<TokenIssuer>();
+            _ = host.Services.GetRequiredService<ServerMetrics>();
             return host;
         }
         catch
@@ -106,6 +108,7 @@ public sealed class SiloHost : IAsyncDisposable
         // Hosted parts start in this order: settings, engine, first settings, waking, then Kestrel.
         GrainHost.Add(builder, options);
         Endpoints.AddTo(services, options);
+        Telemetry.AddTo(builder);
     }
 
     private static void AddTls(IServiceCollection services, TlsOptions tls)

@@ -8,13 +8,13 @@ public sealed class JournalCountsTests
     private const string Page = """
         # HELP omni_journal_appends_total Appends committed.
         # TYPE omni_journal_appends_total counter
-        omni_journal_appends_total 120
-        omni_journal_commit_duration_seconds_sum 0.25
-        omni_journal_commit_duration_seconds_count 10
-        omni_journal_commits_total 10
-        omni_journal_events_total 240
-        omni_journal_refusals_total 1
-        omni_journal_syncs_total 12
+        omni_journal_appends_total{} 120
+        omni_journal_commit_duration_seconds_sum{} 0.25
+        omni_journal_commit_duration_seconds_count{} 10
+        omni_journal_commits_total{} 10
+        omni_journal_events_total{} 240
+        omni_journal_refusals_total{} 1
+        omni_journal_syncs_total{} 12
         omni_something_else{tag="a"} 7
         """;
 
