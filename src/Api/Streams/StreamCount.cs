@@ -8,7 +8,7 @@ internal sealed class StreamCount
     private int open;
 
     /// <summary>Raised, on the thread that did it, when a stream was opened or closed.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>Streams that are open; a stream counts until its subscription is given up.</summary>
     public int Open => Volatile.Read(ref open);
@@ -37,7 +37,7 @@ internal sealed class StreamCount
             if (open == 0) allClosed?.TrySetResult();
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private sealed class Counted : IDisposable

@@ -51,7 +51,7 @@ internal sealed class OpenCounts : IDisposable
         listener.Dispose();
     }
 
-    private void OnStreams() => Change(0);
+    private void OnStreams(object? sender, EventArgs e) => Change(0);
 
     private void Change(long by)
     {
