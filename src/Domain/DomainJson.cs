@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
 
@@ -46,6 +48,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(MessageText))]
 [JsonSerializable(typeof(AnswerValue))]
 [JsonSerializable(typeof(WaitingRow))]
+[JsonSerializable(typeof(ImmutableArray<SkillAtom>))]
 [JsonSerializable(typeof(OfferRow))]
 [JsonSerializable(typeof(AssignmentRow))]
 [JsonSerializable(typeof(TimelineRow))]

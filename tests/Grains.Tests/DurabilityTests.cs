@@ -4,6 +4,7 @@ using Omni.Contracts.Conversations;
 using Omni.Domain.Agents;
 using Omni.Domain.Connectors;
 using Omni.Domain.Conversations;
+using Omni.Domain.Routing;
 using Orleans;
 
 namespace Omni.Grains.Tests;
@@ -22,7 +23,7 @@ public sealed class DurabilityTests
             var desk = await before.DeskAsync("agt_1");
             assigned = await before.IngestAsync("ann", "one", "m1");
             await desk.AcceptAsync(await desk.OfferAsync());
-            waiting = await before.IngestAsync("bob", "two", "m2", with: m => m with { Requires = [new("b", 1)] });
+            waiting = await before.IngestAsync("bob", "two", "m2", with: m => m with { Requires = [SkillTerm.AtLeast("b", 1)] });
         }
 
         await using var after = await TestCentre.StartAsync(folder.Path, clock);

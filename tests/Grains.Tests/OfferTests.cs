@@ -1,6 +1,7 @@
 using Omni.Contracts.Conversations;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
+using Omni.Domain.Routing;
 
 namespace Omni.Grains.Tests;
 
@@ -118,7 +119,7 @@ public sealed class OfferTests
         await using var centre = await TestCentre.StartAsync();
         var plain = await centre.DeskAsync("agt_1");
         var skilled = await centre.DeskAsync("agt_3");
-        await centre.IngestAsync("ann", "help", "m1", with: m => m with { Requires = [new("b", 3)] });
+        await centre.IngestAsync("ann", "help", "m1", with: m => m with { Requires = [SkillTerm.AtLeast("b", 3)] });
         var offer = await skilled.OfferAsync();
         await skilled.AcceptAsync(offer);
         Assert.Equal(0, (await plain.BeAvailableAsync()).Load);

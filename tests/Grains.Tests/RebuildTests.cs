@@ -3,6 +3,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 using Omni.Journal.Sqlite.Operations;
 
 namespace Omni.Grains.Tests;
@@ -71,7 +72,7 @@ public sealed class RebuildTests
 
         // Waiting for a skill, and asked first.
         for (var n = 0; n < 5; n++)
-            await centre.IngestAsync($"emil{n}", "five", "m1", with: m => m with { Requires = [new("b", 2)] });
+            await centre.IngestAsync($"emil{n}", "five", "m1", with: m => m with { Requires = [SkillTerm.AtLeast("b", 2)] });
         await centre.IngestAsync("+48221112233", "", "c1", "voice", m => m with { AwaitHandOver = true });
 
         // Ringing.

@@ -59,7 +59,7 @@ internal static class SettingsChecks
             throw Unknown(Reasons.SkillUnknown, $"{field}.skill", term.Skill, settings.Skills);
         if (term.Level is < 0 or > LevelMax)
             throw Check.OutOfRange($"{field}.level", term.Level, $"1 to {LevelMax}, or 0 for 1");
-        return new(term.Skill, Math.Max(1, term.Level));
+        return SkillTerm.AtLeast(term.Skill, Math.Max(1, term.Level));
     }
 
     private static RefusalException Unknown(string reason, string field, string value, IEnumerable<string> known)

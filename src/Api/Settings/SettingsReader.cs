@@ -31,7 +31,7 @@ internal static class SettingsReader
     private static QueueSettings Queue(V1.Queue queue) => new(
         new(queue.Id),
         queue.Name,
-        Each(queue.Requires, t => new SkillTerm(t.Skill, t.Level == 0 ? 1 : t.Level)),
+        Each(queue.Requires, t => SkillTerm.AtLeast(t.Skill, t.Level == 0 ? 1 : t.Level)),
         [.. queue.Dispositions]);
 
     private static ChannelSettings Channel(V1.Channel channel) => new(

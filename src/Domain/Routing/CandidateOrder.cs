@@ -22,7 +22,7 @@ public static class CandidateOrder
             if (right.Agent == known) return 1;
         }
 
-        var order = StepOf(right, requires).CompareTo(StepOf(left, requires));
+        var order = Requirement.Step(requires, right.Skills).CompareTo(Requirement.Step(requires, left.Skills));
         if (order == 0) order = left.LoadShare.CompareTo(right.LoadShare);
         if (order == 0) order = left.IdleSince.CompareTo(right.IdleSince);
         if (order == 0) order = left.RecentOffers.CompareTo(right.RecentOffers);
@@ -39,8 +39,4 @@ public static class CandidateOrder
             hash = (hash ^ b) * Prime;
         return hash;
     }
-
-    /// <summary>⌊20·S + 10⁻⁹⌋: scores in the same twentieth are equal.</summary>
-    private static int StepOf(Candidate candidate, ImmutableArray<SkillTerm> requires) =>
-        (int)((20 * Requirement.Score(requires, candidate.Skills)) + 1e-9);
 }

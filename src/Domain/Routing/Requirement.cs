@@ -1,67 +1,59 @@
 using System.Collections.Immutable;
-using Orleans;
 
 namespace Omni.Domain.Routing;
 
-/// <summary>A must: the agent has the skill at that level or above (Semantics §8).</summary>
-/// <param name="Skill">Skill id.</param>
-/// <param name="Level">Least level, 1–5.</param>
-[GenerateSerializer, Immutable]
-public sealed record SkillTerm([property: Id(0)] string Skill, [property: Id(1)] int Level);
-
-/// <summary>What an agent can do.</summary>
-/// <param name="Skill">Skill id.</param>
-/// <param name="Level">1–5.</param>
-[GenerateSerializer, Immutable]
-public sealed record SkillLevel([property: Id(0)] string Skill, [property: Id(1)] int Level);
-
-/// <summary>Must terms of an interaction: all have to hold.</summary>
+/// <summary>What an interaction needs of an agent: the AND of its terms (Semantics §8).</summary>
 public static class Requirement
 {
     /// <summary>
-    /// Joins terms, keeping the highest level per skill, ordered by skill: equal needs give equal lists, so that
-    /// interactions can be grouped by them.
+    /// Joins terms without repetition, of several plain musts on one skill the highest level alone, ordered by skill:
+    /// equal needs give equal lists, so that interactions can be grouped by them.
     /// </summary>
     public static ImmutableArray<SkillTerm> Join(params IEnumerable<SkillTerm> terms) =>
-        [.. terms.GroupBy(t => t.Skill, StringComparer.Ordinal)
-            .Select(g => new SkillTerm(g.Key, g.Max(t => t.Level)))
-            .OrderBy(t => t.Skill, StringComparer.Ordinal)];
+        [.. terms.GroupBy(t => t.IsPlain() ? t.Skill : t.ToString(), StringComparer.Ordinal)
+            .Select(g => g.MaxBy(t => t.IsPlain() ? t.Level : int.MinValue)!)
+            .OrderBy(t => t.Skill, StringComparer.Ordinal).ThenBy(t => t.ToString(), StringComparer.Ordinal)];
 
-    /// <summary>The grouping key of an ordered list of terms, for example <c>polish≥2 sales≥1</c>.</summary>
-    public static string Signature(ImmutableArray<SkillTerm> terms) =>
-        string.Join(' ', terms.Select(t => $"{t.Skill}≥{t.Level}"));
+    /// <summary>The grouping key of an ordered list of terms, for example <c>polish≥2 ~sales≥1|tech≥3*2</c>.</summary>
+    public static string Signature(ImmutableArray<SkillTerm> terms) => string.Join(' ', terms);
 
-    /// <summary>Whether an agent with those skills meets every term.</summary>
+    /// <summary>Whether an agent with those skills meets every must.</summary>
     public static bool IsMet(ImmutableArray<SkillTerm> terms, ImmutableArray<SkillLevel> skills)
     {
         foreach (var term in terms)
-            if (!Has(skills, term))
+            if (term.Kind != TermKind.Should && !term.IsMet(skills))
                 return false;
         return true;
     }
 
     /// <summary>
-    /// How well an agent fits, 0 to 1: the mean over the terms of 1/(1 + e^−x), x = (level − required) / required
-    /// (required 0: divided by 1); a missing skill counts 0. Nothing required: 1 (Semantics §8).
+    /// How well an agent fits, 0 to 1: S = Σ w·f / Σ w over all terms, musts and shoulds, by each term's best atom;
+    /// Σ w = 0, as of no terms: 1 (Semantics §8).
     /// </summary>
     public static double Score(ImmutableArray<SkillTerm> terms, ImmutableArray<SkillLevel> skills)
     {
         if (terms.IsDefaultOrEmpty) return 1;
-        var sum = 0d;
+        var (sum, weights) = (0d, 0d);
         foreach (var term in terms)
-            if (LevelOf(skills, term.Skill) is { } level)
-                sum += 1 / (1 + Math.Exp((term.Level - level) / (double)Math.Max(term.Level, 1)));
-        return sum / terms.Length;
+        {
+            var (fit, weight) = term.Best(skills);
+            sum += weight * fit;
+            weights += weight;
+        }
+
+        return weights > 0 ? sum / weights : 1;
     }
 
-    private static bool Has(ImmutableArray<SkillLevel> skills, SkillTerm term) =>
-        LevelOf(skills, term.Skill) >= term.Level;
+    /// <summary>⌊20·S + 10⁻⁹⌋, 0 to 20: scores in the same twentieth are equal (Semantics §9).</summary>
+    public static int Step(ImmutableArray<SkillTerm> terms, ImmutableArray<SkillLevel> skills) =>
+        (int)((20 * Score(terms, skills)) + 1e-9);
 
-    private static int? LevelOf(ImmutableArray<SkillLevel> skills, string id)
+    /// <summary>The agent's skill of that id, or null.</summary>
+    public static SkillLevel? Find(ImmutableArray<SkillLevel> skills, string id)
     {
         foreach (var skill in skills)
             if (string.Equals(skill.Skill, id, StringComparison.Ordinal))
-                return skill.Level;
+                return skill;
         return null;
     }
 }

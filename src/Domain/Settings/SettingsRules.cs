@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Access;
+using Omni.Domain.Routing;
 using Omni.Domain.Webhooks;
 
 namespace Omni.Domain.Settings;
@@ -70,7 +71,7 @@ public static class SettingsRules
             var (queue, path) = (document.Queues[i], $"queues[{i}]");
             faults.Id($"{path}.id", "que_", queue.Id.Value);
             faults.Name($"{path}.name", queue.Name);
-            CheckLevels($"{path}.requires", queue.Requires.Select(t => (t.Skill, t.Level)), skills, faults);
+            CheckTerms($"{path}.requires", queue.Requires, skills, faults);
             faults.Count($"{path}.dispositions", queue.Dispositions.Length, DispositionsMax);
             faults.Unique($"{path}.dispositions", "", queue.Dispositions);
             for (var d = 0; d < queue.Dispositions.Length; d++)
@@ -113,16 +114,43 @@ public static class SettingsRules
         }
     }
 
+    private static void CheckTerms(
+        string path, ImmutableArray<SkillTerm> terms, HashSet<string> skills, FaultList faults)
+    {
+        faults.Count(path, terms.Length, RequirementRules.PartsMax);
+        faults.Unique(path, "skill", terms.Select(t => t.IsPlain() ? t.Skill : t.ToString()));
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (terms[i].IsPlain())
+            {
+                CheckLevel($"{path}[{i}]", terms[i].Skill, terms[i].Level, skills, faults);
+                continue;
+            }
+
+            if (RequirementRules.FaultOf(terms[i], LevelMax) is { } fault) faults.Add($"{path}[{i}]", fault);
+            for (var a = 0; a < terms[i].AnyOf.Length; a++)
+                faults.Known($"{path}[{i}].any_of[{a}].skill", "skill", terms[i].AnyOf[a].Skill, skills);
+        }
+
+        if (terms.All(t => RequirementRules.FaultOf(t, LevelMax) is null)
+            && RequirementRules.Contradiction(terms, LevelMax) is { } skill)
+            faults.Add(path, $"no agent can ever match: the terms on {FaultList.Shown(skill)} contradict each other; "
+                + "change one, or make it a should");
+    }
+
     private static void CheckLevels(
         string path, IEnumerable<(string Skill, int Level)> levels, HashSet<string> skills, FaultList faults)
     {
         var all = levels.ToArray();
         faults.Unique(path, "skill", all.Select(l => l.Skill));
         for (var i = 0; i < all.Length; i++)
-        {
-            faults.Known($"{path}[{i}].skill", "skill", all[i].Skill, skills);
-            faults.Range($"{path}[{i}].level", all[i].Level, 1, LevelMax, "");
-        }
+            CheckLevel($"{path}[{i}]", all[i].Skill, all[i].Level, skills, faults);
+    }
+
+    private static void CheckLevel(string path, string skill, int level, HashSet<string> skills, FaultList faults)
+    {
+        faults.Known($"{path}.skill", "skill", skill, skills);
+        faults.Range($"{path}.level", level, 1, LevelMax, "");
     }
 
     private static HashSet<string> Ids(IEnumerable<string?> ids) =>

@@ -33,7 +33,7 @@ internal static class Sample
     public static readonly SettingsDocument Document = new(
         "main",
         [new("polish", "Polish"), new("sales", "Sales")],
-        [new(Help, "Help", [], []), new(Sales, "Sales", [new("sales", 2)], [])],
+        [new(Help, "Help", [], []), new(Sales, "Sales", [Needs("sales", 2)], [])],
         [Voice, Chat, Mail],
         [
             new(Anna, "Anna", [new("polish", 5), new("sales", 3)], [Help, Sales], 100),
@@ -65,5 +65,5 @@ internal static class Sample
 
     public static TimeSpan Ms(double count) => TimeSpan.FromMilliseconds(count);
 
-    public static SkillTerm Needs(string skill, int level) => new(skill, level);
+    public static SkillTerm Needs(string skill, int level) => SkillTerm.AtLeast(skill, level);
 }

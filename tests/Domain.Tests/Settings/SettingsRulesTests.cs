@@ -4,6 +4,7 @@ using Omni.Domain.Customers;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
+using static Omni.Domain.Tests.Routing.Needed;
 
 namespace Omni.Domain.Tests.Settings;
 
@@ -59,7 +60,7 @@ public sealed class SettingsRulesTests
         Faulty(Agent(a => a with { Skills = [new("polish", 1), new("polish", 2)] }), "agents[0].skills[1].skill",
             "once");
         Faulty(Agent(a => a with { Queues = [Sample.Help, Sample.Help] }), "agents[0].queue_ids[1]", "once");
-        Faulty(Queue(q => q with { Requires = [new("sales", 1), new("sales", 2)] }), "queues[0].requires[1].skill",
+        Faulty(Queue(q => q with { Requires = [Sample.Needs("sales", 1), Sample.Needs("sales", 2)] }), "queues[0].requires[1].skill",
             "once");
         Faulty(Queue(q => q with { Dispositions = ["sold", "sold"] }), "queues[0].dispositions[1]", "once");
     }
@@ -71,8 +72,19 @@ public sealed class SettingsRulesTests
             "'que_gone' is not in these settings");
         Faulty(Agent(a => a with { Queues = [new("que_gone")] }), "agents[0].queue_ids[0]", "queue 'que_gone'");
         Faulty(Agent(a => a with { Skills = [new("dutch", 1)] }), "agents[0].skills[0].skill", "skill 'dutch'");
-        Faulty(Queue(q => q with { Requires = [new("dutch", 1)] }), "queues[0].requires[0].skill", "skill 'dutch'");
+        Faulty(Queue(q => q with { Requires = [Sample.Needs("dutch", 1)] }), "queues[0].requires[0].skill",
+            "skill 'dutch'");
+        Faulty(Queue(q => q with { Requires = Terms("~polish≥1|dutch≥1") }), "queues[0].requires[0].any_of[1].skill",
+            "skill 'dutch'");
     }
+
+    [Theory]
+    [Trait("Semantics", "§8")]
+    [InlineData("never met by anybody", "polish≥4 polish<3", "queues[0].requires", "contradict")]
+    [InlineData("a weight below 0", "~polish≥4*-1", "queues[0].requires[0]", "weight -1")]
+    [InlineData("a level too high beside a should", "~polish≥6", "queues[0].requires[0]", "level 6")]
+    public void Requirement_ThatMakesNoSense_IsNamed(string row, string terms, string path, string says) =>
+        Faulty(Queue(q => q with { Requires = Terms(terms) }), path, says);
 
     [Theory]
     [InlineData(0)]
@@ -174,7 +186,7 @@ public sealed class SettingsRulesTests
         "max" => ("channels[0].max", Channel(c => c with { Max = value })),
         "capacity" => ("agents[0].capacity", Agent(a => a with { Capacity = value })),
         "agent level" => ("agents[0].skills[0].level", Agent(a => a with { Skills = [new("polish", value)] })),
-        _ => ("queues[0].requires[0].level", Queue(q => q with { Requires = [new("polish", value)] })),
+        _ => ("queues[0].requires[0].level", Queue(q => q with { Requires = [Sample.Needs("polish", value)] })),
     };
 
     private static void Faulty(SettingsDocument document, string path, string says)
