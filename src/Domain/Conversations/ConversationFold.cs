@@ -43,7 +43,11 @@ internal static class ConversationFold
         OfferWithdrawn e => With(state, e.Interaction,
             i => i.WithoutOffer(e.Agent, e.At, e.ExcludedUntil is not null, e.ExcludedUntil)),
         ExclusionsCleared e => With(state, e.Interaction, i => i with { Exclusions = [] }),
-        BoostApplied e => With(state, e.Interaction, i => i with { BoostSeconds = i.BoostSeconds + e.Seconds }),
+        BoostApplied e => With(state, e.Interaction, i => i with
+        {
+            BoostSeconds = i.BoostSeconds + e.Seconds,
+            CauseBoostSeconds = i.CauseBoostSeconds + (BoostRules.IsStanding(e.Cause) ? 0 : e.Seconds),
+        }),
         InteractionConnected e => With(state, e.Interaction,
             i => i.To(InteractionPhase.Active) with { ConnectBy = null }),
         InteractionHeld e => With(state, e.Interaction, i => i.To(InteractionPhase.Held)),

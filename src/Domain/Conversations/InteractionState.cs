@@ -59,6 +59,9 @@ public sealed record InteractionState
     /// <summary>Seconds of virtual wait (Semantics §7).</summary>
     public int BoostSeconds { get; init; }
 
+    /// <summary>Those of them that have a bound in sum: all but customer value and queue weight.</summary>
+    public int CauseBoostSeconds { get; init; }
+
     /// <summary>Agent who goes first if free.</summary>
     public AgentId? OwnerHint { get; init; }
 

@@ -59,4 +59,25 @@ public enum BoostCause
 
     /// <summary>It came back to the queue: 60 s.</summary>
     Returned = 3,
+
+    /// <summary>What the customer is worth: 0–600 s.</summary>
+    CustomerValue = 4,
+
+    /// <summary>What the queue weighs: 0–600 s.</summary>
+    QueueWeight = 5,
+
+    /// <summary>An SLA clock ran out: 120 s.</summary>
+    SlaBreached = 6,
+
+    /// <summary>A promise was not kept: 120 s.</summary>
+    PromiseBroken = 7,
+
+    /// <summary>The frustration index reached 60: 120 s.</summary>
+    Frustration = 8,
+
+    /// <summary>A transfer takes too long: 60 s.</summary>
+    SlowTransfer = 9,
+
+    /// <summary>Escalated: 60 s.</summary>
+    Escalated = 10,
 }

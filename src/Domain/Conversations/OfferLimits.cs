@@ -14,10 +14,4 @@ public static class OfferLimits
 
     /// <summary>Exclusions that leave nobody last at least this long before all of them end.</summary>
     public static readonly TimeSpan NobodyLeft = TimeSpan.FromSeconds(60);
-
-    /// <summary>All boosts but customer value and queue weight together, seconds (Semantics §7).</summary>
-    public const int BoostMaxSeconds = 300;
-
-    /// <summary>Boost for coming back or losing the agent, seconds.</summary>
-    public const int ReturnBoostSeconds = 60;
 }

@@ -88,7 +88,7 @@ public static class OfferRules
         if (now > offer.ExpiresAt + OfferLimits.Overdue)
             return [new OfferWithdrawn(offer.Id, offer.Agent, state.Id, WithdrawReason.Restart, null, now)];
         var expired = new OfferExpired(offer.Id, offer.Agent, state.Id, now + policy.CoolDown, now);
-        return Boost(state, BoostCause.MissedOffer, (int)offer.TimeToLive.TotalSeconds, now) is { } boost
+        return BoostRules.Grant(state, BoostCause.MissedOffer, (int)offer.TimeToLive.TotalSeconds, now) is { } boost
             ? [expired, boost]
             : [expired];
     }
@@ -98,12 +98,5 @@ public static class OfferRules
     {
         if (state is not { Phase: InteractionPhase.Queued, Exclusions.IsEmpty: false }) return false;
         return new(true, new ExclusionsCleared(state.Id, now));
-    }
-
-    /// <summary>Grants virtual wait, bounded in sum; null when the bound is reached.</summary>
-    public static BoostApplied? Boost(InteractionState state, BoostCause cause, int seconds, DateTimeOffset now)
-    {
-        var granted = Math.Min(seconds, OfferLimits.BoostMaxSeconds - state.BoostSeconds);
-        return granted > 0 ? new BoostApplied(state.Id, cause, granted, now) : null;
     }
 }

@@ -150,7 +150,7 @@ public static class WorkRules
     {
         var queued = new InteractionQueued(
             state.Id, state.Queue, EntryKind.Returned, state.Requires, state.AgedFrom, state.Owner, settings.Version, now);
-        return OfferRules.Boost(state, cause, OfferLimits.ReturnBoostSeconds, now) is { } boost
+        return BoostRules.Grant(state, cause, BoostRules.SecondsOf(cause), now) is { } boost
             ? [queued, boost]
             : [queued];
     }

@@ -28,8 +28,35 @@ public sealed record WaitingEntry(
     [property: Id(13)] AgentId? OwnerHint,
     [property: Id(14)] ImmutableArray<Exclusion> Exclusions)
 {
+    /// <summary>Its tier where the class does not say it: due callbacks 2, Deferred with an SLA clock 3.</summary>
+    [Id(15)]
+    public int? OwnTier { get; init; }
+
+    /// <summary>When it has to be answered; null: by what the policy says for its class.</summary>
+    [Id(16)]
+    public DateTimeOffset? AnswerBy { get; init; }
+
+    /// <summary>Until then only <see cref="OwnerHint"/> gets it (Semantics §10); null: anybody may.</summary>
+    [Id(17)]
+    public DateTimeOffset? KeptUntil { get; init; }
+
+    /// <summary>Steps of relaxation taken, at least (Semantics §8).</summary>
+    [Id(18)]
+    public int StepsTaken { get; init; }
+
+    /// <summary>Why the last of them was taken.</summary>
+    [Id(19)]
+    public RelaxationCause StepCause { get; init; }
+
+    /// <summary>The place its queue gave it when it chose it; null: as nothing is promoted.</summary>
+    [Id(20)]
+    public WaitingKey? Place { get; init; }
+
+    /// <summary>Its tier before promotion, 0 to 4.</summary>
+    public int Tier => OwnTier ?? WaitingKey.TierOf(Class);
+
     /// <summary>Its place in the order.</summary>
-    public WaitingKey Key => new(WaitingKey.TierOf(Class), AgedFrom.AddSeconds(-BoostSeconds), Seq);
+    public WaitingKey Key => Place ?? new(Tier, AgedFrom.AddSeconds(-BoostSeconds), Seq);
 
     /// <summary>Whether the agent gets no offer of it for now.</summary>
     public bool Excludes(AgentId agent, DateTimeOffset now)

@@ -3,8 +3,8 @@ using Orleans;
 
 namespace Omni.Domain.Queues;
 
-/// <summary>Place in the order of what waits: the smaller key goes first (Semantics §7, without promotion).</summary>
-/// <param name="Tier">0 Live, 1 Chat, 4 Deferred without SLA clock.</param>
+/// <summary>Place in the order of what waits: the smaller key goes first (Semantics §7).</summary>
+/// <param name="Tier">The tier that counts: 0 Live, 1 Chat, 2 due callbacks, 3 and 4 Deferred with and without a clock.</param>
 /// <param name="Rank">AgedFrom less the boosts: a second of boost is a second of virtual wait.</param>
 /// <param name="Seq">Journal position of the first entry.</param>
 [GenerateSerializer, Immutable]

@@ -26,6 +26,14 @@ public sealed record Candidate(
     [property: Id(7)] DateTimeOffset IdleSince,
     [property: Id(8)] int RecentOffers)
 {
+    /// <summary>Groups the agent belongs to.</summary>
+    [Id(9)]
+    public ImmutableArray<string> Groups
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Whether one more interaction of the channel fits.</summary>
     public bool HasRoom(string channel)
     {

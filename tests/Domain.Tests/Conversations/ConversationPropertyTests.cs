@@ -115,7 +115,7 @@ public sealed class ConversationPropertyTests
         Assert.Equal(i.Phase == InteractionPhase.Connecting, i.ConnectBy is not null);
         Assert.Equal(i.Phase == InteractionPhase.WrapUp, i.WrapUpUntil is not null);
         Assert.InRange(i.Units, 0, i.Cost);
-        Assert.InRange(i.BoostSeconds, 0, OfferLimits.BoostMaxSeconds);
+        Assert.InRange(i.BoostSeconds, 0, BoostRules.CausesMaxSeconds);
         Assert.Equal(i.Exclusions.Length, i.Exclusions.DistinctBy(e => e.Agent).Count());
         if (i.OpenOffer is { } offer) Assert.Equal(i.Epoch, offer.Epoch);
     }

@@ -149,9 +149,9 @@ public sealed class EndOfOfferTests
     [InlineData("nothing asked", 0, 0, null)]
     public void Boost_OnTopOfEarlierOnes_StaysWithinItsBound(string row, int had, int asked, int? granted)
     {
-        var state = Matter.In(InteractionPhase.Queued).Last with { BoostSeconds = had };
+        var state = Matter.In(InteractionPhase.Queued).Last with { BoostSeconds = had, CauseBoostSeconds = had };
 
-        Assert.Equal(granted, OfferRules.Boost(state, BoostCause.MissedOffer, asked, Start)?.Seconds);
+        Assert.Equal(granted, BoostRules.Grant(state, BoostCause.MissedOffer, asked, Start)?.Seconds);
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+namespace Omni.Domain.Conversations;
+
+/// <summary>Virtual wait by cause (Semantics §7): a second of boost is a second waited.</summary>
+/// <remarks>
+/// A boost is granted in the decision that makes its causing event, and only there: so once per causing event.
+/// </remarks>
+public static class BoostRules
+{
+    /// <summary>Most of customer value, and of queue weight, seconds.</summary>
+    public const int StandingMaxSeconds = 600;
+
+    /// <summary>All other causes together, seconds.</summary>
+    public const int CausesMaxSeconds = 300;
+
+    /// <summary>Everything together.</summary>
+    public static readonly TimeSpan SumMax = TimeSpan.FromSeconds((2 * StandingMaxSeconds) + CausesMaxSeconds);
+
+    /// <summary>Whether the cause stands for itself, outside the bound in sum.</summary>
+    public static bool IsStanding(BoostCause cause) => cause is BoostCause.CustomerValue or BoostCause.QueueWeight;
+
+    /// <summary>Seconds of a cause; 0 where they come with it: missed offer, customer value, queue weight.</summary>
+    public static int SecondsOf(BoostCause cause) => cause switch
+    {
+        BoostCause.SlaBreached or BoostCause.PromiseBroken or BoostCause.Frustration => 120,
+        BoostCause.AgentLost or BoostCause.Returned or BoostCause.SlowTransfer or BoostCause.Escalated => 60,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// Grants virtual wait within the bounds: standing causes 600 s each, all others 300 s in sum; null when nothing is
+    /// left to grant. Never negative.
+    /// </summary>
+    public static BoostApplied? Grant(InteractionState state, BoostCause cause, int seconds, DateTimeOffset now)
+    {
+        var most = IsStanding(cause) ? StandingMaxSeconds : CausesMaxSeconds - state.CauseBoostSeconds;
+        var granted = Math.Min(seconds, most);
+        return granted > 0 ? new BoostApplied(state.Id, cause, granted, now) : null;
+    }
+}

@@ -1,0 +1,74 @@
+using Omni.Domain.Routing;
+
+namespace Omni.Domain.Queues;
+
+/// <summary>What waits with one requirement signature on one channel, relaxed as far, by the tier that counts now.</summary>
+internal sealed class Lane(string channel, RelaxedRequirement requirement)
+{
+    private readonly PlaceTree?[] open = new PlaceTree?[OrderPolicy.Tiers];
+    private readonly PlaceTree?[] shelved = new PlaceTree?[OrderPolicy.Tiers];
+
+    public string Channel { get; } = channel;
+
+    public RelaxedRequirement Requirement { get; } = requirement;
+
+    /// <summary>All that stand here.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The first that anybody may take; null: there is none.</summary>
+    public Place? Head { get; private set; }
+
+    public void Add(Place place)
+    {
+        place.Lane = this;
+        Count++;
+        (TreesOf(place)[place.Tier] ??= new()).Add(place);
+        if (!place.IsShelved) FindHead();
+    }
+
+    public void Remove(Place place)
+    {
+        place.Lane = null;
+        Count--;
+        TreesOf(place)[place.Tier]!.Remove(place);
+        if (Head == place) FindHead();
+    }
+
+    /// <summary>The next that anybody may take; null: that was the last.</summary>
+    public Place? After(Place place)
+    {
+        if (open[place.Tier]!.After(place) is { } next) return next;
+        for (var tier = place.Tier + 1; tier < OrderPolicy.Tiers; tier++)
+            if (open[tier]?.First is { } first)
+                return first;
+        return null;
+    }
+
+    /// <summary>How many here stand before a place, which may stand elsewhere; offered and kept ones count.</summary>
+    public int CountBefore(Place place)
+    {
+        var count = 0;
+        for (var tier = 0; tier < place.Tier; tier++)
+            count += (open[tier]?.Count ?? 0) + (shelved[tier]?.Count ?? 0);
+        return count + (open[place.Tier]?.CountBefore(place) ?? 0) + (shelved[place.Tier]?.CountBefore(place) ?? 0);
+    }
+
+    /// <summary>Everything here, offered and kept ones too; may be changed meanwhile.</summary>
+    public List<Place> All()
+    {
+        var all = new List<Place>(Count);
+        foreach (var tree in open.Concat(shelved))
+            for (var place = tree?.First; place is not null; place = tree!.After(place))
+                all.Add(place);
+        return all;
+    }
+
+    private void FindHead()
+    {
+        Head = null;
+        for (var tier = 0; Head is null && tier < OrderPolicy.Tiers; tier++)
+            Head = open[tier]?.First;
+    }
+
+    private PlaceTree?[] TreesOf(Place place) => place.IsShelved ? shelved : open;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Omni.Domain.Routing;
+
+namespace Omni.Domain.Queues;
+
+/// <content>What time, settings and agents make of places.</content>
+public sealed partial class WaitingLine
+{
+    /// <summary>Other settings hold: everything that waits is looked at anew. O(n log n).</summary>
+    /// <param name="ladder">The queue's steps of relaxation, in the order of their times.</param>
+    public void Configure(OrderPolicy policy, ImmutableArray<RelaxationStep> ladder)
+    {
+        (this.policy, this.ladder) = (policy, ladder);
+        WaitingEntry[] all = [.. byId.Values.Select(p => p.Entry with
+        {
+            StepsTaken = p.Steps,
+            StepCause = p.Cause,
+            KeptUntil = p.IsKept ? p.Entry.KeptUntil : null,
+        })];
+        byId.Clear();
+        kept.Clear();
+        lanes.Clear();
+        alarms.Clear();
+        foreach (var entry in all)
+            Put(entry);
+    }
+
+    /// <summary>Lets time pass: promotes, relaxes and ends waiting for one agent.</summary>
+    /// <returns>Whether everything due was done; false: look again, see <see cref="MovesMax"/>.</returns>
+    public bool Advance(DateTimeOffset to)
+    {
+        if (to > now) now = to;
+        for (var moves = 0; alarms.Due(now) is { } place; moves++)
+        {
+            Lift(place);
+            Add(place);
+            if (moves == MovesMax) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whoever it is kept for cannot take it for another reason than capacity: anybody may (Semantics §10).</summary>
+    public void LetGo(InteractionId interaction)
+    {
+        if (!byId.TryGetValue(interaction, out var place) || !place.IsKept) return;
+        Lift(place);
+        place.IsKept = false;
+        Add(place);
+    }
+
+    /// <summary>
+    /// Takes steps of relaxation at once where nobody matches before them and somebody does at them or later. To be called
+    /// when an entry came and when an agent came, went or learned.
+    /// </summary>
+    /// <param name="somebodyMatches">Whether anybody Connected or Reconnecting does; routability and load ignored.</param>
+    public void SkipHopeless(Func<RelaxedRequirement, bool> somebodyMatches)
+    {
+        if (ladder.IsEmpty) return;
+        foreach (var lane in lanes.All.Where(l => l.Count > 0 && !somebodyMatches(l.Requirement)).ToArray())
+        {
+            // All that stand in a lane need the same and are relaxed as far.
+            var places = lane.All();
+            var steps = places[0].Steps + 1;
+            while (steps <= ladder.Length
+                && !somebodyMatches(RelaxationRules.Relax(places[0].Entry.Requires, ladder, steps)))
+                steps++;
+            if (steps > ladder.Length) continue;
+            foreach (var place in places)
+            {
+                Lift(place);
+                (place.Steps, place.Cause) = (steps, RelaxationCause.Hopeless);
+                Add(place);
+            }
+        }
+    }
+
+    /// <summary>Finds the place's tree by what holds now, and when to look again.</summary>
+    private void Add(Place place)
+    {
+        var entry = place.Entry;
+        place.IsKept &= entry.KeptUntil > now;
+        var timed = RelaxationRules.Timed(ladder, entry.EnteredAt, now);
+        if (timed > place.Steps) (place.Steps, place.Cause) = (timed, RelaxationCause.Waited);
+        var promotion = policy.Promotion[entry.Tier];
+        place.Tier = promotion.Effective(entry.Tier, entry.AgedFrom, now);
+        place.LookAt = Earliest(
+            Earliest(
+                promotion.RisesAt(entry.Tier, place.Tier, entry.AgedFrom),
+                RelaxationRules.NextAt(ladder, entry.EnteredAt, place.Steps)),
+            place.IsKept ? entry.KeptUntil : null);
+        lanes.Of(entry, ladder, place.Steps).Add(place);
+        if (place.IsKept) Keep(place);
+        alarms.Set(place, byId.Count);
+    }
+
+    private void Keep(Place place)
+    {
+        var agent = place.Entry.OwnerHint!.Value;
+        if (!kept.TryGetValue(agent, out var places)) kept[agent] = places = [];
+        places.Add(place);
+    }
+
+    /// <summary>Out of its lane; its place in the order is lost until it is added again.</summary>
+    private void Lift(Place place)
+    {
+        place.Lane!.Remove(place);
+        if (!place.IsKept || !kept.TryGetValue(place.Entry.OwnerHint!.Value, out var places)) return;
+        places.Remove(place);
+        if (places.Count == 0) kept.Remove(place.Entry.OwnerHint!.Value);
+    }
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other < one ? other ?? one : one;
+}
