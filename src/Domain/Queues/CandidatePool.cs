@@ -1,42 +1,92 @@
+using System.Collections.Immutable;
 using Omni.Domain.Routing;
 
 namespace Omni.Domain.Queues;
 
-/// <summary>Agents of one queue as they last described themselves.</summary>
-/// <remarks>Memory only; one owner, not safe for concurrent use.</remarks>
+/// <summary>Agents of one queue as they last described themselves, in order for every requirement that was asked for.</summary>
+/// <remarks>
+/// <para>
+/// A new arrival finds its agent in O(log n): each (channel, requirement) has the agents who meet it and have room in the
+/// order of Semantics §9. A newer picture of an agent moves them in the indexes they match: O(those · log n).
+/// </para>
+/// <para>Memory only; one owner, not safe for concurrent use.</para>
+/// </remarks>
 public sealed class CandidatePool
 {
+    /// <summary>Places in all indexes together, some 100 MiB; more, and they are made anew as they are asked for.</summary>
+    private const int PlacesMax = 1_000_000;
+
     private readonly Dictionary<AgentId, Candidate> candidates = [];
+    private readonly Dictionary<AgentId, List<CandidateIndex>> matched = [];
+    private readonly Dictionary<LaneName, CandidateIndex> indexes = [];
+    private readonly Dictionary<RelaxedRequirement, bool> known = new(ReferenceEqualityComparer.Instance);
+    private ImmutableArray<RelaxationStep> ladder = [];
+    private AgentStrategy strategy = AgentStrategy.BestScore;
+    private int places;
 
     /// <summary>Agents known, free or not.</summary>
     public int Count => candidates.Count;
 
+    /// <summary>Other settings hold.</summary>
+    /// <param name="ladder">The queue's steps of relaxation.</param>
+    public void Configure(ImmutableArray<RelaxationStep> ladder, AgentStrategy strategy)
+    {
+        (this.ladder, this.strategy) = (ladder, strategy);
+        Forget();
+    }
+
     /// <summary>Takes a newer picture of an agent; an older one is ignored, a disconnected agent forgotten.</summary>
     public void Put(Candidate candidate)
     {
-        if (candidates.TryGetValue(candidate.Agent, out var known)
-            && (known.Activation, known.Order).CompareTo((candidate.Activation, candidate.Order)) > 0)
+        var before = candidates.GetValueOrDefault(candidate.Agent);
+        if (before is not null
+            && (before.Activation, before.Order).CompareTo((candidate.Activation, candidate.Order)) > 0)
             return;
+        if (!candidate.Connected)
+        {
+            Drop(candidate.Agent);
+            candidates.Remove(candidate.Agent);
+            return;
+        }
+
         candidates[candidate.Agent] = candidate;
-        if (!candidate.Connected) candidates.Remove(candidate.Agent);
+        if (before is null || before.Skills != candidate.Skills || before.Groups != candidate.Groups)
+        {
+            Drop(candidate.Agent);
+            matched[candidate.Agent] = [.. indexes.Values.Where(i => i.Matches(candidate))];
+        }
+
+        foreach (var index in matched[candidate.Agent])
+            Change(index, i => i.Put(candidate));
+        if (places > PlacesMax) Forget();
     }
 
     /// <summary>The agent as last described, or null.</summary>
     public Candidate? Find(AgentId agent) => candidates.GetValueOrDefault(agent);
 
     /// <summary>The agent who gets the entry: eligible and first in order; null when nobody is.</summary>
+    /// <param name="entry">As the line showed it: steps of relaxation taken, and whom it is kept for.</param>
     /// <param name="isFree">Whether the agent is not being asked about something else.</param>
     public Candidate? BestFor(WaitingEntry entry, DateTimeOffset now, Func<Candidate, bool> isFree)
     {
-        Candidate? best = null;
-        foreach (var candidate in candidates.Values)
-        {
-            if (!candidate.HasRoom(entry.Channel) || !isFree(candidate)) continue;
-            if (entry.Excludes(candidate.Agent, now) || !Requirement.IsMet(entry.Requires, candidate.Skills)) continue;
-            if (best is null || Compare(candidate, best, entry) < 0) best = candidate;
-        }
+        var index = IndexOf(entry);
+        if (entry.OwnerHint is { } hint && MayHave(hint) is { } owner && owner.HasRoom(entry.Channel) && index.Matches(owner))
+            return owner;
+        if (entry is { OwnerHint: not null, KeptUntil: { } until } && now < until) return null;
+        return index.Best(entry.Interaction, MayHave) is { } best ? Find(best) : null;
 
-        return best;
+        Candidate? MayHave(AgentId agent) =>
+            candidates.TryGetValue(agent, out var candidate) && !entry.Excludes(agent, now) && isFree(candidate)
+                ? candidate
+                : null;
+    }
+
+    /// <summary>Whether anybody meets a requirement, with or without room; for <see cref="WaitingLine.SkipHopeless"/>.</summary>
+    public bool SomebodyMatches(RelaxedRequirement requirement)
+    {
+        if (known.TryGetValue(requirement, out var matches)) return matches;
+        if (known.Count > PlacesMax / 100) known.Clear();
+        return known[requirement] = candidates.Values.Any(c => requirement.IsMet(c.Skills, c.Groups));
     }
 
     /// <summary>
@@ -49,11 +99,49 @@ public sealed class CandidatePool
     public bool IsExcludedFromAll(WaitingEntry entry, DateTimeOffset now)
     {
         if (entry.Exclusions.IsEmpty || !entry.Exclusions.All(e => e.MayEnd(now))) return false;
-        var matches = candidates.Values.Where(c => Requirement.IsMet(entry.Requires, c.Skills)).ToArray();
+        var index = IndexOf(entry);
+        var matches = candidates.Values.Where(index.Matches).ToArray();
         return matches.Length > 0
             && Array.TrueForAll(matches, c => entry.Exclusions.Any(e => e.Agent == c.Agent));
     }
 
-    private static int Compare(Candidate left, Candidate right, WaitingEntry entry) =>
-        CandidateOrder.Compare(left, right, entry.Interaction, entry.OwnerHint, entry.Requires);
+    private CandidateIndex IndexOf(WaitingEntry entry)
+    {
+        var name = new LaneName(entry.Channel, entry.Requires, Math.Min(entry.StepsTaken, ladder.Length));
+        if (indexes.TryGetValue(name, out var index)) return index;
+        if (places > PlacesMax) Forget();
+        index = indexes[name] =
+            new(entry.Channel, RelaxationRules.Relax(entry.Requires, ladder, entry.StepsTaken), strategy);
+        foreach (var candidate in candidates.Values)
+        {
+            if (!index.Matches(candidate)) continue;
+            matched[candidate.Agent].Add(index);
+            Change(index, i => i.Put(candidate));
+        }
+
+        return index;
+    }
+
+    private void Drop(AgentId agent)
+    {
+        known.Clear();
+        if (!matched.Remove(agent, out var from)) return;
+        foreach (var index in from)
+            Change(index, i => i.Remove(agent));
+    }
+
+    private void Change(CandidateIndex index, Action<CandidateIndex> change)
+    {
+        places -= index.Count;
+        change(index);
+        places += index.Count;
+    }
+
+    private void Forget()
+    {
+        indexes.Clear();
+        places = 0;
+        foreach (var list in matched.Values)
+            list.Clear();
+    }
 }

@@ -34,6 +34,22 @@ public sealed record Candidate(
         init;
     }
 
+    /// <summary>The agent's last offer from this queue; null: none yet.</summary>
+    [Id(10)]
+    public DateTimeOffset? LastOfferAt { get; init; }
+
+    /// <summary>Place among the agents as they are configured.</summary>
+    [Id(11)]
+    public int Configured { get; init; }
+
+    /// <summary>Offers accepted since local midnight.</summary>
+    [Id(12)]
+    public int AcceptsToday { get; init; }
+
+    /// <summary>Share of what is given by chance, at least 0.</summary>
+    [Id(13)]
+    public double Weight { get; init; } = 1;
+
     /// <summary>Whether one more interaction of the channel fits.</summary>
     public bool HasRoom(string channel)
     {
