@@ -9,7 +9,7 @@ internal sealed class CandidateIndex(string channel, RelaxedRequirement requirem
     private static readonly Comparer<(CandidateRank Rank, AgentId Agent)> ByRank =
         Comparer<(CandidateRank Rank, AgentId Agent)>.Create((a, b) =>
         {
-            var order = a.Rank.CompareTo(b.Rank);
+            var order = a.Rank.Against(b.Rank);
             return order == 0 ? string.CompareOrdinal(a.Agent.Value, b.Agent.Value) : order;
         });
 
@@ -67,7 +67,7 @@ internal sealed class CandidateIndex(string channel, RelaxedRequirement requirem
         (CandidateRank Rank, double Draw, ulong Hash) one, (CandidateRank Rank, double Draw, ulong Hash) other)
     {
         var order = one.Draw.CompareTo(other.Draw);
-        if (order == 0) order = one.Rank.CompareTo(other.Rank);
+        if (order == 0) order = one.Rank.Against(other.Rank);
         return order < 0 || (order == 0 && one.Hash < other.Hash);
     }
 }

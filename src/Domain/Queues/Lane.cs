@@ -8,6 +8,9 @@ internal sealed class Lane(string channel, RelaxedRequirement requirement)
     private readonly PlaceTree?[] open = new PlaceTree?[OrderPolicy.Tiers];
     private readonly PlaceTree?[] shelved = new PlaceTree?[OrderPolicy.Tiers];
 
+    private int headTier = OrderPolicy.Tiers;
+    private long headRank = long.MaxValue;
+
     public string Channel { get; } = channel;
 
     public RelaxedRequirement Requirement { get; } = requirement;
@@ -17,6 +20,10 @@ internal sealed class Lane(string channel, RelaxedRequirement requirement)
 
     /// <summary>The first that anybody may take; null: there is none.</summary>
     public Place? Head { get; private set; }
+
+    /// <summary>Whether its head can go before that place; most decisions need no more than this of a lane.</summary>
+    public bool MayPrecede(Place? best) =>
+        Head is not null && (best is null || headTier < best.Tier || (headTier == best.Tier && headRank <= best.Rank));
 
     public void Add(Place place)
     {
@@ -68,6 +75,7 @@ internal sealed class Lane(string channel, RelaxedRequirement requirement)
         Head = null;
         for (var tier = 0; Head is null && tier < OrderPolicy.Tiers; tier++)
             Head = open[tier]?.First;
+        (headTier, headRank) = Head is { } head ? (head.Tier, head.Rank) : (OrderPolicy.Tiers, long.MaxValue);
     }
 
     private PlaceTree?[] TreesOf(Place place) => place.IsShelved ? shelved : open;

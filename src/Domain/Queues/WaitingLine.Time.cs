@@ -32,8 +32,9 @@ public sealed partial class WaitingLine
         if (to > now) now = to;
         for (var moves = 0; alarms.Due(now) is { } place; moves++)
         {
+            var lane = place.Lane;
             Lift(place);
-            Add(place);
+            Add(place, lane);
             if (moves == MovesMax) return false;
         }
 
@@ -76,12 +77,13 @@ public sealed partial class WaitingLine
     }
 
     /// <summary>Finds the place's tree by what holds now, and when to look again.</summary>
-    private void Add(Place place)
+    /// <param name="lane">Where it stood: the same again unless a step of relaxation is taken.</param>
+    private void Add(Place place, Lane? lane = null)
     {
         var entry = place.Entry;
         place.IsKept &= entry.KeptUntil > now;
         var timed = RelaxationRules.Timed(ladder, entry.EnteredAt, now);
-        if (timed > place.Steps) (place.Steps, place.Cause) = (timed, RelaxationCause.Waited);
+        if (timed > place.Steps) (place.Steps, place.Cause, lane) = (timed, RelaxationCause.Waited, null);
         var promotion = policy.Promotion[entry.Tier];
         place.Tier = promotion.Effective(entry.Tier, entry.AgedFrom, now);
         place.LookAt = Earliest(
@@ -89,7 +91,7 @@ public sealed partial class WaitingLine
                 promotion.RisesAt(entry.Tier, place.Tier, entry.AgedFrom),
                 RelaxationRules.NextAt(ladder, entry.EnteredAt, place.Steps)),
             place.IsKept ? entry.KeptUntil : null);
-        lanes.Of(entry, ladder, place.Steps).Add(place);
+        (lane ?? lanes.Of(entry, ladder, place.Steps)).Add(place);
         if (place.IsKept) Keep(place);
         alarms.Set(place, byId.Count);
     }

@@ -97,12 +97,15 @@ public sealed partial class WaitingLine
         {
             if (reach.On(room.Channel) is not { } ofChannel) continue;
             foreach (var lane in ofChannel)
+            {
+                if (!lane.MayPrecede(best)) continue;
                 for (var place = lane.Head; place is not null && IsBefore(place, best); place = lane.After(place))
                     if (!place.Entry.Excludes(agent.Agent, now) && isFree(place.Entry))
                     {
                         best = place;
                         break;
                     }
+            }
         }
 
         if (kept.TryGetValue(agent.Agent, out var mine))

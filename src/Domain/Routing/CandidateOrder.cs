@@ -29,7 +29,7 @@ public static class CandidateOrder
             ? Draw(left, interaction).CompareTo(Draw(right, interaction))
             : 0;
         if (order == 0)
-            order = CandidateRank.Of(left, requirement, strategy).CompareTo(CandidateRank.Of(right, requirement, strategy));
+            order = CandidateRank.Of(left, requirement, strategy).Against(CandidateRank.Of(right, requirement, strategy));
         return order != 0 ? order : TieBreak(left.Agent, interaction).CompareTo(TieBreak(right.Agent, interaction));
     }
 

@@ -28,7 +28,7 @@ internal readonly record struct CandidateRank(
     }
 
     /// <summary>Negative when this goes first.</summary>
-    public int CompareTo(CandidateRank other)
+    public int Against(CandidateRank other)
     {
         var order = First.CompareTo(other.First);
         if (order == 0) order = Second.CompareTo(other.Second);
