@@ -21,10 +21,38 @@ public sealed record CalendarSettings(
 [GenerateSerializer, Immutable]
 public readonly record struct OpenHours([property: Id(0)] int From, [property: Id(1)] int To);
 
+/// <summary>Days of a week, numbered as in ISO 8601.</summary>
+public enum Weekday
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Monday.</summary>
+    Monday = 1,
+
+    /// <summary>Tuesday.</summary>
+    Tuesday = 2,
+
+    /// <summary>Wednesday.</summary>
+    Wednesday = 3,
+
+    /// <summary>Thursday.</summary>
+    Thursday = 4,
+
+    /// <summary>Friday.</summary>
+    Friday = 5,
+
+    /// <summary>Saturday.</summary>
+    Saturday = 6,
+
+    /// <summary>Sunday.</summary>
+    Sunday = 7,
+}
+
 /// <summary>Hours of a weekday, any number of intervals without overlap.</summary>
 [GenerateSerializer, Immutable]
 public sealed record WeekdayHours(
-    [property: Id(0)] DayOfWeek Day, [property: Id(1)] ImmutableArray<OpenHours> Open);
+    [property: Id(0)] Weekday Day, [property: Id(1)] ImmutableArray<OpenHours> Open);
 
 /// <summary>Hours that replace those of one date; none: closed.</summary>
 [GenerateSerializer, Immutable]

@@ -17,7 +17,7 @@ public sealed class WorkingTime(CalendarSettings calendar)
     public const int DaysMax = 400;
 
     private readonly DateTimeZone zone = DateTimeZoneProviders.Tzdb[calendar.Zone];
-    private readonly FrozenDictionary<DayOfWeek, ImmutableArray<OpenHours>> week = calendar.Week
+    private readonly FrozenDictionary<Weekday, ImmutableArray<OpenHours>> week = calendar.Week
         .ToFrozenDictionary(d => d.Day, d => Sorted(d.Open));
 
     private readonly FrozenDictionary<DateOnly, ImmutableArray<OpenHours>> exceptions = calendar.Exceptions
@@ -88,7 +88,7 @@ public sealed class WorkingTime(CalendarSettings calendar)
 
     private ImmutableArray<OpenHours> HoursOf(LocalDate date) =>
         exceptions.TryGetValue(date.ToDateOnly(), out var dated) ? dated
-        : week.TryGetValue(date.DayOfWeek.ToDayOfWeek(), out var weekly) ? weekly
+        : week.TryGetValue((Weekday)date.DayOfWeek, out var weekly) ? weekly
         : [];
 
     private DateTimeOffset At(LocalDate date, int minute, bool isClosing)

@@ -16,7 +16,7 @@ internal sealed class CrossingTypes
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly Type[] Plain =
-        [typeof(string), typeof(decimal), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid)];
+        [typeof(string), typeof(decimal), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeSpan), typeof(Guid)];
 
     // The numbers are those of the evidence, V0 to V3: a guess is the least there is.
     private static readonly Type[] WithoutUnspecified = [typeof(EvidenceLevel)];

@@ -28,6 +28,7 @@ public sealed class ReferenceTests
     [InlineData("the program sees a test", "src/Silo", "tests/Support", "host", "", "may not see tests/Support")]
     [InlineData("a test sees another test", "tests/A.Tests", "tests/B.Tests", "", "", "may not see tests/B.Tests")]
     [InlineData("nobody said what it may", "src/Extras", "", "", "", "has no line")]
+    [InlineData("nothing wrong: time zones", "src/Domain", "", "", "NodaTime", null)]
     [InlineData("nothing wrong: composition", "src/Silo", "src/Journal", "host", "Polly.Core", null)]
     [InlineData("nothing wrong: a service", "src/Api", "src/Contracts", "model", "Google.Protobuf", null)]
     public void Faults_OfAProject_NameWhatItMayNotSee(

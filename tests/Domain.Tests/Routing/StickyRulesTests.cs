@@ -26,7 +26,7 @@ public sealed class StickyRulesTests
     {
         // The start is a Monday, 10:00.
         var hours = new WorkingTime(new("h", "UTC",
-            [new(DayOfWeek.Monday, [new(540, 610)]), new(DayOfWeek.Tuesday, [new(540, 1020)])], []));
+            [new(Weekday.Monday, [new(540, 610)]), new(Weekday.Tuesday, [new(540, 1020)])], []));
 
         Assert.Equal(Start.AddSeconds(15), StickyRules.KeptUntil(ChannelClass.Chat, Start, hours, Standard));
         Assert.Equal(

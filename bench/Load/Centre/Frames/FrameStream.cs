@@ -63,7 +63,7 @@ internal sealed class FrameStream : IDisposable
         {
             await free.WaitAsync(stop);
             var count = 1;
-            while (count < BatchMax && free.Wait(0)) count++;
+            while (count < BatchMax && TryTake()) count++;
             await requests!.WriteAsync(buffer.AsMemory(0, Fill(buffer, next(count), count)), stop);
             await requests.FlushAsync(stop);
         }
@@ -77,6 +77,8 @@ internal sealed class FrameStream : IDisposable
         http.Dispose();
         body.Dispose();
     }
+
+    private bool TryTake() => free.Wait(TimeSpan.Zero);
 
     private int Fill(byte[] buffer, int first, int count)
     {
