@@ -86,6 +86,51 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     public Task<WorkOutcome> EndAsync(OfferRang offer) =>
         grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value).EndAsync(offer.Interaction, id).Within("the end");
 
+    /// <summary>Gives it to a queue, or back when none is named.</summary>
+    public Task<TransferOutcome> GiveAsync(
+        OfferRang offer, string? queue, TransferKind kind = TransferKind.Blind, string? request = null) =>
+        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value)
+            .TransferAsync(
+                new(offer.Interaction, id, kind, queue is null ? null : new QueueId(queue), "why"),
+                Stamp(request, $"{queue} {kind}"))
+            .Within("the transfer to a queue");
+
+    /// <summary>Gives it to another agent.</summary>
+    public Task<TransferOutcome> GiveAsync(
+        OfferRang offer,
+        TestDesk to,
+        TransferKind kind = TransferKind.Blind,
+        string? fallback = null,
+        string? request = null) =>
+        to.Agent.TakeTransferAsync(
+                new(
+                    offer.Conversation.Id, offer.Interaction, id, kind, fallback is null ? null : new QueueId(fallback),
+                    "why"),
+                Stamp(request, $"{to.Id} {kind}"))
+            .Within("the transfer to an agent");
+
+    public Task<TransferOutcome> CompleteTransferAsync(OfferRang offer, string? request = null) =>
+        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value)
+            .CompleteTransferAsync(offer.Interaction, id, Stamp(request, "complete")).Within("the end of the transfer");
+
+    public Task<TransferOutcome> CancelTransferAsync(OfferRang offer, string? request = null) =>
+        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value)
+            .CancelTransferAsync(offer.Interaction, id, Stamp(request, "cancel")).Within("the end of the transfer");
+
+    /// <summary>The next change of an interaction in hand that is looked for.</summary>
+    public async Task<InteractionView> ChangeAsync(Func<InteractionView, bool> wanted)
+    {
+        while (true)
+            if ((await NextAsync<InteractionChanged>()).Interaction is var changed && wanted(changed))
+                return changed;
+    }
+
+    /// <summary>Waits until the agent holds that many units.</summary>
+    public async Task LoadAsync(int load)
+    {
+        while ((await NextAsync<AgentChanged>()).Agent.Load != load) { }
+    }
+
     public Task<WorkOutcome> WrapUpAsync(OfferRang offer) => grains
         .GetGrain<IConversationWork>(offer.Conversation.Id.Value)
         .CompleteWrapUpAsync(offer.Interaction, id, "done").Within("the wrap-up");
@@ -99,6 +144,8 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     }
 
     public Task OnReplacedAsync() => Task.CompletedTask;
+
+    private RequestStamp Stamp(string? request, string content) => new(id.Value, request ?? $"r{++requests}", content);
 
     private static OfferRef Ref(OfferRang offer) => new(offer.Conversation.Id, offer.Interaction, offer.Offer, offer.Epoch);
 }

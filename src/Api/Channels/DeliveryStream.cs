@@ -103,6 +103,9 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
             case DeliveryKind.Disconnect:
                 written.Disconnect = new();
                 break;
+            case DeliveryKind.Park:
+                written.Park = new();
+                break;
             default:
                 throw new InvalidOperationException($"Delivery {delivery.Id} is of kind {delivery.Kind}.");
         }

@@ -27,7 +27,21 @@ internal static class ConversationWriter
         return conversation;
     }
 
-    public static V1.Interaction Write(InteractionView view, DateTimeOffset now) => new()
+    public static V1.Interaction Write(InteractionView view, DateTimeOffset now)
+    {
+        var written = Facts(view, now);
+        foreach (var part in view.WrapUps)
+            if (part.Until is { } until)
+                written.SegmentWrapUps.Add(new V1.SegmentWrapUp
+                {
+                    AgentId = part.Agent.Value,
+                    QueueId = part.Queue.Value,
+                    Remaining = Times.WriteRemaining(until, now),
+                });
+        return written;
+    }
+
+    private static V1.Interaction Facts(InteractionView view, DateTimeOffset now) => new()
     {
         Id = view.Id.Value,
         Channel = view.Channel,
@@ -43,6 +57,21 @@ internal static class ConversationWriter
         Units = view.Units,
         WrapUpRemaining = view.WrapUpUntil is { } until ? Times.WriteRemaining(until, now) : null,
         SwitchRequestedTo = view.SwitchRequestedTo ?? "",
+        Transfer = view.Transfer is { } transfer ? Write(transfer) : null,
+    };
+
+    private static V1.Transfer Write(TransferView view) => new()
+    {
+        Kind = (V1.TransferKind)view.Kind,
+        Stage = (V1.TransferStage)view.Stage,
+        FromAgentId = view.From.Value,
+        FromQueueId = view.FromQueue.Value,
+        ToAgentId = view.To?.Value ?? "",
+        ToQueueId = view.Queue.Value,
+        Reason = view.Reason,
+        RequestedAt = Times.Write(view.RequestedAt),
+        Slow = view.IsSlow,
+        TooSlow = view.IsTooSlow,
     };
 
     public static V1.Message Write(TranscriptEntry entry) => new()

@@ -1,6 +1,7 @@
 using Omni.Domain;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
 using Orleans;
 
 namespace Omni.Contracts.Conversations;
@@ -27,6 +28,9 @@ public interface IConversationOffers : IGrainWithStringKey
 
     /// <summary>Swaps channel and capacity in one event. Safe to repeat.</summary>
     Task<SwitchReply> SwitchAsync(SwitchChannel command);
+
+    /// <summary>Another agent gives the interaction to the one who asks. The same request gives the same answer.</summary>
+    Task<TransferReply> TransferAsync(TransferToAgent command, RequestStamp stamp);
 
     /// <summary>Ends all exclusions of a waiting interaction. Safe to repeat.</summary>
     Task ClearExclusionsAsync(InteractionId interaction);
@@ -66,3 +70,11 @@ public sealed record DeclineReply(
 [GenerateSerializer, Immutable]
 public sealed record SwitchReply(
     [property: Id(0)] SwitchOutcome Outcome, [property: Id(1)] ConversationNotice? Notice);
+
+/// <summary>Answer to a transfer.</summary>
+/// <param name="Offer">The offer that rings since; null: none was made by this call.</param>
+[GenerateSerializer, Immutable]
+public sealed record TransferReply(
+    [property: Id(0)] TransferOutcome Outcome,
+    [property: Id(1)] OfferId? Offer,
+    [property: Id(2)] ConversationNotice? Notice);

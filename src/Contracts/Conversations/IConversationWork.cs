@@ -19,6 +19,15 @@ public interface IConversationWork : IGrainWithStringKey
 
     /// <summary>Puts the customer on hold or takes them back. Safe to repeat.</summary>
     Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold);
+
+    /// <summary>Gives the interaction to a queue, or back. The same request gives the same answer.</summary>
+    Task<TransferOutcome> TransferAsync(TransferToQueue command, RequestStamp stamp);
+
+    /// <summary>The owner hands over to the agent they consulted. The same request gives the same answer.</summary>
+    Task<TransferOutcome> CompleteTransferAsync(InteractionId interaction, AgentId agent, RequestStamp stamp);
+
+    /// <summary>One of the two calls a warm transfer off. The same request gives the same answer.</summary>
+    Task<TransferOutcome> CancelTransferAsync(InteractionId interaction, AgentId agent, RequestStamp stamp);
 }
 
 /// <summary>Answer to a message.</summary>

@@ -44,6 +44,9 @@ public enum OfferEnd
 
     /// <summary>Withdrawn: it ran out while nobody could decide.</summary>
     Restart = 7,
+
+    /// <summary>Withdrawn: the transfer it belonged to was called off.</summary>
+    Cancelled = 8,
 }
 
 /// <summary>An offer does not ring any more.</summary>

@@ -12,7 +12,7 @@ namespace Omni.Domain.Agents;
 /// <param name="Channel">Channel id.</param>
 /// <param name="Class">Class of the channel.</param>
 /// <param name="Units">Units it holds now.</param>
-/// <param name="Phase">Offered, Connecting, Active, Held or WrapUp.</param>
+/// <param name="Phase">Offered, Connecting, Active, Held, Transferring or WrapUp.</param>
 [GenerateSerializer, Immutable]
 public sealed record WorkItem(
     [property: Id(0)] InteractionId Interaction,
@@ -73,7 +73,7 @@ public static class CapacityRules
 
     /// <summary>What the work makes of the agent (Semantics §5).</summary>
     public static Activity ActivityOf(IReadOnlyCollection<WorkItem> work) =>
-        work.Any(w => w.Phase.IsAssigned()) ? Activity.Engaged
+        work.Any(w => w.Phase.IsAssigned() || w.Phase == InteractionPhase.Transferring) ? Activity.Engaged
         : work.Any(w => w.Phase == InteractionPhase.WrapUp) ? Activity.WrapUp
         : work.Any(w => w.Phase == InteractionPhase.Offered) ? Activity.Ringing
         : Activity.Idle;

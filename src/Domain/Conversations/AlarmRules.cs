@@ -7,21 +7,37 @@ namespace Omni.Domain.Conversations;
 /// <summary>What time alone makes happen in a conversation. Timers only make this look again.</summary>
 public static class AlarmRules
 {
+    /// <summary>
+    /// Every clock that an interaction can have. A transfer's marks are noted before what may end it.
+    /// </summary>
+    private static readonly ImmutableArray<Alarm> Alarms =
+    [
+        new(i => i.HandOverBy, (state, i, settings, now) =>
+            WorkRules.HandOver(i, null, [], state.LastAgent, settings, now).Events),
+        new(TransferClock.NextAt, (_, i, _, now) => TransferClock.Due(i, now)),
+        new(i => i.OpenOffer is { } offer ? OfferRules.EndsAt(offer) : null, (_, i, settings, now) =>
+            OfferRules.Expire(i, settings, now)),
+        new(i => i.ConnectBy, (_, i, settings, now) => WorkRules.Return(i, BoostCause.Returned, settings, now)),
+        new(i => i.WrapUpUntil, (state, i, _, now) => WorkRules.EndWrapUp(state, i, now)),
+        new(TransferEndRules.NextWrapUpAt, (_, i, _, now) => TransferEndRules.EndWrapUps(i, now)),
+    ];
+
     /// <summary>Everything that is due at <paramref name="now"/>; empty when nothing is. Safe to repeat.</summary>
     public static ImmutableArray<DomainEvent> Due(ConversationState state, SettingsView settings, DateTimeOffset now)
     {
         var due = ImmutableArray.CreateBuilder<DomainEvent>();
         foreach (var id in state.Interactions.Select(i => i.Id))
-        {
-            // Each interaction is looked at in the state that the ones before it leave: the last to close closes all.
-            var interaction = state.Find(id)!;
-            if (At(interaction) is not { } at || at > now) continue;
-            foreach (var change in DueOf(state, interaction, settings, now))
+            foreach (var alarm in Alarms)
             {
-                due.Add(change);
-                state = state.Apply(change, 0);
+                // Each is looked at in the state that the ones before leave: the last to close closes all.
+                var interaction = state.Find(id)!;
+                if (alarm.At(interaction) is not { } at || at > now) continue;
+                foreach (var change in alarm.Due(state, interaction, settings, now))
+                {
+                    due.Add(change);
+                    state = state.Apply(change, 0);
+                }
             }
-        }
 
         return due.DrainToImmutable();
     }
@@ -31,28 +47,14 @@ public static class AlarmRules
     {
         DateTimeOffset? next = null;
         foreach (var interaction in state.Interactions)
-            if (At(interaction) is { } at && (next is null || at < next))
-                next = at;
+            foreach (var alarm in Alarms)
+                if (alarm.At(interaction) is { } at && (next is null || at < next))
+                    next = at;
         return next;
     }
 
-    private static DateTimeOffset? At(InteractionState interaction) => interaction.Phase switch
-    {
-        InteractionPhase.New => interaction.HandOverBy,
-        InteractionPhase.Offered => OfferRules.EndsAt(interaction.OpenOffer!),
-        InteractionPhase.Connecting => interaction.ConnectBy,
-        InteractionPhase.WrapUp => interaction.WrapUpUntil,
-        _ => null,
-    };
-
-    private static ImmutableArray<DomainEvent> DueOf(
-        ConversationState state, InteractionState interaction, SettingsView settings, DateTimeOffset now) =>
-        interaction.Phase switch
-        {
-            InteractionPhase.New =>
-                WorkRules.HandOver(interaction, null, [], state.LastAgent, settings, now).Events,
-            InteractionPhase.Offered => OfferRules.Expire(interaction, settings.Policy, now),
-            InteractionPhase.Connecting => WorkRules.Return(interaction, BoostCause.Returned, settings, now),
-            _ => WorkRules.EndWrapUp(state, interaction, now),
-        };
+    /// <summary>One clock: when it rings, and what happens then.</summary>
+    private sealed record Alarm(
+        Func<InteractionState, DateTimeOffset?> At,
+        Func<ConversationState, InteractionState, SettingsView, DateTimeOffset, ImmutableArray<DomainEvent>> Due);
 }

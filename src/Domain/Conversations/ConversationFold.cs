@@ -25,18 +25,16 @@ internal static class ConversationFold
         DeliveryAcked e => Acknowledge(state, e.Delivery),
         AnswerRecorded e => state with { Answers = state.Answers.SetItem(e.Slot, e.Personal?.Value ?? "") },
         ChannelSwitched e => Switch(state, e),
+        TransferRequested e => Transfer(state, e),
+        TransferCompleted e => Complete(state, e),
         InteractionQueued e => With(state, e.Interaction, i => Queue(i, e, position)),
         _ => OfInteraction(state, change),
     };
 
     private static ConversationState OfInteraction(ConversationState state, DomainEvent change) => change switch
     {
-        OfferMade e => With(state, e.Interaction, i => i.To(InteractionPhase.Offered) with
-        {
-            Epoch = e.Epoch,
-            Cost = e.Cost,
-            OpenOffer = new(e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt),
-        }),
+        OfferMade e => With(state, e.Interaction, i => i.WithOffer(new(
+            e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost))),
         OfferAccepted e => Accept(state, e),
         OfferDeclined e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
         OfferExpired e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
@@ -57,6 +55,11 @@ internal static class ConversationFold
         AgentEnded e => HangUp(state, e.Interaction),
         InteractionClosed e => Close(state, e),
         ChannelSwitchRequested e => With(state, e.Interaction, i => i with { SwitchRequestedTo = e.Channel }),
+        TransferCancelled e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
+        TransferSlow e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
+        TransferTooSlow e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
+        SegmentWrapUpStarted e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
+        SegmentWrapUpCompleted e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         _ => state,
     };
 
@@ -80,6 +83,7 @@ internal static class ConversationFold
         Evidence = e.Evidence,
         Queue = e.Queue,
         Requires = e.Requires,
+        Brings = e.Requires,
         OpenedAt = e.At,
         HandOverBy = e.HandOverBy,
     }.To(InteractionPhase.New);
@@ -89,7 +93,7 @@ internal static class ConversationFold
         {
             Queue = e.Queue,
             Requires = e.Requires,
-            EnteredAt = e.At,
+            EnteredAt = e.Kind == EntryKind.Transferred ? interaction.Transfer?.RequestedAt ?? e.At : e.At,
             AgedFrom = e.AgedFrom,
             OwnerHint = e.OwnerHint,
             Seq = interaction.Seq == 0 ? position : interaction.Seq,
@@ -101,17 +105,31 @@ internal static class ConversationFold
 
     private static ConversationState Accept(ConversationState state, OfferAccepted e)
     {
-        var next = With(state, e.Interaction, i => i.To(InteractionPhase.Connecting) with
-        {
-            LastAccepted = i.OpenOffer,
-            OpenOffer = null,
-            Owner = e.Agent,
-            LastOwner = e.Agent,
-            AssignedAt = e.At,
-            ConnectBy = e.ConnectBy,
-        }) with { LastAgent = e.Agent };
-        return next.Find(e.Interaction)!.Class == ChannelClass.Live
-            ? Ask(next, Order(e.Offer.Value), DeliveryKind.Connect, e.Interaction, e.Agent)
+        var next = With(state, e.Interaction, i => TransferFold.Accept(i, e));
+        return next.Find(e.Interaction)!.Owner == e.Agent ? Assign(next, e.Interaction, e.Agent, e.Offer) : next;
+    }
+
+    private static ConversationState Complete(ConversationState state, TransferCompleted e)
+    {
+        var next = With(state, e.Interaction, i => TransferFold.Apply(i, e));
+        return Assign(next, e.Interaction, e.To, next.Find(e.Interaction)!.LastAccepted!.Id);
+    }
+
+    /// <summary>An agent became the owner by that offer: a live medium has to be put through.</summary>
+    private static ConversationState Assign(
+        ConversationState state, InteractionId interaction, AgentId agent, OfferId offer)
+    {
+        var next = state with { LastAgent = agent };
+        return next.Find(interaction)!.Class == ChannelClass.Live
+            ? Ask(next, Order(offer.Value), DeliveryKind.Connect, interaction, agent)
+            : next;
+    }
+
+    private static ConversationState Transfer(ConversationState state, TransferRequested e)
+    {
+        var next = With(state, e.Interaction, i => TransferFold.Apply(i, e));
+        return TransferFold.Parks(next.Find(e.Interaction)!, e)
+            ? Ask(next, Order($"{e.Interaction}-park-{state.Version + 1}"), DeliveryKind.Park, e.Interaction, e.From)
             : next;
     }
 
@@ -129,6 +147,8 @@ internal static class ConversationFold
             Evidence = old.Evidence,
             Queue = old.Queue,
             Requires = old.Requires,
+            Brings = old.Brings,
+            Previous = old.Previous,
             OpenedAt = e.At,
             AgedFrom = old.AgedFrom,
             EnteredAt = old.EnteredAt,
@@ -152,6 +172,7 @@ internal static class ConversationFold
         return With(next, e.Interaction, i => i.To(InteractionPhase.Closed) with
         {
             Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, ConnectBy = null, HandOverBy = null,
+            Transfer = null,
         });
     }
 

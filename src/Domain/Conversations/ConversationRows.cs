@@ -102,9 +102,10 @@ public static class ConversationRows
                 yield return new(Waiting, i.Queue.Value, i.Id.Value, WaitingOf(state, i));
             if (i.OpenOffer is { } o)
                 yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
-                    state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, i.Cost, o.ExpiresAt));
-            if (i.Owner is { } owner && i.Phase != InteractionPhase.Closed)
-                yield return new(Assignments, owner.Value, i.Id.Value, AssignmentOf(state, i));
+                    state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt));
+            foreach (var holding in Holdings.Of(i))
+                if (holding.Phase != InteractionPhase.Offered)
+                    yield return new(Assignments, holding.Agent.Value, i.Id.Value, AssignmentOf(state, i, holding));
         }
     }
 
@@ -113,10 +114,10 @@ public static class ConversationRows
 
     private static WaitingRow WaitingOf(ConversationState state, InteractionState i) => new(
         state.Id, i.Id, i.OpenOffer is null ? i.Epoch : i.Epoch - 1, i.Channel, i.Class, i.EnteredAt, i.AgedFrom,
-        i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Exclusions);
+        i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded);
 
-    private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i) =>
-        new(state.Id, i.Id, i.Phase, i.Channel, i.Class, i.Units, i.AssignedAt);
+    private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>
+        new(state.Id, i.Id, held.Phase, i.Channel, i.Class, held.Units, i.AssignedAt);
 
     private static string ChannelsOf(ConversationState state) => state.Interactions.Length == 1
         ? state.Interactions[0].Channel

@@ -35,6 +35,8 @@ public sealed record ConversationView(
 
 /// <summary>An interaction as agents and integrators see it.</summary>
 /// <param name="SwitchRequestedTo">Channel the customer asked to go on over; null: none.</param>
+/// <param name="Transfer">The transfer under way, or the last one that was done; null: none.</param>
+/// <param name="WrapUps">Parts of agents who gave it away.</param>
 [GenerateSerializer, Immutable]
 public sealed record InteractionView(
     [property: Id(0)] InteractionId Id,
@@ -50,12 +52,15 @@ public sealed record InteractionView(
     [property: Id(10)] int Epoch,
     [property: Id(11)] int Units,
     [property: Id(12)] DateTimeOffset? WrapUpUntil,
-    [property: Id(13)] string? SwitchRequestedTo)
+    [property: Id(13)] string? SwitchRequestedTo,
+    [property: Id(14)] TransferView? Transfer,
+    [property: Id(15)] ImmutableArray<SegmentWrapUpView> WrapUps)
 {
     /// <summary>The view of a state.</summary>
     public static InteractionView Of(InteractionState i) => new(
         i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
-        i.Units, i.WrapUpUntil, i.SwitchRequestedTo);
+        i.Units, i.WrapUpUntil, i.SwitchRequestedTo, TransferView.Of(i.Transfer ?? i.Previous),
+        [.. i.WrapUps.Select(w => new SegmentWrapUpView(w.Agent, w.Queue, w.Until))]);
 }
 
 /// <summary>What the customer answered; no agent has to ask it again.</summary>

@@ -31,6 +31,9 @@ public enum InteractionPhase
 
     /// <summary>Over, for good.</summary>
     Closed = 8,
+
+    /// <summary>Given to one agent who has not answered yet; nobody owns it.</summary>
+    Transferring = 9,
 }
 
 /// <summary>How a closed interaction ended.</summary>
@@ -53,6 +56,9 @@ public enum InteractionResult
 
     /// <summary>The customer left between accept and a connected medium; stays answered.</summary>
     LostConnecting = 5,
+
+    /// <summary>The customer left while an agent was asked to take it over; counted apart.</summary>
+    LostInTransfer = 6,
 }
 
 /// <summary>Which phase may follow which: the state machine's one table.</summary>
@@ -81,6 +87,13 @@ public static class InteractionPhases
             (InteractionPhase.Held, InteractionPhase.Closed),
             (InteractionPhase.Active, InteractionPhase.Queued),
             (InteractionPhase.Held, InteractionPhase.Queued),
+            (InteractionPhase.Active, InteractionPhase.Transferring),
+            (InteractionPhase.Held, InteractionPhase.Transferring),
+            (InteractionPhase.Active, InteractionPhase.Connecting), // a warm transfer is completed
+            (InteractionPhase.Held, InteractionPhase.Connecting),
+            (InteractionPhase.Transferring, InteractionPhase.Connecting),
+            (InteractionPhase.Transferring, InteractionPhase.Queued),
+            (InteractionPhase.Transferring, InteractionPhase.Closed),
             (InteractionPhase.WrapUp, InteractionPhase.Closed),
         }.ToFrozenSet();
 
@@ -97,5 +110,5 @@ public static class InteractionPhases
 
     /// <summary>Whether a customer's message on its channel still belongs to it.</summary>
     public static bool TakesMessages(this InteractionPhase phase) =>
-        phase is >= InteractionPhase.New and <= InteractionPhase.Held;
+        phase is (>= InteractionPhase.New and <= InteractionPhase.Held) or InteractionPhase.Transferring;
 }

@@ -41,6 +41,9 @@ public sealed record InteractionState
     /// <summary>What an agent must be able to do; ordered by skill.</summary>
     public ImmutableArray<SkillTerm> Requires { get; init; } = [];
 
+    /// <summary>What it brought itself, whatever queue it waits in.</summary>
+    public ImmutableArray<SkillTerm> Brings { get; init; } = [];
+
     /// <summary>When it began.</summary>
     public DateTimeOffset OpenedAt { get; init; }
 
@@ -101,19 +104,61 @@ public sealed record InteractionState
     /// <summary>Channel the customer asked to go on over.</summary>
     public string? SwitchRequestedTo { get; init; }
 
-    /// <summary>Units held now (Semantics §6): full until wrap-up; then Live all, Chat half, Deferred none.</summary>
+    /// <summary>The transfer under way; also while a queue looks for its receiver.</summary>
+    public TransferState? Transfer { get; init; }
+
+    /// <summary>The last transfer that was done: where the owner has it from.</summary>
+    public TransferState? Previous { get; init; }
+
+    /// <summary>Parts of agents who gave it away, one an agent.</summary>
+    public ImmutableArray<SegmentWrapUp> WrapUps { get; init; } = [];
+
+    /// <summary>
+    /// Units held now by owner, offered agent or giver (Semantics §6): full until wrap-up; then Live all, Chat half,
+    /// Deferred none. What others hold besides is in <see cref="Holdings"/>.
+    /// </summary>
     public int Units => Phase switch
     {
         InteractionPhase.Offered or InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
-            => Cost,
-        InteractionPhase.WrapUp => Class switch
-        {
-            ChannelClass.Live => Cost,
-            ChannelClass.Chat => (Cost + 1) / 2,
-            _ => 0,
-        },
+            or InteractionPhase.Transferring => Cost,
+        InteractionPhase.WrapUp => WrapUpUnits,
         _ => 0,
     };
+
+    /// <summary>Units that a wrap-up holds.</summary>
+    public int WrapUpUnits => Class switch
+    {
+        ChannelClass.Live => Cost,
+        ChannelClass.Chat => (Cost + 1) / 2,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// Agents who get no offer of it for now: cool-downs, and givers who still finish their part.
+    /// </summary>
+    public ImmutableArray<Exclusion> Excluded
+    {
+        get
+        {
+            var excluded = Exclusions;
+            foreach (var part in WrapUps)
+                if (part.Until is { } until)
+                    excluded = excluded.Add(new(part.Agent, until));
+            return excluded;
+        }
+    }
+
+    /// <summary>Whether the agent gets no offer of it for now.</summary>
+    public bool Excludes(AgentId agent, DateTimeOffset now)
+    {
+        foreach (var exclusion in Exclusions)
+            if (exclusion.Agent == agent && exclusion.Holds(now))
+                return true;
+        foreach (var part in WrapUps)
+            if (part.Agent == agent && part.Until is not null)
+                return true;
+        return false;
+    }
 
     /// <summary>The state in another phase.</summary>
     /// <exception cref="InvalidOperationException">The table has no such step: the stream is corrupt.</exception>
@@ -121,16 +166,21 @@ public sealed record InteractionState
         ? this with { Phase = phase }
         : throw new InvalidOperationException($"Interaction {Id} cannot go from {Phase} to {phase}.");
 
-    /// <summary>Back in the queue after an offer ended.</summary>
+    /// <summary>With an offer that rings: out of the queue, or to the receiver of a transfer.</summary>
+    public InteractionState WithOffer(OfferState offer)
+    {
+        var offered = this with { Epoch = offer.Epoch, OpenOffer = offer };
+        return Transfer is not null && !Phase.IsWaiting()
+            ? offered
+            : offered.To(InteractionPhase.Offered) with { Cost = offer.Cost };
+    }
+
+    /// <summary>After an offer ended: back in the queue; of a transfer's offer its rule says what follows.</summary>
     public InteractionState WithoutOffer(AgentId agent, DateTimeOffset at, bool excluded, DateTimeOffset? until)
     {
         var rest = Exclusions.RemoveAll(e => e.Agent == agent || e.Until <= at);
-        return To(InteractionPhase.Queued) with
-        {
-            OpenOffer = null,
-            Cost = 0,
-            Exclusions = excluded ? rest.Add(new(agent, until, at)) : rest,
-        };
+        var ended = this with { OpenOffer = null, Exclusions = excluded ? rest.Add(new(agent, until, at)) : rest };
+        return Phase == InteractionPhase.Offered ? ended.To(InteractionPhase.Queued) with { Cost = 0 } : ended;
     }
 }
 
@@ -145,5 +195,12 @@ public readonly record struct NewestMessage(long Sequence, DateTimeOffset SentAt
 /// <param name="Epoch">Which offer of the interaction it is.</param>
 /// <param name="TimeToLive">How long it rings.</param>
 /// <param name="ExpiresAt">Its deadline, before the grace.</param>
+/// <param name="Cost">Units the agent holds for it.</param>
 public sealed record OfferState(
-    OfferId Id, AgentId Agent, int Epoch, TimeSpan TimeToLive, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt);
+    OfferId Id,
+    AgentId Agent,
+    int Epoch,
+    TimeSpan TimeToLive,
+    DateTimeOffset MadeAt,
+    DateTimeOffset ExpiresAt,
+    int Cost);

@@ -49,6 +49,9 @@ public enum DeliveryKind
 
     /// <summary>End the medium.</summary>
     Disconnect = 3,
+
+    /// <summary>Take the customer from the agent and let them wait: a transfer looks for the next one.</summary>
+    Park = 4,
 }
 
 /// <summary>Delivery statuses as a lattice.</summary>

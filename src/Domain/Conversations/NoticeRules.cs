@@ -50,8 +50,8 @@ public static class NoticeRules
     {
         var work = ImmutableArray.CreateBuilder<WorkItem>(1);
         foreach (var i in state.Interactions)
-            if ((i.Owner == agent && i.Phase != InteractionPhase.Closed) || i.OpenOffer?.Agent == agent)
-                work.Add(new(i.Id, state.Id, i.Channel, i.Class, i.Units, i.Phase));
+            if (Holdings.Of(i, agent) is { } held)
+                work.Add(new(i.Id, state.Id, i.Channel, i.Class, held.Units, held.Phase));
         return work.DrainToImmutable();
     }
 
@@ -84,19 +84,21 @@ public static class NoticeRules
         {
             var now = after.Interactions[i];
             var old = i < before.Interactions.Length ? before.Interactions[i] : null;
-            if (ReferenceEquals(now, old) || (now.Owner != agent && old?.Owner != agent)) continue;
+            if (ReferenceEquals(now, old) || !(Works(agent, now) || (old is not null && Works(agent, old)))) continue;
             updates.Add(new InteractionChanged(after.Id, InteractionView.Of(now)));
         }
     }
 
+    /// <summary>Whether it is in the agent's hands: an offer that only rings has a briefing of its own.</summary>
+    private static bool Works(AgentId agent, InteractionState interaction) =>
+        Holdings.Of(interaction, agent) is { Phase: not InteractionPhase.Offered };
+
     private static void AddHolders(ConversationState state, ImmutableArray<AgentId>.Builder agents)
     {
         foreach (var interaction in state.Interactions)
-        {
-            var holder = interaction.Phase == InteractionPhase.Closed ? null
-                : interaction.Owner ?? interaction.OpenOffer?.Agent;
-            if (holder is { } agent && !agents.Contains(agent)) agents.Add(agent);
-        }
+            foreach (var holding in Holdings.Of(interaction))
+                if (!agents.Contains(holding.Agent))
+                    agents.Add(holding.Agent);
     }
 
     /// <summary>Null for a message so late that it sorts before the whole tail: it stands in the transcript only.</summary>
@@ -108,6 +110,7 @@ public static class NoticeRules
         WithdrawReason.CustomerLeft => OfferEnd.CustomerLeft,
         WithdrawReason.AgentLost => OfferEnd.AgentLost,
         WithdrawReason.Undeliverable => OfferEnd.Undeliverable,
+        WithdrawReason.Cancelled => OfferEnd.Cancelled,
         _ => OfferEnd.Restart,
     };
 }

@@ -30,6 +30,9 @@ public enum WithdrawReason
 
     /// <summary>It ran out while nobody could decide.</summary>
     Restart = 4,
+
+    /// <summary>The transfer it belonged to was called off.</summary>
+    Cancelled = 5,
 }
 
 /// <summary>How an interaction came into a queue (Semantics §2).</summary>
@@ -43,6 +46,9 @@ public enum EntryKind
 
     /// <summary>Back from an agent who could not go on.</summary>
     Returned = 2,
+
+    /// <summary>An agent gave it to another queue, or to an agent who did not take it.</summary>
+    Transferred = 3,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>

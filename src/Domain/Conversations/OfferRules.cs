@@ -25,18 +25,30 @@ public static class OfferRules
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
         if (state.Epoch != epoch) return OfferOutcome.Stale;
-        foreach (var exclusion in state.Exclusions)
-            if (exclusion.Agent == agent && exclusion.Holds(now))
-                return OfferOutcome.Excluded;
+        if (state.Excludes(agent, now)) return OfferOutcome.Excluded;
+        return new(OfferOutcome.Made, Offer(state, id, agent, activation, cost, mobileOnly, settings, now));
+    }
+
+    /// <summary>An offer with the next epoch; whether it may be made is asked before.</summary>
+    internal static OfferMade Offer(
+        InteractionState state,
+        OfferId id,
+        AgentId agent,
+        int activation,
+        int cost,
+        bool mobileOnly,
+        SettingsView settings,
+        DateTimeOffset now)
+    {
         var timeToLive = settings.Policy.OfferTtl[state.Class] * (mobileOnly ? 2 : 1);
         var expiresAt = now + OfferLimits.Delivery + timeToLive;
-        return new(OfferOutcome.Made, new OfferMade(
-            id, state.Id, agent, activation, epoch + 1, cost, timeToLive, expiresAt, settings.Version, now));
+        return new(
+            id, state.Id, agent, activation, state.Epoch + 1, cost, timeToLive, expiresAt, settings.Version, now);
     }
 
     /// <summary>Takes an offer for one agent; the first matching line of Semantics §4 decides.</summary>
     public static Decision<AcceptOutcome> Accept(
-        InteractionState? state, AgentId agent, OfferId id, int epoch, PolicySettings policy, DateTimeOffset now)
+        InteractionState? state, AgentId agent, OfferId id, int epoch, SettingsView settings, DateTimeOffset now)
     {
         if (state?.LastAccepted is { } last && last.Id == id)
             return last.Agent == agent ? AcceptOutcome.Accepted : AcceptOutcome.NotYours;
@@ -45,10 +57,19 @@ public static class OfferRules
         if (offer.Agent != agent) return AcceptOutcome.NotYours;
         if (offer.Epoch != epoch) return AcceptOutcome.Stale;
         if (now > offer.ExpiresAt + OfferLimits.Grace) return AcceptOutcome.Expired;
-        var accepted = new OfferAccepted(id, agent, state!.Id, now + policy.ConnectTimeout, now);
-        return state.Class == Channels.ChannelClass.Live
-            ? new(AcceptOutcome.Accepted, accepted)
-            : new(AcceptOutcome.Accepted, accepted, new InteractionConnected(state.Id, now));
+        var accepted = new OfferAccepted(id, agent, state!.Id, now + settings.Policy.ConnectTimeout, now);
+        return new(AcceptOutcome.Accepted, [.. TransferClock.Lapsed(state, now), accepted, .. Taken(state, settings, now)]);
+    }
+
+    /// <summary>What an accept brings with it; none of it when the owner only consults the agent.</summary>
+    private static IEnumerable<DomainEvent> Taken(InteractionState state, SettingsView settings, DateTimeOffset now)
+    {
+        if (state.Owner is not null) yield break;
+        if (state is { Phase: InteractionPhase.Transferring, Transfer: { } transfer })
+            foreach (var change in TransferEndRules.Release(
+                state, transfer.From, transfer.FromQueue, settings.Policy, now))
+                yield return change;
+        if (state.Class != Channels.ChannelClass.Live) yield return new InteractionConnected(state.Id, now);
     }
 
     /// <summary>The agent says no; the interaction keeps its place, the agent a cool-down.</summary>
@@ -58,39 +79,43 @@ public static class OfferRules
         OfferId id,
         int epoch,
         DeclineReason reason,
-        PolicySettings policy,
+        SettingsView settings,
         DateTimeOffset now)
     {
         var offer = state?.OpenOffer;
         if (offer is null || offer.Id != id) return DeclineOutcome.Gone;
         if (offer.Agent != agent) return DeclineOutcome.NotYours;
         if (offer.Epoch != epoch) return DeclineOutcome.Stale;
-        DateTimeOffset? until = reason == DeclineReason.NotCompetent ? null : now + policy.CoolDown;
-        return new(DeclineOutcome.Declined, new OfferDeclined(id, agent, state!.Id, reason, until, now));
+        DateTimeOffset? until = reason == DeclineReason.NotCompetent ? null : now + settings.Policy.CoolDown;
+        var declined = new OfferDeclined(id, agent, state!.Id, reason, until, now);
+        return new(DeclineOutcome.Declined, [declined, .. TransferEndRules.NotTaken(state, settings, now)]);
     }
 
     /// <summary>Ends an open offer without the agent's doing; nothing when it is not open any more.</summary>
     public static Decision<bool> Withdraw(
-        InteractionState? state, OfferId id, WithdrawReason reason, PolicySettings policy, DateTimeOffset now)
+        InteractionState? state, OfferId id, WithdrawReason reason, SettingsView settings, DateTimeOffset now)
     {
         if (state?.OpenOffer is not { } offer || offer.Id != id) return false;
-        DateTimeOffset? until = reason == WithdrawReason.Undeliverable ? now + policy.CoolDown : null;
-        return new(true, new OfferWithdrawn(id, offer.Agent, state.Id, reason, until, now));
+        DateTimeOffset? until = reason == WithdrawReason.Undeliverable ? now + settings.Policy.CoolDown : null;
+        var withdrawn = new OfferWithdrawn(id, offer.Agent, state.Id, reason, until, now);
+        return new(true, [withdrawn, .. TransferEndRules.NotTaken(state, settings, now)]);
     }
 
     /// <summary>When an open offer ends by itself.</summary>
     public static DateTimeOffset EndsAt(OfferState offer) => offer.ExpiresAt + OfferLimits.Grace;
 
     /// <summary>What becomes of an offer whose time is over: a miss with a boost, or no miss if decided far too late.</summary>
-    public static ImmutableArray<DomainEvent> Expire(InteractionState state, PolicySettings policy, DateTimeOffset now)
+    public static ImmutableArray<DomainEvent> Expire(InteractionState state, SettingsView settings, DateTimeOffset now)
     {
         if (state.OpenOffer is not { } offer || now < EndsAt(offer)) return [];
+        var next = TransferEndRules.NotTaken(state, settings, now);
         if (now > offer.ExpiresAt + OfferLimits.Overdue)
-            return [new OfferWithdrawn(offer.Id, offer.Agent, state.Id, WithdrawReason.Restart, null, now)];
-        var expired = new OfferExpired(offer.Id, offer.Agent, state.Id, now + policy.CoolDown, now);
-        return BoostRules.Grant(state, BoostCause.MissedOffer, (int)offer.TimeToLive.TotalSeconds, now) is { } boost
-            ? [expired, boost]
-            : [expired];
+            return [new OfferWithdrawn(offer.Id, offer.Agent, state.Id, WithdrawReason.Restart, null, now), .. next];
+        var expired = new OfferExpired(offer.Id, offer.Agent, state.Id, now + settings.Policy.CoolDown, now);
+        return state.Owner is null
+            && BoostRules.Grant(state, BoostCause.MissedOffer, (int)offer.TimeToLive.TotalSeconds, now) is { } boost
+            ? [expired, boost, .. next]
+            : [expired, .. next];
     }
 
     /// <summary>Ends every exclusion of an interaction that is not offered, so that somebody may get it again.</summary>

@@ -37,6 +37,9 @@ public enum SwitchOutcome
 
     /// <summary>A newer activation of the agent exists.</summary>
     AgentMoved = 9,
+
+    /// <summary>A warm transfer is under way: complete or cancel it first.</summary>
+    TransferPending = 10,
 }
 
 /// <summary>An agent goes on with the customer over another channel.</summary>
@@ -82,6 +85,7 @@ public static class SwitchRules
         if (state.Owner != command.Agent) return SwitchOutcome.NotYours;
         if (state.Phase is not (InteractionPhase.Active or InteractionPhase.Held)) return SwitchOutcome.WrongPhase;
         if (string.Equals(state.Channel, command.Channel, StringComparison.Ordinal)) return SwitchOutcome.SameChannel;
+        if (state.Transfer is not null) return SwitchOutcome.TransferPending;
         var channel = settings.Channels[command.Channel];
         if (ConnectorFor(conversation, channel, command.Address) is not { } connector)
             return SwitchOutcome.NoConnector;

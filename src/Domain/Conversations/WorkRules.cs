@@ -60,20 +60,28 @@ public static class WorkRules
         ConversationState conversation, InteractionState? state, PolicySettings policy, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
+        var lapsed = TransferClock.Lapsed(state, now);
         return state.Phase switch
         {
             InteractionPhase.New => Close(conversation, state, InteractionResult.LeftSelfService, now,
                 new CustomerLeft(state.Id, now)),
             InteractionPhase.Queued => Close(conversation, state, InteractionResult.Abandoned, now,
-                new InteractionAbandoned(state.Id, now)),
+                [.. lapsed, new InteractionAbandoned(state.Id, now)]),
             InteractionPhase.Offered => Close(conversation, state, InteractionResult.Abandoned, now,
-                new OfferWithdrawn(
-                    state.OpenOffer!.Id, state.OpenOffer.Agent, state.Id, WithdrawReason.CustomerLeft, null, now),
-                new InteractionAbandoned(state.Id, now)),
+                [.. lapsed, Withdrawn(state, now), new InteractionAbandoned(state.Id, now)]),
+            InteractionPhase.Transferring => Close(conversation, state, InteractionResult.LostInTransfer, now,
+            [
+                .. lapsed,
+                Withdrawn(state, now),
+                new CustomerLeft(state.Id, now),
+                .. TransferEndRules.Release(
+                    state, state.Transfer!.From, state.Transfer.FromQueue, policy, now),
+            ]),
             InteractionPhase.Connecting => Close(conversation, state, InteractionResult.LostConnecting, now,
                 new CustomerLeft(state.Id, now)),
-            InteractionPhase.Active or InteractionPhase.Held =>
-                WrapUp(conversation, state, policy, now, new CustomerLeft(state.Id, now)),
+            InteractionPhase.Active or InteractionPhase.Held => WrapUp(
+                conversation, state, policy, now,
+                [.. TransferEndRules.Drop(state, TransferCancelCause.CustomerLeft, null, now), new CustomerLeft(state.Id, now)]),
             _ => WorkOutcome.Done,
         };
     }
@@ -90,14 +98,20 @@ public static class WorkRules
         if (state.LastOwner != agent) return WorkOutcome.NotYours;
         return state.Phase switch
         {
-            InteractionPhase.Active or InteractionPhase.Held =>
-                WrapUp(conversation, state, policy, now, new AgentEnded(state.Id, agent, now)),
+            InteractionPhase.Active or InteractionPhase.Held => WrapUp(
+                conversation, state, policy, now,
+                [
+                    .. TransferEndRules.Drop(state, TransferCancelCause.AgentEnded, null, now),
+                    new AgentEnded(state.Id, agent, now),
+                ]),
             InteractionPhase.WrapUp or InteractionPhase.Closed => WorkOutcome.Done,
             _ => WorkOutcome.WrongPhase,
         };
     }
 
-    /// <summary>The agent finishes the wrap-up with a disposition.</summary>
+    /// <summary>
+    /// The agent finishes the wrap-up with a disposition: the interaction's, or that of the part they gave away.
+    /// </summary>
     public static Decision<WorkOutcome> CompleteWrapUp(
         ConversationState conversation,
         InteractionState? state,
@@ -106,6 +120,12 @@ public static class WorkRules
         DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
+        if (state.Owner != agent && state.WrapUps.FirstOrDefault(w => w.Agent == agent) is { } part)
+        {
+            if (part.Until is null) return WorkOutcome.Done;
+            return new(WorkOutcome.Done, new SegmentWrapUpCompleted(state.Id, agent, disposition, TimedOut: false, now));
+        }
+
         if (state.Phase == InteractionPhase.Closed) return WorkOutcome.Done;
         if (state.Owner != agent) return WorkOutcome.NotYours;
         if (state.Phase != InteractionPhase.WrapUp) return WorkOutcome.WrongPhase;
@@ -137,19 +157,29 @@ public static class WorkRules
         InteractionState? state, AgentId agent, SettingsView settings, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
+        if (state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } && consulted == agent)
+            return new(
+                WorkOutcome.Done, TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now));
         if (state.Owner != agent || !state.Phase.IsAssigned()) return WorkOutcome.Done;
         var mediumIsUp = state.Class == ChannelClass.Live && state.Phase != InteractionPhase.Connecting;
         if (state.Class == ChannelClass.Deferred || mediumIsUp) return WorkOutcome.Done;
         return new(WorkOutcome.Done,
-            [new AgentLost(state.Id, agent, now), .. Return(state, BoostCause.AgentLost, settings, now)]);
+        [
+            .. TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now),
+            new AgentLost(state.Id, agent, now),
+            .. Return(state, BoostCause.AgentLost, settings, now),
+        ]);
     }
 
-    /// <summary>Back to its queue with its place, a boost and the agent who knows it as a hint.</summary>
+    /// <summary>
+    /// Back to its queue with its place, a boost and the agent who knows it as a hint: who was being consulted, else the
+    /// owner.
+    /// </summary>
     public static ImmutableArray<DomainEvent> Return(
         InteractionState state, BoostCause cause, SettingsView settings, DateTimeOffset now)
     {
-        var queued = new InteractionQueued(
-            state.Id, state.Queue, EntryKind.Returned, state.Requires, state.AgedFrom, state.Owner, settings.Version, now);
+        var knows = state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } ? consulted : state.Owner;
+        var queued = TransferRules.Queued(state, state.Queue, EntryKind.Returned, knows, settings, now);
         return BoostRules.Grant(state, cause, BoostRules.SecondsOf(cause), now) is { } boost
             ? [queued, boost]
             : [queued];
@@ -160,13 +190,16 @@ public static class WorkRules
         InteractionState state,
         PolicySettings policy,
         DateTimeOffset now,
-        DomainEvent cause)
+        ImmutableArray<DomainEvent> causes)
     {
         var length = policy.WrapUp[state.Class];
         return length > TimeSpan.Zero
-            ? new(WorkOutcome.Done, cause, new WrapUpStarted(state.Id, now + length, Extendable: true, now))
-            : Close(conversation, state, InteractionResult.Handled, now, cause);
+            ? new(WorkOutcome.Done, [.. causes, new WrapUpStarted(state.Id, now + length, Extendable: true, now)])
+            : Close(conversation, state, InteractionResult.Handled, now, causes);
     }
+
+    private static OfferWithdrawn Withdrawn(InteractionState state, DateTimeOffset now) => new(
+        state.OpenOffer!.Id, state.OpenOffer.Agent, state.Id, WithdrawReason.CustomerLeft, null, now);
 
     private static Decision<WorkOutcome> Close(
         ConversationState conversation,

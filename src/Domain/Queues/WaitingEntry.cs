@@ -70,7 +70,7 @@ public sealed record WaitingEntry(
     /// <summary>A conversation's waiting interaction.</summary>
     public static WaitingEntry Of(ConversationState state, InteractionState i) => new(
         i.Queue, state.Id, i.Id, state.Version, i.Epoch, i.OpenOffer is not null, i.Channel, i.Class,
-        i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Exclusions);
+        i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded);
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
     public static WaitingEntry Of(QueueId queue, WaitingRow row, long rowPosition) => new(

@@ -31,7 +31,7 @@ internal sealed partial class ConversationGrain
     {
         var before = State;
         var result = await CommitAsync(
-            now => OfferRules.Accept(State.Find(interaction), agent, offer, epoch, Settings.Policy, now),
+            now => OfferRules.Accept(State.Find(interaction), agent, offer, epoch, Settings, now),
             new CommitOptions { Actor = agent });
         return new(result.Outcome, Notice(agent, before, result));
     }
@@ -42,7 +42,7 @@ internal sealed partial class ConversationGrain
     {
         var before = State;
         var result = await CommitAsync(
-            now => OfferRules.Decline(State.Find(interaction), agent, offer, epoch, reason, Settings.Policy, now),
+            now => OfferRules.Decline(State.Find(interaction), agent, offer, epoch, reason, Settings, now),
             new CommitOptions { Actor = agent });
         return new(result.Outcome, Notice(agent, before, result));
     }
@@ -53,7 +53,7 @@ internal sealed partial class ConversationGrain
     {
         var before = State;
         var result = await CommitAsync(
-            now => OfferRules.Withdraw(State.Find(interaction), offer, reason, Settings.Policy, now),
+            now => OfferRules.Withdraw(State.Find(interaction), offer, reason, Settings, now),
             new CommitOptions { Actor = agent });
         return Notice(agent, before, result);
     }
@@ -78,6 +78,16 @@ internal sealed partial class ConversationGrain
         return result.Refused is null
             ? new(result.Outcome, Notice(command.Agent, before, result))
             : new(SwitchOutcome.AgentMoved, null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TransferReply> TransferAsync(TransferToAgent command, RequestStamp stamp)
+    {
+        var id = new OfferId(Services.Ids.Next("off_"));
+        var before = State;
+        var (outcome, result) = await TransferOnceAsync(
+            stamp, now => TransferRules.ToAgent(State.Find(command.Interaction), command, id, Settings, now), command.To);
+        return new(outcome, result.Events.IsDefaultOrEmpty ? null : id, Notice(command.To, before, result));
     }
 
     /// <inheritdoc/>

@@ -44,9 +44,46 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
+    public Task<TransferOutcome> TransferAsync(TransferToQueue command, RequestStamp stamp) => OnceAsync(
+        stamp, now => TransferRules.ToQueue(State.Find(command.Interaction), command, Settings, now));
+
+    /// <inheritdoc/>
+    public Task<TransferOutcome> CompleteTransferAsync(
+        InteractionId interaction, AgentId agent, RequestStamp stamp) => OnceAsync(
+            stamp, now => TransferEndRules.Complete(State.Find(interaction), agent, Settings, now));
+
+    /// <inheritdoc/>
+    public Task<TransferOutcome> CancelTransferAsync(
+        InteractionId interaction, AgentId agent, RequestStamp stamp) => OnceAsync(
+            stamp, now => TransferEndRules.Cancel(State.Find(interaction), agent, now));
+
+    /// <inheritdoc/>
     public async Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold)
     {
         var result = await CommitAsync(now => WorkRules.Hold(State.Find(interaction), agent, hold, now));
         return result.Outcome;
+    }
+
+    private async Task<TransferOutcome> OnceAsync(
+        RequestStamp stamp, Func<DateTimeOffset, Decision<TransferOutcome>> decide) =>
+        (await TransferOnceAsync(stamp, decide, actor: null)).Outcome;
+
+    /// <summary>
+    /// Decides and remembers the request in the same append. The rule says no to a repetition, for it has been done: the
+    /// first answer still counts.
+    /// </summary>
+    private async Task<(TransferOutcome Outcome, CommitResult<TransferOutcome> Result)> TransferOnceAsync(
+        RequestStamp stamp, Func<DateTimeOffset, Decision<TransferOutcome>> decide, AgentId? actor)
+    {
+        var remember = Requests.Remember(stamp, "");
+        var result = await CommitAsync(decide, new CommitOptions { Claims = [remember], Actor = actor });
+        if (result is { Refused: null, Outcome: TransferOutcome.Done }) return (TransferOutcome.Done, result);
+        var moved = result.Refused is { } refused && refused.Claim != remember.Claim;
+        var known = moved ? null : result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
+        var outcome = moved ? TransferOutcome.AgentMoved
+            : known is null ? result.Outcome
+            : Requests.FirstAnswer(stamp, known) is null ? TransferOutcome.RequestReused
+            : TransferOutcome.Done;
+        return (outcome, result);
     }
 }

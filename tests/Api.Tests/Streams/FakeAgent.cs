@@ -3,6 +3,7 @@ using Omni.Contracts.Agents;
 using Omni.Domain;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
 using Orleans;
 using AgentSnapshot = Omni.Contracts.Agents.AgentSnapshot;
 
@@ -77,6 +78,8 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
     public Task<DeclineOutcome> DeclineOfferAsync(OfferRef offer, DeclineReason reason) => throw Unused();
 
     public Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request) => throw Unused();
+
+    public Task<TransferOutcome> TakeTransferAsync(TransferRequest request, RequestStamp stamp) => throw Unused();
 
     private AgentHello ResumesAfter(int seq) =>
         Resumes(1, [.. Enumerable.Range(seq + 1, Head - seq).Select(missed => Delta(missed))]);

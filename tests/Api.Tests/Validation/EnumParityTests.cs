@@ -20,6 +20,8 @@ public sealed class EnumParityTests
         { typeof(MessageDirection), typeof(V1.MessageDirection) },
         { typeof(DeliveryStatus), typeof(V1.DeliveryStatus) },
         { typeof(DeclineReason), typeof(V1.DeclineReason) },
+        { typeof(TransferKind), typeof(V1.TransferKind) },
+        { typeof(TransferStage), typeof(V1.TransferStage) },
         { typeof(IdentifierKind), typeof(V1.IdentifierKind) },
     };
 

@@ -31,7 +31,7 @@ public sealed class AcceptOfferTests
         var open = matter.Last.OpenOffer!;
 
         var decision = OfferRules.Accept(
-            matter.Last, new(agent), new(offer), open.Epoch + epochOff, matter.Policy,
+            matter.Last, new(agent), new(offer), open.Epoch + epochOff, matter.Settings,
             open.ExpiresAt + Ms(msAfterDeadline));
 
         Assert.Equal(expected, decision.Outcome);
@@ -49,7 +49,7 @@ public sealed class AcceptOfferTests
         var matter = Matter.In(InteractionPhase.Active);
 
         var decision = OfferRules.Accept(
-            matter.Last, new(agent), new(Open), matter.Last.Epoch + epochOff, matter.Policy, matter.Now + Ms(ms));
+            matter.Last, new(agent), new(Open), matter.Last.Epoch + epochOff, matter.Settings, matter.Now + Ms(ms));
 
         Assert.Equal(expected, decision.Outcome);
         Assert.Empty(decision.Events);
@@ -78,7 +78,7 @@ public sealed class AcceptOfferTests
         if (how == "expired") matter.Pass(TimeSpan.FromSeconds(22));
         if (how == "withdrawn")
             matter.Commit(OfferRules.Withdraw(
-                matter.Last, new(Open), WithdrawReason.AgentLost, matter.Policy, matter.Now));
+                matter.Last, new(Open), WithdrawReason.AgentLost, matter.Settings, matter.Now));
 
         Assert.Equal(InteractionPhase.Queued, matter.Last.Phase);
         Assert.Equal(AcceptOutcome.Gone, Accept(matter, Anna, Open));
@@ -86,7 +86,7 @@ public sealed class AcceptOfferTests
 
     [Fact]
     public void Accept_InAnInteractionThatDoesNotExist_IsGone() =>
-        Assert.Equal(AcceptOutcome.Gone, OfferRules.Accept(null, Anna, new(Open), 1, Policy, Start).Outcome);
+        Assert.Equal(AcceptOutcome.Gone, OfferRules.Accept(null, Anna, new(Open), 1, Sample.Settings, Start).Outcome);
 
     [Theory]
     [InlineData(ChannelClass.Live, InteractionPhase.Connecting, "OfferAccepted")]
@@ -96,7 +96,7 @@ public sealed class AcceptOfferTests
         ChannelClass channelClass, InteractionPhase phase, string events)
     {
         var matter = Matter.In(InteractionPhase.Offered, channelClass);
-        var decision = OfferRules.Accept(matter.Last, Anna, new(Open), 1, matter.Policy, matter.Now);
+        var decision = OfferRules.Accept(matter.Last, Anna, new(Open), 1, matter.Settings, matter.Now);
 
         Assert.Equal(events, Matter.NamesOf(decision.Events));
         Assert.Equal(matter.Now.AddSeconds(10), ((OfferAccepted)decision.Events[0]).ConnectBy);
@@ -107,5 +107,5 @@ public sealed class AcceptOfferTests
     }
 
     private static AcceptOutcome Accept(Matter matter, AgentId agent, string offer) =>
-        OfferRules.Accept(matter.Last, agent, new(offer), matter.Last.Epoch, matter.Policy, matter.Now).Outcome;
+        OfferRules.Accept(matter.Last, agent, new(offer), matter.Last.Epoch, matter.Settings, matter.Now).Outcome;
 }

@@ -109,7 +109,8 @@ public sealed class ConversationPropertyTests
     private static void Holds(InteractionState i)
     {
         Assert.True(Enum.IsDefined(i.Phase) && i.Phase != InteractionPhase.Unspecified, $"{i.Id} is in no phase");
-        Assert.Equal(i.Phase == InteractionPhase.Offered, i.OpenOffer is not null);
+        Assert.Equal(
+            i.Phase is InteractionPhase.Offered or InteractionPhase.Transferring || IsAsking(i), i.OpenOffer is not null);
         Assert.Equal(i.Phase.IsAssigned() || i.Phase == InteractionPhase.WrapUp, i.Owner is not null);
         Assert.Equal(i.Phase == InteractionPhase.Closed, i.Result != InteractionResult.Unspecified);
         Assert.Equal(i.Phase == InteractionPhase.Connecting, i.ConnectBy is not null);
@@ -118,7 +119,15 @@ public sealed class ConversationPropertyTests
         Assert.InRange(i.BoostSeconds, 0, BoostRules.CausesMaxSeconds);
         Assert.Equal(i.Exclusions.Length, i.Exclusions.DistinctBy(e => e.Agent).Count());
         if (i.OpenOffer is { } offer) Assert.Equal(i.Epoch, offer.Epoch);
+        if (i.Transfer is not null) Assert.NotEqual(InteractionPhase.Closed, i.Phase);
+        var holders = Holdings.Of(i).Select(h => h.Agent).ToArray();
+        Assert.Equal(holders.Distinct(), holders);
+        Assert.All(Holdings.Of(i), h => Assert.InRange(h.Units, 0, 30));
     }
+
+    /// <summary>The owner of a warm transfer waits for the other agent's answer.</summary>
+    private static bool IsAsking(InteractionState i) =>
+        i is { Phase: InteractionPhase.Active or InteractionPhase.Held, Transfer.Stage: TransferStage.Requested };
 
     private static void Holds(ConversationState state, DateTimeOffset now)
     {
@@ -136,11 +145,19 @@ public sealed class ConversationPropertyTests
     private static void Counts(Matter matter)
     {
         var entered = matter.Log.OfType<InteractionQueued>().Count();
-        var answered = matter.Log.OfType<OfferAccepted>().Count();
+        var answered = 0;
+        var replayed = new ConversationState();
+        foreach (var change in matter.Log)
+        {
+            if (change is OfferAccepted e && replayed.Find(e.Interaction)!.Phase.IsWaiting()) answered++;
+            replayed = replayed.Apply(change, 1);
+        }
+
         var abandoned = matter.Log.OfType<InteractionAbandoned>().Count();
         var waiting = matter.State.Interactions.Count(i => i.Phase.IsWaiting());
         Assert.Equal(entered, answered + abandoned + waiting);
-        Assert.Equal(answered, matter.Log.OfType<OfferAccepted>().DistinctBy(e => e.Offer).Count());
+        var accepts = matter.Log.OfType<OfferAccepted>().ToArray();
+        Assert.Equal(accepts.Length, accepts.DistinctBy(e => e.Offer).Count());
     }
 
     private static void Epochs(IEnumerable<DomainEvent> log)
@@ -165,10 +182,11 @@ public sealed class ConversationPropertyTests
         {
             var phase = i.Phase;
             Assert.Equal(phase.IsWaiting(), Has(ConversationRows.Waiting, i.Queue.Value));
-            Assert.Equal(phase == InteractionPhase.Offered, Has(ConversationRows.Offers, i.OpenOffer?.Agent.Value));
+            Assert.Equal(i.OpenOffer is not null, Has(ConversationRows.Offers, i.OpenOffer?.Agent.Value));
+            if (i.Owner is { } owner) Assert.True(Has(ConversationRows.Assignments, owner.Value));
             Assert.Equal(
-                phase.IsAssigned() || phase == InteractionPhase.WrapUp,
-                Has(ConversationRows.Assignments, i.Owner?.Value));
+                Holdings.Of(i).Count(h => h.Phase != InteractionPhase.Offered),
+                rows.Count(r => r.Table == ConversationRows.Assignments && r.Key == i.Id.Value));
 
             bool Has(RowTable table, string? scope) =>
                 rows.Any(r => r.Table == table && r.Key == i.Id.Value && (scope is null || r.Scope == scope));

@@ -23,7 +23,7 @@ public sealed class EndOfOfferTests
         var matter = Matter.In(InteractionPhase.Offered);
 
         var decision = OfferRules.Decline(
-            matter.Last, new(agent), new(offer), matter.Last.Epoch + epochOff, DeclineReason.Busy, matter.Policy,
+            matter.Last, new(agent), new(offer), matter.Last.Epoch + epochOff, DeclineReason.Busy, matter.Settings,
             matter.Now);
 
         Assert.Equal(expected, decision.Outcome);
@@ -36,7 +36,7 @@ public sealed class EndOfOfferTests
         var matter = Matter.In(InteractionPhase.Active);
 
         Assert.Equal(DeclineOutcome.Gone, OfferRules.Decline(
-            matter.Last, Anna, new(Open), 1, DeclineReason.Busy, matter.Policy, matter.Now).Outcome);
+            matter.Last, Anna, new(Open), 1, DeclineReason.Busy, matter.Settings, matter.Now).Outcome);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class EndOfOfferTests
     {
         var matter = Matter.In(InteractionPhase.Offered);
 
-        var decided = OfferRules.Expire(matter.Last, matter.Policy, matter.Last.OpenOffer!.ExpiresAt + Ms(ms));
+        var decided = OfferRules.Expire(matter.Last, matter.Settings, matter.Last.OpenOffer!.ExpiresAt + Ms(ms));
 
         Assert.Equal(events, Matter.NamesOf(decided));
         if (decided is [OfferWithdrawn withdrawn])
@@ -73,7 +73,7 @@ public sealed class EndOfOfferTests
 
     [Fact]
     public void Expire_WithoutAnOpenOffer_DoesNothing() =>
-        Assert.Empty(OfferRules.Expire(Matter.In(InteractionPhase.Queued).Last, Policy, Start.AddDays(1)));
+        Assert.Empty(OfferRules.Expire(Matter.In(InteractionPhase.Queued).Last, Sample.Settings, Start.AddDays(1)));
 
     [Fact]
     public void Expire_AsAMiss_BoostsByTheTimeToLiveAndCoolsDown()
@@ -100,7 +100,7 @@ public sealed class EndOfOfferTests
         if (how == "expired") matter.Pass(TimeSpan.FromSeconds(17));
         if (how == "withdrawn")
             matter.Commit(OfferRules.Withdraw(
-                matter.Last, new(Open), WithdrawReason.Undeliverable, matter.Policy, matter.Now));
+                matter.Last, new(Open), WithdrawReason.Undeliverable, matter.Settings, matter.Now));
 
         var after = matter.Last;
         Assert.Equal((InteractionPhase.Queued, 0), (after.Phase, after.Units));
@@ -118,7 +118,7 @@ public sealed class EndOfOfferTests
         var matter = Matter.In(InteractionPhase.Offered);
 
         var withdrawn = (OfferWithdrawn)Assert.Single(OfferRules.Withdraw(
-            matter.Last, new(Open), reason, matter.Policy, matter.Now).Events);
+            matter.Last, new(Open), reason, matter.Settings, matter.Now).Events);
 
         Assert.Equal(seconds is { } s ? matter.Now.AddSeconds(s) : null, withdrawn.ExcludedUntil);
         matter.Commit([withdrawn]);
@@ -134,7 +134,7 @@ public sealed class EndOfOfferTests
         var matter = Matter.In(phase);
 
         var decision = OfferRules.Withdraw(
-            matter.Last, new(offer), WithdrawReason.AgentLost, matter.Policy, matter.Now);
+            matter.Last, new(offer), WithdrawReason.AgentLost, matter.Settings, matter.Now);
 
         Assert.False(decision.Outcome);
         Assert.Empty(decision.Events);

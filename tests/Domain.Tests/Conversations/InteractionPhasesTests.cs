@@ -9,16 +9,17 @@ public sealed class InteractionPhasesTests
 {
     // Row: from. Column: to. A dot: no such step.
     private const string Table = """
-                    | New Queued Offered Connecting Active Held WrapUp Closed
-        Unspecified |  x    .       .        x        .     .     .      .
-        New         |  .    x       .        .        .     .     .      x
-        Queued      |  .    .       x        .        .     .     .      x
-        Offered     |  .    x       .        x        .     .     .      x
-        Connecting  |  .    x       .        .        x     .     .      x
-        Active      |  .    x       .        .        .     x     x      x
-        Held        |  .    x       .        .        x     .     x      x
-        WrapUp      |  .    .       .        .        .     .     .      x
-        Closed      |  .    .       .        .        .     .     .      .
+                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring
+        Unspecified  |  x    .       .        x        .     .     .      .         .
+        New          |  .    x       .        .        .     .     .      x         .
+        Queued       |  .    .       x        .        .     .     .      x         .
+        Offered      |  .    x       .        x        .     .     .      x         .
+        Connecting   |  .    x       .        .        x     .     .      x         .
+        Active       |  .    x       .        x        .     x     x      x         x
+        Held         |  .    x       .        x        x     .     x      x         x
+        WrapUp       |  .    .       .        .        .     .     .      x         .
+        Closed       |  .    .       .        .        .     .     .      .         .
+        Transferring |  .    x       .        x        .     .     .      x         .
         """;
 
     public static TheoryData<InteractionPhase, InteractionPhase, bool> Steps()
@@ -65,6 +66,7 @@ public sealed class InteractionPhasesTests
     [InlineData(InteractionPhase.Held, false, true, true)]
     [InlineData(InteractionPhase.WrapUp, false, false, false)]
     [InlineData(InteractionPhase.Closed, false, false, false)]
+    [InlineData(InteractionPhase.Transferring, false, false, true)]
     public void Phase_Alone_SaysWhetherItWaitsIsInHandOrTakesMessages(
         InteractionPhase phase, bool waits, bool assigned, bool takesMessages) =>
         Assert.Equal((waits, assigned, takesMessages), (phase.IsWaiting(), phase.IsAssigned(), phase.TakesMessages()));

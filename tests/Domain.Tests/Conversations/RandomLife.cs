@@ -19,14 +19,16 @@ internal sealed class RandomLife
     /// <summary>Does one command; alarms ring first, as they would.</summary>
     public void Step(int number)
     {
-        var command = number % 20;
-        var rest = number / 20;
+        var command = number % 24;
+        var rest = number / 24;
         Matter.Pass(Ms(rest % 7 * (rest % 11) * 499));
         var all = Matter.State.Interactions;
         var interaction = all.IsEmpty ? null : all[rest % all.Length];
         var agent = Agents[rest % 3];
         // Half of the commands come from the agent who is concerned, or nothing would ever happen.
-        if (rest % 2 == 0) agent = interaction?.Owner ?? interaction?.OpenOffer?.Agent ?? agent;
+        if (rest % 2 == 0)
+            agent = (command is >= 6 and <= 9 ? interaction?.OpenOffer?.Agent : null)
+                ?? interaction?.Owner ?? interaction?.OpenOffer?.Agent ?? agent;
         Do(command, rest, interaction, agent);
     }
 
@@ -39,9 +41,9 @@ internal sealed class RandomLife
         {
             case 0 or 1: m.Receive(Channel(rest), rest % 5 == 0 ? null : "text", rest % 4 == 0); break;
             case 2 or 3 or 4 or 5: Make(i, agent, epoch, rest); break;
-            case 6 or 7 or 8: m.Commit(OfferRules.Accept(i, agent, offer, epoch, m.Policy, m.Now)); break;
+            case 6 or 7 or 8: m.Commit(OfferRules.Accept(i, agent, offer, epoch, m.Settings, m.Now)); break;
             case 9: Decline(i, agent, epoch, (DeclineReason)(rest % 3)); break;
-            case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 4)), m.Policy, m.Now)); break;
+            case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 5)), m.Settings, m.Now)); break;
             case 11: m.Commit(OfferRules.ClearExclusions(i, m.Now)); break;
             case 12: m.Commit(WorkRules.Connected(i, m.Now)); break;
             case 13: m.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, m.Now)); break;
@@ -50,6 +52,8 @@ internal sealed class RandomLife
             case 16: m.Commit(WorkRules.CustomerLeft(m.State, i, m.Policy, m.Now)); break;
             case 17: m.Commit(WorkRules.AgentLost(i, agent, m.Settings, m.Now)); break;
             case 18: Switch(i, agent, rest); break;
+            case 19 or 20 or 21: Transfer(i, agent, rest); break;
+            case 22: EndTransfer(i, agent, rest); break;
             default: Talk(i, agent, rest); break;
         }
     }
@@ -59,7 +63,7 @@ internal sealed class RandomLife
 
     private void Decline(InteractionState? i, AgentId agent, int epoch, DeclineReason reason) =>
         Matter.Commit(OfferRules.Decline(
-            i, agent, i?.OpenOffer?.Id ?? default, epoch, reason, Matter.Policy, Matter.Now));
+            i, agent, i?.OpenOffer?.Id ?? default, epoch, reason, Matter.Settings, Matter.Now));
 
     private void Switch(InteractionState? i, AgentId agent, int rest)
     {
@@ -70,6 +74,32 @@ internal sealed class RandomLife
             Matter.State,
             new(i.Id, new($"int_s{++made}"), channel.Id, AddressOn(channel), agent, 1, 30, false),
             Matter.Settings, Matter.Now));
+    }
+
+    private void Transfer(InteractionState? i, AgentId agent, int rest)
+    {
+        var m = Matter;
+        var kind = (TransferKind)(1 + (rest / 2 % 4));
+        var to = Agents[(rest + 1) % 3];
+        if (i is null || kind is TransferKind.Return or TransferKind.Escalation || (kind == TransferKind.Blind && rest % 5 < 2))
+            m.Commit(TransferRules.ToQueue(
+                i,
+                new(i?.Id ?? default, agent, kind == TransferKind.Warm ? TransferKind.Blind : kind,
+                    rest % 3 == 0 ? Help : Sales, "why"),
+                m.Settings, m.Now));
+        else
+            m.Commit(TransferRules.ToAgent(
+                i,
+                new(i.Id, agent, kind, to, 1, 25, rest % 9 == 0, rest % 7 < 3 ? Sales : null, "why",
+                    rest % 11 == 0 ? TransferOutcome.AgentFull : TransferOutcome.Unspecified),
+                new($"off_t{++made}"), m.Settings, m.Now));
+    }
+
+    private void EndTransfer(InteractionState? i, AgentId agent, int rest)
+    {
+        var m = Matter;
+        if (rest / 2 % 3 != 0) m.Commit(TransferEndRules.Complete(i, agent, m.Settings, m.Now));
+        else m.Commit(TransferEndRules.Cancel(i, rest % 2 == 0 ? agent : i?.Transfer?.To ?? agent, m.Now));
     }
 
     private void Talk(InteractionState? i, AgentId agent, int rest)

@@ -91,10 +91,10 @@ internal sealed class Matter
 
     /// <summary>The agent of the last interaction's open offer takes it.</summary>
     public AcceptOutcome Accept() => Commit(OfferRules.Accept(
-        Last, Last.OpenOffer!.Agent, Last.OpenOffer.Id, Last.Epoch, Policy, Now));
+        Last, Last.OpenOffer!.Agent, Last.OpenOffer.Id, Last.Epoch, Settings, Now));
 
     public DeclineOutcome Decline(DeclineReason reason = DeclineReason.Busy) => Commit(OfferRules.Decline(
-        Last, Last.OpenOffer!.Agent, Last.OpenOffer.Id, Last.Epoch, reason, Policy, Now));
+        Last, Last.OpenOffer!.Agent, Last.OpenOffer.Id, Last.Epoch, reason, Settings, Now));
 
     public WorkOutcome End() => Commit(WorkRules.End(State, Last, Last.Owner!.Value, Policy, Now));
 

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What one agent holds of an interaction.</summary>
+/// <param name="Units">Units of the agent's capacity.</param>
+/// <param name="Phase">The interaction's phase as far as this agent is concerned.</param>
+public readonly record struct Holding(AgentId Agent, int Units, InteractionPhase Phase);
+
+/// <summary>
+/// Who holds units of an interaction: the one place that says so. Rows, notices and capacity follow from it. No agent
+/// stands here twice.
+/// </summary>
+public static class Holdings
+{
+    /// <summary>All of them: owner, offered agent, giver and consulted agent of a transfer, wrap-ups of former owners.</summary>
+    public static ImmutableArray<Holding> Of(InteractionState i)
+    {
+        var holdings = ImmutableArray<Holding>.Empty;
+        if (i.Owner is { } owner && i.Phase != InteractionPhase.Closed) holdings = [new(owner, i.Units, i.Phase)];
+        if (i.OpenOffer is { } offer) holdings = holdings.Add(new(offer.Agent, offer.Cost, InteractionPhase.Offered));
+        if (i.Transfer is { } transfer)
+        {
+            if (i.Phase == InteractionPhase.Transferring) holdings = holdings.Add(new(transfer.From, i.Units, i.Phase));
+            if (transfer is { Stage: TransferStage.Consulting, To: { } consulted })
+                holdings = holdings.Add(new(consulted, transfer.Cost, i.Phase));
+        }
+
+        foreach (var part in i.WrapUps)
+            if (part.Until is not null)
+                holdings = holdings.Add(new(part.Agent, part.Units, InteractionPhase.WrapUp));
+        return holdings;
+    }
+
+    /// <summary>What that agent holds, or null.</summary>
+    public static Holding? Of(InteractionState i, AgentId agent)
+    {
+        foreach (var holding in Of(i))
+            if (holding.Agent == agent)
+                return holding;
+        return null;
+    }
+}

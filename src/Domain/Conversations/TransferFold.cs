@@ -1,0 +1,76 @@
+using Omni.Domain.Channels;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What the events of transfers change of an interaction.</summary>
+internal static class TransferFold
+{
+    /// <summary>The interaction after the event; itself when it is not about transfers.</summary>
+    public static InteractionState Apply(InteractionState i, DomainEvent change) => change switch
+    {
+        TransferRequested e => Request(i, e),
+        TransferCompleted e => i.To(InteractionPhase.Connecting) with
+        {
+            Owner = e.To,
+            LastOwner = e.To,
+            AssignedAt = e.At,
+            Cost = i.Transfer!.Cost,
+            ConnectBy = e.ConnectBy,
+            Transfer = null,
+            Previous = i.Transfer with { Stage = TransferStage.Done },
+        },
+        TransferCancelled => i with { Transfer = null },
+        TransferSlow => i with { Transfer = i.Transfer! with { IsSlow = true } },
+        TransferTooSlow => i with { Transfer = i.Transfer! with { IsTooSlow = true } },
+        SegmentWrapUpStarted e => Note(i, new(e.Agent, e.Queue, e.Units, e.Until)),
+        SegmentWrapUpCompleted e => i.WrapUps.FirstOrDefault(w => w.Agent == e.Agent) is { } part
+            ? Note(i, part with { Until = null })
+            : i,
+        _ => i,
+    };
+
+    /// <summary>The receiver took the offer: theirs from now on, or theirs to be consulted about.</summary>
+    public static InteractionState Accept(InteractionState i, OfferAccepted e)
+    {
+        var offer = i.OpenOffer!;
+        var taken = i with { OpenOffer = null, LastAccepted = offer };
+        if (i.Owner is not null)
+            return taken with
+            {
+                Transfer = i.Transfer! with { Stage = TransferStage.Consulting, To = e.Agent, Cost = offer.Cost },
+            };
+        return taken.To(InteractionPhase.Connecting) with
+        {
+            Owner = e.Agent,
+            LastOwner = e.Agent,
+            AssignedAt = e.At,
+            Cost = offer.Cost,
+            ConnectBy = e.ConnectBy,
+            Transfer = null,
+            Previous = i.Transfer is { } transfer
+                ? transfer with { Stage = TransferStage.Done, To = e.Agent }
+                : i.Previous,
+        };
+    }
+
+    /// <summary>The customer of a live medium has to be taken from the giver and wait.</summary>
+    public static bool Parks(InteractionState i, TransferRequested e) =>
+        i.Class == ChannelClass.Live && e.Kind != TransferKind.Warm;
+
+    private static InteractionState Request(InteractionState i, TransferRequested e)
+    {
+        var transfer = new TransferState(
+            e.Kind, e.From, e.FromQueue, e.To, e.Queue, e.Personal?.Reason ?? "", e.At);
+        if (e.Kind == TransferKind.Warm) return i with { Transfer = transfer };
+
+        // Who is asked to take it back first may have been kept from it for having given it away.
+        var first = e.Kind == TransferKind.Return ? TransferRules.Giver(i) : null;
+        var rest = i.Exclusions.RemoveAll(x => x.Agent == e.From || x.Agent == first);
+        var given = i with { Transfer = transfer, Exclusions = rest.Add(new(e.From, e.ExcludedUntil, e.At)) };
+        return e.To is null ? given : given.To(InteractionPhase.Transferring) with { Owner = null };
+    }
+
+    private static InteractionState Note(InteractionState i, SegmentWrapUp part) =>
+        i with { WrapUps = i.WrapUps.RemoveAll(w => w.Agent == part.Agent).Add(part) };
+}
