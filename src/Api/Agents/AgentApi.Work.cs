@@ -94,7 +94,7 @@ internal sealed partial class AgentApi
         var conversation = Check.Conversation(request.ConversationId);
         var interaction = Check.Interaction(request.InteractionId);
         var disposition = Check.NotLonger(request.Disposition, DispositionMax, "disposition");
-        if (disposition.Length > 0) await CheckDispositionAsync(conversation, interaction, disposition);
+        if (disposition.Length > 0) await CheckDispositionAsync(conversation, interaction, agent, disposition);
         var outcome = await Commands.RunAsync(
             context,
             (work: Work(conversation), interaction, agent, disposition),
@@ -111,14 +111,16 @@ internal sealed partial class AgentApi
             $"address.kind is {read.Kind}; an address of channel '{channel.Id}' is of kind {channel.AddressKind}.");
     }
 
-    /// <summary>The queue owns the codes; a queue without a list takes any.</summary>
+    /// <summary>The queue that the agent's part came from owns the codes; a queue without a list takes any.</summary>
     private async Task CheckDispositionAsync(
-        ConversationId conversation, InteractionId interaction, string disposition)
+        ConversationId conversation, InteractionId interaction, AgentId agent, string disposition)
     {
         var current = settings.Current;
         if (current.Document.Queues.All(q => q.Dispositions.IsEmpty)) return;
         var view = await grains.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
-        var queueId = view?.Interactions.FirstOrDefault(i => i.Id == interaction)?.Queue ?? default;
+        var found = view?.Interactions.FirstOrDefault(i => i.Id == interaction);
+        var queueId = found?.WrapUps.FirstOrDefault(w => found.Owner != agent && w.Agent == agent)?.Queue
+            ?? found?.Queue ?? default;
         if (queueId.Value is null || !current.Queues.TryGetValue(queueId, out var queue) || queue.Dispositions.IsEmpty
             || queue.Dispositions.Contains(disposition, StringComparer.Ordinal)) return;
         throw Refusal.Invalid(Reasons.DispositionUnknown, "disposition",

@@ -92,11 +92,50 @@ internal static class Outcomes
                 $"No connector can begin on channel '{channel}'; set the channel's connector_id in the settings."),
             SwitchOutcome.NoCapacity => Refusal.LimitReached(Reasons.CapacityExceeded,
                 $"Channel '{channel}' does not fit into the agent's capacity; finish work or confirm_overcommit."),
-            SwitchOutcome.AgentMoved => Refusal.Conflict(Reasons.Moved,
-                "The agent was moved to another server meanwhile; repeat with the same request id."),
+            SwitchOutcome.AgentMoved => Moved(),
+            SwitchOutcome.TransferPending => Refusal.WrongState(Reasons.TransferPending,
+                $"A transfer of {subject} is under way; complete or cancel it, then switch."),
             _ => Unexpected(outcome),
         };
     }
+
+    /// <summary>Passes only a transfer that was asked for, completed or called off.</summary>
+    public static void Check(TransferOutcome outcome, InteractionId interaction, AgentId? to)
+    {
+        if (outcome == TransferOutcome.Done) return;
+        throw outcome switch
+        {
+            TransferOutcome.NotFound => InteractionNotFound(interaction),
+            TransferOutcome.NotYours => InteractionNotYours(interaction),
+            TransferOutcome.WrongPhase => WrongPhase(interaction),
+            TransferOutcome.Pending => Refusal.WrongState(Reasons.TransferPending,
+                $"A transfer of {interaction} is under way already; wait for it, or cancel it if it is a warm one."),
+            TransferOutcome.SameQueue => Refusal.WrongState(Reasons.SameQueue,
+                $"Interaction {interaction} came from that queue; name another one, or use RETURN to give it back."),
+            TransferOutcome.ToSelf => TransferToSelf(),
+            TransferOutcome.AgentExcluded => Refusal.WrongState(Reasons.AgentExcluded,
+                $"Agent {to} declined, missed or just gave away {interaction}; name somebody else or a queue."),
+            TransferOutcome.AgentOffline => Refusal.WrongState(Reasons.AgentOffline,
+                $"Agent {to} is not connected; name somebody else or a queue."),
+            TransferOutcome.AgentNotReady => Refusal.WrongState(Reasons.AgentNotReady,
+                $"Agent {to} takes no offers now; name somebody else or a queue."),
+            TransferOutcome.AgentFull => Refusal.LimitReached(Reasons.AgentFull,
+                $"Interaction {interaction} does not fit into the capacity of agent {to}; wait, or name somebody else."),
+            TransferOutcome.AgentMoved => Moved(),
+            TransferOutcome.NotPending => Refusal.WrongState(Reasons.TransferNotPending,
+                $"No warm transfer of {interaction} is under way; read the conversation again."),
+            TransferOutcome.NotAccepted => Refusal.WrongState(Reasons.TransferNotAccepted,
+                $"The agent who is asked about {interaction} has not accepted yet; wait, or cancel the transfer."),
+            TransferOutcome.RequestReused => RequestReused(),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    public static RefusalException TransferToSelf() => Refusal.Invalid(Reasons.TransferToSelf, "agent_id",
+        "agent_id is the caller's own; name another agent, or a queue.");
+
+    private static RefusalException Moved() => Refusal.Conflict(Reasons.Moved,
+        "The agent was moved to another server meanwhile; repeat with the same request id.");
 
     /// <summary>Passes only an address that is the customer's.</summary>
     public static void Check(LinkOutcome outcome, CustomerId customer)

@@ -21,6 +21,8 @@ internal static class Reasons
     public const string AddressKindWrong = "ADDRESS_KIND_WRONG";
     public const string ChannelUnknown = "CHANNEL_UNKNOWN";
     public const string QueueUnknown = "QUEUE_UNKNOWN";
+    public const string AgentUnknown = "AGENT_UNKNOWN";
+    public const string TransferToSelf = "TRANSFER_TO_SELF";
     public const string SkillUnknown = "SKILL_UNKNOWN";
     public const string DispositionUnknown = "DISPOSITION_UNKNOWN";
     public const string CursorMalformed = "CURSOR_MALFORMED";
@@ -48,6 +50,13 @@ internal static class Reasons
     public const string SameChannel = "SAME_CHANNEL";
     public const string NoAddress = "NO_ADDRESS";
     public const string NoConnector = "NO_CONNECTOR";
+    public const string SameQueue = "SAME_QUEUE";
+    public const string TransferPending = "TRANSFER_PENDING";
+    public const string TransferNotPending = "TRANSFER_NOT_PENDING";
+    public const string TransferNotAccepted = "TRANSFER_NOT_ACCEPTED";
+    public const string AgentOffline = "AGENT_OFFLINE";
+    public const string AgentNotReady = "AGENT_NOT_READY";
+    public const string AgentExcluded = "AGENT_EXCLUDED";
 
     // ABORTED
     public const string OfferStale = "OFFER_STALE";
@@ -57,6 +66,7 @@ internal static class Reasons
 
     // RESOURCE_EXHAUSTED
     public const string CapacityExceeded = "CAPACITY_EXCEEDED";
+    public const string AgentFull = "AGENT_FULL";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";

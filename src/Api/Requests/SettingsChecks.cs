@@ -41,6 +41,15 @@ internal static class SettingsChecks
             + "add the agent by SettingsService.Apply.");
     }
 
+    /// <summary>Another agent there is; null when none is named.</summary>
+    public static AgentId? OtherAgent(this SettingsView settings, string agent, AgentId self, string field)
+    {
+        if (agent.Length == 0) return null;
+        if (agent == self.Value) throw Outcomes.TransferToSelf();
+        if (settings.Agents.ContainsKey(new(agent))) return new AgentId(agent);
+        throw Unknown(Reasons.AgentUnknown, field, agent, settings.Document.Agents.Select(a => a.Id.Value));
+    }
+
     /// <summary>At most 16 terms, each of a skill there is, at level 1 to 5.</summary>
     public static ImmutableArray<SkillTerm> Skills(
         this SettingsView settings, RepeatedField<V1.SkillTerm> terms, string field)

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Omni.Api.Access;
 using Omni.Silo.Hosting;
 using Omni.Silo.Hosting.Tls;
+using Orleans.Configuration;
 
 namespace Omni.Api.Tests.Fixtures;
 
@@ -100,6 +101,8 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Logging.AddProvider(errors);
         builder.Services.AddSingleton(Clock);
         Configure?.Invoke(builder);
+        if (Clock is ManualClock) // it jumps
+            builder.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));
     }
 
     private async Task CloseAsync()

@@ -78,6 +78,39 @@ internal sealed class Frontend(ApiServer server, string id) : IAsyncDisposable
         return (await client.SendMessageAsync(request).ResponseAsync.Within("a message sent")).MessageId;
     }
 
+    public Task TransferAsync(
+        OfferMade about,
+        TransferKind kind,
+        string agent = "",
+        string queue = "",
+        string reason = "",
+        string? request = null) => client.TransferInteractionAsync(new()
+        {
+            RequestId = request ?? NextRequestId(), ConversationId = about.ConversationId, InteractionId = about.InteractionId,
+            Kind = kind, AgentId = agent, QueueId = queue, Reason = reason,
+        }).ResponseAsync.Within($"a transfer by {Id}");
+
+    public Task CompleteTransferAsync(OfferMade about) => client.CompleteTransferAsync(new()
+    {
+        RequestId = NextRequestId(), ConversationId = about.ConversationId, InteractionId = about.InteractionId,
+    }).ResponseAsync.Within($"a transfer completed by {Id}");
+
+    public Task CancelTransferAsync(OfferMade about) => client.CancelTransferAsync(new()
+    {
+        RequestId = NextRequestId(), ConversationId = about.ConversationId, InteractionId = about.InteractionId,
+    }).ResponseAsync.Within($"a transfer cancelled by {Id}");
+
+    /// <summary>Finishes the wrap-up.</summary>
+    public Task CompleteAsync(OfferMade about) => client.CompleteWrapUpAsync(new()
+    {
+        RequestId = NextRequestId(), ConversationId = about.ConversationId, InteractionId = about.InteractionId,
+        Disposition = "done",
+    }).ResponseAsync.Within($"a wrap-up of {Id}");
+
+    /// <summary>Reads on to a change of an interaction in hand.</summary>
+    public Task<Interaction> ChangeAsync(Func<Interaction, bool> wanted) => EventAsync(
+        e => e.InteractionChanged?.Interaction is { } changed && wanted(changed) ? changed : null, "a change of an interaction");
+
     /// <summary>How the stream ends.</summary>
     public Task<RpcException> EndAsync() => Reader.EndAsync(stream!.ResponseStream, $"the end of the stream of {Id}");
 

@@ -54,6 +54,18 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
                     RequestId = "r", ConversationId = "con_1", InteractionId = "int_1", Channel = "fax",
                 }),
                 "CHANNEL_UNKNOWN", "channel"),
+            ["transfer of no kind"] = Transfer(t => t.Kind = TransferKind.Unspecified, "FIELD_OUT_OF_RANGE", "kind"),
+            ["transfer to nobody"] = Transfer(t => t.QueueId = "", "FIELD_REQUIRED", "queue_id"),
+            ["transfer to an unknown queue"] = Transfer(t => t.QueueId = "que_x", "QUEUE_UNKNOWN", "queue_id"),
+            ["transfer to an unknown agent"] = Transfer(t => t.AgentId = "agt_x", "AGENT_UNKNOWN", "agent_id"),
+            ["transfer to oneself"] = Transfer(t => t.AgentId = "agt_1", "TRANSFER_TO_SELF", "agent_id"),
+            ["warm transfer without an agent"] = Transfer(t => t.Kind = TransferKind.Warm, "FIELD_REQUIRED", "agent_id"),
+            ["warm transfer with a queue"] = Transfer(
+                t => (t.Kind, t.AgentId) = (TransferKind.Warm, "agt_2"), "FIELD_MALFORMED", "queue_id"),
+            ["return with a queue"] = Transfer(t => t.Kind = TransferKind.Return, "FIELD_MALFORMED", "queue_id"),
+            ["escalation to an agent"] = Transfer(
+                t => (t.Kind, t.AgentId) = (TransferKind.Escalation, "agt_2"), "FIELD_MALFORMED", "agent_id"),
+            ["transfer with a long reason"] = Transfer(t => t.Reason = new('r', 1_001), "FIELD_TOO_LONG", "reason"),
             ["profile of something else"] = Customers(
                 c => c.GetProfileAsync(new() { CustomerId = "con_1" }), "FIELD_MALFORMED", "customer_id"),
             ["timeline with a page too large"] = Customers(
@@ -109,6 +121,17 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
         };
         await Refused.WithAsync(
             StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => customers.ResolveAsync(request).ResponseAsync);
+    }
+
+    private static (Roles, Func<CallInvoker, Task>, string, string) Transfer(
+        Action<TransferInteractionRequest> change, string reason, string field)
+    {
+        var request = new TransferInteractionRequest
+        {
+            RequestId = "r", ConversationId = "con_1", InteractionId = "int_1", Kind = TransferKind.Blind, QueueId = "que_live",
+        };
+        change(request);
+        return Agent(a => a.TransferInteractionAsync(request), reason, field);
     }
 
     private static Identifier Phone(string value) => new() { Kind = IdentifierKind.Phone, Value = value };
