@@ -14,6 +14,7 @@ public sealed class MutationTests
         ("tell-lost", 20, "Liveness"),
         ("activation-claim-ignored", 300, "NewestActivation"),
         ("repetition-not-recognised", 20, "Promises"),
+        ("transfer-without-fallback", 300, "Liveness"),
     ];
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
     private readonly Line line = new(world);
     private readonly Chance chance = world.ClientChance;
     private readonly HashSet<MessageId> answered = [];
+    private readonly AgentTransfers transfers = new(world, id);
 
     /// <summary>One look at the screen: answers what is unanswered, then perhaps one thing more.</summary>
     public async Task DoAsync(Desk desk, HashSet<OfferId> seen)
@@ -23,8 +24,15 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
             if (world.IsFinishing) await FinishAsync(conversation, interaction);
         }
 
-        if (!world.IsBusy || inHand.Length == 0 || chance.Happens(0.4)) return;
+        foreach (var (conversation, interaction) in desk.Given(id).ToArray())
+            if (chance.Happens(0.3)) await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, "given"));
+        await transfers.CancelAsync(desk);
+        if (!world.IsBusy || inHand.Length == 0) return;
+        if (chance.Happens(0.7)) await transfers.MoveAsync(chance.Pick(inHand));
+        if (chance.Happens(0.4)) return;
         var (chosen, work) = chance.Pick(inHand);
+        var isGiven = work.Transfer is { Stage: TransferStage.Requested or TransferStage.Consulting };
+        if (isGiven && chance.Happens(0.85)) return;
         await MoveAsync(chosen, work);
     }
 

@@ -49,6 +49,13 @@ internal sealed class Desk
         where interaction.Owner == agent && interaction.Phase != InteractionPhase.Closed
         select (conversation, interaction);
 
+    /// <summary>Interactions that this agent gave away and still finishes.</summary>
+    public IEnumerable<(ConversationView Conversation, InteractionView Interaction)> Given(AgentId agent) =>
+        from conversation in conversations.Values
+        from interaction in conversation.Interactions
+        where interaction.Owner != agent && interaction.WrapUps.Any(w => w.Agent == agent && w.Until is not null)
+        select (conversation, interaction);
+
     private void Change(ConversationId id, Func<ConversationView, ConversationView> change)
     {
         if (conversations.TryGetValue(id, out var conversation)) conversations[id] = change(conversation);

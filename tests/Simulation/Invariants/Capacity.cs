@@ -14,7 +14,8 @@ internal sealed class Capacity(SettingsDocument settings) : Invariant
             {
                 case OfferMade e: Check(recorded, e.Agent); break;
                 case ChannelSwitched e: Check(recorded, e.Agent); break;
-                case OfferDeclined or OfferExpired or OfferWithdrawn or InteractionClosed or AgentLost or WrapUpStarted:
+                case OfferDeclined or OfferExpired or OfferWithdrawn or InteractionClosed or AgentLost or WrapUpStarted
+                    or InteractionQueued or TransferCompleted or TransferCancelled or OfferAccepted or SegmentWrapUpCompleted:
                     Shadow.Overcommitted.RemoveWhere(a => LoadOf(a) <= CapacityOf(a));
                     break;
             }
@@ -29,7 +30,7 @@ internal sealed class Capacity(SettingsDocument settings) : Invariant
         foreach (var channel in settings.Channels)
         {
             var max = channel.Max ?? (channel.Class == Domain.Channels.ChannelClass.Chat ? 4 : 1);
-            var count = held.Count(i => i.Channel == channel.Id && i.Phase != InteractionPhase.WrapUp);
+            var count = held.Count(h => h.Interaction.Channel == channel.Id && h.Phase != InteractionPhase.WrapUp);
             Require(count <= max, recorded, $"{agent} has {count} of {max} on {channel.Id}: {Names(held)}");
         }
     }
@@ -38,5 +39,6 @@ internal sealed class Capacity(SettingsDocument settings) : Invariant
 
     private int CapacityOf(AgentId agent) => settings.Agents.First(a => a.Id == agent).Capacity;
 
-    private static string Names(IEnumerable<ShadowInteraction> held) => string.Join("; ", held);
+    private static string Names(IEnumerable<(ShadowInteraction Interaction, int Units, InteractionPhase Phase)> held) =>
+        string.Join("; ", held.Select(h => h.Interaction));
 }

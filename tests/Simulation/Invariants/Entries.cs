@@ -8,6 +8,13 @@ namespace Omni.Simulation.Invariants;
 internal sealed class Entries(MemoryStore store) : Invariant
 {
     private readonly Dictionary<QueueId, Counts> counts = [];
+    private readonly HashSet<OfferId> outOfAQueue = [];
+
+    /// <summary>Offers of a transfer leave no queue.</summary>
+    public override void Before(RecordedEvent recorded)
+    {
+        if (recorded.Event is OfferMade e && Shadow.Interactions[e.Interaction].IsWaiting) outOfAQueue.Add(e.Offer);
+    }
 
     public override void After(Append append, IReadOnlyList<RecordedEvent> events)
     {
@@ -18,7 +25,7 @@ internal sealed class Entries(MemoryStore store) : Invariant
                     Count(e.Queue, c => c with { Entered = c.Entered + 1 });
                     Check(recorded, e.Queue);
                     break;
-                case OfferAccepted e:
+                case OfferAccepted e when outOfAQueue.Contains(e.Offer):
                     Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Answered = c.Answered + 1 });
                     Check(recorded, Shadow.Interactions[e.Interaction].Queue);
                     break;

@@ -65,7 +65,7 @@ internal sealed class Liveness(SimulatedWorld world)
         foreach (var agent in world.Agents)
         {
             if (!agent.IsConnected) yield return $"{agent.Id} is not connected";
-            foreach (var interaction in Shadow.HeldBy(agent.Id).Where(i => i.Owner == agent.Id))
+            foreach (var interaction in Shadow.HeldBy(agent.Id).Select(h => h.Interaction).Where(i => i.Owner == agent.Id))
                 if (MissingAt(agent.Desk, agent.Id, interaction) is { } missing)
                     yield return $"{agent.Id}'s desk {missing}: {interaction}";
         }
@@ -79,6 +79,8 @@ internal sealed class Liveness(SimulatedWorld world)
     {
         foreach (var interaction in Shadow.Open)
             yield return $"not over: {interaction}; {DeskOf(interaction)}";
+        foreach (var interaction in Shadow.Closing)
+            yield return $"a giver's part is not over: {interaction}";
         foreach (var problem in StandingStill()) yield return problem;
         foreach (var agent in world.Agents)
             if (agent.Desk.Agent is { } shown && (shown.Load != 0 || agent.Desk.InHand(agent.Id).Any() || agent.Desk.Offers.Count > 0))

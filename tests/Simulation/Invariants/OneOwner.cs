@@ -12,7 +12,10 @@ internal sealed class OneOwner : Invariant
         {
             case OfferMade e:
                 var offered = Shadow.Interactions[e.Interaction];
-                Require(offered.Owner is null, recorded, $"{offered.Owner} has {e.Interaction}");
+                Require(
+                    offered.Owner is null || offered.Transfer is { Kind: TransferKind.Warm } warm && warm.To == e.Agent, recorded,
+                    $"{offered.Owner} has {e.Interaction}");
+                Require(offered.Holders().All(h => h.Agent != e.Agent), recorded, $"{e.Agent} holds {offered} already");
                 Require(offered.Offer is null, recorded, $"{e.Interaction} is offered to {offered.Offer?.Agent}");
                 Require(!Shadow.Offers.ContainsKey(e.Offer), recorded, $"{e.Offer} was made before");
                 break;
@@ -21,7 +24,20 @@ internal sealed class OneOwner : Invariant
                 Require(
                     accepted.Offer?.Offer == e.Offer && accepted.Offer.Agent == e.Agent, recorded,
                     $"{e.Agent} took {e.Offer} of {accepted}");
-                Require(accepted.Owner is null, recorded, $"{accepted.Owner} has {e.Interaction}");
+                Require(
+                    accepted.Owner is null || accepted.Transfer?.Kind == TransferKind.Warm, recorded,
+                    $"{accepted.Owner} has {e.Interaction}");
+                break;
+            case TransferRequested e:
+                var given = Shadow.Interactions[e.Interaction];
+                Require(given.Owner == e.From, recorded, $"{e.From} gives away what {given.Owner} has");
+                Require(given.Transfer is null, recorded, $"{given} is given away twice");
+                break;
+            case TransferCompleted e:
+                var consulted = Shadow.Interactions[e.Interaction];
+                Require(
+                    consulted.Owner == e.From && consulted.Consulted?.Agent == e.To, recorded,
+                    $"{e.From} hands {consulted} to {e.To}");
                 break;
             case MessageSent e:
                 var spoken = Shadow.Interactions[e.Interaction];

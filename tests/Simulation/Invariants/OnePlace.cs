@@ -9,25 +9,30 @@ internal sealed class OnePlace : Invariant
 {
     private static readonly Dictionary<Type, InteractionPhase[]> LegalIn = new()
     {
-        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held],
+        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring],
         [typeof(MessageSent)] = [Connecting, Active, Held],
-        [typeof(OfferMade)] = [Queued],
-        [typeof(OfferAccepted)] = [Offered],
-        [typeof(OfferDeclined)] = [Offered],
-        [typeof(OfferExpired)] = [Offered],
-        [typeof(OfferWithdrawn)] = [Offered],
+        [typeof(OfferMade)] = [Queued, Transferring, Active, Held],
+        [typeof(OfferAccepted)] = [Offered, Transferring, Active, Held],
+        [typeof(OfferDeclined)] = [Offered, Transferring, Active, Held],
+        [typeof(OfferExpired)] = [Offered, Transferring, Active, Held],
+        [typeof(OfferWithdrawn)] = [Offered, Transferring, Active, Held],
         [typeof(ExclusionsCleared)] = [Queued],
         [typeof(InteractionAbandoned)] = [Queued],
         [typeof(InteractionConnected)] = [Connecting],
         [typeof(InteractionHeld)] = [Active],
         [typeof(InteractionResumed)] = [Held],
-        [typeof(CustomerLeft)] = [New, Connecting, Active, Held],
+        [typeof(CustomerLeft)] = [New, Connecting, Active, Held, Transferring],
         [typeof(AgentEnded)] = [Active, Held],
         [typeof(AgentLost)] = [Connecting, Active, Held],
         [typeof(WrapUpStarted)] = [Active, Held],
         [typeof(WrapUpCompleted)] = [WrapUp],
         [typeof(ChannelSwitchRequested)] = [Active, Held],
-        [typeof(InteractionClosed)] = [New, Queued, Connecting, Active, Held, WrapUp],
+        [typeof(InteractionClosed)] = [New, Queued, Connecting, Active, Held, WrapUp, Transferring],
+        [typeof(TransferRequested)] = [Active, Held],
+        [typeof(TransferCompleted)] = [Active, Held],
+        [typeof(TransferCancelled)] = [Active, Held],
+        [typeof(TransferSlow)] = [Active, Held, Transferring, Queued, Offered],
+        [typeof(TransferTooSlow)] = [Active, Held, Transferring, Queued, Offered],
     };
 
     public override void Before(RecordedEvent recorded)
@@ -38,7 +43,12 @@ internal sealed class OnePlace : Invariant
                 Require(Shadow.Find(e.Interaction) is null, recorded, $"{e.Interaction} exists");
                 break;
             case InteractionQueued e:
-                InteractionPhase[] legal = e.Kind == EntryKind.First ? [New] : [Connecting, Active, Held];
+                InteractionPhase[] legal = e.Kind switch
+                {
+                    EntryKind.First => [New],
+                    EntryKind.Transferred => [Active, Held, Transferring],
+                    _ => [Connecting, Active, Held],
+                };
                 Check(recorded, e.Interaction, legal);
                 break;
             case ChannelSwitched e:

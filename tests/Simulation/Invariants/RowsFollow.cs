@@ -57,7 +57,9 @@ internal sealed class RowsFollow(MemoryStore store) : Invariant
     {
         Stands(ConversationRows.Waiting.Name, i.Queue.Value, i, i.IsWaiting);
         if (i.Offer is { } offer) Stands(ConversationRows.Offers.Name, offer.Agent.Value, i, true);
-        if (i.Owner is { } owner) Stands(ConversationRows.Assignments.Name, owner.Value, i, true);
+        foreach (var (agent, _, phase) in i.Holders())
+            if (phase != InteractionPhase.Offered)
+                Stands(ConversationRows.Assignments.Name, agent.Value, i, true);
     }
 
     private void Stands(string table, string scope, ShadowInteraction i, bool wanted) => Require(

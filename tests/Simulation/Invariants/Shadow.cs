@@ -35,8 +35,14 @@ internal sealed class Shadow
     public ShadowInteraction? Find(InteractionId id) => Interactions.GetValueOrDefault(id);
 
     /// <summary>Everything an agent holds: offers, work, wrap-ups.</summary>
-    public IEnumerable<ShadowInteraction> HeldBy(AgentId agent) =>
-        Open.Where(i => (i.Owner ?? i.Offer?.Agent) == agent);
+    public IEnumerable<(ShadowInteraction Interaction, int Units, InteractionPhase Phase)> HeldBy(AgentId agent) =>
+        from interaction in Open.Concat(Closing)
+        from holder in interaction.Holders()
+        where holder.Agent == agent
+        select (interaction, holder.Units, holder.Phase);
+
+    /// <summary>Over, but for givers who still finish their part.</summary>
+    public HashSet<ShadowInteraction> Closing { get; } = [];
 
     public void Take(RecordedEvent recorded)
     {
@@ -68,7 +74,10 @@ internal sealed class Shadow
                 Activations[new(recorded.Stream)] = e.Activation;
                 break;
             default:
-                if (ShadowEvents.InteractionOf(recorded.Event) is { } id) Change(Interactions[id], recorded.Event);
+                if (ShadowEvents.InteractionOf(recorded.Event) is not { } id) break;
+                if (recorded.Event is TransferRequested { Kind: not TransferKind.Warm } && Interactions[id].Class == ChannelClass.Live)
+                    Ask($"{id}-park-{recorded.Version}", Interactions[id]);
+                Change(Interactions[id], recorded.Event);
                 break;
         }
     }
@@ -102,16 +111,40 @@ internal sealed class Shadow
                 (i.Phase, i.Queue, i.Owner, i.Cost) = (InteractionPhase.Queued, e.Queue, null, 0);
                 break;
             case OfferMade e:
-                (i.Phase, i.Offer, i.Epoch, i.Cost) = (InteractionPhase.Offered, e, e.Epoch, e.Cost);
+                if (i.IsWaiting) (i.Phase, i.Cost) = (InteractionPhase.Offered, e.Cost);
+                (i.Offer, i.Epoch) = (e, e.Epoch);
                 Offers[e.Offer] = e;
                 break;
             case OfferAccepted e:
-                (i.Phase, i.Offer, i.Owner) = (InteractionPhase.Connecting, null, e.Agent);
                 Accepted.Add(e.Offer);
-                if (i.Class == ChannelClass.Live) Ask(e.Offer.Value, i);
+                i.LastOffer = e.Offer;
+                if (i.Owner is null) Assign(i, e.Agent, i.Offer!.Cost, e.Offer);
+                else i.Consulted = (e.Agent, i.Offer!.Cost);
+                i.Offer = null;
                 break;
             case OfferDeclined or OfferExpired or OfferWithdrawn:
-                (i.Phase, i.Offer, i.Cost) = (InteractionPhase.Queued, null, 0);
+                if (i.IsWaiting) (i.Phase, i.Cost) = (InteractionPhase.Queued, 0);
+                i.Offer = null;
+                break;
+            case TransferRequested e:
+                i.Transfer = e;
+                if (e is { Kind: TransferKind.Blind, To: not null })
+                    (i.Phase, i.Owner) = (InteractionPhase.Transferring, null);
+                break;
+            case TransferCompleted e:
+                var units = i.Consulted!.Value.Units;
+                i.Consulted = null;
+                Assign(i, e.To, units, i.LastOffer);
+                break;
+            case TransferCancelled:
+                (i.Transfer, i.Consulted) = (null, null);
+                break;
+            case SegmentWrapUpStarted e:
+                i.WrapUps[e.Agent] = e.Units;
+                break;
+            case SegmentWrapUpCompleted e:
+                i.WrapUps.Remove(e.Agent);
+                if (i.WrapUps.Count == 0) Closing.Remove(i);
                 break;
             case InteractionConnected or InteractionResumed:
                 i.Phase = InteractionPhase.Active;
@@ -128,10 +161,17 @@ internal sealed class Shadow
             case InteractionClosed e:
                 if (e.Result == InteractionResult.Switched && i is { Class: ChannelClass.Live, Owner: not null })
                     Ask($"{i.Id}-end", i);
-                (i.Phase, i.Owner, i.Cost, i.Offer) = (InteractionPhase.Closed, null, 0, null);
+                (i.Phase, i.Owner, i.Cost, i.Offer, i.Transfer) = (InteractionPhase.Closed, null, 0, null, null);
                 Open.Remove(i);
+                if (i.WrapUps.Count > 0) Closing.Add(i);
                 break;
         }
+    }
+
+    private void Assign(ShadowInteraction i, AgentId agent, int cost, OfferId offer)
+    {
+        (i.Phase, i.Owner, i.Cost, i.Transfer) = (InteractionPhase.Connecting, agent, cost, null);
+        if (i.Class == ChannelClass.Live) Ask(offer.Value, i);
     }
 
     private void Ask(string cause, ShadowInteraction interaction) =>

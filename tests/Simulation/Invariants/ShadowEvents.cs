@@ -32,6 +32,13 @@ internal static class ShadowEvents
         WrapUpCompleted e => e.Interaction,
         InteractionClosed e => e.Interaction,
         ChannelSwitchRequested e => e.Interaction,
+        TransferRequested e => e.Interaction,
+        TransferCompleted e => e.Interaction,
+        TransferCancelled e => e.Interaction,
+        TransferSlow e => e.Interaction,
+        TransferTooSlow e => e.Interaction,
+        SegmentWrapUpStarted e => e.Interaction,
+        SegmentWrapUpCompleted e => e.Interaction,
         _ => null,
     };
 }

@@ -27,7 +27,20 @@ internal sealed class ShadowInteraction(
 
     public int Epoch { get; set; }
 
+    /// <summary>Units of the owner, of the offered agent while it waits, of the giver while it is given away.</summary>
     public int Cost { get; set; }
+
+    /// <summary>The offer accepted last.</summary>
+    public OfferId LastOffer { get; set; }
+
+    /// <summary>The transfer under way.</summary>
+    public TransferRequested? Transfer { get; set; }
+
+    /// <summary>Who is consulted in a warm transfer, and the units they hold.</summary>
+    public (AgentId Agent, int Units)? Consulted { get; set; }
+
+    /// <summary>Units of givers who still finish their part.</summary>
+    public Dictionary<AgentId, int> WrapUps { get; } = [];
 
     public bool IsWaiting => Phase is InteractionPhase.Queued or InteractionPhase.Offered;
 
@@ -43,7 +56,17 @@ internal sealed class ShadowInteraction(
         }
         : Cost;
 
+    /// <summary>Every agent who holds units of it, once.</summary>
+    public IEnumerable<(AgentId Agent, int Units, InteractionPhase Phase)> Holders()
+    {
+        if (Owner is { } owner) yield return (owner, Units, Phase);
+        if (Offer is { } offer) yield return (offer.Agent, offer.Cost, InteractionPhase.Offered);
+        if (Phase == InteractionPhase.Transferring) yield return (Transfer!.From, Cost, Phase);
+        if (Consulted is { } consulted) yield return (consulted.Agent, consulted.Units, Phase);
+        foreach (var (agent, units) in WrapUps) yield return (agent, units, InteractionPhase.WrapUp);
+    }
+
     public override string ToString() =>
-        $"{id} of {conversation}, {channel}, {Phase} in {Queue}, owner {Owner?.Value ?? "none"}, "
+        $"{id} of {conversation}, {channel}, {Phase} in {Queue}, owner {Owner?.Value ?? "none"}, holders [{string.Join(", ", Holders())}], "
         + $"offer {(Offer is null ? "none" : $"{Offer.Offer} to {Offer.Agent} until {Offer.ExpiresAt:HH:mm:ss.fff}")}";
 }

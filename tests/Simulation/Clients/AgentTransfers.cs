@@ -1,0 +1,89 @@
+using System.Globalization;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Simulation.World;
+
+namespace Omni.Simulation.Clients;
+
+/// <summary>
+/// How an agent gives work away: of every kind, to anybody, sometimes twice with one request id, sometimes to themselves.
+/// </summary>
+internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
+{
+    private readonly Line line = new(world);
+    private readonly Chance chance = world.ClientChance;
+    private int requests;
+
+    /// <summary>Gives it away, or goes on with a warm transfer of it.</summary>
+    public Task MoveAsync((ConversationView Conversation, InteractionView Interaction) inHand)
+    {
+        var (conversation, interaction) = inHand;
+        if (interaction.Phase is not (InteractionPhase.Active or InteractionPhase.Held)) return Task.CompletedTask;
+        if (interaction.Transfer is { Stage: TransferStage.Requested } && chance.Happens(0.9)) return Task.CompletedTask;
+        if (interaction.Transfer is { Stage: TransferStage.Requested or TransferStage.Consulting })
+            return EndAsync(conversation, interaction, chance.Happens(0.7));
+        return chance.Below(5) switch
+        {
+            0 => ToAgentAsync(conversation, interaction, TransferKind.Blind),
+            1 or 2 => ToAgentAsync(conversation, interaction, TransferKind.Warm),
+            3 => ToQueueAsync(conversation, interaction, chance.Happens(0.3) ? TransferKind.Escalation : TransferKind.Blind),
+            _ => ToQueueAsync(conversation, interaction, TransferKind.Return),
+        };
+    }
+
+    /// <summary>Somebody who is consulted does not want it; in the quiet time nobody does.</summary>
+    public async Task CancelAsync(Desk desk)
+    {
+        var consulted =
+            from conversation in desk.Conversations
+            from interaction in conversation.Interactions
+            where interaction.Transfer is { Stage: TransferStage.Consulting } transfer && transfer.To == id
+            select (conversation, interaction);
+        foreach (var (conversation, interaction) in consulted.ToArray())
+            if (chance.Happens(world.IsBusy ? 0.1 : 0.5))
+                await EndAsync(conversation, interaction, completes: false);
+    }
+
+    private Task EndAsync(ConversationView conversation, InteractionView interaction, bool completes)
+    {
+        var stamp = Stamp(completes ? "complete" : "cancel");
+        return OnceOrTwiceAsync(grains => completes
+            ? Work(grains, conversation).CompleteTransferAsync(interaction.Id, id, stamp)
+            : Work(grains, conversation).CancelTransferAsync(interaction.Id, id, stamp));
+    }
+
+    private async Task ToQueueAsync(ConversationView conversation, InteractionView interaction, TransferKind kind)
+    {
+        var queue = kind == TransferKind.Return ? default(QueueId?) : chance.Pick(world.Settings.Queues).Id;
+        var stamp = Stamp($"{kind} {queue}");
+        await OnceOrTwiceAsync(grains => Work(grains, conversation).TransferAsync(
+            new(interaction.Id, id, kind, queue, stamp.RequestId), stamp));
+    }
+
+    private async Task ToAgentAsync(ConversationView conversation, InteractionView interaction, TransferKind kind)
+    {
+        var to = chance.Pick(world.Settings.Agents).Id;
+        var fallback = kind == TransferKind.Blind && chance.Happens(0.5) ? chance.Pick(world.Settings.Queues).Id : default(QueueId?);
+        var stamp = Stamp($"{kind} {to} {fallback}");
+        await OnceOrTwiceAsync(grains => grains.GetGrain<IAgentGrain>(to.Value).TakeTransferAsync(
+            new(conversation.Id, interaction.Id, id, kind, fallback, stamp.RequestId), stamp));
+    }
+
+    /// <summary>A client that got no answer asks again, and one that did sometimes does: it gets the same.</summary>
+    private async Task OnceOrTwiceAsync(Func<Orleans.IGrainFactory, Task<TransferOutcome>> command)
+    {
+        var first = await line.CallAsync(command);
+        if (first.Came && !chance.Happens(0.15)) return;
+        var again = await line.CallAsync(command);
+        if (first is { Came: true, Value: TransferOutcome.Done } && again.Came && again.Value != TransferOutcome.Done)
+            world.Report("Repetition", $"a transfer of {id} was first done, then {again.Value}");
+    }
+
+    private RequestStamp Stamp(string content) =>
+        new(id.Value, string.Create(CultureInfo.InvariantCulture, $"{id}-{++requests}"), content);
+
+    private static IConversationWork Work(Orleans.IGrainFactory grains, ConversationView conversation) =>
+        grains.GetGrain<IConversationWork>(conversation.Id.Value);
+}
