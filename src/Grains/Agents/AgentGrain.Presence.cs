@@ -60,7 +60,12 @@ internal sealed partial class AgentGrain
     private async Task WithdrawUnconfirmedAsync()
     {
         foreach (var offer in work.Offers.Where(o => o.ConfirmBy <= Now).ToArray())
+        {
             await WithdrawAsync(offer, WithdrawReason.Undeliverable);
+
+            // One activation too many of the conversation does not know the offer yet: asked again, but not at once.
+            work.Postpone(offer, Now + ReadAgainAfter);
+        }
     }
 
     private async Task WithdrawOffersAsync(WithdrawReason reason)

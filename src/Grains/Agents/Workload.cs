@@ -106,6 +106,12 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>A frontend shows the offer.</summary>
     public void Confirm(RingingOffer offer) => offers[offer.Interaction] = offer with { ConfirmBy = null };
 
+    /// <summary>An offer that still rings is looked at again then.</summary>
+    public void Postpone(RingingOffer offer, DateTimeOffset until)
+    {
+        if (offers.GetValueOrDefault(offer.Interaction) == offer) offers[offer.Interaction] = offer with { ConfirmBy = until };
+    }
+
     /// <summary>The ringing offer with that id, or null.</summary>
     public RingingOffer? FindOffer(OfferId id) => offers.Values.FirstOrDefault(o => o.Offer == id);
 
