@@ -102,7 +102,7 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
         TransferKind kind = TransferKind.Blind,
         string? fallback = null,
         string? request = null) =>
-        to.Agent.TakeTransferAsync(
+        grains.GetGrain<IAgentTransfers>(to.Id.Value).TakeTransferAsync(
                 new(
                     offer.Conversation.Id, offer.Interaction, id, kind, fallback is null ? null : new QueueId(fallback),
                     "why"),

@@ -1,7 +1,6 @@
 using Omni.Domain;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
-using Omni.Domain.Journal;
 using Orleans;
 
 namespace Omni.Contracts.Agents;
@@ -37,12 +36,6 @@ public interface IAgentGrain : IGrainWithStringKey
 
     /// <summary>Goes on with a customer over another channel, swapping capacity.</summary>
     Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request);
-
-    /// <summary>
-    /// Another agent gives this one an interaction: the units are held, then it is offered. The same request gives the
-    /// same answer.
-    /// </summary>
-    Task<TransferOutcome> TakeTransferAsync(TransferRequest request, RequestStamp stamp);
 }
 
 /// <summary>What queues, conversations and the alarm clock tell an agent.</summary>
@@ -88,17 +81,3 @@ public sealed record SwitchRequest(
     [property: Id(2)] string Channel,
     [property: Id(3)] Domain.Customers.Identifier? Address,
     [property: Id(4)] bool ConfirmOvercommit);
-
-/// <summary>An interaction that another agent gives away.</summary>
-/// <param name="From">Who gives it away.</param>
-/// <param name="Kind">Blind or Warm.</param>
-/// <param name="Fallback">Queue if it is not taken; null: the one it came from.</param>
-/// <param name="Reason">In the giver's words; may be empty.</param>
-[GenerateSerializer, Immutable]
-public sealed record TransferRequest(
-    [property: Id(0)] ConversationId Conversation,
-    [property: Id(1)] InteractionId Interaction,
-    [property: Id(2)] AgentId From,
-    [property: Id(3)] TransferKind Kind,
-    [property: Id(4)] QueueId? Fallback,
-    [property: Id(5)] string Reason);

@@ -29,9 +29,6 @@ public interface IConversationOffers : IGrainWithStringKey
     /// <summary>Swaps channel and capacity in one event. Safe to repeat.</summary>
     Task<SwitchReply> SwitchAsync(SwitchChannel command);
 
-    /// <summary>Another agent gives the interaction to the one who asks. The same request gives the same answer.</summary>
-    Task<TransferReply> TransferAsync(TransferToAgent command, RequestStamp stamp);
-
     /// <summary>Ends all exclusions of a waiting interaction. Safe to repeat.</summary>
     Task ClearExclusionsAsync(InteractionId interaction);
 }

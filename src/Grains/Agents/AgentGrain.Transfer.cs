@@ -20,7 +20,7 @@ internal sealed partial class AgentGrain
         TransferReply reply;
         try
         {
-            reply = await OffersOf(request.Conversation).TransferAsync(
+            reply = await GrainFactory.GetGrain<IConversationTransfers>(request.Conversation.Value).TransferAsync(
                 new(
                     request.Interaction, request.From, request.Kind, Id, activation, cost, devices.OnlyMobile(Now),
                     request.Fallback, request.Reason, unable),

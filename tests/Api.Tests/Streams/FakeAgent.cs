@@ -79,8 +79,6 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
 
     public Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request) => throw Unused();
 
-    public Task<TransferOutcome> TakeTransferAsync(TransferRequest request, RequestStamp stamp) => throw Unused();
-
     private AgentHello ResumesAfter(int seq) =>
         Resumes(1, [.. Enumerable.Range(seq + 1, Head - seq).Select(missed => Delta(missed))]);
 

@@ -67,7 +67,7 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
         var to = chance.Pick(world.Settings.Agents).Id;
         var fallback = kind == TransferKind.Blind && chance.Happens(0.5) ? chance.Pick(world.Settings.Queues).Id : default(QueueId?);
         var stamp = Stamp($"{kind} {to} {fallback}");
-        await OnceOrTwiceAsync(grains => grains.GetGrain<IAgentGrain>(to.Value).TakeTransferAsync(
+        await OnceOrTwiceAsync(grains => grains.GetGrain<IAgentTransfers>(to.Value).TakeTransferAsync(
             new(conversation.Id, interaction.Id, id, kind, fallback, stamp.RequestId), stamp));
     }
 
