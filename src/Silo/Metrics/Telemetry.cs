@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -36,7 +37,8 @@ internal static class Telemetry
         var values = builder.Configuration;
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics =>
         {
-            metrics.AddMeter(Meters).AddPrometheusExporter(page => page.ScopeInfoEnabled = false);
+            metrics.AddMeter(Meters).AddView(instrument => IsCostly(instrument) ? MetricStreamConfiguration.Drop : null)
+                .AddPrometheusExporter(page => page.ScopeInfoEnabled = false);
             if (IsSet(values, Endpoint) || IsSet(values, MetricsEndpoint)) metrics.AddOtlpExporter();
         });
         if (IsSet(values, Endpoint) || IsSet(values, TracesEndpoint))
@@ -56,6 +58,9 @@ internal static class Telemetry
             serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
                 ?.InformationalVersion)
         .AddEnvironmentVariableDetector();
+
+    /// <summary>Counts every request twice and says nothing: requests never wait here.</summary>
+    private static bool IsCostly(Instrument instrument) => instrument.Name == "kestrel.queued_requests";
 
     private static bool IsTraced(HttpContext http)
     {
