@@ -12,7 +12,7 @@ internal static class StreamsCommand
     public static Command Create()
     {
         var count = Number("--count", "Streams of agents' frontends.", 10_000);
-        var rate = Number("--rate", "Messages a second; each is shown on 20 devices.", 5_000);
+        var rate = Number("--rate", "Messages a second; each is shown on 20 devices.", 5_500);
         var seconds = Number("--seconds", "How long to measure.", 20);
         var folder = new Option<string>("--folder")
         {

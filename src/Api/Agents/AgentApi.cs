@@ -17,6 +17,7 @@ internal sealed partial class AgentApi(
     IClusterClient grains,
     ISettingsSource settings,
     AgentCursors cursors,
+    SharedResponses shared,
     IIdSource ids,
     StreamStop stop,
     TimeProvider clock)
@@ -33,7 +34,7 @@ internal sealed partial class AgentApi(
         var device = new AgentDevice(
             Check.NotEmpty(request.DeviceId, DeviceIdMax, "device_id"), request.Mobile, ids.Next("str_"));
         var stream = new AgentStream(
-            grains, agent.Value, device, cursors.Read(request.Cursor), cursors, responseStream, clock);
+            grains, agent.Value, device, cursors.Read(request.Cursor), cursors, shared, responseStream, clock);
         await stream.RunAsync(context, stop.Stopping);
     }
 

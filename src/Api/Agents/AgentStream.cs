@@ -15,6 +15,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     private readonly IAgentGrain grain;
     private readonly AgentDevice device;
     private readonly AgentCursors cursors;
+    private readonly SharedResponses shared;
     private readonly TimeProvider clock;
     private readonly IAgentObserver self;
     private readonly string agentId;
@@ -27,12 +28,13 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         AgentDevice device,
         AgentCursor? cursor,
         AgentCursors cursors,
+        SharedResponses shared,
         IServerStreamWriter<V1.ConnectResponse> responses,
         TimeProvider clock)
         : base(responses, clock, AgentFolding.Instance)
     {
         (this.grains, this.agentId, this.device, this.cursors, this.clock) = (grains, agentId, device, cursors, clock);
-        place = cursor;
+        (this.shared, place) = (shared, cursor);
         grain = grains.GetGrain<IAgentGrain>(agentId);
         self = grains.CreateObjectReference<IAgentObserver>(this);
     }
@@ -77,6 +79,12 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         }
 
         place = at with { Seq = item.Seq };
+        if (item.Seq == at.Seq + 1 && shared.Find(item) is { } response)
+        {
+            await SendAsync(response, more: Inbox.HasItems);
+            return;
+        }
+
         var written = AgentWriter.Write(item.Delta, clock.GetUtcNow());
         if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
         await SendAsync(new() { Cursor = Cursor, Event = written }, more: Inbox.HasItems);

@@ -14,12 +14,9 @@ internal static class FollowMarshaller
     private const byte BatchTag = V1.FollowResponse.EventsFieldNumber << 3 | (byte)WireFormat.WireType.LengthDelimited;
     private const byte EventTag = V1.EventBatch.EventsFieldNumber << 3 | (byte)WireFormat.WireType.LengthDelimited;
 
-    /// <summary>The marshaller to use for a type of response: its own, but for that of Follow.</summary>
-    public static Marshaller<TResponse> For<TResponse>(Marshaller<TResponse> generated) =>
-        generated is Marshaller<V1.FollowResponse> follow
-            ? (Marshaller<TResponse>)(object)new Marshaller<V1.FollowResponse>(
-                (response, context) => Write(response, context, follow), follow.ContextualDeserializer)
-            : generated;
+    /// <summary>The generated marshaller, but for events that are encoded already.</summary>
+    public static Marshaller<V1.FollowResponse> Over(Marshaller<V1.FollowResponse> generated) =>
+        new((response, context) => Write(response, context, generated), generated.ContextualDeserializer);
 
     private static void Write(
         V1.FollowResponse response, SerializationContext context, Marshaller<V1.FollowResponse> generated)

@@ -58,6 +58,7 @@ public static class ApiExtensions
         services.AddSingleton<ErrorTranslator>();
         services.AddSingleton<IdentifierDirectory>();
         services.AddSingleton<AgentCursors>();
+        services.AddSingleton<SharedResponses>();
         services.AddSingleton<Intake>();
         services.AddSingleton<ChannelApi>();
         services.AddSingleton<AgentApi>();

@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using Omni.Api.Errors;
-using Omni.Api.Events;
+using Omni.Api.Streams;
 
 namespace Omni.Api.Hosting;
 
@@ -89,7 +89,7 @@ internal sealed class GuardedMethodProvider<TService> : IServiceMethodProvider<T
                             Reasons.MessageMalformed);
                     }
                 }),
-                FollowMarshaller.For(method.ResponseMarshaller));
+                SharedMarshaller.For(method.ResponseMarshaller));
         }
     }
 }

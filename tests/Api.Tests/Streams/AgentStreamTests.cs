@@ -172,7 +172,7 @@ public sealed class AgentStreamTests : IAsyncLifetime, IDisposable
     private void Start(string cursor = "")
     {
         var device = new AgentDevice("desk", Mobile: false, "str_1");
-        var stream = new AgentStream(agent, "agt_1", device, cursors.Read(cursor), cursors, client, clock);
+        var stream = new AgentStream(agent, "agt_1", device, cursors.Read(cursor), cursors, new(cursors), client, clock);
         run = stream.RunAsync(call, stopping.Token);
     }
 
