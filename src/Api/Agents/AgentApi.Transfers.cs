@@ -76,8 +76,11 @@ internal sealed partial class AgentApi
 
     /// <summary>Whoever has to hold the units drives it: the receiver.</summary>
     private Task<TransferOutcome> GiveAsync(
-        ServerCallContext context, AgentId to, TransferRequest transfer, RequestStamp stamp) => Commands.RunAsync(
-            context, (grain: grains.GetGrain<IAgentTransfers>(to.Value), transfer, stamp), static c => c.grain.TakeTransferAsync(c.transfer, c.stamp));
+        ServerCallContext context, AgentId to, TransferRequest transfer, RequestStamp stamp) =>
+        Commands.RunAsync(
+            context,
+            (receiver: grains.GetGrain<IAgentTransfers>(to.Value), transfer, stamp),
+            static c => c.receiver.TakeTransferAsync(c.transfer, c.stamp));
 
     private Task<TransferOutcome> GiveAsync(
         ServerCallContext context, ConversationId conversation, TransferToQueue transfer, RequestStamp stamp) =>

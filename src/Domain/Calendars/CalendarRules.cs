@@ -25,7 +25,7 @@ public static class CalendarRules
             faults.Add($"{calendar.Exceptions.Length} exceptions; at most {ExceptionsMax} are allowed");
         foreach (var days in calendar.Week.GroupBy(d => d.Day))
         {
-            if (!Enum.IsDefined(days.Key)) faults.Add($"{days.Key} is no day of the week");
+            if (days.Key == Weekday.Unspecified || !Enum.IsDefined(days.Key)) faults.Add($"{days.Key} is no day of the week");
             if (days.Count() > 1) faults.Add($"{days.Key} stands {days.Count()} times; give its intervals in one");
         }
 

@@ -136,6 +136,14 @@ public sealed class WorkingTimeTests
         else Assert.Contains(faults, f => f.Contains(expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(Weekday.Unspecified)]
+    [InlineData((Weekday)8)]
+    public void Fault_OfADayThatIsNone_IsNamed(Weekday day) => Assert.Contains(
+        "no day of the week",
+        Assert.Single(CalendarRules.Faults(new("c", "UTC", [new(day, NineToFive)], []))),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Fault_OfNoOpenDay_AndOfRepetitions_IsNamed()
     {
