@@ -8,7 +8,9 @@ using Omni.Domain.Settings;
 
 namespace Omni.Api.Access;
 
-/// <summary>Lets a call in: a token or certificate that counts, a role that may, a brand that is served, a caller who leaves room.</summary>
+/// <summary>
+/// Lets a call in: a token or certificate that counts, a role that may, a brand that is served, a caller who leaves room.
+/// </summary>
 internal sealed class AccessControl(
     TokenVerifier tokens, CertificateSignIn certificates, CallerLimits limits, StreamCount streams,
     ISettingsSource settings)

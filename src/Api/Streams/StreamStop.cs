@@ -20,7 +20,9 @@ public sealed class StreamStop : IDisposable
     /// <summary>Cancelled when streams have to end.</summary>
     internal CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Tells every open stream, and every one that is opened from now on, to connect elsewhere; waits for their end.</summary>
+    /// <summary>
+    /// Tells every open stream, and every one that is opened from now on, to connect elsewhere; waits for their end.
+    /// </summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         var idle = streams.Open == 0;
