@@ -20,6 +20,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(ConversationClosed))]
 [JsonSerializable(typeof(InteractionOpened))]
 [JsonSerializable(typeof(InteractionQueued))]
+[JsonSerializable(typeof(InteractionFlowedOut))]
 [JsonSerializable(typeof(MessageReceived))]
 [JsonSerializable(typeof(MessageSent))]
 [JsonSerializable(typeof(MessageStatusChanged))]

@@ -44,6 +44,7 @@ internal static class MethodRoles
         ["EventService/ReplayDeadLetters"] = System,
         ["SettingsService/Apply"] = Roles.Admin,
         ["SettingsService/Get"] = Roles.Admin,
+        ["SettingsService/ListVersions"] = Roles.Admin,
     }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
     /// <summary>Open without a token: they tell the schema and whether the server serves, nothing else.</summary>

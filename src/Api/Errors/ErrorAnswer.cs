@@ -28,30 +28,36 @@ internal static class ErrorAnswer
         string reason,
         string? field = null,
         TimeSpan? retryAfter = null,
-        string? incident = null)
+        string? incident = null,
+        IReadOnlyList<(string Field, string Text)>? violations = null)
     {
         var trailers = new Metadata { { ReasonTrailer, reason } };
         if (field is not null) trailers.Add(FieldTrailer, field);
         if (retryAfter is { } delay)
             trailers.Add(RetryAfterTrailer, ((long)delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
         if (incident is not null) trailers.Add(IncidentTrailer, incident);
-        trailers.Add(DetailsTrailer, Details(code, text, reason, field, retryAfter, incident).ToByteArray());
+        var details = Details(code, text, reason, retryAfter, incident);
+        if (field is not null) details.Details.Add(Any.Pack(Wrong(violations is { Count: > 0 } ? violations : [(field, text)])));
+        trailers.Add(DetailsTrailer, details.ToByteArray());
         return new(new Status(code, text), trailers);
     }
 
     private static Google.Rpc.Status Details(
-        StatusCode code, string text, string reason, string? field, TimeSpan? retryAfter, string? incident)
+        StatusCode code, string text, string reason, TimeSpan? retryAfter, string? incident)
     {
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         if (incident is not null) info.Metadata.Add("incident", incident);
         var status = new Google.Rpc.Status { Code = (int)code, Message = text, Details = { Any.Pack(info) } };
-        if (field is not null)
-            status.Details.Add(Any.Pack(new BadRequest
-            {
-                FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = text } },
-            }));
         if (retryAfter is { } delay)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         return status;
     }
+
+    private static BadRequest Wrong(IEnumerable<(string Field, string Text)> violations) => new()
+    {
+        FieldViolations =
+        {
+            violations.Select(v => new BadRequest.Types.FieldViolation { Field = v.Field, Description = v.Text }),
+        },
+    };
 }

@@ -53,7 +53,8 @@ internal sealed partial class ErrorTranslator(IIdSource ids, ApiMetrics metrics,
     };
 
     private static RpcException Answer(RefusalException refusal) => ErrorAnswer.Of(
-        StatusOf(refusal.Kind), refusal.Message, refusal.Reason, refusal.Field, refusal.RetryAfter);
+        StatusOf(refusal.Kind), refusal.Message, refusal.Reason, refusal.Field, refusal.RetryAfter,
+        violations: refusal.Violations);
 
     private static StatusCode StatusOf(RefusalKind kind) => kind switch
     {

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Omni.Contracts.Customers;
 using Omni.Contracts.Settings;
 using Omni.Contracts.Webhooks;
 using Omni.Domain;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 
 namespace Omni.Api.Errors;
 
@@ -157,14 +159,32 @@ internal static class Outcomes
         if (reply.Outcome == ApplyOutcome.Applied) return;
         throw reply.Outcome switch
         {
-            ApplyOutcome.Invalid => Refusal.Invalid(Reasons.SettingsInvalid, $"settings.{reply.Faults[0].Path}",
-                string.Join(' ', reply.Faults.Select(f => $"{f.Path}: {f.Text}"))),
+            ApplyOutcome.Invalid => Invalid(reply.Faults),
             ApplyOutcome.VersionMoved => Refusal.Conflict(Reasons.SettingsMoved,
                 $"Version {reply.Version} is in force, not {expectedVersion}; get it, edit it again and apply."),
             ApplyOutcome.RequestReused => RequestReused(),
             _ => Unexpected(reply.Outcome),
         };
     }
+
+    /// <summary>Headers have a limit at every client (64 KiB in .NET), so the first faults have to do.</summary>
+    private static RefusalException Invalid(ImmutableArray<SettingsFault> faults)
+    {
+        const int Told = 20;
+        const int Listed = 50;
+        var text = string.Join("; ", faults.Take(Told).Select(f => $"{f.Path}: {f.Text}"));
+        return new(
+            RefusalKind.InvalidRequest, Reasons.SettingsInvalid,
+            faults.Length > Told ? $"{text}; and {faults.Length - Told} more." : $"{text}.",
+            $"settings.{faults[0].Path}")
+        {
+            Violations = [.. faults.Take(Listed).Select(f => ($"settings.{f.Path}", f.Text))],
+        };
+    }
+
+    public static RefusalException SettingsVersionNotFound(int version, int newest) =>
+        Refusal.NotFound(Reasons.SettingsVersionUnknown,
+            $"There is no version {version} of the settings; there are 1 to {newest}, which ListVersions lists.");
 
     public static RefusalException RequestReused() => Refusal.AlreadyExists(Reasons.RequestIdReused,
         "This request_id was used with other content; nothing was done. Use a new id for a new request.", "request_id");

@@ -31,6 +31,7 @@ internal static class Reasons
     public const string SettingsInvalid = "SETTINGS_INVALID";
 
     // NOT_FOUND
+    public const string SettingsVersionUnknown = "SETTINGS_VERSION_UNKNOWN";
     public const string ConversationNotFound = "CONVERSATION_NOT_FOUND";
     public const string InteractionNotFound = "INTERACTION_NOT_FOUND";
     public const string CustomerNotFound = "CUSTOMER_NOT_FOUND";

@@ -9,6 +9,9 @@ namespace Omni.Api.Errors;
 internal sealed class RefusalException(
     RefusalKind kind, string reason, string text, string? field = null, TimeSpan? retryAfter = null) : Exception(text)
 {
+    /// <summary>Every field that is wrong with what is wrong there, when there are several; empty: only the one.</summary>
+    public IReadOnlyList<(string Field, string Text)> Violations { get; init; } = [];
+
     public RefusalKind Kind { get; } = kind;
 
     public string Reason { get; } = reason;

@@ -24,11 +24,11 @@ internal static class SettingsChecks
         throw Unknown(Reasons.ChannelUnknown, "channel", channel, settings.Document.Channels.Select(c => c.Id));
     }
 
-    /// <summary>A queue there is; null when none is named.</summary>
+    /// <summary>A queue there is, or was and has an heir; null when none is named.</summary>
     public static QueueId? Queue(this SettingsView settings, string queue, string field)
     {
         if (queue.Length == 0) return null;
-        if (settings.Queues.ContainsKey(new(queue))) return new QueueId(queue);
+        if (settings.Queues.ContainsKey(new(queue)) || settings.IsRemoved(new(queue))) return new QueueId(queue);
         throw Unknown(Reasons.QueueUnknown, field, queue, settings.Document.Queues.Select(q => q.Id.Value));
     }
 

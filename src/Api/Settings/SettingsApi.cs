@@ -1,9 +1,11 @@
+using System.Globalization;
 using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts;
 using Omni.Contracts.Settings;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Api.Settings;
@@ -11,6 +13,9 @@ namespace Omni.Api.Settings;
 /// <summary>Everything that is decided for one brand.</summary>
 internal sealed class SettingsApi(IClusterClient grains) : V1.SettingsService.SettingsServiceBase
 {
+    private const int PageMax = 50;
+    private const int PageStandard = 20;
+
     /// <inheritdoc/>
     public override async Task<V1.ApplySettingsResponse> Apply(
         V1.ApplySettingsRequest request, ServerCallContext context)
@@ -26,14 +31,45 @@ internal sealed class SettingsApi(IClusterClient grains) : V1.SettingsService.Se
             (grain: Grain(caller), document, expected, request.DryRun, caller.Subject, stamp),
             static c => c.grain.ApplyAsync(c.document, c.expected, c.DryRun, c.Subject, c.stamp));
         Outcomes.Check(reply, expected);
-        return new() { Version = reply.Version };
+        var response = new V1.ApplySettingsResponse { Version = reply.Version };
+        var before = reply.Before ?? SettingsDocument.Empty(caller.Brand);
+        var diff = SettingsDiff.Between(SettingsWriter.Write(before), SettingsWriter.Write(document));
+        response.Changes.Add(diff.Changes);
+        response.ChangesLeftOut = diff.LeftOut;
+        response.Warnings.Add(SettingsWarnings.Of(document)
+            .Select(w => new V1.SettingsWarning { Path = w.Path, Text = w.Text }));
+        return response;
     }
 
     /// <inheritdoc/>
     public override async Task<V1.GetSettingsResponse> Get(V1.GetSettingsRequest request, ServerCallContext context)
     {
-        var newest = await Grain(context.Caller()).GetAsync();
-        return new() { Version = newest.Version, Settings = SettingsWriter.Write(newest.Document) };
+        var grain = Grain(context.Caller());
+        int? wanted = request.HasVersion ? request.Version : null;
+        var found = await grain.GetAsync(wanted);
+        if (found is not null)
+            return new() { Version = found.Version, Settings = SettingsWriter.Write(found.Document) };
+        var newest = await grain.GetAsync(version: null);
+        throw Outcomes.SettingsVersionNotFound(wanted!.Value, newest!.Version);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListVersionsResponse> ListVersions(
+        V1.ListVersionsRequest request, ServerCallContext context)
+    {
+        var limit = Check.PageSize(request.PageSize, PageMax, PageStandard);
+        int? before = PageTokens.Read(request.PageToken) is not { } place ? null
+            : int.TryParse(place, CultureInfo.InvariantCulture, out var version) ? version
+            : throw PageTokens.Malformed();
+        var listed = await Grain(context.Caller()).ListVersionsAsync(before, limit);
+        var response = new V1.ListVersionsResponse();
+        response.Versions.Add(listed.Select(v => new V1.SettingsVersion
+        {
+            Version = v.Version, AppliedAt = Times.Write(v.At), AppliedBy = v.Actor,
+        }));
+        if (listed is [.., { Version: > 1 } last])
+            response.NextPageToken = PageTokens.Write(last.Version.ToString(CultureInfo.InvariantCulture));
+        return response;
     }
 
     private ISettingsGrain Grain(Caller caller) =>

@@ -26,13 +26,18 @@ internal static class SettingsReader
     {
         Webhooks = Each(settings.Webhooks, Webhook),
         RevokedTokens = Each(settings.RevokedTokens, Revocation),
+        RemovedQueues = Each(settings.RemovedQueues, r => new RemovedQueue(new(r.QueueId), new(r.HeirQueueId))),
     };
 
     private static QueueSettings Queue(V1.Queue queue) => new(
         new(queue.Id),
         queue.Name,
         Each(queue.Requires, t => SkillTerm.AtLeast(t.Skill, t.Level == 0 ? 1 : t.Level)),
-        [.. queue.Dispositions]);
+        [.. queue.Dispositions])
+    {
+        Closed = queue.Closed,
+        Heir = queue.HeirQueueId.Length == 0 ? null : new QueueId(queue.HeirQueueId),
+    };
 
     private static ChannelSettings Channel(V1.Channel channel) => new(
         channel.Id,

@@ -25,12 +25,17 @@ internal static class SettingsWriter
             settings.Webhooks.Add(Write(webhook));
         foreach (var revocation in document.RevokedTokens)
             settings.RevokedTokens.Add(Write(revocation));
+        foreach (var (queue, heir) in document.RemovedQueues)
+            settings.RemovedQueues.Add(new V1.RemovedQueue { QueueId = queue.Value, HeirQueueId = heir.Value });
         return settings;
     }
 
     private static V1.Queue Write(QueueSettings queue)
     {
-        var written = new V1.Queue { Id = queue.Id.Value, Name = queue.Name };
+        var written = new V1.Queue
+        {
+            Id = queue.Id.Value, Name = queue.Name, Closed = queue.Closed, HeirQueueId = queue.Heir?.Value ?? "",
+        };
         foreach (var term in queue.Requires)
             written.Requires.Add(new V1.SkillTerm { Skill = term.Skill, Level = term.Level });
         written.Dispositions.Add(queue.Dispositions);

@@ -16,6 +16,12 @@ public interface IQueueGrain : IGrainWithStringKey
     /// <summary>An interaction waits no longer. Teller: Conversation. Safe to repeat.</summary>
     Task LeaveAsync(InteractionId interaction, long version);
 
+    /// <summary>
+    /// The settings changed: what waits is looked at again, and moved when the queue was removed. Teller: Settings. Safe to
+    /// repeat.
+    /// </summary>
+    Task SettingsAppliedAsync(int version);
+
     /// <summary>An agent's picture changed. Teller: Agent. Safe to repeat.</summary>
     Task PutCandidateAsync(Candidate candidate);
 

@@ -10,12 +10,18 @@ public interface ISettingsGrain : IGrainWithStringKey
 {
     /// <summary>Replaces the settings as a whole. Safe to repeat with the same request.</summary>
     /// <param name="expectedVersion">Version the caller edited; null: whatever is there.</param>
-    /// <param name="dryRun">Only validates.</param>
+    /// <param name="dryRun">Only checks, also what waits in queues and the expected version.</param>
     Task<ApplyReply> ApplyAsync(
         SettingsDocument document, int? expectedVersion, bool dryRun, string actor, RequestStamp stamp);
 
-    /// <summary>The newest version.</summary>
-    Task<SettingsVersion> GetAsync();
+    /// <summary>A version; null when there is none with that number.</summary>
+    /// <param name="version">From 1; null: the newest, which is 0 before the first.</param>
+    Task<SettingsVersion?> GetAsync(int? version);
+
+    /// <summary>Versions before another one, the newest first.</summary>
+    /// <param name="before">Exclusive; null: all there are.</param>
+    /// <param name="limit">1 to 50.</param>
+    Task<ImmutableArray<SettingsEdition>> ListVersionsAsync(int? before, int limit);
 
     /// <summary>Tells once more whom the settings concern; answers when to look again. Safe to repeat.</summary>
     Task<DateTimeOffset?> WakeAsync();
@@ -24,6 +30,12 @@ public interface ISettingsGrain : IGrainWithStringKey
 /// <summary>One version of a brand's settings.</summary>
 [GenerateSerializer, Immutable]
 public sealed record SettingsVersion([property: Id(0)] int Version, [property: Id(1)] SettingsDocument Document);
+
+/// <summary>When a version was applied, and by whom.</summary>
+/// <param name="Actor">Subject of the token.</param>
+[GenerateSerializer, Immutable]
+public sealed record SettingsEdition(
+    [property: Id(0)] int Version, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Actor);
 
 /// <summary>Answer to an apply.</summary>
 public enum ApplyOutcome
@@ -45,10 +57,15 @@ public enum ApplyOutcome
 }
 
 /// <summary>Answer to an apply.</summary>
-/// <param name="Version">Version in force.</param>
+/// <param name="Version">Version that was applied; else the one in force.</param>
 /// <param name="Faults">What is wrong, each with its path and the fix.</param>
 [GenerateSerializer, Immutable]
 public sealed record ApplyReply(
     [property: Id(0)] ApplyOutcome Outcome,
     [property: Id(1)] int Version,
-    [property: Id(2)] ImmutableArray<SettingsFault> Faults);
+    [property: Id(2)] ImmutableArray<SettingsFault> Faults)
+{
+    /// <summary>What was in force before it, or is instead of it in a dry run; null when nothing was applied.</summary>
+    [Id(3)]
+    public SettingsDocument? Before { get; init; }
+}

@@ -47,6 +47,9 @@ public enum OfferEnd
 
     /// <summary>Withdrawn: the transfer it belonged to was called off.</summary>
     Cancelled = 8,
+
+    /// <summary>Withdrawn: the interaction went to another queue.</summary>
+    Moved = 9,
 }
 
 /// <summary>An offer does not ring any more.</summary>

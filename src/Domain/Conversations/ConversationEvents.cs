@@ -51,7 +51,19 @@ public sealed record InteractionQueued(
     DateTimeOffset AgedFrom,
     AgentId? OwnerHint,
     int SettingsVersion,
-    DateTimeOffset At) : DomainEvent(At), IPlacedEvent;
+    DateTimeOffset At) : DomainEvent(At), IPlacedEvent
+{
+    /// <summary>
+    /// What of <see cref="Requires"/> it brings itself, where that was learned after it was opened; null: what it was
+    /// opened with.
+    /// </summary>
+    public ImmutableArray<SkillTerm>? Brings { get; init; }
+}
+
+/// <summary>It left a queue without an answer and without having given up (Semantics §3).</summary>
+/// <param name="Queue">The queue it left.</param>
+public sealed record InteractionFlowedOut(
+    InteractionId Interaction, QueueId Queue, FlowOutCause Cause, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>A customer's message was accepted.</summary>
 /// <param name="SentAt">When it was sent, by §20; transcript order is (SentAt, stream version).</param>

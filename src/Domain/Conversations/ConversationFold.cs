@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 
 namespace Omni.Domain.Conversations;
 
@@ -93,6 +95,7 @@ internal static class ConversationFold
         {
             Queue = e.Queue,
             Requires = e.Requires,
+            Brings = e.Brings ?? BringsOf(interaction, e),
             EnteredAt = e.Kind == EntryKind.Transferred ? interaction.Transfer?.RequestedAt ?? e.At : e.At,
             AgedFrom = e.AgedFrom,
             OwnerHint = e.OwnerHint,
@@ -102,6 +105,13 @@ internal static class ConversationFold
             Cost = 0,
             ConnectBy = null,
         };
+
+    /// <summary>
+    /// What a hand-over taught was not told apart once: then all of it counts as brought, so that nothing is lost when
+    /// the queue asks for something else.
+    /// </summary>
+    private static ImmutableArray<SkillTerm> BringsOf(InteractionState interaction, InteractionQueued e) =>
+        interaction.HandOverBy is null ? interaction.Brings : e.Requires;
 
     private static ConversationState Accept(ConversationState state, OfferAccepted e)
     {

@@ -22,6 +22,9 @@ public sealed record WaitingRow(
     AgentId? OwnerHint,
     ImmutableArray<Exclusion> Exclusions)
 {
+    /// <summary>What it brings itself; null in rows of earlier versions: <see cref="Requires"/>.</summary>
+    public ImmutableArray<SkillTerm>? Brings { get; init; }
+
     /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
@@ -114,7 +117,10 @@ public static class ConversationRows
 
     private static WaitingRow WaitingOf(ConversationState state, InteractionState i) => new(
         state.Id, i.Id, i.OpenOffer is null ? i.Epoch : i.Epoch - 1, i.Channel, i.Class, i.EnteredAt, i.AgedFrom,
-        i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded);
+        i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
+    {
+        Brings = i.Brings,
+    };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>
         new(state.Id, i.Id, held.Phase, i.Channel, i.Class, held.Units, i.AssignedAt);

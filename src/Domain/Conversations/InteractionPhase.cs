@@ -72,6 +72,7 @@ public static class InteractionPhases
             (InteractionPhase.New, InteractionPhase.Queued),
             (InteractionPhase.New, InteractionPhase.Closed),
             (InteractionPhase.Queued, InteractionPhase.Offered),
+            (InteractionPhase.Queued, InteractionPhase.Queued), // an entry of another queue
             (InteractionPhase.Queued, InteractionPhase.Closed),
             (InteractionPhase.Offered, InteractionPhase.Queued),
             (InteractionPhase.Offered, InteractionPhase.Connecting),

@@ -41,7 +41,7 @@ public sealed record InteractionState
     /// <summary>What an agent must be able to do; ordered by skill.</summary>
     public ImmutableArray<SkillTerm> Requires { get; init; } = [];
 
-    /// <summary>What it brought itself, whatever queue it waits in.</summary>
+    /// <summary>What it brings itself, whichever queue it waits in; ordered by skill.</summary>
     public ImmutableArray<SkillTerm> Brings { get; init; } = [];
 
     /// <summary>When it began.</summary>

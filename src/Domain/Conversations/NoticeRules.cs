@@ -111,6 +111,7 @@ public static class NoticeRules
         WithdrawReason.AgentLost => OfferEnd.AgentLost,
         WithdrawReason.Undeliverable => OfferEnd.Undeliverable,
         WithdrawReason.Cancelled => OfferEnd.Cancelled,
+        WithdrawReason.Moved => OfferEnd.Moved,
         _ => OfferEnd.Restart,
     };
 }

@@ -33,6 +33,9 @@ public enum WithdrawReason
 
     /// <summary>The transfer it belonged to was called off.</summary>
     Cancelled = 5,
+
+    /// <summary>The interaction went to another queue.</summary>
+    Moved = 6,
 }
 
 /// <summary>How an interaction came into a queue (Semantics §2).</summary>
@@ -49,6 +52,19 @@ public enum EntryKind
 
     /// <summary>An agent gave it to another queue, or to an agent who did not take it.</summary>
     Transferred = 3,
+
+    /// <summary>From a queue that was removed.</summary>
+    Moved = 4,
+}
+
+/// <summary>Why an entry ended without an answer, the customer still there (Semantics §3).</summary>
+public enum FlowOutCause
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Its queue was removed; the next entry is its heir's.</summary>
+    Moved = 1,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>

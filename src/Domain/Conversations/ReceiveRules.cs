@@ -117,8 +117,7 @@ public static class ReceiveRules
             Personal = new(message.Address, message.DisplayName),
         });
         if (message.AwaitHandOver) return;
-        var requires = Requirement.Join([.. settings.Queues[queue].Requires, .. brings]);
-        events.Add(new InteractionQueued(
-            id, queue, EntryKind.First, requires, now, state.LastAgent, settings.Version, now));
+        events.Add(EntryRules.Enter(
+            id, queue, channel.Id, EntryKind.First, brings, now, state.LastAgent, settings, now));
     }
 }

@@ -100,19 +100,8 @@ public static class TransferRules
         EntryKind kind,
         AgentId? hint,
         SettingsView settings,
-        DateTimeOffset now) => new(
-            state.Id, queue, kind, RequiresIn(state, queue, settings), state.AgedFrom, hint, settings.Version, now);
-
-    /// <summary>What the queue it leaves had added no longer counts.</summary>
-    private static ImmutableArray<SkillTerm> RequiresIn(InteractionState state, QueueId queue, SettingsView settings)
-    {
-        if (queue == state.Queue) return state.Requires;
-        var left = state.Requires.RemoveRange(Of(settings, state.Queue));
-        return Requirement.Join([.. left, .. state.Brings, .. Of(settings, queue)]);
-    }
-
-    private static ImmutableArray<SkillTerm> Of(SettingsView settings, QueueId queue) =>
-        settings.Queues.TryGetValue(queue, out var found) ? found.Requires : [];
+        DateTimeOffset now) => EntryRules.Enter(
+            state.Id, queue, state.Channel, kind, state.Brings, state.AgedFrom, hint, settings, now);
 
     /// <summary>Whom a return goes to first: who had it before, unless they had given it back themselves.</summary>
     internal static AgentId? Giver(InteractionState state) =>

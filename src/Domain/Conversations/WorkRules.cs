@@ -40,10 +40,10 @@ public static class WorkRules
         if (state is null) return WorkOutcome.NotFound;
         if (state.Phase.IsWaiting()) return WorkOutcome.Done;
         if (state.Phase != InteractionPhase.New) return WorkOutcome.WrongPhase;
-        var target = queue ?? state.Queue;
-        var all = Requirement.Join([.. state.Requires, .. requires, .. RequiresOf(settings, target)]);
-        return new(WorkOutcome.Done, new InteractionQueued(
-            state.Id, target, EntryKind.First, all, now, ownerHint, settings.Version, now));
+        var brings = Requirement.Join([.. state.Brings, .. requires]);
+        var entry = EntryRules.Enter(
+            state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, now, ownerHint, settings, now);
+        return new(WorkOutcome.Done, entry with { Brings = brings });
     }
 
     /// <summary>The connector reports that agent and customer are connected.</summary>
@@ -212,7 +212,4 @@ public static class WorkRules
         return new(WorkOutcome.Done,
             conversation.IsLastOpen(state.Id) ? events.Add(new ConversationClosed(now)) : events);
     }
-
-    private static ImmutableArray<SkillTerm> RequiresOf(SettingsView settings, QueueId queue) =>
-        settings.Queues.TryGetValue(queue, out var found) ? found.Requires : [];
 }

@@ -61,6 +61,14 @@ public sealed class CandidatePool
         if (places > PlacesMax) Forget();
     }
 
+    /// <summary>Forgets every agent who is not to be kept.</summary>
+    public void Keep(Func<AgentId, bool> isKept)
+    {
+        foreach (var agent in candidates.Keys)
+            if (!isKept(agent))
+                candidates.Remove(agent);
+    }
+
     /// <summary>The agent as last described, or null.</summary>
     public Candidate? Find(AgentId agent) => candidates.GetValueOrDefault(agent);
 

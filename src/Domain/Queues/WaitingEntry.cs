@@ -55,6 +55,21 @@ public sealed record WaitingEntry(
     /// <summary>Its tier before promotion, 0 to 4.</summary>
     public int Tier => OwnTier ?? WaitingKey.TierOf(Class);
 
+    /// <summary>What it brings itself; <see cref="Requires"/> is that and what its queue asks.</summary>
+    [Id(21)]
+    public ImmutableArray<SkillTerm> Brings
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>The entry when its queue asks for these; the same one when that is what it needs already.</summary>
+    public WaitingEntry Asked(ImmutableArray<SkillTerm> ofQueue)
+    {
+        var requires = ofQueue.IsEmpty ? Brings : Requirement.Join([.. Brings, .. ofQueue]);
+        return requires.SequenceEqual(Requires) ? this : this with { Requires = requires };
+    }
+
     /// <summary>Its place in the order.</summary>
     public WaitingKey Key => Place ?? new(Tier, AgedFrom.AddSeconds(-BoostSeconds), Seq);
 
@@ -70,11 +85,17 @@ public sealed record WaitingEntry(
     /// <summary>A conversation's waiting interaction.</summary>
     public static WaitingEntry Of(ConversationState state, InteractionState i) => new(
         i.Queue, state.Id, i.Id, state.Version, i.Epoch, i.OpenOffer is not null, i.Channel, i.Class,
-        i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded);
+        i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
+    {
+        Brings = i.Brings,
+    };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
     public static WaitingEntry Of(QueueId queue, WaitingRow row, long rowPosition) => new(
         queue, row.Conversation, row.Interaction, 0, row.Epoch, false, row.Channel, row.Class,
         row.EnteredAt, row.AgedFrom, row.BoostSeconds, row.Seq == 0 ? rowPosition : row.Seq, row.Requires,
-        row.OwnerHint, row.Exclusions);
+        row.OwnerHint, row.Exclusions)
+    {
+        Brings = row.Brings ?? row.Requires,
+    };
 }

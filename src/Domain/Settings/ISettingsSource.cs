@@ -8,4 +8,7 @@ public interface ISettingsSource
 
     /// <summary>Reads the settings stream if <paramref name="version"/> is newer than what is known here.</summary>
     ValueTask<SettingsView> AtLeastAsync(int version, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest version known here, once it is newer than <paramref name="version"/>. Safe to repeat.</summary>
+    Task<SettingsView> AfterAsync(int version, CancellationToken cancellationToken);
 }

@@ -41,6 +41,15 @@ public sealed record SettingsDocument(
         init;
     }
 
+    /// <summary>Queues there were, and where what is left of them goes.</summary>
+    /// <remarks>Settings that were applied before queues could be removed hold none.</remarks>
+    [Id(8)]
+    public ImmutableArray<RemovedQueue> RemovedQueues
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Settings in which nothing is configured.</summary>
     public static SettingsDocument Empty(string brand) => new(brand, [], [], [], [], new PolicySettings());
 }
@@ -61,7 +70,22 @@ public sealed record QueueSettings(
     [property: Id(0)] QueueId Id,
     [property: Id(1)] string Name,
     [property: Id(2)] ImmutableArray<SkillTerm> Requires,
-    [property: Id(3)] ImmutableArray<string> Dispositions);
+    [property: Id(3)] ImmutableArray<string> Dispositions)
+{
+    /// <summary>Takes no new entries: they go to <see cref="Heir"/>, while what waits is served.</summary>
+    [Id(4)]
+    public bool Closed { get; init; }
+
+    /// <summary>Where new entries go while it is closed; null: it is open.</summary>
+    [Id(5)]
+    public QueueId? Heir { get; init; }
+}
+
+/// <summary>A queue there was.</summary>
+/// <param name="Queue">Its id; no queue of the settings has it.</param>
+/// <param name="Heir">An open queue of the settings: what waited moves there, and what comes back goes there.</param>
+[GenerateSerializer, Immutable]
+public sealed record RemovedQueue([property: Id(0)] QueueId Queue, [property: Id(1)] QueueId Heir);
 
 /// <summary>A way to reach customers: data, not code (mission C1).</summary>
 /// <param name="Id">Lower-case name, for example <c>webchat</c>.</param>

@@ -47,6 +47,7 @@ public static class SettingsRules
         CheckQueues(document, skills, faults);
         CheckChannels(document, queues, faults);
         CheckAgents(document, skills, queues, faults);
+        HeirRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
         RevocationRules.Check(document.RevokedTokens, faults);

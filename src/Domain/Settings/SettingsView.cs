@@ -11,6 +11,9 @@ public sealed class SettingsView(int version, SettingsDocument document)
         .GroupBy(r => r.Subject, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
+    private readonly FrozenDictionary<QueueId, QueueId> heirs = document.RemovedQueues
+        .ToFrozenDictionary(r => r.Queue, r => r.Heir);
+
     /// <summary>Counts applied versions; 0: nothing was applied yet.</summary>
     public int Version { get; } = version;
 
@@ -43,6 +46,22 @@ public sealed class SettingsView(int version, SettingsDocument document)
                 return true;
         return false;
     }
+
+    /// <summary>
+    /// Where an entry goes that is meant for a queue: there while it is open, else to its heir. A queue that is named
+    /// nowhere any more is followed by the queue of the interaction's channel; without that one, by nobody.
+    /// </summary>
+    public QueueId EntryFor(QueueId queue, string channel)
+    {
+        if (Queues.TryGetValue(queue, out var found)) return found is { Closed: true, Heir: { } open } ? open : queue;
+        if (heirs.TryGetValue(queue, out var heir)) return heir;
+        return Channels.TryGetValue(channel, out var reached) && Queues.ContainsKey(reached.Queue)
+            ? EntryFor(reached.Queue, channel)
+            : queue;
+    }
+
+    /// <summary>Whether the queue was removed and its heir is named.</summary>
+    public bool IsRemoved(QueueId queue) => heirs.ContainsKey(queue);
 
     /// <summary>Ids of the skills.</summary>
     public FrozenSet<string> Skills { get; } =

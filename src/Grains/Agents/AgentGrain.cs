@@ -71,6 +71,7 @@ internal sealed partial class AgentGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         Services.Metrics.Forget(this);
+        follower.Dispose();
         return Task.CompletedTask;
     }
 
@@ -95,6 +96,7 @@ internal sealed partial class AgentGrain(
                 new(row.Offer, row.Conversation, row.Interaction, row.Epoch, row.ExpiresAt, ConfirmBy: null));
         foreach (var row in assignments)
             work.Restore(ItemOf(row), offer: null);
+        follower.Start(looked = Settings, Look);
         Refresh();
     }
 
@@ -169,8 +171,8 @@ internal sealed partial class AgentGrain(
     {
         if (Self is not { } self) return;
         var candidate = CandidateOf(self, (told?.Order ?? 0) + 1);
-        if (told is not null && IsSame(candidate, told)) return;
-        told = candidate;
+        if (told is not null && IsSame(candidate, told) && toldQueues.SequenceEqual(self.Queues)) return;
+        (told, toldQueues) = (candidate, self.Queues);
         foreach (var queue in self.Queues)
             Tells.Send(queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(queue.Value).PutCandidateAsync(candidate));
     }

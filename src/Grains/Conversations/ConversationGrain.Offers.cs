@@ -94,6 +94,16 @@ internal sealed partial class ConversationGrain
     public Task ClearExclusionsAsync(InteractionId interaction) =>
         CommitAsync(now => OfferRules.ClearExclusions(State.Find(interaction), now));
 
+    /// <inheritdoc/>
+    public async Task<long?> MoveAsync(InteractionId interaction, QueueId from, int settingsVersion)
+    {
+        var settings = await Services.Settings.AtLeastAsync(settingsVersion);
+        await CommitAsync(now => EntryRules.Move(State.Find(interaction), settings, now));
+        return State.Find(interaction) is { } found && found.Phase.IsWaiting() && found.Queue == from
+            ? null
+            : State.Version;
+    }
+
     /// <summary>Whoever asked in vain knew an old picture; the queue gets the new one.</summary>
     private void TellPicture(InteractionId id)
     {

@@ -25,7 +25,8 @@ internal sealed partial class ConversationGrain(
     [PersistentState("conversation", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<ConversationGrain> log)
     : StreamGrain<ConversationState>(services, log),
-        IConversationInbound, IConversationOffers, IConversationTransfers, IConversationWork, IConversationQuery
+        IConversationInbound, IConversationOffers, IConversationTransfers, IConversationEntries, IConversationWork,
+        IConversationQuery
 {
     private readonly Snapshots<ConversationState> snapshots = new(snapshot, StateFormats.Conversation, services.Journal);
 

@@ -57,9 +57,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         id = new QueueId(this.GetPrimaryKeyString());
         tells = new TellPump(services.Clock, log);
-        var all = new RowRound(id, line);
+        known = services.Settings.Current;
+        var all = new RowRound(id, line, Asked);
         while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
         comparedAt = services.Clock.GetUtcNow();
+        follower.Start(known, Look);
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
         Show(services.Clock.GetUtcNow());
     }
@@ -68,6 +70,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         services.Metrics.Forget(this);
+        follower.Dispose();
         return Task.CompletedTask;
     }
 
@@ -75,9 +78,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     public Task EnterAsync(WaitingEntry entry)
     {
         DelayDeactivation(StayAwake);
+        entry = Asked(entry);
         if (!line.Put(entry)) return Task.CompletedTask;
         proposals.Release(entry.Interaction);
-        if (!entry.Offered) Match(entry);
+        if (IsGone) BeginMoving();
+        else if (!entry.Offered) Match(entry);
         return Task.CompletedTask;
     }
 
@@ -159,6 +164,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         var now = services.Clock.GetUtcNow();
         if (line.Count <= OftenMax || now - shownAt >= ShowSeldom) Show(now);
         await CompareAsync(now, cancellationToken);
+        if (IsGone) BeginMoving();
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
         {
@@ -190,7 +196,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private async Task CompareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (round is null && now - comparedAt < CompareEvery) return;
-        round ??= new(id, line);
+        round ??= new(id, line, Asked);
         if (!await ReadSliceAsync(round, SliceMax, cancellationToken)) return;
         round = null;
         comparedAt = now;

@@ -17,6 +17,9 @@ internal sealed partial class SettingsCache(IJournal journal, TimeProvider clock
     private long readTo;
     private volatile SettingsView current = new(0, SettingsDocument.Empty("main"));
 
+    /// <summary>Completed by the next version. Whoever awaits it goes on by their own scheduler.</summary>
+    private volatile TaskCompletionSource next = new();
+
     /// <inheritdoc/>
     public SettingsView Current => current;
 
@@ -24,12 +27,30 @@ internal sealed partial class SettingsCache(IJournal journal, TimeProvider clock
     public ValueTask<SettingsView> AtLeastAsync(int version, CancellationToken cancellationToken = default) =>
         current.Version >= version ? new(current) : ReadAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<SettingsView> AfterAsync(int version, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var change = next.Task;
+            if (current is var known && known.Version > version) return known;
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Takes a version that was just committed here.</summary>
     public void Take(SettingsView view)
     {
+        TaskCompletionSource changed;
         lock (gate)
-            if (view.Version > current.Version)
-                current = view;
+        {
+            if (view.Version <= current.Version) return;
+            current = view;
+            changed = next;
+            next = new();
+        }
+
+        changed.SetResult();
     }
 
     /// <summary>Reads before anything else starts: grains decide by settings from their first call on.</summary>

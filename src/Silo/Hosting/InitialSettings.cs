@@ -16,7 +16,7 @@ internal sealed partial class InitialSettings(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = grains.GetGrain<ISettingsGrain>(GrainKeys.Settings(Brand));
-        if ((await settings.GetAsync()).Version > 0) return;
+        if ((await settings.GetAsync(version: null))!.Version > 0) return;
         var source = options.Settings ?? $"built-in {BuiltIn}";
         var json = await ReadAsync(cancellationToken);
         var document = Parse(json, source);

@@ -155,7 +155,8 @@ public sealed class ConversationPropertyTests
 
         var abandoned = matter.Log.OfType<InteractionAbandoned>().Count();
         var waiting = matter.State.Interactions.Count(i => i.Phase.IsWaiting());
-        Assert.Equal(entered, answered + abandoned + waiting);
+        var flowedOut = matter.Log.OfType<InteractionFlowedOut>().Count();
+        Assert.Equal(entered, answered + abandoned + flowedOut + waiting);
         var accepts = matter.Log.OfType<OfferAccepted>().ToArray();
         Assert.Equal(accepts.Length, accepts.DistinctBy(e => e.Offer).Count());
     }

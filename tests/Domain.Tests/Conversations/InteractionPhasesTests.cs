@@ -12,7 +12,7 @@ public sealed class InteractionPhasesTests
                      | New Queued Offered Connecting Active Held WrapUp Closed Transferring
         Unspecified  |  x    .       .        x        .     .     .      .         .
         New          |  .    x       .        .        .     .     .      x         .
-        Queued       |  .    .       x        .        .     .     .      x         .
+        Queued       |  .    x       x        .        .     .     .      x         .
         Offered      |  .    x       .        x        .     .     .      x         .
         Connecting   |  .    x       .        .        x     .     .      x         .
         Active       |  .    x       .        x        .     x     x      x         x

@@ -43,8 +43,8 @@ internal sealed class RandomLife
             case 2 or 3 or 4 or 5: Make(i, agent, epoch, rest); break;
             case 6 or 7 or 8: m.Commit(OfferRules.Accept(i, agent, offer, epoch, m.Settings, m.Now)); break;
             case 9: Decline(i, agent, epoch, (DeclineReason)(rest % 3)); break;
-            case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 5)), m.Settings, m.Now)); break;
-            case 11: m.Commit(OfferRules.ClearExclusions(i, m.Now)); break;
+            case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 6)), m.Settings, m.Now)); break;
+            case 11: m.Commit(rest % 2 == 0 ? OfferRules.ClearExclusions(i, m.Now) : Move(i)); break;
             case 12: m.Commit(WorkRules.Connected(i, m.Now)); break;
             case 13: m.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, m.Now)); break;
             case 14: m.Commit(WorkRules.End(m.State, i, agent, m.Policy, m.Now)); break;
@@ -56,6 +56,18 @@ internal sealed class RandomLife
             case 22: EndTransfer(i, agent, rest); break;
             default: Talk(i, agent, rest); break;
         }
+    }
+
+    /// <summary>The queue it waits in is removed, for this once.</summary>
+    private Decision<bool> Move(InteractionState? i)
+    {
+        if (i is null) return false;
+        var gone = Document with
+        {
+            Queues = Document.Queues.RemoveAll(q => q.Id == i.Queue),
+            RemovedQueues = [new(i.Queue, i.Queue == Help ? Sales : Help)],
+        };
+        return EntryRules.Move(i, new(8, gone), Matter.Now);
     }
 
     private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(

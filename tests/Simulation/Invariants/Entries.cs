@@ -4,7 +4,7 @@ using Omni.Simulation.Store;
 
 namespace Omni.Simulation.Invariants;
 
-/// <summary>Per queue, entered = answered + abandoned + waiting; the waiting are those whose rows matching reads.</summary>
+/// <summary>Per queue, entered = answered + abandoned + flowed out + waiting; the waiting are those whose rows matching reads.</summary>
 internal sealed class Entries(MemoryStore store) : Invariant
 {
     private readonly Dictionary<QueueId, Counts> counts = [];
@@ -33,6 +33,9 @@ internal sealed class Entries(MemoryStore store) : Invariant
                     Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Abandoned = c.Abandoned + 1 });
                     Check(recorded, Shadow.Interactions[e.Interaction].Queue);
                     break;
+                case InteractionFlowedOut e:
+                    Count(e.Queue, c => c with { FlowedOut = c.FlowedOut + 1 });
+                    break;
             }
     }
 
@@ -41,12 +44,13 @@ internal sealed class Entries(MemoryStore store) : Invariant
 
     private void Check(RecordedEvent recorded, QueueId queue)
     {
-        var (entered, answered, abandoned) = counts[queue];
+        var (entered, answered, abandoned, flowedOut) = counts[queue];
         var waiting = store.Rows.CountOf(ConversationRows.Waiting.Name, queue.Value);
         Require(
-            entered == answered + abandoned + waiting, recorded,
-            $"{queue}: entered {entered}, answered {answered}, abandoned {abandoned}, rows of waiting {waiting}");
+            entered == answered + abandoned + flowedOut + waiting, recorded,
+            $"{queue}: entered {entered}, answered {answered}, abandoned {abandoned}, flowed out {flowedOut}, rows of "
+            + $"waiting {waiting}");
     }
 
-    private readonly record struct Counts(int Entered, int Answered, int Abandoned);
+    private readonly record struct Counts(int Entered, int Answered, int Abandoned, int FlowedOut);
 }

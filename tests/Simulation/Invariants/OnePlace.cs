@@ -18,6 +18,7 @@ internal sealed class OnePlace : Invariant
         [typeof(OfferWithdrawn)] = [Offered, Transferring, Active, Held],
         [typeof(ExclusionsCleared)] = [Queued],
         [typeof(InteractionAbandoned)] = [Queued],
+        [typeof(InteractionFlowedOut)] = [Queued],
         [typeof(InteractionConnected)] = [Connecting],
         [typeof(InteractionHeld)] = [Active],
         [typeof(InteractionResumed)] = [Held],
@@ -47,6 +48,7 @@ internal sealed class OnePlace : Invariant
                 {
                     EntryKind.First => [New],
                     EntryKind.Transferred => [Active, Held, Transferring],
+                    EntryKind.Moved => [Queued],
                     _ => [Connecting, Active, Held],
                 };
                 Check(recorded, e.Interaction, legal);

@@ -11,6 +11,7 @@ internal static class ShadowEvents
     {
         InteractionOpened e => e.Interaction,
         InteractionQueued e => e.Interaction,
+        InteractionFlowedOut e => e.Interaction,
         MessageReceived e => e.Interaction,
         MessageSent e => e.Interaction,
         AnswerRecorded e => e.Interaction,

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Omni.Domain.Journal;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>
+/// The one way into a queue: a closed or removed one passes its entries on to its heir, and what it asks is added to what
+/// the interaction brings.
+/// </summary>
+public static class EntryRules
+{
+    /// <summary>An entry of the queue that follows the wanted one by the settings; that one while it is open.</summary>
+    /// <param name="brings">What the interaction brings itself.</param>
+    /// <param name="agedFrom">What order counts from.</param>
+    public static InteractionQueued Enter(
+        InteractionId interaction,
+        QueueId wanted,
+        string channel,
+        EntryKind kind,
+        ImmutableArray<SkillTerm> brings,
+        DateTimeOffset agedFrom,
+        AgentId? ownerHint,
+        SettingsView settings,
+        DateTimeOffset now)
+    {
+        var queue = settings.EntryFor(wanted, channel);
+        var asked = settings.Queues.TryGetValue(queue, out var found) ? found.Requires : [];
+        return new(
+            interaction, queue, kind, Requirement.Join([.. asked, .. brings]), agedFrom, ownerHint, settings.Version, now);
+    }
+
+    /// <summary>
+    /// Moves what waits in a queue that is named nowhere any more, its age, place, boosts and exclusions kept; an offer
+    /// that rings is withdrawn. Nothing when its queue still is one of the settings, or nothing follows it.
+    /// </summary>
+    public static Decision<bool> Move(InteractionState? state, SettingsView settings, DateTimeOffset now)
+    {
+        if (state is null || !state.Phase.IsWaiting() || settings.Queues.ContainsKey(state.Queue)) return false;
+        var entry = Enter(
+            state.Id, state.Queue, state.Channel, EntryKind.Moved, state.Brings, state.AgedFrom, state.OwnerHint,
+            settings, now);
+        if (entry.Queue == state.Queue) return false;
+        ImmutableArray<DomainEvent> events = [new InteractionFlowedOut(state.Id, state.Queue, FlowOutCause.Moved, now), entry];
+        return new(true, state.OpenOffer is { } offer
+            ? events.Insert(0, new OfferWithdrawn(offer.Id, offer.Agent, state.Id, WithdrawReason.Moved, null, now))
+            : events);
+    }
+}

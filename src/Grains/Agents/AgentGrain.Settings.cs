@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Settings;
+using Omni.Grains.Settings;
+
+namespace Omni.Grains.Agents;
+
+/// <content>What a change of the settings means for the agent.</content>
+internal sealed partial class AgentGrain
+{
+    private readonly SettingsFollower follower = new(services.Settings, log);
+    private SettingsView? looked;
+    private ImmutableArray<QueueId> toldQueues = [];
+
+    /// <summary>
+    /// Other skills, queues, capacity or channels: the queues are told, and work is looked for. Queues that the agent
+    /// serves no more forget them by the same settings.
+    /// </summary>
+    private void Look(SettingsView now)
+    {
+        var (before, self) = (looked?.Agents.GetValueOrDefault(Id), now.Agents.GetValueOrDefault(Id));
+        var isSame = IsSame(before, self) && looked!.Document.Channels.SequenceEqual(now.Document.Channels);
+        looked = now;
+
+        // An activation of somebody unknown claimed no number; the next one does.
+        if (before is null && self is not null) DeactivateOnIdle();
+        else if (!isSame) Refresh();
+    }
+
+    private static bool IsSame(AgentSettings? one, AgentSettings? other) => one is null || other is null
+        ? ReferenceEquals(one, other)
+        : one.Capacity == other.Capacity && one.Skills.SequenceEqual(other.Skills)
+            && one.Queues.SequenceEqual(other.Queues);
+}
