@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omni.Silo.Chat;
 using Omni.Silo.Commands;
+using Omni.Silo.Commands.Settings;
 using Omni.Silo.Tour;
 
 // Every command adds itself here; without one the program serves.
@@ -12,6 +13,7 @@ root.Subcommands.Add(RestoreCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(ReindexCommand.Create());
 root.Subcommands.Add(CopyStoreCommand.Create());
+root.Subcommands.Add(SettingsCommand.Create());
 root.Subcommands.Add(TourCommand.Create());
 root.Subcommands.Add(ChatCommand.Create());
 

@@ -41,7 +41,7 @@ internal static class ServeCommand
 
     private static readonly Option<string> Settings = new("--settings")
     {
-        Description = "Settings to begin with when the store is empty, as JSON of omni.v1.Settings.",
+        Description = "Settings to begin with when the store is empty, as YAML or JSON of omni.v1.Settings.",
         HelpName = "file",
     };
 

@@ -1,7 +1,8 @@
-using Omni.Api.Settings;
+using Omni.Api.Settings.Files;
 using Omni.Contracts;
 using Omni.Contracts.Settings;
 using Omni.Domain.Journal;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Silo.Hosting;
@@ -11,15 +12,14 @@ internal sealed partial class InitialSettings(
     IClusterClient grains, ServeOptions options, ILogger<InitialSettings> log) : IHostedService
 {
     private const string Brand = "main";
-    private const string BuiltIn = "default-settings.json";
+    private const string BuiltIn = "default-settings.yaml";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = grains.GetGrain<ISettingsGrain>(GrainKeys.Settings(Brand));
         if ((await settings.GetAsync(version: null))!.Version > 0) return;
         var source = options.Settings ?? $"built-in {BuiltIn}";
-        var json = await ReadAsync(cancellationToken);
-        var document = Parse(json, source);
+        var document = Parse(await ReadAsync(cancellationToken), source);
         var reply = await settings.ApplyAsync(
             document, expectedVersion: 0, dryRun: false, "initial-settings", new("initial-settings", "1", ""));
         if (reply.Outcome != ApplyOutcome.Applied)
@@ -30,16 +30,11 @@ internal sealed partial class InitialSettings(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static Domain.Settings.SettingsDocument Parse(string json, string source)
+    private static SettingsDocument Parse(string text, string source)
     {
-        try
-        {
-            return SettingsFile.Parse(json, Brand);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new StartException($"Settings {source} cannot be read: {e.Message}", e);
-        }
+        var file = SettingsFile.Read(text, Brand);
+        return file.Document ?? throw new StartException(
+            $"Settings {source} cannot be used:\n{string.Join('\n', file.Faults.Select(f => f.At(source)))}");
     }
 
     private async Task<string> ReadAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Omni.Api.Settings.Files;
 using Omni.Silo.Hosting;
 
 namespace Omni.Api.Tests.Fixtures;
@@ -17,9 +18,9 @@ internal static class TestSettings
 
     public static string With(Action<V1.Settings> change)
     {
-        using var stream = typeof(SiloHost).Assembly.GetManifestResourceStream("default-settings.json")!;
+        using var stream = typeof(SiloHost).Assembly.GetManifestResourceStream("default-settings.yaml")!;
         using var text = new StreamReader(stream);
-        var settings = V1.Settings.Parser.ParseJson(text.ReadToEnd());
+        var settings = SettingsFile.Read(text.ReadToEnd(), "main").Settings;
         change(settings);
         return JsonFormatter.Default.Format(settings);
     }
