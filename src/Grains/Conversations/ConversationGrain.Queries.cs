@@ -18,7 +18,8 @@ internal sealed partial class ConversationGrain
     /// <inheritdoc/>
     public async Task<ConversationNotice?> RemindAsync(AgentId agent)
     {
-        await CatchUpAsync();
+        // What an agent read from rows says no version: an old answer would pass for news, and free units that are held.
+        await ReadOthersAsync();
         return State.Exists ? NoticeRules.Reminder(agent, State) : null;
     }
 

@@ -165,7 +165,9 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         return services.Clock.GetUtcNow() - readAt >= FreshFor && await ReadOthersAsync();
     }
 
-    private async Task<bool> ReadOthersAsync()
+    /// <summary>Reads what others may have written, always: whoever asks grants by the answer.</summary>
+    /// <returns>Whether there was something.</returns>
+    protected async Task<bool> ReadOthersAsync()
     {
         var known = State.Version;
         await ReloadAsync();
