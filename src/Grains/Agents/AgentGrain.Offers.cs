@@ -41,7 +41,7 @@ internal sealed partial class AgentGrain
     {
         var reply = await OffersOf(offer.Conversation).AcceptAsync(offer.Interaction, Id, offer.Offer, offer.Epoch);
         if (reply.Outcome == AcceptOutcome.Accepted) misses = 0;
-        Take(reply.Notice);
+        await LearnFromAsync(reply.Notice);
         return reply.Outcome;
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class AgentGrain
         var reply = await OffersOf(offer.Conversation).DeclineAsync(
             offer.Interaction, Id, offer.Offer, offer.Epoch, reason);
         if (reply.Outcome == DeclineOutcome.Declined) misses = 0;
-        Take(reply.Notice);
+        await LearnFromAsync(reply.Notice);
         return reply.Outcome;
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class AgentGrain
         work.Answered(entry.Interaction, reply.Outcome == OfferOutcome.Made);
         if (reply.Outcome == OfferOutcome.AgentMoved) DeactivateOnIdle();
         if (reply is { Outcome: OfferOutcome.NotWaiting, Notice.Version: var version }) TellLeft(entry, version);
-        Take(reply.Notice);
+        await LearnFromAsync(reply.Notice);
         return reply.Outcome == OfferOutcome.Made;
     }
 

@@ -74,14 +74,14 @@ internal sealed partial class AgentGrain
             await WithdrawAsync(offer, reason);
     }
 
-    private async Task WithdrawAsync(RingingOffer offer, WithdrawReason reason) => Take(
+    private async Task WithdrawAsync(RingingOffer offer, WithdrawReason reason) => await LearnFromAsync(
         await OffersOf(offer.Conversation).WithdrawAsync(offer.Interaction, Id, offer.Offer, reason));
 
     /// <summary>Gone for good: what cannot wait for the agent goes back to its queue.</summary>
     private async Task ReturnWorkAsync()
     {
         foreach (var item in work.Items.Where(i => i.Phase.IsAssigned()).ToArray())
-            Take(await OffersOf(item.Conversation).AgentLostAsync(item.Interaction, Id));
+            await LearnFromAsync(await OffersOf(item.Conversation).AgentLostAsync(item.Interaction, Id));
     }
 
     private IConversationOffers OffersOf(ConversationId conversation) =>

@@ -39,7 +39,7 @@ internal sealed partial class AgentGrain
         }
 
         work.Answered(next, taken: false);
-        Take(reply.Notice);
+        await LearnFromAsync(reply.Notice);
         return reply.Outcome;
     }
 

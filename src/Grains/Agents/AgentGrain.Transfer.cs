@@ -35,7 +35,7 @@ internal sealed partial class AgentGrain
 
         if (unable == TransferOutcome.Unspecified) work.Answered(request.Interaction, reply.Offer is not null);
         if (reply.Outcome == TransferOutcome.AgentMoved) DeactivateOnIdle();
-        Take(reply.Notice);
+        await LearnFromAsync(reply.Notice);
         return reply.Outcome;
     }
 

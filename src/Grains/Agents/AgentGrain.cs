@@ -106,12 +106,21 @@ internal sealed partial class AgentGrain(
     /// <inheritdoc/>
     public async Task NoticeAsync(ConversationNotice notice)
     {
-        // Rows say no version, so an old tell would pass for news of work that was read from them.
-        if (work.IsUnsureOf(notice.Conversation)) await LearnAsync(notice.Conversation);
-        Take(notice);
+        await LearnFromAsync(notice);
         foreach (var update in notice.Updates)
             if (update is OfferEnded { How: OfferEnd.Expired } expired)
                 await CountMissAsync(expired);
+    }
+
+    /// <summary>
+    /// The same, after the conversation was asked for what is held of it where only rows told: they say no version, so an
+    /// old tell, or the refusal of an activation too many, would pass for news and free units that are held.
+    /// </summary>
+    private async Task LearnFromAsync(ConversationNotice? notice)
+    {
+        if (notice is null) return;
+        if (work.IsUnsureOf(notice.Conversation)) await LearnAsync(notice.Conversation);
+        Take(notice);
     }
 
     /// <summary>Takes in what a conversation says and passes it on to the frontends.</summary>
