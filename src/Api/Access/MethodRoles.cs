@@ -39,6 +39,8 @@ internal static class MethodRoles
         ["ConversationService/GetConversation"] = Desk,
         ["ConversationService/GetTranscript"] = Desk,
         ["QueueService/GetPosition"] = Everybody,
+        ["QueueService/GetQueue"] = Desk,
+        ["QueueService/ListQueues"] = Desk,
         ["EventService/Follow"] = System,
         ["EventService/ListDeadLetters"] = System,
         ["EventService/ReplayDeadLetters"] = System,

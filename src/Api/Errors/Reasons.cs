@@ -35,6 +35,7 @@ internal static class Reasons
     public const string ConversationNotFound = "CONVERSATION_NOT_FOUND";
     public const string InteractionNotFound = "INTERACTION_NOT_FOUND";
     public const string CustomerNotFound = "CUSTOMER_NOT_FOUND";
+    public const string QueueNotFound = "QUEUE_NOT_FOUND";
     public const string AgentNotFound = "AGENT_NOT_FOUND";
     public const string WebhookNotFound = "WEBHOOK_NOT_FOUND";
     public const string DeliveryNotFound = "DELIVERY_NOT_FOUND";

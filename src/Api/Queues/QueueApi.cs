@@ -5,12 +5,13 @@ using Omni.Contracts.Conversations;
 using Omni.Contracts.Queues;
 using Omni.Domain;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Api.Queues;
 
-/// <summary>Where somebody stands in a queue.</summary>
-internal sealed class QueueApi(IClusterClient grains) : V1.QueueService.QueueServiceBase
+/// <summary>Where somebody stands in a queue, and how the queues stand.</summary>
+internal sealed partial class QueueApi(IClusterClient grains, ISettingsSource settings) : V1.QueueService.QueueServiceBase
 {
     /// <inheritdoc/>
     public override async Task<V1.GetPositionResponse> GetPosition(

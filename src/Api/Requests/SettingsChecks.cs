@@ -32,6 +32,15 @@ internal static class SettingsChecks
         throw Unknown(Reasons.QueueUnknown, field, queue, settings.Document.Queues.Select(q => q.Id.Value));
     }
 
+    /// <summary>A queue there is, as the subject of a request.</summary>
+    public static QueueSettings NamedQueue(this SettingsView settings, string queue)
+    {
+        var id = Check.Id<QueueId>(queue, "que_", "queue_id");
+        if (settings.Queues.TryGetValue(id, out var found)) return found;
+        throw Refusal.NotFound(Reasons.QueueNotFound,
+            $"The settings (version {settings.Version}) name no queue {id}; ListQueues lists those there are.");
+    }
+
     /// <summary>An agent there is.</summary>
     public static AgentId Agent(this SettingsView settings, AgentId agent)
     {

@@ -27,6 +27,9 @@ public sealed class CandidatePool
     /// <summary>Agents known, free or not.</summary>
     public int Count => candidates.Count;
 
+    /// <summary>Of them, Connected and Available, busy or free.</summary>
+    public int AvailableCount { get; private set; }
+
     /// <summary>Other settings hold.</summary>
     /// <param name="ladder">The queue's steps of relaxation.</param>
     public void Configure(ImmutableArray<RelaxationStep> ladder, AgentStrategy strategy)
@@ -44,12 +47,12 @@ public sealed class CandidatePool
             return;
         if (!candidate.Connected)
         {
-            Drop(candidate.Agent);
-            candidates.Remove(candidate.Agent);
+            Remove(candidate.Agent);
             return;
         }
 
         candidates[candidate.Agent] = candidate;
+        AvailableCount += (candidate.Available ? 1 : 0) - (before?.Available == true ? 1 : 0);
         if (before is null || before.Skills != candidate.Skills || before.Groups != candidate.Groups)
         {
             Drop(candidate.Agent);
@@ -66,7 +69,7 @@ public sealed class CandidatePool
     {
         foreach (var agent in candidates.Keys)
             if (!isKept(agent))
-                candidates.Remove(agent);
+                Remove(agent);
     }
 
     /// <summary>The agent as last described, or null.</summary>
@@ -128,6 +131,12 @@ public sealed class CandidatePool
         }
 
         return index;
+    }
+
+    private void Remove(AgentId agent)
+    {
+        Drop(agent);
+        if (candidates.Remove(agent, out var gone) && gone.Available) AvailableCount--;
     }
 
     private void Drop(AgentId agent)

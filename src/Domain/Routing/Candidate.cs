@@ -50,6 +50,10 @@ public sealed record Candidate(
     [Id(13)]
     public double Weight { get; init; } = 1;
 
+    /// <summary>Connected and Available, busy or free.</summary>
+    [Id(20)]
+    public bool Available { get; init; }
+
     /// <summary>Whether one more interaction of the channel fits.</summary>
     public bool HasRoom(string channel)
     {

@@ -195,7 +195,10 @@ internal sealed partial class AgentGrain(
         State.Presence != Presence.Disconnected,
         (double)work.Load / Capacity,
         work.LoadChangedAt > State.AvailableSince ? work.LoadChangedAt : State.AvailableSince,
-        work.RecentOffers);
+        work.RecentOffers)
+    {
+        Available = IsEligible,
+    };
 
     private static bool IsSame(Candidate one, Candidate other) =>
         one with { Order = 0, Rooms = default, Skills = default } == other with { Order = 0, Rooms = default, Skills = default }

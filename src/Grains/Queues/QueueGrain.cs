@@ -7,7 +7,6 @@ using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
-using Omni.Grains.Metrics;
 using Omni.Grains.Streams;
 using Orleans;
 using Orleans.Runtime;
@@ -18,11 +17,12 @@ namespace Omni.Grains.Queues;
 /// <remarks>
 /// <para>Nothing here grants anything: conversations arbitrate, so a stale picture only costs a "no".</para>
 /// <para>
-/// <c>BestAsync</c> and <c>GetPositionAsync</c> interleave: both run without an await, on pictures that are whole
-/// between awaits. Detached proposals change reservations only at such points too.
+/// <c>BestAsync</c> and what only reads interleave: they run without an await, on pictures that are whole between awaits.
+/// Detached proposals change reservations only at such points too.
 /// </para>
 /// </remarks>
-internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log) : Grain, IQueueGrain
+internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log)
+    : Grain, IQueueGrain, IQueueFigures
 {
     private const int ReadBatch = 10_000;
 
@@ -38,11 +38,6 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     /// <summary>Rows compared with one tick: a few milliseconds, however many wait.</summary>
     private const int SliceMax = 1_000;
 
-    /// <summary>Beyond it the longest wait is looked for every 10 s only: it is a walk over all that wait.</summary>
-    private const int OftenMax = 10_000;
-
-    private static readonly TimeSpan ShowSeldom = TimeSpan.FromSeconds(10);
-
     private readonly WaitingLine line = new();
     private readonly CandidatePool pool = new();
     private readonly Proposals proposals = new();
@@ -50,7 +45,6 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private QueueId id;
     private RowRound? round;
     private DateTimeOffset comparedAt;
-    private DateTimeOffset shownAt;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -162,7 +156,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private async Task RecheckAsync(CancellationToken cancellationToken)
     {
         var now = services.Clock.GetUtcNow();
-        if (line.Count <= OftenMax || now - shownAt >= ShowSeldom) Show(now);
+        Show(now);
         await CompareAsync(now, cancellationToken);
         if (IsGone) BeginMoving();
         if (line.Count == 0 || pool.Count == 0) return;
@@ -176,17 +170,6 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
             else
                 Match(entry);
         }
-    }
-
-    /// <summary>Tells the metrics how many wait and for how long.</summary>
-    private void Show(DateTimeOffset now)
-    {
-        shownAt = now;
-        var oldest = now;
-        foreach (var entry in line.Entries)
-            if (entry.EnteredAt < oldest)
-                oldest = entry.EnteredAt;
-        services.Metrics.Show(this, new QueueFigures(id.Value, line.Count, (now - oldest).TotalSeconds));
     }
 
     /// <summary>

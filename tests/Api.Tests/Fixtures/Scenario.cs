@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Omni.Api.Access;
 using Omni.Silo.Hosting;
 using Omni.V1;
@@ -51,6 +52,17 @@ public abstract class Scenario(
         var frontend = Frontend(id);
         await frontend.StartAsync();
         return frontend;
+    }
+
+    /// <summary>A queue's figures once they are as wanted: queues hear of things just after they are answered.</summary>
+    private protected async Task<QueueFigures> QueueAsync(string queue, Func<QueueFigures, bool> wanted)
+    {
+        for (var since = Stopwatch.StartNew(); ;)
+        {
+            var answer = await Queues.GetQueueAsync(new() { QueueId = queue }).ResponseAsync.Within($"the figures of {queue}");
+            if (wanted(answer.Queue)) return answer.Queue;
+            Assert.True(since.Elapsed < Waits.Limit, $"{queue} does not come to what is expected: {answer.Queue}");
+        }
     }
 
     private protected async Task<Profile> ProfileAsync(string customer) =>
