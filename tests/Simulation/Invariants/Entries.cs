@@ -35,6 +35,7 @@ internal sealed class Entries(MemoryStore store) : Invariant
                     break;
                 case InteractionFlowedOut e:
                     Count(e.Queue, c => c with { FlowedOut = c.FlowedOut + 1 });
+                    Check(recorded, e.Queue);
                     break;
             }
     }
