@@ -29,7 +29,7 @@ internal sealed class Caller(
     /// <summary>Who it is, whatever the token.</summary>
     public (Roles Role, string Subject) Key { get; } = (role, subject);
 
-    /// <summary>The agent this token is for; only meaningful in the role agent.</summary>
+    /// <summary>The agent this token is for; only meaningful in the roles agent and supervisor.</summary>
     public AgentId Agent => new(Subject);
 
     /// <summary>The connector this token is for; only meaningful in the role connector.</summary>

@@ -5,7 +5,8 @@ namespace Omni.Api.Access;
 /// <summary>Who may call what: the one table. A method that is missing here is nobody's.</summary>
 internal static class MethodRoles
 {
-    private const Roles Desk = Roles.Agent | Roles.Integrator | Roles.Admin;
+    private const Roles Front = Roles.Agent | Roles.Supervisor;
+    private const Roles Desk = Front | Roles.Integrator | Roles.Admin;
     private const Roles System = Roles.Integrator | Roles.Admin;
     private const Roles Everybody = Roles.Connector | Desk;
 
@@ -18,19 +19,19 @@ internal static class MethodRoles
         ["ChannelService/Deliver"] = Roles.Connector,
         ["ChannelService/ReportStatus"] = Roles.Connector,
         ["ChannelService/RecordAnswer"] = Roles.Connector,
-        ["AgentService/Connect"] = Roles.Agent,
-        ["AgentService/SetRoutability"] = Roles.Agent,
-        ["AgentService/ConfirmOffer"] = Roles.Agent,
-        ["AgentService/AcceptOffer"] = Roles.Agent,
-        ["AgentService/DeclineOffer"] = Roles.Agent,
-        ["AgentService/SendMessage"] = Roles.Agent,
-        ["AgentService/SwitchChannel"] = Roles.Agent,
-        ["AgentService/TransferInteraction"] = Roles.Agent,
-        ["AgentService/CompleteTransfer"] = Roles.Agent,
-        ["AgentService/CancelTransfer"] = Roles.Agent,
-        ["AgentService/SetHold"] = Roles.Agent,
-        ["AgentService/CloseInteraction"] = Roles.Agent,
-        ["AgentService/CompleteWrapUp"] = Roles.Agent,
+        ["AgentService/Connect"] = Front,
+        ["AgentService/SetRoutability"] = Front,
+        ["AgentService/ConfirmOffer"] = Front,
+        ["AgentService/AcceptOffer"] = Front,
+        ["AgentService/DeclineOffer"] = Front,
+        ["AgentService/SendMessage"] = Front,
+        ["AgentService/SwitchChannel"] = Front,
+        ["AgentService/TransferInteraction"] = Front,
+        ["AgentService/CompleteTransfer"] = Front,
+        ["AgentService/CancelTransfer"] = Front,
+        ["AgentService/SetHold"] = Front,
+        ["AgentService/CloseInteraction"] = Front,
+        ["AgentService/CompleteWrapUp"] = Front,
         ["CustomerService/Resolve"] = Everybody,
         ["CustomerService/GetProfile"] = Desk,
         ["CustomerService/GetTimeline"] = Desk,
@@ -41,6 +42,7 @@ internal static class MethodRoles
         ["QueueService/GetPosition"] = Everybody,
         ["QueueService/GetQueue"] = Desk,
         ["QueueService/ListQueues"] = Desk,
+        ["QueueService/Explain"] = Everybody,
         ["EventService/Follow"] = System,
         ["EventService/ListDeadLetters"] = System,
         ["EventService/ReplayDeadLetters"] = System,

@@ -18,4 +18,10 @@ public enum Roles
 
     /// <summary>An administrator.</summary>
     Admin = 8,
+
+    /// <summary>
+    /// An agent who leads others: does what agents do, reads why-logs, steps into conversations; its subject is the agent's
+    /// id, <c>agt_…</c>.
+    /// </summary>
+    Supervisor = 16,
 }

@@ -18,6 +18,7 @@ internal static class Subjects
     {
         Roles.Connector => FaultOfId(subject, "cnn_", "connector"),
         Roles.Agent => FaultOfId(subject, "agt_", "agent"),
+        Roles.Supervisor => FaultOfId(subject, "agt_", "supervisor"),
         _ => subject.Length is > 0 and <= LengthMax && !subject.AsSpan().ContainsAnyExcept(NameCharacters)
             ? null
             : $"Subject '{subject}' must be 1 to {LengthMax} letters, digits or any of _ - . @",

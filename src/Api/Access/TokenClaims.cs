@@ -20,6 +20,7 @@ internal static class TokenClaims
         Roles.Agent => "agent",
         Roles.Integrator => "integrator",
         Roles.Admin => "admin",
+        Roles.Supervisor => "supervisor",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A token has exactly one role."),
     };
 
@@ -30,6 +31,7 @@ internal static class TokenClaims
         "agent" => Roles.Agent,
         "integrator" => Roles.Integrator,
         "admin" => Roles.Admin,
+        "supervisor" => Roles.Supervisor,
         _ => Roles.None,
     };
 }

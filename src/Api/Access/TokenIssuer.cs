@@ -27,13 +27,13 @@ public sealed class TokenIssuer
     public static TokenIssuer Open(string storeFolder, TimeProvider? clock = null) =>
         new(TokenKey.LoadOrCreate(storeFolder), clock ?? TimeProvider.System);
 
-    /// <summary>The role with that name (connector, agent, integrator, admin), or None.</summary>
+    /// <summary>The role with that name (connector, agent, supervisor, integrator, admin), or None.</summary>
     public static Roles ParseRole(string? name) => TokenClaims.RoleOf(name);
 
     /// <summary>A signed token, to be sent as <c>authorization: Bearer …</c>.</summary>
     /// <param name="role">Exactly one role.</param>
     /// <param name="subject">
-    /// Connector: <c>cnn_…</c>; agent: <c>agt_…</c>; others: 1 to 64 letters, digits or any of _ - . @
+    /// Connector: <c>cnn_…</c>; agent and supervisor: <c>agt_…</c>; others: 1 to 64 letters, digits or any of _ - . @
     /// </param>
     /// <param name="brand">Brand the token is for.</param>
     /// <param name="lifetime">From now on; 12 h unless set.</param>

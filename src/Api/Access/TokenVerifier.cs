@@ -75,7 +75,7 @@ internal sealed class TokenVerifier(TokenIssuer issuer, TimeProvider clock)
         token.TryGetPayloadValue<string>(TokenClaims.Role, out var roleName);
         var role = TokenClaims.RoleOf(roleName);
         if (role == Roles.None)
-            throw Invalid($"The token's role is '{roleName}'; allowed: connector, agent, integrator, admin.");
+            throw Invalid($"The token's role is '{roleName}'; allowed: connector, agent, supervisor, integrator, admin.");
         if (Subjects.Fault(role, token.Subject ?? "") is { } fault)
             throw Invalid($"{fault}; get a new token.");
         return new(token.Subject!, role, BrandOf(token), token.Id ?? "", new(token.IssuedAt, TimeSpan.Zero), expiresAt);

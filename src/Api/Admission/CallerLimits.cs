@@ -64,7 +64,7 @@ internal sealed class CallerLimits(ApiLimits limits) : IDisposable
     private static int RateOf(ApiLimits limits, Roles role) => role switch
     {
         Roles.Connector => limits.ConnectorCallsPerSecond,
-        Roles.Agent => limits.AgentCallsPerSecond,
+        Roles.Agent or Roles.Supervisor => limits.AgentCallsPerSecond,
         _ => limits.SystemCallsPerSecond,
     };
 }

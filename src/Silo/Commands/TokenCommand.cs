@@ -11,13 +11,13 @@ internal static class TokenCommand
 
     private static readonly Option<string> Role = new("--role")
     {
-        Description = "connector, agent, integrator or admin.",
+        Description = "connector, agent, supervisor, integrator or admin.",
         Required = true,
     };
 
     private static readonly Option<string> Id = new("--id")
     {
-        Description = "Who it is for: cnn_… for a connector, agt_… for an agent, any name for the others.",
+        Description = "Who it is for: cnn_… for a connector, agt_… for an agent or supervisor, any name for the others.",
         Required = true,
     };
 
@@ -48,7 +48,7 @@ internal static class TokenCommand
         var role = TokenIssuer.ParseRole(parsed.GetValue(Role));
         if (role == Roles.None)
             throw new StartException(
-                $"--role is '{parsed.GetValue(Role)}'; allowed: connector, agent, integrator, admin.");
+                $"--role is '{parsed.GetValue(Role)}'; allowed: connector, agent, supervisor, integrator, admin.");
         var hours = parsed.GetValue(Hours);
         if (hours is < 1 or > HoursMax) throw new StartException($"--hours is {hours}; allowed: 1 to {HoursMax}.");
         var options = ServeOptions.Load(new Dictionary<string, string?>(StringComparer.Ordinal)
