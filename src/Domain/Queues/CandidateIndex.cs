@@ -43,31 +43,70 @@ internal sealed class CandidateIndex(string channel, RelaxedRequirement requirem
         if (ranks.Remove(agent, out var known)) order.Remove((known, agent));
     }
 
+    /// <summary>Whether the agent has room and matches.</summary>
+    public bool Contains(AgentId agent) => ranks.ContainsKey(agent);
+
     /// <summary>
-    /// The first who may have it; of those who stand alike, the one with the smallest hash. Looks no further than that,
-    /// but with weighted chance at everybody.
+    /// The first who may have it, and the next; of those who stand alike, the one with the smaller hash goes first. Looks
+    /// no further than those two, but with weighted chance at everybody.
     /// </summary>
-    public AgentId? Best(InteractionId interaction, Func<AgentId, Candidate?> mayHave)
+    public Choice? Best(InteractionId interaction, Func<AgentId, Candidate?> mayHave)
     {
-        (AgentId Agent, CandidateRank Rank, double Draw, ulong Hash)? best = null;
+        Standing? first = null, second = null;
         foreach (var (rank, agent) in order)
         {
-            if (best is { } found && strategy != AgentStrategy.WeightedRandom && rank != found.Rank) break;
+            if (second is not null && strategy != AgentStrategy.WeightedRandom && rank != second.Rank) break;
             if (mayHave(agent) is not { } candidate) continue;
-            var draw = strategy == AgentStrategy.WeightedRandom ? CandidateOrder.Draw(candidate, interaction) : 0;
-            var hash = CandidateOrder.TieBreak(agent, interaction);
-            if (best is null || IsBefore((rank, draw, hash), (best.Value.Rank, best.Value.Draw, best.Value.Hash)))
-                best = (agent, rank, draw, hash);
+            var standing = new Standing(candidate, rank, interaction, strategy);
+            if (first is null) first = standing;
+            else if (standing.IsBefore(first)) (first, second) = (standing, first);
+            else if (second is null || standing.IsBefore(second)) second = standing;
         }
 
-        return best?.Agent;
+        return first is null ? null
+            : second is null ? new Choice(first.Agent, null, ChainKey.Only)
+            : new Choice(first.Agent, second.Agent, first.KeyAgainst(second));
     }
 
-    private static bool IsBefore(
-        (CandidateRank Rank, double Draw, ulong Hash) one, (CandidateRank Rank, double Draw, ulong Hash) other)
+    /// <summary>What an agent brings into the comparison for that interaction.</summary>
+    public AgentMerit MeritOf(Candidate agent, InteractionId interaction)
     {
-        var order = one.Draw.CompareTo(other.Draw);
-        if (order == 0) order = one.Rank.Against(other.Rank);
-        return order < 0 || (order == 0 && one.Hash < other.Hash);
+        var rank = CandidateRank.Of(agent, requirement, strategy);
+        var ofStrategy = strategy switch
+        {
+            AgentStrategy.WeightedRandom => CandidateOrder.Draw(agent, interaction),
+            AgentStrategy.RoundRobin or AgentStrategy.Linear or AgentStrategy.FewestToday => rank.First,
+            _ => 0,
+        };
+        return new(agent.Agent, rank.Step, agent.LoadShare, agent.IdleSince, agent.RecentOffers)
+        {
+            Strategy = double.IsFinite(ofStrategy) ? ofStrategy : double.MaxValue,
+        };
+    }
+
+    /// <summary>One who may have it. Chance and hash are worked out only when they are compared.</summary>
+    private sealed class Standing(
+        Candidate agent, CandidateRank rank, InteractionId interaction, AgentStrategy strategy)
+    {
+        private readonly double draw =
+            strategy == AgentStrategy.WeightedRandom ? CandidateOrder.Draw(agent, interaction) : 0;
+
+        private ulong? hash;
+
+        public Candidate Agent { get; } = agent;
+
+        public CandidateRank Rank { get; } = rank;
+
+        private ulong Hash => hash ??= CandidateOrder.TieBreak(Agent.Agent, interaction);
+
+        public bool IsBefore(Standing other)
+        {
+            var order = draw.CompareTo(other.draw);
+            if (order == 0) order = Rank.Against(other.Rank);
+            return order < 0 || (order == 0 && Hash < other.Hash);
+        }
+
+        public ChainKey KeyAgainst(Standing other) =>
+            draw.Equals(other.draw) ? Rank.KeyAgainst(other.Rank) : ChainKey.Strategy;
     }
 }

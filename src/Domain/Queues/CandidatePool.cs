@@ -11,7 +11,7 @@ namespace Omni.Domain.Queues;
 /// </para>
 /// <para>Memory only; one owner, not safe for concurrent use.</para>
 /// </remarks>
-public sealed class CandidatePool
+public sealed partial class CandidatePool
 {
     /// <summary>Places in all indexes together, some 100 MiB; more, and they are made anew as they are asked for.</summary>
     private const int PlacesMax = 1_000_000;
@@ -28,7 +28,7 @@ public sealed class CandidatePool
     public int Count => candidates.Count;
 
     /// <summary>Of them, Connected and Available, busy or free.</summary>
-    public int AvailableCount { get; private set; }
+    public int AvailableCount => candidates.Count - reconnecting - notReady - offHours;
 
     /// <summary>Other settings hold.</summary>
     /// <param name="ladder">The queue's steps of relaxation.</param>
@@ -51,8 +51,9 @@ public sealed class CandidatePool
             return;
         }
 
+        if (before is not null) Tally(before, -1);
+        Tally(candidate, 1);
         candidates[candidate.Agent] = candidate;
-        AvailableCount += (candidate.Available ? 1 : 0) - (before?.Available == true ? 1 : 0);
         if (before is null || before.Skills != candidate.Skills || before.Groups != candidate.Groups)
         {
             Drop(candidate.Agent);
@@ -78,13 +79,19 @@ public sealed class CandidatePool
     /// <summary>The agent who gets the entry: eligible and first in order; null when nobody is.</summary>
     /// <param name="entry">As the line showed it: steps of relaxation taken, and whom it is kept for.</param>
     /// <param name="isFree">Whether the agent is not being asked about something else.</param>
-    public Candidate? BestFor(WaitingEntry entry, DateTimeOffset now, Func<Candidate, bool> isFree)
+    public Candidate? BestFor(WaitingEntry entry, DateTimeOffset now, Func<Candidate, bool> isFree) =>
+        Choose(entry, now, isFree)?.Winner;
+
+    /// <summary>The same, with who would have been next and what told the two apart.</summary>
+    public Choice? Choose(WaitingEntry entry, DateTimeOffset now, Func<Candidate, bool> isFree)
     {
         var index = IndexOf(entry);
         if (entry.OwnerHint is { } hint && MayHave(hint) is { } owner && owner.HasRoom(entry.Channel) && index.Matches(owner))
-            return owner;
+            return index.Best(entry.Interaction, agent => agent == hint ? null : MayHave(agent)) is { } others
+                ? new Choice(owner, others.Winner, ChainKey.Sticky)
+                : new Choice(owner, null, ChainKey.Only);
         if (entry is { OwnerHint: not null, KeptUntil: { } until } && now < until) return null;
-        return index.Best(entry.Interaction, MayHave) is { } best ? Find(best) : null;
+        return index.Best(entry.Interaction, MayHave);
 
         Candidate? MayHave(AgentId agent) =>
             candidates.TryGetValue(agent, out var candidate) && !entry.Excludes(agent, now) && isFree(candidate)
@@ -136,7 +143,7 @@ public sealed class CandidatePool
     private void Remove(AgentId agent)
     {
         Drop(agent);
-        if (candidates.Remove(agent, out var gone) && gone.Available) AvailableCount--;
+        if (candidates.Remove(agent, out var known)) Tally(known, -1);
     }
 
     private void Drop(AgentId agent)

@@ -63,6 +63,10 @@ public sealed record WaitingEntry(
         init;
     }
 
+    /// <summary>Why it is offered to the agent who is asked, or who asked for work; null: to nobody yet.</summary>
+    [Id(33)]
+    public OfferDecision? Decision { get; init; }
+
     /// <summary>The entry when its queue asks for these; the same one when that is what it needs already.</summary>
     public WaitingEntry Asked(ImmutableArray<SkillTerm> ofQueue)
     {

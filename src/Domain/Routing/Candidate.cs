@@ -50,9 +50,9 @@ public sealed record Candidate(
     [Id(13)]
     public double Weight { get; init; } = 1;
 
-    /// <summary>Connected and Available, busy or free.</summary>
-    [Id(20)]
-    public bool Available { get; init; }
+    /// <summary>Whether work is taken at all; why <see cref="Rooms"/> is empty, when it is not for want of capacity.</summary>
+    [Id(33)]
+    public AgentReadiness Readiness { get; init; }
 
     /// <summary>Whether one more interaction of the channel fits.</summary>
     public bool HasRoom(string channel)

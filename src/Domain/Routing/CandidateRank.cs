@@ -37,4 +37,13 @@ internal readonly record struct CandidateRank(
         if (order == 0) order = IdleSince.CompareTo(other.IdleSince);
         return order == 0 ? RecentOffers.CompareTo(other.RecentOffers) : order;
     }
+
+    /// <summary>The first key in which the two differ; Hash: none does.</summary>
+    public ChainKey KeyAgainst(CandidateRank other) =>
+        !First.Equals(other.First) || !Second.Equals(other.Second) ? ChainKey.Strategy
+        : Step != other.Step ? ChainKey.Score
+        : !LoadShare.Equals(other.LoadShare) ? ChainKey.Load
+        : IdleSince != other.IdleSince ? ChainKey.IdleSince
+        : RecentOffers != other.RecentOffers ? ChainKey.RecentOffers
+        : ChainKey.Hash;
 }
