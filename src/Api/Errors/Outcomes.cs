@@ -201,7 +201,7 @@ internal static class Outcomes
     public static RefusalException InteractionNotFound(InteractionId interaction) =>
         Refusal.NotFound(Reasons.InteractionNotFound, $"There is no interaction {interaction} in this conversation.");
 
-    private static RefusalException InteractionNotYours(InteractionId interaction) =>
+    public static RefusalException InteractionNotYours(InteractionId interaction) =>
         Refusal.NotAllowed(Reasons.InteractionNotYours, $"Interaction {interaction} belongs to somebody else.");
 
     private static RefusalException WrongPhase(InteractionId interaction) =>

@@ -10,18 +10,16 @@ using Orleans;
 
 namespace Omni.Api.Queues;
 
-/// <summary>Where somebody stands in a queue, and how the queues stand.</summary>
-internal sealed partial class QueueApi(IClusterClient grains, ISettingsSource settings) : V1.QueueService.QueueServiceBase
+/// <summary>Where somebody stands in a queue, why, and how the queues stand.</summary>
+internal sealed partial class QueueApi(IClusterClient grains, ISettingsSource settings, TimeProvider clock)
+    : V1.QueueService.QueueServiceBase
 {
     /// <inheritdoc/>
     public override async Task<V1.GetPositionResponse> GetPosition(
         V1.GetPositionRequest request, ServerCallContext context)
     {
-        var id = Check.Conversation(request.ConversationId);
         var interaction = Check.Interaction(request.InteractionId);
-        var view = await grains.GetGrain<IConversationQuery>(id.Value).GetAsync()
-            ?? throw Outcomes.ConversationNotFound(id);
-        var state = Find(view, interaction) ?? throw Outcomes.InteractionNotFound(interaction);
+        var state = await FindAsync(Check.Conversation(request.ConversationId), interaction);
         if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
 
         // The queue hears of an entry just after its commit: for a moment it may not know it yet, or any more.
@@ -32,6 +30,13 @@ internal sealed partial class QueueApi(IClusterClient grains, ISettingsSource se
             Position = place.Position ?? throw NotWaiting(interaction, state.Phase),
             Waiting = place.Waiting,
         };
+    }
+
+    private async Task<InteractionView> FindAsync(ConversationId id, InteractionId interaction)
+    {
+        var view = await grains.GetGrain<IConversationQuery>(id.Value).GetAsync()
+            ?? throw Outcomes.ConversationNotFound(id);
+        return Find(view, interaction) ?? throw Outcomes.InteractionNotFound(interaction);
     }
 
     private static InteractionView? Find(ConversationView view, InteractionId id)

@@ -2,6 +2,7 @@ using Omni.Domain;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 using Orleans;
 
 namespace Omni.Contracts.Conversations;
@@ -45,7 +46,12 @@ public sealed record OfferCommand(
     [property: Id(3)] int Epoch,
     [property: Id(4)] int Cost,
     [property: Id(5)] bool MobileOnly,
-    [property: Id(6)] int SettingsVersion);
+    [property: Id(6)] int SettingsVersion)
+{
+    /// <summary>Why this agent asks for it; null: not known.</summary>
+    [Id(33)]
+    public OfferDecision? Decision { get; init; }
+}
 
 /// <summary>Answer to an offer.</summary>
 /// <param name="Notice">What the agent has to know; null when nothing was made.</param>

@@ -109,7 +109,11 @@ public sealed record OfferMade(
     TimeSpan TimeToLive,
     DateTimeOffset ExpiresAt,
     int SettingsVersion,
-    DateTimeOffset At) : DomainEvent(At);
+    DateTimeOffset At) : DomainEvent(At)
+{
+    /// <summary>Why this agent got it; null: by a transfer, or made by an earlier version.</summary>
+    public OfferDecision? Decision { get; init; }
+}
 
 /// <summary>The agent took it: the only way an interaction gets an owner.</summary>
 /// <param name="ConnectBy">The medium must be up by then (Semantics §3).</param>

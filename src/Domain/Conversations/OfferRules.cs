@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 
 namespace Omni.Domain.Conversations;
@@ -11,6 +12,7 @@ public static class OfferRules
     /// <param name="epoch">Epoch the asker knows; the new offer has the next one.</param>
     /// <param name="cost">Units the agent holds for it.</param>
     /// <param name="mobileOnly">The agent's only live device is a mobile app: the offer rings twice as long.</param>
+    /// <param name="decision">Why this agent gets it; null: not recorded.</param>
     public static Decision<OfferOutcome> Make(
         InteractionState? state,
         OfferId id,
@@ -20,13 +22,15 @@ public static class OfferRules
         int cost,
         bool mobileOnly,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        OfferDecision? decision = null)
     {
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
         if (state.Epoch != epoch) return OfferOutcome.Stale;
         if (state.Excludes(agent, now)) return OfferOutcome.Excluded;
-        return new(OfferOutcome.Made, Offer(state, id, agent, activation, cost, mobileOnly, settings, now));
+        var made = Offer(state, id, agent, activation, cost, mobileOnly, settings, now);
+        return new(OfferOutcome.Made, made with { Decision = decision });
     }
 
     /// <summary>An offer with the next epoch; whether it may be made is asked before.</summary>

@@ -99,6 +99,8 @@ internal sealed partial class AgentGrain
             }
 
             if (best is null) return;
+            if (best.Decision is { } decision)
+                best = best with { Decision = decision with { Queues = self.Queues.Length } };
             if (!await TryOfferAsync(best)) refusals.Add(best.Interaction);
         }
     }
@@ -115,7 +117,10 @@ internal sealed partial class AgentGrain
         try
         {
             reply = await OffersOf(entry.Conversation).OfferAsync(new OfferCommand(
-                entry.Interaction, Id, activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version));
+                entry.Interaction, Id, activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version)
+            {
+                Decision = entry.Decision,
+            });
         }
         catch (Exception e)
         {

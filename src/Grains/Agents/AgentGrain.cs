@@ -197,7 +197,15 @@ internal sealed partial class AgentGrain(
         work.LoadChangedAt > State.AvailableSince ? work.LoadChangedAt : State.AvailableSince,
         work.RecentOffers)
     {
-        Available = IsEligible,
+        Readiness = ReadinessOf(),
+    };
+
+    private AgentReadiness ReadinessOf() => State switch
+    {
+        { Presence: not Presence.Connected } => AgentReadiness.Reconnecting,
+        { Routability: Routability.Draining } => AgentReadiness.Draining,
+        { Routability: not Routability.Available } => AgentReadiness.NotReady,
+        _ => AgentReadiness.Ready,
     };
 
     private static bool IsSame(Candidate one, Candidate other) =>

@@ -41,6 +41,7 @@ internal sealed partial class QueueGrain
         if (now.Version <= known.Version) return;
         var before = AskedBy(known);
         known = now;
+        CountServing();
         pool.Keep(agent => now.Agents.TryGetValue(agent, out var self) && self.Queues.Contains(id));
         if (IsGone)
         {

@@ -22,7 +22,7 @@ namespace Omni.Grains.Queues;
 /// </para>
 /// </remarks>
 internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log)
-    : Grain, IQueueGrain, IQueueFigures
+    : Grain, IQueueGrain, IQueueFigures, IQueueExplanation
 {
     private const int ReadBatch = 10_000;
 
@@ -52,6 +52,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         id = new QueueId(this.GetPrimaryKeyString());
         tells = new TellPump(services.Clock, log);
         known = services.Settings.Current;
+        CountServing();
         var all = new RowRound(id, line, Asked);
         while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
         comparedAt = services.Clock.GetUtcNow();
@@ -105,8 +106,9 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
             GiveBack(refused, candidate.Agent, now);
         var best = line.Best(
             candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
-        if (best is not null) proposals.Reserve(best.Interaction, candidate.Agent, now);
-        return Task.FromResult(best);
+        if (best is null) return Task.FromResult(best);
+        proposals.Reserve(best.Interaction, candidate.Agent, now);
+        return Task.FromResult<WaitingEntry?>(Sought(best, now));
     }
 
     /// <inheritdoc/>
@@ -126,11 +128,12 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         var now = services.Clock.GetUtcNow();
         if (!proposals.IsFree(entry.Interaction, now)) return;
-        var best = pool.BestFor(
+        var choice = pool.Choose(
             entry, now, c => !proposals.IsAsked(c.Agent, now) && !proposals.HasRefused(entry.Interaction, c.Agent, now));
-        if (best is null) return;
-        proposals.Ask(entry.Interaction, best.Agent, now);
-        Detached.Run(() => ProposeAsync(entry, best.Agent));
+        if (choice is not { Winner.Agent: var best }) return;
+        var proposed = Chosen(entry, choice.Value, now);
+        proposals.Ask(entry.Interaction, best, now);
+        Detached.Run(() => ProposeAsync(proposed, best));
     }
 
     /// <summary>An agent who does not answer within a second is skipped; what they hold stays safe by the epoch.</summary>

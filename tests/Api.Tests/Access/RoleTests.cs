@@ -9,7 +9,8 @@ namespace Omni.Api.Tests.Access;
 /// <summary>Every method with every role. What is expected is taken from the protos' comments.</summary>
 public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
 {
-    private const Roles Desk = Roles.Agent | Roles.Integrator | Roles.Admin;
+    private const Roles Front = Roles.Agent | Roles.Supervisor;
+    private const Roles Desk = Front | Roles.Integrator | Roles.Admin;
 
     private static readonly ServiceDescriptor[] Services =
     [
@@ -21,7 +22,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
     {
         var calls = new TheoryData<string, Roles>();
         foreach (var method in Services.SelectMany(service => service.Methods))
-            foreach (var role in new[] { Roles.Connector, Roles.Agent, Roles.Integrator, Roles.Admin })
+            foreach (var role in new[] { Roles.Connector, Roles.Agent, Roles.Supervisor, Roles.Integrator, Roles.Admin })
                 calls.Add($"{method.Service.FullName}/{method.Name}", role);
         return calls;
     }
@@ -31,7 +32,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task Method_ByRole_IsOpenOrRefused(string method, Roles role)
     {
         var allowed = (Expected(method) & role) != Roles.None;
-        var subject = role switch { Roles.Agent => "agt_1", Roles.Connector => "cnn_web", _ => "somebody" };
+        var subject = role switch { Roles.Agent or Roles.Supervisor => "agt_1", Roles.Connector => "cnn_web", _ => "somebody" };
         var error = await CallAsync(server.As(role, subject), method);
         Assert.Equal(!allowed, error is not null && Refused.ReasonOf(error) == "ROLE_NOT_ALLOWED");
         if (!allowed) Assert.Equal(StatusCode.PermissionDenied, error!.StatusCode);
@@ -42,9 +43,9 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.CustomerService/Resolve" => Desk | Roles.Connector,
         "omni.v1.CustomerService/LinkIdentifier" => Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/SwitchChannel" => Roles.Connector | Roles.Integrator | Roles.Admin,
-        "omni.v1.QueueService/GetPosition" => Desk | Roles.Connector,
+        "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" => Desk | Roles.Connector,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,
-        _ when method.Contains("AgentService/", StringComparison.Ordinal) => Roles.Agent,
+        _ when method.Contains("AgentService/", StringComparison.Ordinal) => Front,
         _ when method.Contains("EventService/", StringComparison.Ordinal) => Roles.Integrator | Roles.Admin,
         _ when method.Contains("SettingsService/", StringComparison.Ordinal) => Roles.Admin,
         _ => Desk,

@@ -27,9 +27,9 @@ public sealed class JsonAccessTests(ApiServer server) : IClassFixture<ApiServer>
             (HttpStatusCode.Unauthorized, "TOKEN_MISSING"), await CallAsync(annotation, authorization: null));
         Assert.Equal(
             (HttpStatusCode.Unauthorized, "TOKEN_INVALID"), await CallAsync(annotation, new("Bearer", "a.b.c")));
-        foreach (var role in new[] { Roles.Connector, Roles.Agent, Roles.Integrator, Roles.Admin })
+        foreach (var role in new[] { Roles.Connector, Roles.Agent, Roles.Supervisor, Roles.Integrator, Roles.Admin })
         {
-            var subject = role switch { Roles.Agent => "agt_1", Roles.Connector => "cnn_web", _ => "somebody" };
+            var subject = role switch { Roles.Agent or Roles.Supervisor => "agt_1", Roles.Connector => "cnn_web", _ => "somebody" };
             var (status, reason) = await CallAsync(
                 annotation, new AuthenticationHeaderValue("Bearer", server.Tokens.Issue(role, subject)));
 

@@ -2,6 +2,8 @@ using Omni.Domain.Agents;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Explanations;
+using Omni.Domain.Routing;
 
 namespace Omni.Api.Tests.Validation;
 
@@ -22,6 +24,9 @@ public sealed class EnumParityTests
         { typeof(DeclineReason), typeof(V1.DeclineReason) },
         { typeof(TransferKind), typeof(V1.TransferKind) },
         { typeof(TransferStage), typeof(V1.TransferStage) },
+        { typeof(WhyKind), typeof(V1.WhyKind) },
+        { typeof(OfferWay), typeof(V1.OfferWay) },
+        { typeof(ChainKey), typeof(V1.ChainKey) },
         { typeof(IdentifierKind), typeof(V1.IdentifierKind) },
     };
 

@@ -1,0 +1,70 @@
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Explanations;
+
+/// <summary>Folds a conversation's events, in their order, into the why-log of one interaction.</summary>
+/// <remarks>Nothing is stored for it but what <see cref="OfferMade"/> says of the choice: the rest follows from the events.</remarks>
+public sealed class WhyLogBuilder(InteractionId interaction)
+{
+    private readonly List<WhyStep> first = [];
+    private readonly Queue<WhyStep> last = new();
+    private int omitted;
+    private DateTimeOffset offeredAt;
+    private bool isConsult;
+    private ConnectorId connector;
+    private ChannelClass channelClass;
+
+    /// <summary>What there is so far.</summary>
+    public WhyLog ToLog() => new(interaction, connector, channelClass, [.. first, .. last], omitted);
+
+    /// <summary>Takes the next event; what says nothing of the interaction's way is passed over.</summary>
+    public void Add(DomainEvent change)
+    {
+        Note(change);
+        if (WhySteps.Of(interaction, change) is not { } step) return;
+        if (step is { Kind: WhyKind.Accepted } && isConsult) step = step with { Cause = "Consult" };
+        if (step.Kind is WhyKind.Accepted or WhyKind.Declined or WhyKind.Missed) step = step with { After = step.At - offeredAt };
+        Keep(step);
+    }
+
+    /// <summary>What later steps need to know of earlier events.</summary>
+    private void Note(DomainEvent change)
+    {
+        switch (change)
+        {
+            case InteractionOpened e when e.Interaction == interaction:
+                (connector, channelClass) = (e.Connector, e.Class);
+                break;
+            case ChannelSwitched e when e.To == interaction:
+                (connector, channelClass) = (e.Connector, e.Class);
+                break;
+            case OfferMade e when e.Interaction == interaction:
+                offeredAt = e.At;
+                break;
+            case TransferRequested e when e.Interaction == interaction:
+                isConsult = e.Kind == TransferKind.Warm;
+                break;
+            case TransferCompleted d when d.Interaction == interaction:
+            case TransferCancelled c when c.Interaction == interaction:
+            case InteractionQueued q when q.Interaction == interaction:
+                isConsult = false;
+                break;
+        }
+    }
+
+    private void Keep(WhyStep step)
+    {
+        if (first.Count < WhyLog.FirstSteps)
+        {
+            first.Add(step);
+            return;
+        }
+
+        last.Enqueue(step);
+        if (last.Count <= WhyLog.StepsMax - WhyLog.FirstSteps) return;
+        last.Dequeue();
+        omitted++;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Omni.Domain.Routing;
+using Orleans;
+
+namespace Omni.Domain.Explanations;
+
+/// <summary>One decision about an interaction, as the journal tells it. Which members are set follows from the kind.</summary>
+/// <param name="Kind">What it says.</param>
+/// <param name="At">When it was decided.</param>
+[GenerateSerializer, Immutable]
+public sealed record WhyStep([property: Id(0)] WhyKind Kind, [property: Id(1)] DateTimeOffset At)
+{
+    /// <summary>The name of a reason: entry kind, decline or withdrawal reason, boost or flow-out cause, result.</summary>
+    [Id(2)]
+    public string Cause { get; init; } = "";
+
+    /// <summary>Whom it is about: offered, accepting, giving.</summary>
+    [Id(3)]
+    public AgentId? Agent { get; init; }
+
+    /// <summary>The other agent of a transfer, or the one who goes first in a queue because they know the matter.</summary>
+    [Id(4)]
+    public AgentId? OtherAgent { get; init; }
+
+    /// <summary>The queue it entered, left, or was given to.</summary>
+    [Id(5)]
+    public QueueId? Queue { get; init; }
+
+    /// <summary>Channel it came or went on over; empty otherwise.</summary>
+    [Id(6)]
+    public string Channel { get; init; } = "";
+
+    /// <summary>The interaction before or after a switch of channel.</summary>
+    [Id(7)]
+    public InteractionId? Other { get; init; }
+
+    /// <summary>What an entry needs of an agent.</summary>
+    [Id(8)]
+    public ImmutableArray<SkillTerm> Requires { get; init; } = [];
+
+    /// <summary>Deadline of an offer; until when an agent is excluded, null for as long as it lives.</summary>
+    [Id(9)]
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Virtual wait granted, seconds.</summary>
+    [Id(10)]
+    public int Seconds { get; init; }
+
+    /// <summary>Why this agent got the offer; null: not recorded, or by a transfer.</summary>
+    [Id(11)]
+    public OfferDecision? Decision { get; init; }
+
+    /// <summary>Settings it was decided by; 0: they had no part in it.</summary>
+    [Id(12)]
+    public int SettingsVersion { get; init; }
+
+    /// <summary>How long an answer took from the offer on.</summary>
+    [Id(13)]
+    public TimeSpan? After { get; init; }
+}
