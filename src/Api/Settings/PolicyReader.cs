@@ -29,16 +29,21 @@ internal static class PolicyReader
             WrapUp = Times(policy.WrapUp, standard.WrapUp, "wrap_up"),
             HandOverTimeout = Time(policy.HandOverTimeout, standard.HandOverTimeout, "hand_over_timeout"),
             ReopenWindow = Times(policy.ReopenWindow, standard.ReopenWindow, "reopen_window"),
+            Order = OrderPolicies.Read(policy.Order),
+            Sticky = OrderPolicies.Read(policy.Sticky),
         };
     }
 
-    private static ClassTimes Times(V1.ClassDurations? times, ClassTimes standard, string name) => times is null
+    internal static ClassTimes Times(V1.ClassDurations? times, ClassTimes standard, string name) => times is null
         ? standard
         : new(
             Time(times.Live, standard.Live, $"{name}.live"),
             Time(times.Chat, standard.Chat, $"{name}.chat"),
             Time(times.Deferred, standard.Deferred, $"{name}.deferred"));
 
-    private static TimeSpan Time(Duration? time, TimeSpan standard, string name) =>
-        Requests.Times.Read(time, $"settings.policy.{name}", LengthMax) ?? standard;
+    internal static TimeSpan Time(Duration? time, TimeSpan standard, string name) =>
+        Length(time, $"settings.policy.{name}") ?? standard;
+
+    /// <summary>A length of time of the settings; null when absent.</summary>
+    internal static TimeSpan? Length(Duration? time, string field) => Requests.Times.Read(time, field, LengthMax);
 }

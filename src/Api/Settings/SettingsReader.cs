@@ -37,7 +37,16 @@ internal static class SettingsReader
     {
         Closed = queue.Closed,
         Heir = queue.HeirQueueId.Length == 0 ? null : new QueueId(queue.HeirQueueId),
+        Relaxation = Each(queue.Relaxation, Step),
+        Strategy = (AgentStrategy)queue.Strategy,
+        WeightSeconds = queue.WeightSeconds,
     };
+
+    private static RelaxationStep Step(V1.RelaxationStep step) => new(
+        PolicyReader.Length(step.After, "settings.queues.relaxation.after") ?? TimeSpan.Zero,
+        (RelaxationChange)step.Change,
+        step.Target,
+        step.By);
 
     private static ChannelSettings Channel(V1.Channel channel) => new(
         channel.Id,
@@ -54,7 +63,11 @@ internal static class SettingsReader
         agent.Name,
         Each(agent.Skills, s => new SkillLevel(s.Skill, s.Level == 0 ? 1 : s.Level)),
         Each(agent.QueueIds, id => new QueueId(id)),
-        agent.Capacity == 0 ? Domain.Agents.CapacityRules.DefaultCapacity : agent.Capacity);
+        agent.Capacity == 0 ? Domain.Agents.CapacityRules.DefaultCapacity : agent.Capacity)
+    {
+        Groups = [.. agent.Groups],
+        Weight = agent.HasWeight ? agent.Weight : null,
+    };
 
     private static WebhookSettings Webhook(V1.Webhook webhook) => new(
         webhook.Id,

@@ -35,10 +35,19 @@ internal static class SettingsWriter
         var written = new V1.Queue
         {
             Id = queue.Id.Value, Name = queue.Name, Closed = queue.Closed, HeirQueueId = queue.Heir?.Value ?? "",
+            Strategy = (V1.AgentStrategy)queue.Strategy, WeightSeconds = queue.WeightSeconds,
         };
         foreach (var term in queue.Requires)
             written.Requires.Add(new V1.SkillTerm { Skill = term.Skill, Level = term.Level });
         written.Dispositions.Add(queue.Dispositions);
+        foreach (var step in queue.Relaxation)
+            written.Relaxation.Add(new V1.RelaxationStep
+            {
+                After = Duration.FromTimeSpan(step.After),
+                Change = (V1.RelaxationChange)step.Change,
+                Target = step.Target,
+                By = step.By,
+            });
         return written;
     }
 
@@ -65,6 +74,8 @@ internal static class SettingsWriter
             written.Skills.Add(new V1.AgentSkill { Skill = skill.Skill, Level = skill.Level });
         foreach (var queue in agent.Queues)
             written.QueueIds.Add(queue.Value);
+        written.Groups.Add(agent.Groups);
+        if (agent.Weight is { } weight) written.Weight = weight;
         return written;
     }
 
@@ -106,9 +117,11 @@ internal static class SettingsWriter
         WrapUp = Write(policy.WrapUp),
         HandOverTimeout = Duration.FromTimeSpan(policy.HandOverTimeout),
         ReopenWindow = Write(policy.ReopenWindow),
+        Order = OrderPolicies.Write(policy.Order),
+        Sticky = OrderPolicies.Write(policy.Sticky),
     };
 
-    private static V1.ClassDurations Write(ClassTimes times) => new()
+    internal static V1.ClassDurations Write(ClassTimes times) => new()
     {
         Live = Duration.FromTimeSpan(times.Live),
         Chat = Duration.FromTimeSpan(times.Chat),

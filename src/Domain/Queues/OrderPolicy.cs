@@ -12,8 +12,6 @@ public sealed record OrderPolicy
     /// <summary>Tiers there are: 0 Live, 1 Chat, 2 due callbacks, 3 Deferred with an SLA clock, 4 without.</summary>
     public const int Tiers = 5;
 
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(366);
-
     /// <summary>Semantics' defaults.</summary>
     public static readonly OrderPolicy Default = new();
 
@@ -38,21 +36,4 @@ public sealed record OrderPolicy
     public DateTimeOffset RankOf(WaitingEntry entry) =>
         (LeastSlack ? entry.AnswerBy ?? entry.AgedFrom + AnswerWithin[entry.Class] : entry.AgedFrom)
             .AddSeconds(-entry.BoostSeconds);
-
-    /// <summary>What is wrong with it; null: nothing.</summary>
-    public string? Fault()
-    {
-        if (Promotion.Length != Tiers) return $"{Promotion.Length} tiers; there are {Tiers}";
-        for (var tier = 0; tier < Tiers; tier++)
-        {
-            var (promote, grace, floor) = Promotion[tier];
-            if (promote <= TimeSpan.Zero || promote > LongestTime)
-                return $"tier {tier} rises every {promote}; use more than 0 and up to 366 days, or leave it out";
-            if (grace < TimeSpan.Zero || grace > LongestTime)
-                return $"tier {tier} has the grace {grace}; use 0 to 366 days";
-            if (floor < 0 || floor > tier) return $"tier {tier} rises up to {floor}; use 0 to {tier}";
-        }
-
-        return null;
-    }
 }

@@ -64,25 +64,4 @@ public static class RelaxationRules
             : RelaxationCause.Hopeless;
         return (steps, cause);
     }
-
-    /// <summary>What is wrong with a queue's steps; null: nothing.</summary>
-    public static string? FaultOf(ImmutableArray<RelaxationStep> ladder)
-    {
-        if (ladder.Length > StepsMax) return $"{ladder.Length} steps; at most {StepsMax} are allowed";
-        for (var i = 0; i < ladder.Length; i++)
-        {
-            var step = ladder[i];
-            if (step.After < TimeSpan.Zero) return $"step {i + 1} is after {step.After}; use 0 or more";
-            if (i > 0 && step.After < ladder[i - 1].After)
-                return $"step {i + 1} is before step {i}; put the steps in the order of their times";
-            if (step.Change is RelaxationChange.Unspecified || !Enum.IsDefined(step.Change))
-                return $"step {i + 1} changes nothing; say what it does";
-            if (step.Change != RelaxationChange.AnyAgent && step.Target.Length == 0)
-                return $"step {i + 1} names no {(step.Change == RelaxationChange.AddGroup ? "group" : "skill or atom")}";
-            if (step.Change == RelaxationChange.LowerLevel && step.By < 1)
-                return $"step {i + 1} lowers by {step.By}; use at least 1";
-        }
-
-        return null;
-    }
 }

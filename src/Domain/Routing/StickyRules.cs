@@ -3,25 +3,6 @@ using Omni.Domain.Channels;
 
 namespace Omni.Domain.Routing;
 
-/// <summary>Times of sticky routing by class (Semantics §10); a class without a time has none.</summary>
-public sealed record StickyPolicy
-{
-    /// <summary>How long after its segment an agent goes first.</summary>
-    public IReadOnlyDictionary<ChannelClass, TimeSpan> Window { get; init; } = new Dictionary<ChannelClass, TimeSpan>
-    {
-        [ChannelClass.Chat] = TimeSpan.FromHours(24), [ChannelClass.Deferred] = TimeSpan.FromDays(14),
-    };
-
-    /// <summary>How long an interaction waits for that agent alone; Deferred in working time.</summary>
-    public IReadOnlyDictionary<ChannelClass, TimeSpan> Wait { get; init; } = new Dictionary<ChannelClass, TimeSpan>
-    {
-        [ChannelClass.Chat] = TimeSpan.FromSeconds(15), [ChannelClass.Deferred] = TimeSpan.FromMinutes(30),
-    };
-
-    /// <summary>Share of an agent's capacity that sticky interactions may hold; one is always allowed.</summary>
-    public double CapacityShare { get; init; } = 0.4;
-}
-
 /// <summary>What can keep an agent from being eligible, capacity aside (Semantics §5).</summary>
 public readonly record struct Fitness(
     bool IsConnected, bool IsAvailable, bool MeetsMusts, bool ServesQueue, bool IsExcluded, bool IsWorkingTime)
@@ -39,14 +20,15 @@ public static class StickyRules
     /// <param name="endedAt">End of that segment.</param>
     public static AgentId? Hint(
         AgentId? agent, DateTimeOffset endedAt, ChannelClass channelClass, StickyPolicy policy, DateTimeOffset now) =>
-        policy.Window.TryGetValue(channelClass, out var window) && now - endedAt <= window ? agent : null;
+        policy.Window[channelClass] is var window && window > TimeSpan.Zero && now - endedAt <= window ? agent : null;
 
     /// <summary>Until when it waits for that agent alone; null: it doesn't, or the calendar never opens.</summary>
     /// <param name="hours">Calendar of the queue; null: always open.</param>
     public static DateTimeOffset? KeptUntil(
         ChannelClass channelClass, DateTimeOffset queuedAt, WorkingTime? hours, StickyPolicy policy)
     {
-        if (!policy.Wait.TryGetValue(channelClass, out var wait)) return null;
+        var wait = policy.Wait[channelClass];
+        if (wait <= TimeSpan.Zero) return null;
         return channelClass == ChannelClass.Deferred && hours is not null
             ? hours.Deadline(queuedAt, wait)
             : queuedAt + wait;
@@ -56,9 +38,9 @@ public static class StickyRules
     public static bool KeepsWaiting(DateTimeOffset? keptUntil, Fitness agent, DateTimeOffset now) =>
         now < keptUntil && agent.LacksOnlyCapacity;
 
-    /// <summary>Whether an agent may get one more sticky interaction: within 40 % of C, but one is always allowed.</summary>
+    /// <summary>Whether an agent may get one more sticky interaction: within their share of C, but one is always allowed.</summary>
     /// <param name="sticky">Units of those the agent holds.</param>
     /// <param name="count">How many those are.</param>
     public static bool HasRoom(int capacity, int sticky, int count, int cost, StickyPolicy policy) =>
-        count == 0 || sticky + cost <= policy.CapacityShare * capacity;
+        count == 0 || (sticky + cost) * 100 <= policy.CapacityPercent * capacity;
 }

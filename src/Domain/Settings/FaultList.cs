@@ -53,6 +53,12 @@ internal sealed class FaultList
         if (value < min || value > max) Add(path, $"{Seconds(value)} is outside {Seconds(min)} to {Seconds(max)}");
     }
 
+    public void Range(string path, double value, double min, double max)
+    {
+        if (value >= min && value <= max) return;
+        Add(path, string.Create(CultureInfo.InvariantCulture, $"{value} is outside {min} to {max}"));
+    }
+
     public void Defined<TEnum>(string path, TEnum value)
         where TEnum : struct, Enum
     {

@@ -27,6 +27,8 @@ internal static class PolicyRules
         Each("wrap_up", policy.WrapUp, TimeSpan.Zero, Seconds(300), faults);
         faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
+        OrderPolicyRules.Check(policy.Order, faults);
+        OrderPolicyRules.Check(policy.Sticky, faults);
     }
 
     private static void Each(string name, ClassTimes times, TimeSpan min, TimeSpan max, FaultList faults)

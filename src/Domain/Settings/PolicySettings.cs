@@ -1,4 +1,6 @@
 using Omni.Domain.Channels;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
 using Orleans;
 
 namespace Omni.Domain.Settings;
@@ -47,6 +49,24 @@ public sealed record PolicySettings
     [Id(9)]
     public ClassTimes ReopenWindow { get; init; } =
         new(TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromDays(14));
+
+    /// <summary>What goes first among what waits (§7).</summary>
+    /// <remarks>Settings of before the order could be chosen hold none.</remarks>
+    [Id(11)]
+    public OrderPolicy Order
+    {
+        get => field ?? OrderPolicy.Default;
+        init;
+    }
+
+    /// <summary>Last agent or case owner first (§10).</summary>
+    /// <remarks>Settings of before that could be chosen hold none.</remarks>
+    [Id(12)]
+    public StickyPolicy Sticky
+    {
+        get => field ?? StickyPolicy.Default;
+        init;
+    }
 
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
 }

@@ -79,6 +79,22 @@ public sealed record QueueSettings(
     /// <summary>Where new entries go while it is closed; null: it is open.</summary>
     [Id(5)]
     public QueueId? Heir { get; init; }
+
+    /// <summary>Steps by which what waits asks for less, in the order of their times (Semantics §8).</summary>
+    [Id(7)]
+    public ImmutableArray<RelaxationStep> Relaxation
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>What is put before the score when an agent is chosen (Semantics §9); Unspecified: nothing.</summary>
+    [Id(8)]
+    public AgentStrategy Strategy { get; init; }
+
+    /// <summary>Virtual wait that everything in the queue has, 0–600 seconds (Semantics §7).</summary>
+    [Id(9)]
+    public int WeightSeconds { get; init; }
 }
 
 /// <summary>A queue there was.</summary>
@@ -119,4 +135,17 @@ public sealed record AgentSettings(
     [property: Id(1)] string Name,
     [property: Id(2)] ImmutableArray<SkillLevel> Skills,
     [property: Id(3)] ImmutableArray<QueueId> Queues,
-    [property: Id(4)] int Capacity);
+    [property: Id(4)] int Capacity)
+{
+    /// <summary>Groups the agent belongs to; steps of relaxation let groups in.</summary>
+    [Id(6)]
+    public ImmutableArray<string> Groups
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Share of what is given by weighted chance, 0–1,000; null: 1.</summary>
+    [Id(7)]
+    public double? Weight { get; init; }
+}

@@ -67,6 +67,7 @@ public static class SettingsRules
     private static void CheckQueues(SettingsDocument document, HashSet<string> skills, FaultList faults)
     {
         faults.Unique("queues", "id", document.Queues.Select(q => q.Id.Value));
+        var groups = Ids(document.Agents.SelectMany(a => a.Groups));
         for (var i = 0; i < document.Queues.Length; i++)
         {
             var (queue, path) = (document.Queues[i], $"queues[{i}]");
@@ -77,6 +78,7 @@ public static class SettingsRules
             faults.Unique($"{path}.dispositions", "", queue.Dispositions);
             for (var d = 0; d < queue.Dispositions.Length; d++)
                 faults.Length($"{path}.dispositions[{d}]", queue.Dispositions[d], 1, DispositionLengthMax);
+            QueueRoutingRules.Check(path, queue, skills, groups, faults);
         }
     }
 
@@ -112,6 +114,7 @@ public static class SettingsRules
             for (var q = 0; q < agent.Queues.Length; q++)
                 faults.Known($"{path}.queue_ids[{q}]", "queue", agent.Queues[q].Value, queues);
             faults.Range($"{path}.capacity", agent.Capacity, 1, UnitsMax, "units");
+            QueueRoutingRules.Check(path, agent, faults);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Omni.Domain.Routing;
 
 namespace Omni.Domain.Settings;
 
@@ -11,7 +10,8 @@ public static class SettingsWarnings
 
     /// <summary>
     /// Queues whose interactions nobody can ever get: served by no agent, or asking for what none of those who serve them
-    /// can do. In the order of the document; empty: nothing to say.
+    /// can do; and steps of relaxation that are taken at once or let in nobody. In the order of the document; empty:
+    /// nothing to say.
     /// </summary>
     public static ImmutableArray<SettingsFault> Of(SettingsDocument document)
     {
@@ -24,10 +24,8 @@ public static class SettingsWarnings
                 warnings.Add(new($"queues[{i}]",
                     $"nobody serves {FaultList.Shown(queue.Id.Value)}, so what waits there is never answered; name it in an "
                     + "agent's queue_ids"));
-            else if (!agents.Exists(a => Requirement.IsMet(queue.Requires, a.Skills)))
-                warnings.Add(new($"queues[{i}].requires",
-                    $"none of the {agents.Count} agents who serve {FaultList.Shown(queue.Id.Value)} can do all it requires, "
-                    + "so what waits there is never answered; give one of them the skills, or require less"));
+            else
+                RelaxationWarnings.Add($"queues[{i}]", queue, agents, warnings);
         }
 
         return warnings.DrainToImmutable();

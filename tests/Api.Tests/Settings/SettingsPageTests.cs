@@ -47,14 +47,14 @@ public sealed class SettingsPageTests
     public void Policy_HasTheRangeOfThePage(string name, string range, string standard)
     {
         Assert.NotEmpty(standard);
-        var ends = range.Split(" to ");
+        var ends = range.Split([" to ", ", "], StringSplitOptions.None);
         var (least, most) = (ends[0], ends[1].Split(' ')[0]);
-        var isCount = ends[1].EndsWith("misses", StringComparison.Ordinal);
+        var isCount = char.IsAsciiDigit(most[^1]);
 
         Assert.Empty(FaultsOf(name, least));
         Assert.Empty(FaultsOf(name, most));
-        Assert.NotEmpty(FaultsOf(name, isCount ? More(most) : $"{most}1ms"));
-        if (least != "0s") Assert.NotEmpty(FaultsOf(name, isCount ? "0" : "999ms"));
+        Assert.NotEmpty(FaultsOf(name, isCount ? More(most, 1) : $"{most}1ms"));
+        if (least != "0s") Assert.NotEmpty(FaultsOf(name, isCount ? More(least, -1) : "999ms"));
     }
 
     [Theory]
@@ -65,6 +65,8 @@ public sealed class SettingsPageTests
     [InlineData("agents", SettingsRules.AgentsMax)]
     [InlineData("agents.queue_ids", SettingsRules.QueuesPerAgentMax)]
     [InlineData("agents.capacity", SettingsRules.UnitsMax)]
+    [InlineData("queues.relaxation", Domain.Routing.RelaxationRules.StepsMax)]
+    [InlineData("queues.weight_seconds", Domain.Conversations.BoostRules.StandingMaxSeconds)]
     [InlineData("channels.cost", SettingsRules.UnitsMax)]
     [InlineData("channels.max", SettingsRules.UnitsMax)]
     [InlineData("agents.skills.level", SettingsRules.LevelMax)]
@@ -103,17 +105,16 @@ public sealed class SettingsPageTests
     private static IEnumerable<SettingsFileFault> FaultsOf(string name, string value)
     {
         var parts = name.Split('.');
-        var inner = parts.Length == 2 ? $"{parts[1]}: {value}"
-            : parts[1] == "misses_allowed" ? $"{parts[1]}: {{ {Misses(parts[2], value)} }}"
-            : $"{parts[1]}: {{ {parts[2]}: {value} }}";
-        return SettingsFile.Read($"policy: {{ {inner} }}", "main").Faults;
+        var text = parts[1] == "misses_allowed" ? $"{{ misses_allowed: {{ {Misses(parts[2], value)} }} }}"
+            : parts.Skip(1).Reverse().Aggregate(value, (inner, part) => $"{{ {part}: {inner} }}");
+        return SettingsFile.Read($"policy: {text}", "main").Faults;
     }
 
     private static string Misses(string name, string value) => string.Join(
         ", ", new[] { "live", "chat", "deferred" }.Select(n => $"{n}: {(n == name ? value : "1")}"));
 
-    private static string More(string number) =>
-        (int.Parse(number, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+    private static string More(string number, int by) =>
+        (int.Parse(number, CultureInfo.InvariantCulture) + by).ToString(CultureInfo.InvariantCulture);
 
     private static string Root([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 
@@ -85,8 +87,26 @@ public sealed class EventCatalogTests
             OfferTtl = new(Ms(1), Ms(2), Ms(3)), DeliveryConfirmation = Ms(4), CoolDown = Ms(5),
             MissesAllowed = new(6, 7, 8), DeviceLease = Ms(9), ReconnectGrace = Ms(10), ConnectTimeout = Ms(11),
             WrapUp = new(Ms(12), Ms(13), Ms(14)), HandOverTimeout = Ms(15), ReopenWindow = new(Ms(16), Ms(17), Ms(18)),
+            Order = new()
+            {
+                Promotion = [TierPolicy.Default, new(null, Ms(19), 1), new(Ms(20), Ms(21), 2), TierPolicy.Default, TierPolicy.Default],
+                LeastSlack = true, AnswerWithin = new(Ms(22), Ms(23), Ms(24)),
+            },
+            Sticky = new() { Window = new(Ms(25), Ms(26), Ms(27)), Wait = new(Ms(28), Ms(29), Ms(30)), CapacityPercent = 31 },
         };
-        var applied = new SettingsApplied(3, Sample.Document with { Policy = policy }, "adm_1", Sample.Start);
+        var queue = Sample.Document.Queues[0] with
+        {
+            Relaxation = [new(Ms(1), RelaxationChange.LowerLevel, "polish", 2), new(Ms(2), RelaxationChange.AnyAgent)],
+            Strategy = AgentStrategy.RoundRobin,
+            WeightSeconds = 3,
+        };
+        var document = Sample.Document with
+        {
+            Policy = policy,
+            Queues = [queue, .. Sample.Document.Queues[1..]],
+            Agents = [Sample.Document.Agents[0] with { Groups = ["second"], Weight = 0.5 }, Sample.Document.Agents[1]],
+        };
+        var applied = new SettingsApplied(3, document, "adm_1", Sample.Start);
 
         Assert.Equal(Made.Members(applied), Made.Members(StoredEvents.RoundTrip(applied)));
         Assert.All(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
+using Omni.Domain.Settings;
 using Omni.Domain.Tests.Routing;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -59,7 +60,7 @@ public sealed class LinePropertyTests
                 LeastSlack = random.Next(4) == 0,
                 AnswerWithin = new(Seconds(2), Seconds(4), Seconds(9)),
             };
-            Assert.Null(policy.Fault());
+            Assert.Empty(SettingsRules.Faults(Document with { Policy = Policy with { Order = policy } }));
             ladder = random.Next(3) == 0 ? [] : [.. new RelaxationStep[]
             {
                 new(Seconds(2), RelaxationChange.LowerLevel, "sales", 1),

@@ -65,22 +65,6 @@ public sealed class OrderPolicyTests
     }
 
     [Theory]
-    [InlineData("promoted by nothing", 0d, 0, 0, "more than 0")]
-    [InlineData("a negative grace", 1d, -1, 0, "0 to 366 days")]
-    [InlineData("for years", 9000d, 0, 0, "up to 366 days")]
-    [InlineData("a floor below it", 1d, 0, 2, "use 0 to 1")]
-    [InlineData("a negative floor", 1d, 0, -1, "use 0 to 1")]
-    [InlineData("all is well", 1d, 0, 1, null)]
-    public void Fault_SaysWhatToUse(string row, double hours, int grace, int floor, string? expected)
-    {
-        var tier = new TierPolicy(TimeSpan.FromHours(hours), TimeSpan.FromHours(grace), floor);
-        var fault = (new OrderPolicy() with { Promotion = OrderPolicy.Default.Promotion.SetItem(1, tier) }).Fault();
-
-        if (expected is null) Assert.Null(fault);
-        else Assert.Contains(expected, fault, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [Trait("Mission", "U7")]
     [InlineData("Live", 0, 0, 0)]
     [InlineData("Chat", 1, 0, 4)]

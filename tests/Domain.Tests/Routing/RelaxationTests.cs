@@ -84,24 +84,5 @@ public sealed class RelaxationTests
             .Select(agent => Requirement.Step(relaxed.Terms, Skills(agent)))));
     }
 
-    [Theory]
-    [InlineData("out of order", 60, RelaxationChange.DropAtom, "sales", 0, "order of their times")]
-    [InlineData("negative", -1, RelaxationChange.DropAtom, "sales", 0, "use 0 or more")]
-    [InlineData("nothing to change", 90, RelaxationChange.Unspecified, "sales", 0, "changes nothing")]
-    [InlineData("no skill", 90, RelaxationChange.DropAtom, "", 0, "no skill or atom")]
-    [InlineData("no group", 90, RelaxationChange.AddGroup, "", 0, "no group")]
-    [InlineData("lowered by nothing", 90, RelaxationChange.LowerLevel, "sales", 0, "by 0")]
-    [InlineData("all is well", 90, RelaxationChange.LowerLevel, "sales", 1, null)]
-    public void Fault_OfSteps_SaysWhatIsWrong(
-        string row, int after, RelaxationChange change, string target, int by, string? expected)
-    {
-        var first = new RelaxationStep(Seconds(after < 0 ? -2 : 61), RelaxationChange.AnyAgent);
-
-        var fault = RelaxationRules.FaultOf([first, new(Seconds(after), change, target, by)]);
-
-        if (expected is null) Assert.Null(fault);
-        else Assert.Contains(expected, fault, StringComparison.Ordinal);
-    }
-
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
 }

@@ -1,3 +1,4 @@
+using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 
@@ -22,6 +23,37 @@ public sealed class SettingsWarningsTests
 
         Assert.Equal("queues[1].requires", warning.Path);
         Assert.Contains("none of the 1 agents who serve 'que_sales'", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("met after a step", "second", "requires", "relaxed at once to step 2")]
+    [InlineData("never met", "", "requires", "nor what is left of it after every step")]
+    [InlineData("a group that does not serve it", "elsewhere", "relaxation[1]", "no agent of group 'elsewhere' serves the queue")]
+    [InlineData("a step behind everybody", "second any", "relaxation[2]", "step 2 lets in every agent already")]
+    public void Relaxation_ThatCanHardlyBeMeant_IsNamed(string row, string groups, string path, string says)
+    {
+        var steps = new List<RelaxationStep> { new(default, RelaxationChange.LowerLevel, "sales", 1) };
+        foreach (var group in groups.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            steps.Add(group == "any"
+                ? new(default, RelaxationChange.AnyAgent)
+                : new(default, RelaxationChange.AddGroup, group));
+        if (groups.EndsWith("any", StringComparison.Ordinal)) steps.Reverse(1, 2);
+        var document = Sample.Document with
+        {
+            Queues = Sample.Document.Queues.SetItem(1, Sample.Document.Queues[1] with
+            {
+                Requires = [Sample.Needs("sales", 5)], Relaxation = [.. steps],
+            }),
+            Agents =
+            [
+                Sample.Document.Agents[0] with { Groups = ["second"] },
+                Sample.Document.Agents[1] with { Groups = ["elsewhere"] },
+            ],
+        };
+
+        Assert.Empty(SettingsRules.Faults(document));
+        var text = Assert.Single(SettingsWarnings.Of(document), w => w.Path == $"queues[1].{path}").Text;
+        Assert.Contains(says, text, StringComparison.Ordinal);
     }
 
     [Fact]
