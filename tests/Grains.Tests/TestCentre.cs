@@ -131,10 +131,10 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public Task ApplyDefaultsAsync() => ApplyAsync(DefaultSettings);
 
-    private async Task ApplyAsync(SettingsDocument settings)
+    public async Task ApplyAsync(SettingsDocument settings, string request = "1")
     {
         var reply = await Grains.GetGrain<ISettingsGrain>(GrainKeys.Settings("main"))
-            .ApplyAsync(settings, null, false, "test", new RequestStamp("test", "settings", "1"));
+            .ApplyAsync(settings, null, false, "test", new RequestStamp("test", $"settings {request}", "1"));
         Assert.Equal(ApplyOutcome.Applied, reply.Outcome);
     }
 }

@@ -29,7 +29,12 @@ internal static class AnswersReader
             Answers(request.Answers),
             handOver is not null,
             handOver is null ? null : settings.Queue(handOver.QueueId, "hand_over.queue_id"),
-            handOver is null ? [] : settings.Skills(handOver.Requires, "hand_over.requires"));
+            handOver is null ? [] : settings.Skills(handOver.Requires, "hand_over.requires"))
+        {
+            CustomerValueSeconds = handOver is { HasCustomerValueSeconds: true }
+                ? Check.CustomerValue(handOver.CustomerValueSeconds, "hand_over.customer_value_seconds")
+                : null,
+        };
     }
 
     private static ImmutableArray<CapturedAnswer> Answers(RepeatedField<V1.Answer> answers)

@@ -34,7 +34,10 @@ internal static class InboundReader
             settings.Queue(request.QueueId, "queue_id"),
             settings.Skills(request.Requires, "requires"),
             request.AwaitHandOver,
-            receivedAt);
+            receivedAt)
+        {
+            CustomerValueSeconds = Check.CustomerValue(request.CustomerValueSeconds, "customer_value_seconds"),
+        };
     }
 
     private static string? TextOf(V1.IngestRequest request) => request.ContentCase switch

@@ -79,6 +79,11 @@ internal static class Check
         return value;
     }
 
+    /// <summary>What a customer is worth: 0 to 600 seconds of virtual wait.</summary>
+    public static int CustomerValue(int seconds, string field) => seconds is >= 0 and <= BoostRules.StandingMaxSeconds
+        ? seconds
+        : throw OutOfRange(field, seconds, $"0 to {BoostRules.StandingMaxSeconds} seconds of virtual wait");
+
     /// <summary>A list that is not too long.</summary>
     public static void Count(int count, int max, string field)
     {

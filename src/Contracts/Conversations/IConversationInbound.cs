@@ -58,4 +58,9 @@ public sealed record RecordAnswersCommand(
     [property: Id(2)] ImmutableArray<CapturedAnswer> Answers,
     [property: Id(3)] bool HandOver,
     [property: Id(4)] QueueId? Queue,
-    [property: Id(5)] ImmutableArray<SkillTerm> Requires);
+    [property: Id(5)] ImmutableArray<SkillTerm> Requires)
+{
+    /// <summary>What the customer is worth, 0–600 seconds of virtual wait; null: what was said when it began.</summary>
+    [Id(22)]
+    public int? CustomerValueSeconds { get; init; }
+}

@@ -51,6 +51,10 @@ public sealed record OfferCommand(
     /// <summary>Why this agent asks for it; null: not known.</summary>
     [Id(33)]
     public OfferDecision? Decision { get; init; }
+
+    /// <summary>What applied when the queue chose it.</summary>
+    [Id(22)]
+    public OfferChoice Choice { get; init; }
 }
 
 /// <summary>Answer to an offer.</summary>

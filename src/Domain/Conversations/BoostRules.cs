@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
 namespace Omni.Domain.Conversations;
 
 /// <summary>Virtual wait by cause (Semantics §7): a second of boost is a second waited.</summary>
@@ -35,5 +39,23 @@ public static class BoostRules
         var most = IsStanding(cause) ? StandingMaxSeconds : CausesMaxSeconds - state.CauseBoostSeconds;
         var granted = Math.Min(seconds, most);
         return granted > 0 ? new BoostApplied(state.Id, cause, granted, now) : null;
+    }
+
+    /// <summary>
+    /// What an entry brings by itself: the weight of its queue, which ends with the entry, and with the first one what the
+    /// customer is worth.
+    /// </summary>
+    /// <param name="customerValue">Seconds; 0: nothing, or granted before.</param>
+    public static ImmutableArray<DomainEvent> OfEntry(
+        InteractionQueued entry, int customerValue, SettingsView settings)
+    {
+        var weight = settings.Queues.TryGetValue(entry.Queue, out var queue) ? queue.WeightSeconds : 0;
+        ImmutableArray<DomainEvent> boosts = weight > 0
+            ? [new BoostApplied(entry.Interaction, BoostCause.QueueWeight, Math.Min(weight, StandingMaxSeconds), entry.At)]
+            : [];
+        return entry.Kind == EntryKind.First && customerValue > 0
+            ? boosts.Add(new BoostApplied(
+                entry.Interaction, BoostCause.CustomerValue, Math.Min(customerValue, StandingMaxSeconds), entry.At))
+            : boosts;
     }
 }

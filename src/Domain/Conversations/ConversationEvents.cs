@@ -37,7 +37,11 @@ public sealed record InteractionOpened(
     QueueId Queue,
     ImmutableArray<SkillTerm> Requires,
     DateTimeOffset? HandOverBy,
-    DateTimeOffset At) : PersonalEvent<InteractionAddress>(At);
+    DateTimeOffset At) : PersonalEvent<InteractionAddress>(At)
+{
+    /// <summary>What the customer is worth, 0–600 seconds of virtual wait.</summary>
+    public int CustomerValueSeconds { get; init; }
+}
 
 /// <summary>An entry into a queue begins; wait and service-level clocks start.</summary>
 /// <param name="AgedFrom">What order counts from (Semantics §2).</param>
@@ -113,6 +117,15 @@ public sealed record OfferMade(
 {
     /// <summary>Why this agent got it; null: by a transfer, or made by an earlier version.</summary>
     public OfferDecision? Decision { get; init; }
+
+    /// <summary>The tier that applied when its queue chose it, 0 to 4; null: no queue did, or it is not known.</summary>
+    public int? Tier { get; init; }
+
+    /// <summary>Steps of relaxation that applied, the queue's first so many; 0: it was asked for as it is.</summary>
+    public int StepsTaken { get; init; }
+
+    /// <summary>Why the last of them was taken.</summary>
+    public RelaxationCause StepCause { get; init; }
 }
 
 /// <summary>The agent took it: the only way an interaction gets an owner.</summary>

@@ -35,7 +35,7 @@ internal static class ConversationFold
 
     private static ConversationState OfInteraction(ConversationState state, DomainEvent change) => change switch
     {
-        OfferMade e => With(state, e.Interaction, i => i.WithOffer(new(
+        OfferMade e => With(state, e.Interaction, i => i.WithSteps(e.StepsTaken, e.StepCause).WithOffer(new(
             e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost))),
         OfferAccepted e => Accept(state, e),
         OfferDeclined e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
@@ -47,6 +47,7 @@ internal static class ConversationFold
         {
             BoostSeconds = i.BoostSeconds + e.Seconds,
             CauseBoostSeconds = i.CauseBoostSeconds + (BoostRules.IsStanding(e.Cause) ? 0 : e.Seconds),
+            QueueWeightSeconds = i.QueueWeightSeconds + (e.Cause == BoostCause.QueueWeight ? e.Seconds : 0),
         }),
         InteractionConnected e => With(state, e.Interaction,
             i => i.To(InteractionPhase.Active) with { ConnectBy = null }),
@@ -88,10 +89,13 @@ internal static class ConversationFold
         Brings = e.Requires,
         OpenedAt = e.At,
         HandOverBy = e.HandOverBy,
+        CustomerValueSeconds = e.CustomerValueSeconds,
     }.To(InteractionPhase.New);
 
-    private static InteractionState Queue(InteractionState interaction, InteractionQueued e, long position) =>
-        interaction.To(InteractionPhase.Queued) with
+    private static InteractionState Queue(InteractionState interaction, InteractionQueued e, long position)
+    {
+        var isTooSlow = e.Kind == EntryKind.Transferred && interaction.Transfer is { IsTooSlow: true };
+        return interaction.To(InteractionPhase.Queued) with
         {
             Queue = e.Queue,
             Requires = e.Requires,
@@ -104,7 +108,12 @@ internal static class ConversationFold
             Owner = null,
             Cost = 0,
             ConnectBy = null,
+            BoostSeconds = interaction.BoostSeconds - interaction.QueueWeightSeconds,
+            QueueWeightSeconds = 0,
+            StepsTaken = isTooSlow ? RelaxationRules.StepsMax : 0,
+            StepCause = isTooSlow ? RelaxationCause.TransferTooSlow : RelaxationCause.Unspecified,
         };
+    }
 
     /// <summary>
     /// What a hand-over taught was not told apart once: then all of it counts as brought, so that nothing is lost when

@@ -25,10 +25,16 @@ public sealed record WaitingRow(
     /// <summary>What it brings itself; null in rows of earlier versions: <see cref="Requires"/>.</summary>
     public ImmutableArray<SkillTerm>? Brings { get; init; }
 
+    /// <summary>Steps of relaxation that were taken in this entry, at least.</summary>
+    public int StepsTaken { get; init; }
+
+    /// <summary>Why the last of them was taken.</summary>
+    public RelaxationCause StepCause { get; init; }
+
     /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
-        && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && OwnerHint == other.OwnerHint
+        && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -120,6 +126,8 @@ public static class ConversationRows
         i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
     {
         Brings = i.Brings,
+        StepsTaken = i.StepsTaken,
+        StepCause = i.StepCause,
     };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>

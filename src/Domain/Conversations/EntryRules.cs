@@ -11,10 +11,15 @@ namespace Omni.Domain.Conversations;
 /// </summary>
 public static class EntryRules
 {
-    /// <summary>An entry of the queue that follows the wanted one by the settings; that one while it is open.</summary>
+    /// <summary>
+    /// An entry of the queue that follows the wanted one by the settings; that one while it is open. With the boosts that
+    /// the entry itself brings.
+    /// </summary>
     /// <param name="brings">What the interaction brings itself.</param>
     /// <param name="agedFrom">What order counts from.</param>
-    public static InteractionQueued Enter(
+    /// <param name="customerValue">What the customer is worth, seconds: counts with the first entry.</param>
+    /// <param name="isLearned">Part of what it brings was learned after it was opened.</param>
+    public static ImmutableArray<DomainEvent> Enter(
         InteractionId interaction,
         QueueId wanted,
         string channel,
@@ -23,12 +28,18 @@ public static class EntryRules
         DateTimeOffset agedFrom,
         AgentId? ownerHint,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        int customerValue = 0,
+        bool isLearned = false)
     {
         var queue = settings.EntryFor(wanted, channel);
         var asked = settings.Queues.TryGetValue(queue, out var found) ? found.Requires : [];
-        return new(
-            interaction, queue, kind, Requirement.Join([.. asked, .. brings]), agedFrom, ownerHint, settings.Version, now);
+        var entry = new InteractionQueued(
+            interaction, queue, kind, Requirement.Join([.. asked, .. brings]), agedFrom, ownerHint, settings.Version, now)
+        {
+            Brings = isLearned ? brings : null,
+        };
+        return [entry, .. BoostRules.OfEntry(entry, customerValue, settings)];
     }
 
     /// <summary>
@@ -38,11 +49,12 @@ public static class EntryRules
     public static Decision<bool> Move(InteractionState? state, SettingsView settings, DateTimeOffset now)
     {
         if (state is null || !state.Phase.IsWaiting() || settings.Queues.ContainsKey(state.Queue)) return false;
+        if (settings.EntryFor(state.Queue, state.Channel) == state.Queue) return false;
         var entry = Enter(
             state.Id, state.Queue, state.Channel, EntryKind.Moved, state.Brings, state.AgedFrom, state.OwnerHint,
             settings, now);
-        if (entry.Queue == state.Queue) return false;
-        ImmutableArray<DomainEvent> events = [new InteractionFlowedOut(state.Id, state.Queue, FlowOutCause.Moved, now), entry];
+        ImmutableArray<DomainEvent> events =
+            [new InteractionFlowedOut(state.Id, state.Queue, FlowOutCause.Moved, now), .. entry];
         return new(true, state.OpenOffer is { } offer
             ? events.Insert(0, new OfferWithdrawn(offer.Id, offer.Agent, state.Id, WithdrawReason.Moved, null, now))
             : events);

@@ -35,6 +35,10 @@ public sealed record InboundMessage(
     [property: Id(11)] bool AwaitHandOver,
     [property: Id(12)] DateTimeOffset ReceivedAt)
 {
+    /// <summary>What the customer is worth, 0–600 seconds of virtual wait; counts when an interaction begins.</summary>
+    [Id(22)]
+    public int CustomerValueSeconds { get; init; }
+
     /// <summary>
     /// Key of the claim that makes this input count once. The length keeps external id and address apart: both may
     /// hold any character.

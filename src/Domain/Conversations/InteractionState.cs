@@ -65,6 +65,18 @@ public sealed record InteractionState
     /// <summary>Those of them that have a bound in sum: all but customer value and queue weight.</summary>
     public int CauseBoostSeconds { get; init; }
 
+    /// <summary>What the customer is worth, seconds of virtual wait from its first entry on (Semantics §7).</summary>
+    public int CustomerValueSeconds { get; init; }
+
+    /// <summary>Those of <see cref="BoostSeconds"/> that its queue's weight gave: they end with the entry.</summary>
+    public int QueueWeightSeconds { get; init; }
+
+    /// <summary>Steps of relaxation that an offer was made under, or that a slow transfer took, in this entry.</summary>
+    public int StepsTaken { get; init; }
+
+    /// <summary>Why the last of them was taken.</summary>
+    public RelaxationCause StepCause { get; init; }
+
     /// <summary>Agent who goes first if free.</summary>
     public AgentId? OwnerHint { get; init; }
 
@@ -174,6 +186,10 @@ public sealed record InteractionState
             ? offered
             : offered.To(InteractionPhase.Offered) with { Cost = offer.Cost };
     }
+
+    /// <summary>With steps of relaxation taken: never fewer than before in the entry (Semantics §8).</summary>
+    public InteractionState WithSteps(int steps, RelaxationCause cause) =>
+        steps > StepsTaken ? this with { StepsTaken = steps, StepCause = cause } : this;
 
     /// <summary>After an offer ended: back in the queue; of a transfer's offer its rule says what follows.</summary>
     public InteractionState WithoutOffer(AgentId agent, DateTimeOffset at, bool excluded, DateTimeOffset? until)

@@ -13,6 +13,7 @@ public static class OfferRules
     /// <param name="cost">Units the agent holds for it.</param>
     /// <param name="mobileOnly">The agent's only live device is a mobile app: the offer rings twice as long.</param>
     /// <param name="decision">Why this agent gets it; null: not recorded.</param>
+    /// <param name="choice">What applied when its queue chose it.</param>
     public static Decision<OfferOutcome> Make(
         InteractionState? state,
         OfferId id,
@@ -23,14 +24,19 @@ public static class OfferRules
         bool mobileOnly,
         SettingsView settings,
         DateTimeOffset now,
-        OfferDecision? decision = null)
+        OfferDecision? decision = null,
+        OfferChoice choice = default)
     {
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
         if (state.Epoch != epoch) return OfferOutcome.Stale;
         if (state.Excludes(agent, now)) return OfferOutcome.Excluded;
-        var made = Offer(state, id, agent, activation, cost, mobileOnly, settings, now);
-        return new(OfferOutcome.Made, made with { Decision = decision });
+        return new(
+            OfferOutcome.Made,
+            Offer(state, id, agent, activation, cost, mobileOnly, settings, now) with
+            {
+                Decision = decision, Tier = choice.Tier, StepsTaken = choice.StepsTaken, StepCause = choice.StepCause,
+            });
     }
 
     /// <summary>An offer with the next epoch; whether it may be made is asked before.</summary>

@@ -115,9 +115,11 @@ public static class ReceiveRules
             id, message.Channel, channel.Class, message.Connector, message.Evidence, queue, brings, handOverBy, now)
         {
             Personal = new(message.Address, message.DisplayName),
+            CustomerValueSeconds = message.CustomerValueSeconds,
         });
         if (message.AwaitHandOver) return;
-        events.Add(EntryRules.Enter(
-            id, queue, channel.Id, EntryKind.First, brings, now, state.LastAgent, settings, now));
+        events.AddRange(EntryRules.Enter(
+            id, queue, channel.Id, EntryKind.First, brings, now, state.LastAgent, settings, now,
+            message.CustomerValueSeconds));
     }
 }

@@ -62,7 +62,7 @@ public static class TransferEndRules
         if (state.Phase == InteractionPhase.Transferring)
             return
             [
-                TransferRules.Queued(state, transfer.Queue, EntryKind.Transferred, null, settings, now),
+                .. TransferRules.Queued(state, transfer.Queue, EntryKind.Transferred, null, settings, now),
                 .. Release(state, transfer.From, transfer.FromQueue, settings.Policy, now),
             ];
         return state.Owner is null

@@ -1,5 +1,6 @@
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 
 namespace Omni.Domain.Conversations;
 
@@ -22,7 +23,7 @@ internal static class TransferFold
         },
         TransferCancelled => i with { Transfer = null },
         TransferSlow => i with { Transfer = i.Transfer! with { IsSlow = true } },
-        TransferTooSlow => i with { Transfer = i.Transfer! with { IsTooSlow = true } },
+        TransferTooSlow => TooSlow(i with { Transfer = i.Transfer! with { IsTooSlow = true } }),
         SegmentWrapUpStarted e => Note(i, new(e.Agent, e.Queue, e.Units, e.Until)),
         SegmentWrapUpCompleted e => i.WrapUps.FirstOrDefault(w => w.Agent == e.Agent) is { } part
             ? Note(i, part with { Until = null })
@@ -57,6 +58,11 @@ internal static class TransferFold
     /// <summary>The customer of a live medium has to be taken from the giver and wait.</summary>
     public static bool Parks(InteractionState i, TransferRequested e) =>
         i.Class == ChannelClass.Live && e.Kind != TransferKind.Warm;
+
+    /// <summary>What waits asks for as little as its queue can do with (Semantics §15).</summary>
+    private static InteractionState TooSlow(InteractionState i) => i.Phase.IsWaiting()
+        ? i.WithSteps(RelaxationRules.StepsMax, RelaxationCause.TransferTooSlow)
+        : i;
 
     private static InteractionState Request(InteractionState i, TransferRequested e)
     {

@@ -69,8 +69,8 @@ public static class TransferRules
             : null;
         var wrapUp = isReturn ? [] : TransferEndRules.Release(state, command.From, state.Queue, settings.Policy, now);
         return new(TransferOutcome.Done, boost is null
-            ? [requested, queued, .. wrapUp]
-            : [requested, queued, boost, .. wrapUp]);
+            ? [requested, .. queued, .. wrapUp]
+            : [requested, .. queued, boost, .. wrapUp]);
     }
 
     /// <summary>
@@ -94,7 +94,7 @@ public static class TransferRules
     }
 
     /// <summary>A new entry of the interaction: its own needs and those of the queue it goes to.</summary>
-    internal static InteractionQueued Queued(
+    internal static ImmutableArray<DomainEvent> Queued(
         InteractionState state,
         QueueId queue,
         EntryKind kind,

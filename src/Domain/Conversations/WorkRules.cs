@@ -29,21 +29,23 @@ public enum WorkOutcome
 public static class WorkRules
 {
     /// <summary>Queues a New interaction with what the connector learned.</summary>
+    /// <param name="customerValue">What the customer is worth, seconds; null: what was said when it began.</param>
     public static Decision<WorkOutcome> HandOver(
         InteractionState? state,
         QueueId? queue,
         ImmutableArray<SkillTerm> requires,
         AgentId? ownerHint,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        int? customerValue = null)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Phase.IsWaiting()) return WorkOutcome.Done;
         if (state.Phase != InteractionPhase.New) return WorkOutcome.WrongPhase;
         var brings = Requirement.Join([.. state.Brings, .. requires]);
-        var entry = EntryRules.Enter(
-            state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, now, ownerHint, settings, now);
-        return new(WorkOutcome.Done, entry with { Brings = brings });
+        return new(WorkOutcome.Done, EntryRules.Enter(
+            state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, now, ownerHint, settings, now,
+            customerValue ?? state.CustomerValueSeconds, isLearned: true));
     }
 
     /// <summary>The connector reports that agent and customer are connected.</summary>
@@ -181,8 +183,8 @@ public static class WorkRules
         var knows = state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } ? consulted : state.Owner;
         var queued = TransferRules.Queued(state, state.Queue, EntryKind.Returned, knows, settings, now);
         return BoostRules.Grant(state, cause, BoostRules.SecondsOf(cause), now) is { } boost
-            ? [queued, boost]
-            : [queued];
+            ? [.. queued, boost]
+            : queued;
     }
 
     private static Decision<WorkOutcome> WrapUp(

@@ -16,10 +16,13 @@ public sealed partial class CandidatePool
     /// <summary>Places in all indexes together, some 100 MiB; more, and they are made anew as they are asked for.</summary>
     private const int PlacesMax = 1_000_000;
 
+    /// <summary>Requirements that agents are kept in order for; more, and they are forgotten until they are asked for.</summary>
+    private const int IndexesMax = 10_000;
+
     private readonly Dictionary<AgentId, Candidate> candidates = [];
     private readonly Dictionary<AgentId, List<CandidateIndex>> matched = [];
     private readonly Dictionary<LaneName, CandidateIndex> indexes = [];
-    private readonly Dictionary<RelaxedRequirement, bool> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<RelaxedRequirement, bool> known = [];
     private ImmutableArray<RelaxationStep> ladder = [];
     private AgentStrategy strategy = AgentStrategy.BestScore;
     private int places;
@@ -29,6 +32,9 @@ public sealed partial class CandidatePool
 
     /// <summary>Of them, Connected and Available, busy or free.</summary>
     public int AvailableCount => candidates.Count - reconnecting - notReady - offHours;
+
+    /// <summary>Grows whenever an agent came, went or learned: who matches may have changed.</summary>
+    public long Changes { get; private set; }
 
     /// <summary>Other settings hold.</summary>
     /// <param name="ladder">The queue's steps of relaxation.</param>
@@ -54,7 +60,7 @@ public sealed partial class CandidatePool
         if (before is not null) Tally(before, -1);
         Tally(candidate, 1);
         candidates[candidate.Agent] = candidate;
-        if (before is null || before.Skills != candidate.Skills || before.Groups != candidate.Groups)
+        if (before is null || !IsSame(before, candidate))
         {
             Drop(candidate.Agent);
             matched[candidate.Agent] = [.. indexes.Values.Where(i => i.Matches(candidate))];
@@ -99,11 +105,11 @@ public sealed partial class CandidatePool
                 : null;
     }
 
-    /// <summary>Whether anybody meets a requirement, with or without room; for <see cref="WaitingLine.SkipHopeless"/>.</summary>
+    /// <summary>Whether anybody meets a requirement, with or without room; for the line's <c>SkipHopeless</c>.</summary>
     public bool SomebodyMatches(RelaxedRequirement requirement)
     {
         if (known.TryGetValue(requirement, out var matches)) return matches;
-        if (known.Count > PlacesMax / 100) known.Clear();
+        if (known.Count > IndexesMax) known.Clear();
         return known[requirement] = candidates.Values.Any(c => requirement.IsMet(c.Skills, c.Groups));
     }
 
@@ -127,7 +133,7 @@ public sealed partial class CandidatePool
     {
         var name = new LaneName(entry.Channel, entry.Requires, Math.Min(entry.StepsTaken, ladder.Length));
         if (indexes.TryGetValue(name, out var index)) return index;
-        if (places > PlacesMax) Forget();
+        if (places > PlacesMax || indexes.Count >= IndexesMax) Forget();
         index = indexes[name] =
             new(entry.Channel, RelaxationRules.Relax(entry.Requires, ladder, entry.StepsTaken), strategy);
         foreach (var candidate in candidates.Values)
@@ -146,9 +152,15 @@ public sealed partial class CandidatePool
         if (candidates.Remove(agent, out var known)) Tally(known, -1);
     }
 
+    /// <summary>Whether they match the same; what comes from elsewhere is a copy.</summary>
+    private static bool IsSame(Candidate one, Candidate other) =>
+        (one.Skills == other.Skills || one.Skills.SequenceEqual(other.Skills))
+        && (one.Groups == other.Groups || one.Groups.SequenceEqual(other.Groups, StringComparer.Ordinal));
+
     private void Drop(AgentId agent)
     {
         known.Clear();
+        Changes++;
         if (!matched.Remove(agent, out var from)) return;
         foreach (var index in from)
             Change(index, i => i.Remove(agent));

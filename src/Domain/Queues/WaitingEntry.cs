@@ -67,6 +67,10 @@ public sealed record WaitingEntry(
     [Id(33)]
     public OfferDecision? Decision { get; init; }
 
+    /// <summary>Version of the settings that its queue chose it by; 0: it was not chosen yet.</summary>
+    [Id(22)]
+    public int SettingsVersion { get; init; }
+
     /// <summary>The entry when its queue asks for these; the same one when that is what it needs already.</summary>
     public WaitingEntry Asked(ImmutableArray<SkillTerm> ofQueue)
     {
@@ -92,6 +96,8 @@ public sealed record WaitingEntry(
         i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
     {
         Brings = i.Brings,
+        StepsTaken = i.StepsTaken,
+        StepCause = i.StepCause,
     };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
@@ -101,5 +107,7 @@ public sealed record WaitingEntry(
         row.OwnerHint, row.Exclusions)
     {
         Brings = row.Brings ?? row.Requires,
+        StepsTaken = row.StepsTaken,
+        StepCause = row.StepCause,
     };
 }

@@ -21,6 +21,7 @@ public sealed partial class WaitingLine
         kept.Clear();
         lanes.Clear();
         alarms.Clear();
+        freed.Clear();
         foreach (var entry in all)
             Put(entry);
     }
@@ -32,9 +33,10 @@ public sealed partial class WaitingLine
         if (to > now) now = to;
         for (var moves = 0; alarms.Due(now) is { } place; moves++)
         {
-            var lane = place.Lane;
+            var (lane, wasKept) = (place.Lane, place.IsKept);
             Lift(place);
             Add(place, lane);
+            if (place.Lane != lane || place.IsKept != wasKept) Free(place);
             if (moves == MovesMax) return false;
         }
 
@@ -48,32 +50,63 @@ public sealed partial class WaitingLine
         Lift(place);
         place.IsKept = false;
         Add(place);
+        Free(place);
     }
 
     /// <summary>
     /// Takes steps of relaxation at once where nobody matches before them and somebody does at them or later. To be called
-    /// when an entry came and when an agent came, went or learned.
+    /// when an agent came, went or learned.
     /// </summary>
     /// <param name="somebodyMatches">Whether anybody Connected or Reconnecting does; routability and load ignored.</param>
-    public void SkipHopeless(Func<RelaxedRequirement, bool> somebodyMatches)
+    /// <returns>Whether any step was taken.</returns>
+    public bool SkipHopeless(Func<RelaxedRequirement, bool> somebodyMatches)
     {
-        if (ladder.IsEmpty) return;
+        if (ladder.IsEmpty) return false;
+        var moved = false;
         foreach (var lane in lanes.All.Where(l => l.Count > 0 && !somebodyMatches(l.Requirement)).ToArray())
+            moved |= Skip(lane.All(), somebodyMatches);
+        return moved;
+    }
+
+    /// <summary>The same for one entry: to be called when it came.</summary>
+    public bool SkipHopeless(InteractionId interaction, Func<RelaxedRequirement, bool> somebodyMatches) =>
+        !ladder.IsEmpty && byId.TryGetValue(interaction, out var place) && !somebodyMatches(place.Lane!.Requirement)
+        && Skip([place], somebodyMatches);
+
+    /// <summary>Takes the next steps of places that need the same and are relaxed as far.</summary>
+    private bool Skip(List<Place> places, Func<RelaxedRequirement, bool> somebodyMatches)
+    {
+        var steps = places[0].Steps + 1;
+        while (steps <= ladder.Length
+            && !somebodyMatches(RelaxationRules.Relax(places[0].Entry.Requires, ladder, steps)))
+            steps++;
+        if (steps > ladder.Length) return false;
+        foreach (var place in places)
         {
-            // All that stand in a lane need the same and are relaxed as far.
-            var places = lane.All();
-            var steps = places[0].Steps + 1;
-            while (steps <= ladder.Length
-                && !somebodyMatches(RelaxationRules.Relax(places[0].Entry.Requires, ladder, steps)))
-                steps++;
-            if (steps > ladder.Length) continue;
-            foreach (var place in places)
-            {
-                Lift(place);
-                (place.Steps, place.Cause) = (steps, RelaxationCause.Hopeless);
-                Add(place);
-            }
+            Lift(place);
+            (place.Steps, place.Cause) = (steps, RelaxationCause.Hopeless);
+            Add(place);
+            Free(place);
         }
+
+        return true;
+    }
+
+    /// <summary>
+    /// What more agents can take since the last call, by steps of relaxation or because it is kept no more; the first
+    /// <see cref="MovesMax"/> of them.
+    /// </summary>
+    public IReadOnlyList<WaitingEntry> TakeFreed()
+    {
+        if (freed.Count == 0) return [];
+        WaitingEntry[] taken = [.. freed.Where(p => p is { Lane: not null, IsShelved: false }).Select(Shown)];
+        freed.Clear();
+        return taken;
+    }
+
+    private void Free(Place place)
+    {
+        if (freed.Count < MovesMax) freed.Add(place);
     }
 
     /// <summary>Finds the place's tree by what holds now, and when to look again.</summary>

@@ -27,6 +27,7 @@ public sealed partial class WaitingLine
     private readonly PlaceAlarms alarms = new();
     private OrderPolicy policy = OrderPolicy.Default;
     private ImmutableArray<RelaxationStep> ladder = [];
+    private readonly List<Place> freed = [];
     private DateTimeOffset now = DateTimeOffset.MinValue;
 
     /// <summary>Interactions that wait, offered or not.</summary>
@@ -47,17 +48,19 @@ public sealed partial class WaitingLine
         }
     }
 
-    /// <summary>The entry of an interaction, or null.</summary>
-    public WaitingEntry? Find(InteractionId interaction) => byId.GetValueOrDefault(interaction)?.Entry;
+    /// <summary>The entry of an interaction as it stands here, or null.</summary>
+    public WaitingEntry? Find(InteractionId interaction) =>
+        byId.TryGetValue(interaction, out var place) ? Shown(place) : null;
 
     /// <summary>Puts an entry in its place, or replaces an older picture of it; false when ours is newer.</summary>
     /// <remarks>Steps of relaxation that were taken in the same entry stay taken.</remarks>
     public bool Put(WaitingEntry entry)
     {
+        var steps = Math.Min(entry.StepsTaken, ladder.Length);
         var place = new Place(entry, policy.RankOf(entry).UtcTicks)
         {
-            Steps = Math.Min(entry.StepsTaken, ladder.Length),
-            Cause = entry.StepCause,
+            Steps = steps,
+            Cause = steps == 0 ? RelaxationCause.Unspecified : entry.StepCause,
             IsKept = entry is { OwnerHint: not null, KeptUntil: { } until } && until > now,
         };
         if (byId.TryGetValue(entry.Interaction, out var known))
@@ -135,6 +138,7 @@ public sealed partial class WaitingLine
         var key = KeyOf(place);
         var entry = place.Entry;
         if (key != entry.Key) entry = entry with { Place = key };
+        if (!place.IsKept && entry.KeptUntil is not null) entry = entry with { KeptUntil = null };
         return place.Steps == entry.StepsTaken ? entry : entry with { StepsTaken = place.Steps, StepCause = place.Cause };
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Omni.Domain.Routing;
 
-/// <summary>What is left of a requirement after some steps of relaxation.</summary>
+/// <summary>What is left of a requirement after some steps of relaxation; compared by content.</summary>
 /// <param name="Terms">Terms that still count.</param>
 /// <param name="Groups">Groups that were let in.</param>
 /// <param name="AnyAgent">Everybody was.</param>
@@ -34,6 +34,22 @@ public sealed record RelaxedRequirement(
         RelaxationChange.AddGroup => this with { Groups = Groups.Add(step.Target) },
         _ => this with { AnyAgent = true },
     };
+
+    /// <inheritdoc/>
+    public bool Equals(RelaxedRequirement? other) =>
+        other is not null && AnyAgent == other.AnyAgent && (Terms == other.Terms || Terms.SequenceEqual(other.Terms))
+        && Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(AnyAgent);
+        hash.Add(Groups.Length);
+        foreach (var term in Terms)
+            hash.Add(term);
+        return hash.ToHashCode();
+    }
 
     private static bool IsMeant(SkillAtom atom, RelaxationStep step) =>
         string.Equals(atom.Skill, step.Target, StringComparison.Ordinal)

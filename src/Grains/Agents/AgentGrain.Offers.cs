@@ -108,6 +108,7 @@ internal sealed partial class AgentGrain
     /// <summary>Holds the units first, then asks the conversation; gives them back when it says no.</summary>
     private async Task<bool> TryOfferAsync(WaitingEntry entry)
     {
+        await Services.Settings.AtLeastAsync(entry.SettingsVersion);
         if (!CanTake(entry, out var channel)) return false;
         var cost = CapacityRules.CostOf(channel);
         var held = new WorkItem(
@@ -120,6 +121,7 @@ internal sealed partial class AgentGrain
                 entry.Interaction, Id, activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version)
             {
                 Decision = entry.Decision,
+                Choice = OfferChoice.Of(entry),
             });
         }
         catch (Exception e)
@@ -147,9 +149,17 @@ internal sealed partial class AgentGrain
     {
         channel = null!;
         return IsEligible && Self is { } self && self.Queues.Contains(entry.Queue)
-            && Requirement.IsMet(entry.Requires, self.Skills)
+            && Matches(entry, self)
             && Settings.Channels.TryGetValue(entry.Channel, out channel!)
             && CapacityRules.Slots(Capacity, work.Items, channel) > 0;
+    }
+
+    /// <summary>Whether the agent meets what is left of the requirement after the steps that the queue has taken.</summary>
+    private bool Matches(WaitingEntry entry, AgentSettings self)
+    {
+        if (entry.StepsTaken == 0) return Requirement.IsMet(entry.Requires, self.Skills);
+        var ladder = Settings.Queues.TryGetValue(entry.Queue, out var queue) ? queue.Relaxation : [];
+        return RelaxationRules.Relax(entry.Requires, ladder, entry.StepsTaken).IsMet(self.Skills, self.Groups);
     }
 
     /// <summary>Offers that begin to ring must be confirmed by a frontend.</summary>

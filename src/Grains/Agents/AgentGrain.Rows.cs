@@ -26,6 +26,8 @@ internal sealed partial class AgentGrain
     {
         if (Now - comparedAt < CompareEvery) return;
         comparedAt = Now;
+        // A queue that started anew knows nobody. Who has room asks it anyway.
+        tellsAgain = told is { Rooms.IsEmpty: true };
         var (offers, assignments) = await ReadRowsAsync();
         var differing = work.DifferFrom([.. offers.Select(ItemOf), .. assignments.Select(ItemOf)]);
         var all = ++comparisons % AskAllEvery == 0 ? work.Settled() : [];

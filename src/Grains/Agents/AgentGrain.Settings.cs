@@ -11,6 +11,7 @@ internal sealed partial class AgentGrain
     private readonly SettingsFollower follower = new(services.Settings, log);
     private SettingsView? looked;
     private ImmutableArray<QueueId> toldQueues = [];
+    private bool tellsAgain;
 
     /// <summary>
     /// Other skills, queues, capacity or channels: the queues are told, and work is looked for. Queues that the agent
@@ -30,5 +31,6 @@ internal sealed partial class AgentGrain
     private static bool IsSame(AgentSettings? one, AgentSettings? other) => one is null || other is null
         ? ReferenceEquals(one, other)
         : one.Capacity == other.Capacity && one.Skills.SequenceEqual(other.Skills)
-            && one.Queues.SequenceEqual(other.Queues);
+            && one.Queues.SequenceEqual(other.Queues) && one.Groups.SequenceEqual(other.Groups, StringComparer.Ordinal)
+            && one.Weight.Equals(other.Weight);
 }

@@ -180,7 +180,8 @@ internal sealed partial class AgentGrain(
     {
         if (Self is not { } self) return;
         var candidate = CandidateOf(self, (told?.Order ?? 0) + 1);
-        if (told is not null && IsSame(candidate, told) && toldQueues.SequenceEqual(self.Queues)) return;
+        if (told is not null && !tellsAgain && IsSame(candidate, told) && toldQueues.SequenceEqual(self.Queues)) return;
+        tellsAgain = false;
         (told, toldQueues) = (candidate, self.Queues);
         foreach (var queue in self.Queues)
             Tells.Send(queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(queue.Value).PutCandidateAsync(candidate));
@@ -198,6 +199,7 @@ internal sealed partial class AgentGrain(
         work.RecentOffers)
     {
         Readiness = ReadinessOf(),
+        Groups = self.Groups,
     };
 
     private AgentReadiness ReadinessOf() => State switch
@@ -209,8 +211,11 @@ internal sealed partial class AgentGrain(
     };
 
     private static bool IsSame(Candidate one, Candidate other) =>
-        one with { Order = 0, Rooms = default, Skills = default } == other with { Order = 0, Rooms = default, Skills = default }
-        && one.Rooms.SequenceEqual(other.Rooms) && one.Skills.SequenceEqual(other.Skills);
+        Bare(one) == Bare(other) && one.Rooms.SequenceEqual(other.Rooms) && one.Skills.SequenceEqual(other.Skills)
+        && one.Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
+
+    private static Candidate Bare(Candidate candidate) =>
+        candidate with { Order = 0, Rooms = default, Skills = default, Groups = default };
 
     /// <summary>
     /// A conversation that was not followed without a gap is shown as a whole, at least as new as what was followed.

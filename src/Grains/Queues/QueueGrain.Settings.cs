@@ -39,7 +39,7 @@ internal sealed partial class QueueGrain
     private void Look(SettingsView now)
     {
         if (now.Version <= known.Version) return;
-        var before = AskedBy(known);
+        var (earlier, before) = (known, AskedBy(known));
         known = now;
         CountServing();
         pool.Keep(agent => now.Agents.TryGetValue(agent, out var self) && self.Queues.Contains(id));
@@ -49,9 +49,11 @@ internal sealed partial class QueueGrain
             return;
         }
 
+        Configure(earlier);
         if (!before.SequenceEqual(AskedBy(now)))
             foreach (var entry in line.Entries.ToArray())
                 line.Put(Asked(entry));
+        SkipHopeless(services.Clock.GetUtcNow());
         foreach (var entry in line.First(RecheckMax).ToArray())
             Match(entry);
     }

@@ -53,9 +53,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         tells = new TellPump(services.Clock, log);
         known = services.Settings.Current;
         CountServing();
+        Configure(before: null);
         var all = new RowRound(id, line, Asked);
         while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
         comparedAt = services.Clock.GetUtcNow();
+        await CountUnheardAsync(cancellationToken);
         follower.Start(known, Look);
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
         Show(services.Clock.GetUtcNow());
@@ -74,10 +76,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         DelayDeactivation(StayAwake);
         entry = Asked(entry);
+        line.Advance(services.Clock.GetUtcNow());
         if (!line.Put(entry)) return Task.CompletedTask;
         proposals.Release(entry.Interaction);
         if (IsGone) BeginMoving();
-        else if (!entry.Offered) Match(entry);
+        else if (!entry.Offered) MatchNew(entry.Interaction);
         return Task.CompletedTask;
     }
 
@@ -94,6 +97,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         DelayDeactivation(StayAwake);
         pool.Put(candidate);
+        Review(services.Clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -108,7 +112,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
             candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
         if (best is null) return Task.FromResult(best);
         proposals.Reserve(best.Interaction, candidate.Agent, now);
-        return Task.FromResult<WaitingEntry?>(Sought(best, now));
+        return Task.FromResult<WaitingEntry?>(Sought(best, now) with { SettingsVersion = known.Version });
     }
 
     /// <inheritdoc/>
@@ -142,7 +146,8 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         var taken = false;
         try
         {
-            taken = await GrainFactory.GetGrain<IAgentTells>(agent.Value).ProposeAsync(entry)
+            taken = await GrainFactory.GetGrain<IAgentTells>(agent.Value)
+                .ProposeAsync(entry with { SettingsVersion = known.Version })
                 .WaitAsync(Proposals.Patience, services.Clock);
         }
         catch (Exception e)
@@ -162,6 +167,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         Show(now);
         await CompareAsync(now, cancellationToken);
         if (IsGone) BeginMoving();
+        PassTime(now);
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
         {

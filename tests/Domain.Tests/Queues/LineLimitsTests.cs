@@ -48,6 +48,24 @@ public sealed class LineLimitsTests
         Assert.Null(line.Best(AgentOfAll("agt_1") with { Skills = [new("skill-7777", 1)] }, Start, _ => true));
     }
 
+    /// <summary>Agents are kept in order for so many requirements; with more those are forgotten, and nothing goes wrong.</summary>
+    [Fact]
+    public void Signatures_ThatComeAndGoForEver_AreNotKeptByThePool()
+    {
+        var pool = new CandidatePool();
+        pool.Put(AgentOfAll("agt_1") with { Skills = [new("skill", 1)] });
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 60_000; i++)
+        {
+            var needed = Entry($"int_{i}") with { Requires = [SkillTerm.AtLeast($"skill-{i}", 1)] };
+            Assert.Null(pool.BestFor(needed, Start, _ => true));
+            Assert.False(pool.SomebodyMatches(new(needed.Requires)));
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 20_000_000);
+        Assert.NotNull(pool.BestFor(Entry("int_1") with { Requires = [SkillTerm.AtLeast("skill", 1)] }, Start, _ => true));
+    }
+
     [Fact]
     public void Configure_WithOtherSettings_LooksAtWhatWaitsAnew()
     {
