@@ -36,6 +36,12 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     public Task<AgentView> BeAvailableAsync() =>
         Agent.SetRoutabilityAsync(Routability.Available, "", whenIdle: false).Within($"{id} to become available");
 
+    /// <summary>Takes no more work, and the queues know it.</summary>
+    public async Task BeNotReadyAsync()
+    {
+        await Agent.SetRoutabilityAsync(Routability.NotReady, "break", whenIdle: false).Within($"{id} to be not ready");
+    }
+
     /// <summary>Becomes available and sees it: no update is on its way when a test moves the clock.</summary>
     public async Task SignInAsync()
     {

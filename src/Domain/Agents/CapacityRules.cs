@@ -20,7 +20,12 @@ public sealed record WorkItem(
     [property: Id(2)] string Channel,
     [property: Id(3)] ChannelClass Class,
     [property: Id(4)] int Units,
-    [property: Id(5)] InteractionPhase Phase);
+    [property: Id(5)] InteractionPhase Phase)
+{
+    /// <summary>It came to the agent because they know the matter (Semantics §10).</summary>
+    [Id(22)]
+    public bool IsSticky { get; init; }
+}
 
 /// <summary>Further interactions of one channel that an agent has room for.</summary>
 /// <param name="Channel">Channel id.</param>

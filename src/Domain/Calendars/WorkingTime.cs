@@ -23,6 +23,13 @@ public sealed class WorkingTime(CalendarSettings calendar)
     private readonly FrozenDictionary<DateOnly, ImmutableArray<OpenHours>> exceptions = calendar.Exceptions
         .ToFrozenDictionary(d => d.Date, d => Sorted(d.Open));
 
+    /// <summary>
+    /// The beginning of the zone's day that an instant lies in, UTC: midnight, or the first instant after it where the
+    /// clock skips midnight.
+    /// </summary>
+    public DateTimeOffset StartOfDay(DateTimeOffset at) =>
+        zone.AtStartOfDay(Instant.FromDateTimeOffset(at).InZone(zone).Date).ToInstant().ToDateTimeOffset();
+
     /// <summary>Whether it is open at that instant: openings count, closings don't.</summary>
     public bool IsOpen(DateTimeOffset at) => NextOpen(at) == at;
 

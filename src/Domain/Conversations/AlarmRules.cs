@@ -13,7 +13,8 @@ public static class AlarmRules
     private static readonly ImmutableArray<Alarm> Alarms =
     [
         new(i => i.HandOverBy, (state, i, settings, now) =>
-            WorkRules.HandOver(i, null, [], state.LastAgent, settings, now).Events),
+            WorkRules.HandOver(
+                i, null, [], state.StickyAgent(i.Class, settings.Policy.Sticky, now), settings, now).Events),
         new(TransferClock.NextAt, (_, i, _, now) => TransferClock.Due(i, now)),
         new(i => i.OpenOffer is { } offer ? OfferRules.EndsAt(offer) : null, (_, i, settings, now) =>
             OfferRules.Expire(i, settings, now)),

@@ -62,6 +62,12 @@ public sealed record InteractionQueued(
     /// opened with.
     /// </summary>
     public ImmutableArray<SkillTerm>? Brings { get; init; }
+
+    /// <summary>
+    /// Until then it waits for <see cref="OwnerHint"/> alone, while only capacity is in their way (Semantics §10); null: it
+    /// doesn't.
+    /// </summary>
+    public DateTimeOffset? KeptUntil { get; init; }
 }
 
 /// <summary>It left a queue without an answer and without having given up (Semantics §3).</summary>
@@ -126,6 +132,9 @@ public sealed record OfferMade(
 
     /// <summary>Why the last of them was taken.</summary>
     public RelaxationCause StepCause { get; init; }
+
+    /// <summary>The agent was chosen because they know the matter (Semantics §10).</summary>
+    public bool IsSticky { get; init; }
 }
 
 /// <summary>The agent took it: the only way an interaction gets an owner.</summary>

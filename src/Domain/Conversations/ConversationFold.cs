@@ -29,14 +29,14 @@ internal static class ConversationFold
         ChannelSwitched e => Switch(state, e),
         TransferRequested e => Transfer(state, e),
         TransferCompleted e => Complete(state, e),
-        InteractionQueued e => With(state, e.Interaction, i => Queue(i, e, position)),
+        InteractionQueued e => With(Part(state, e.Interaction, e.At), e.Interaction, i => Queue(i, e, position)),
         _ => OfInteraction(state, change),
     };
 
     private static ConversationState OfInteraction(ConversationState state, DomainEvent change) => change switch
     {
         OfferMade e => With(state, e.Interaction, i => i.WithSteps(e.StepsTaken, e.StepCause).WithOffer(new(
-            e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost))),
+            e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost) { IsSticky = e.IsSticky })),
         OfferAccepted e => Accept(state, e),
         OfferDeclined e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
         OfferExpired e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
@@ -62,7 +62,9 @@ internal static class ConversationFold
         TransferSlow e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         TransferTooSlow e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         SegmentWrapUpStarted e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
-        SegmentWrapUpCompleted e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
+        SegmentWrapUpCompleted e => With(
+            e.Agent == state.LastAgent ? state with { LastPartEndedAt = e.At } : state,
+            e.Interaction, i => TransferFold.Apply(i, e)),
         _ => state,
     };
 
@@ -103,6 +105,7 @@ internal static class ConversationFold
             EnteredAt = e.Kind == EntryKind.Transferred ? interaction.Transfer?.RequestedAt ?? e.At : e.At,
             AgedFrom = e.AgedFrom,
             OwnerHint = e.OwnerHint,
+            KeptUntil = e.KeptUntil,
             Seq = interaction.Seq == 0 ? position : interaction.Seq,
             HandOverBy = null,
             Owner = null,
@@ -187,13 +190,17 @@ internal static class ConversationFold
 
     private static ConversationState Close(ConversationState state, InteractionClosed e)
     {
-        var next = e.Result == InteractionResult.Switched ? HangUp(state, e.Interaction) : state;
+        var next = Part(e.Result == InteractionResult.Switched ? HangUp(state, e.Interaction) : state, e.Interaction, e.At);
         return With(next, e.Interaction, i => i.To(InteractionPhase.Closed) with
         {
             Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, ConnectBy = null, HandOverBy = null,
             Transfer = null,
         });
     }
+
+    /// <summary>The part of whoever had it is over.</summary>
+    private static ConversationState Part(ConversationState state, InteractionId id, DateTimeOffset at) =>
+        state.Find(id)?.Owner is { } owner && owner == state.LastAgent ? state with { LastPartEndedAt = at } : state;
 
     /// <summary>Only a live medium has to be taken down; a text channel just falls silent.</summary>
     private static ConversationState HangUp(ConversationState state, InteractionId id) =>

@@ -25,6 +25,9 @@ public sealed record WaitingRow(
     /// <summary>What it brings itself; null in rows of earlier versions: <see cref="Requires"/>.</summary>
     public ImmutableArray<SkillTerm>? Brings { get; init; }
 
+    /// <summary>Until then it waits for <see cref="OwnerHint"/> alone; null: it doesn't.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>Steps of relaxation that were taken in this entry, at least.</summary>
     public int StepsTaken { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record WaitingRow(
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
         && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
+        && KeptUntil == other.KeptUntil
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -50,7 +54,11 @@ public sealed record OfferRow(
     string Channel,
     ChannelClass Class,
     int Cost,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>It came to the agent because they know the matter.</summary>
+    public bool IsSticky { get; init; }
+}
 
 /// <summary>Work an agent has in hand. Scope: agent; key: interaction.</summary>
 /// <param name="Units">Units held now.</param>
@@ -61,7 +69,11 @@ public sealed record AssignmentRow(
     string Channel,
     ChannelClass Class,
     int Units,
-    DateTimeOffset AssignedAt);
+    DateTimeOffset AssignedAt)
+{
+    /// <summary>It came to the agent because they know the matter.</summary>
+    public bool IsSticky { get; init; }
+}
 
 /// <summary>A conversation in its customer's history. Scope: customer; key: conversation.</summary>
 /// <param name="Channels">Channel ids in the order of their first use, with commas between.</param>
@@ -111,7 +123,10 @@ public static class ConversationRows
                 yield return new(Waiting, i.Queue.Value, i.Id.Value, WaitingOf(state, i));
             if (i.OpenOffer is { } o)
                 yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
-                    state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt));
+                    state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt)
+                {
+                    IsSticky = o.IsSticky,
+                });
             foreach (var holding in Holdings.Of(i))
                 if (holding.Phase != InteractionPhase.Offered)
                     yield return new(Assignments, holding.Agent.Value, i.Id.Value, AssignmentOf(state, i, holding));
@@ -126,12 +141,16 @@ public static class ConversationRows
         i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
     {
         Brings = i.Brings,
+        KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
     };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>
-        new(state.Id, i.Id, held.Phase, i.Channel, i.Class, held.Units, i.AssignedAt);
+        new(state.Id, i.Id, held.Phase, i.Channel, i.Class, held.Units, i.AssignedAt)
+        {
+            IsSticky = i.IsStickyFor(held.Agent),
+        };
 
     private static string ChannelsOf(ConversationState state) => state.Interactions.Length == 1
         ? state.Interactions[0].Channel

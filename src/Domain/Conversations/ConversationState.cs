@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Routing;
 
 namespace Omni.Domain.Conversations;
 
@@ -46,6 +48,20 @@ public sealed record ConversationState : StreamState<ConversationState>
 
     /// <summary>Agent of the last accepted offer.</summary>
     public AgentId? LastAgent { get; init; }
+
+    /// <summary>When a part of <see cref="LastAgent"/> last ended; null: none has.</summary>
+    public DateTimeOffset? LastPartEndedAt { get; init; }
+
+    /// <summary>
+    /// Who goes first with a new interaction: the agent of the last part, if that goes on or ended within the window of the
+    /// class (Semantics §10).
+    /// </summary>
+    public AgentId? StickyAgent(ChannelClass channelClass, StickyPolicy policy, DateTimeOffset now)
+    {
+        if (LastAgent is not { } last) return null;
+        var goesOn = Interactions.Any(i => i.Owner == last);
+        return StickyRules.Hint(last, goesOn ? now : LastPartEndedAt ?? now, channelClass, policy, now);
+    }
 
     /// <summary>Whether anything was ever written.</summary>
     public bool Exists => Version > 0;

@@ -38,9 +38,18 @@ public static class EntryRules
             interaction, queue, kind, Requirement.Join([.. asked, .. brings]), agedFrom, ownerHint, settings.Version, now)
         {
             Brings = isLearned ? brings : null,
+            KeptUntil = ownerHint is null || !WaitsForAgent(kind) || !settings.Channels.TryGetValue(channel, out var reached)
+                ? null
+                : StickyRules.KeptUntil(reached.Class, now, hours: null, settings.Policy.Sticky),
         };
         return [entry, .. BoostRules.OfEntry(entry, customerValue, settings)];
     }
+
+    /// <summary>
+    /// What comes back or was given away goes on with who is there: it has waited already (Semantics §15).
+    /// </summary>
+    private static bool WaitsForAgent(EntryKind kind) =>
+        kind is not (EntryKind.Returned or EntryKind.Transferred or EntryKind.Moved);
 
     /// <summary>
     /// Moves what waits in a queue that is named nowhere any more, its age, place, boosts and exclusions kept; an offer

@@ -80,6 +80,9 @@ public sealed record InteractionState
     /// <summary>Agent who goes first if free.</summary>
     public AgentId? OwnerHint { get; init; }
 
+    /// <summary>Until then it waits for that agent alone (Semantics §10); null: it doesn't.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>Agents who get no offer of it for now.</summary>
     public ImmutableArray<Exclusion> Exclusions { get; init; } = [];
 
@@ -172,6 +175,11 @@ public sealed record InteractionState
         return false;
     }
 
+    /// <summary>Whether the agent holds it, or is offered it, because they know the matter (Semantics §10).</summary>
+    public bool IsStickyFor(AgentId agent) =>
+        OpenOffer is { IsSticky: true } offer && offer.Agent == agent
+        || (Owner == agent && LastAccepted is { IsSticky: true } last && last.Agent == agent);
+
     /// <summary>The state in another phase.</summary>
     /// <exception cref="InvalidOperationException">The table has no such step: the stream is corrupt.</exception>
     public InteractionState To(InteractionPhase phase) => InteractionPhases.CanMove(Phase, phase)
@@ -219,4 +227,8 @@ public sealed record OfferState(
     TimeSpan TimeToLive,
     DateTimeOffset MadeAt,
     DateTimeOffset ExpiresAt,
-    int Cost);
+    int Cost)
+{
+    /// <summary>The agent was chosen because they know the matter.</summary>
+    public bool IsSticky { get; init; }
+}

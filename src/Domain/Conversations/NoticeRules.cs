@@ -51,7 +51,7 @@ public static class NoticeRules
         var work = ImmutableArray.CreateBuilder<WorkItem>(1);
         foreach (var i in state.Interactions)
             if (Holdings.Of(i, agent) is { } held)
-                work.Add(new(i.Id, state.Id, i.Channel, i.Class, held.Units, held.Phase));
+                work.Add(new(i.Id, state.Id, i.Channel, i.Class, held.Units, held.Phase) { IsSticky = i.IsStickyFor(agent) });
         return work.DrainToImmutable();
     }
 

@@ -12,6 +12,11 @@ namespace Omni.Domain.Conversations;
 public readonly record struct OfferChoice(
     [property: Id(0)] int? Tier, [property: Id(1)] int StepsTaken, [property: Id(2)] RelaxationCause StepCause)
 {
-    /// <summary>Of an entry as its queue showed it.</summary>
-    public static OfferChoice Of(WaitingEntry entry) => new(entry.Key.Tier, entry.StepsTaken, entry.StepCause);
+    /// <summary>The agent was chosen because they know the matter (Semantics §10).</summary>
+    [Id(3)]
+    public bool IsSticky { get; init; }
+
+    /// <summary>Of an entry as its queue showed it to an agent.</summary>
+    public static OfferChoice Of(WaitingEntry entry, AgentId agent) =>
+        new(entry.Key.Tier, entry.StepsTaken, entry.StepCause) { IsSticky = entry.OwnerHint == agent };
 }

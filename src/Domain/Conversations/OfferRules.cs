@@ -36,6 +36,7 @@ public static class OfferRules
             Offer(state, id, agent, activation, cost, mobileOnly, settings, now) with
             {
                 Decision = decision, Tier = choice.Tier, StepsTaken = choice.StepsTaken, StepCause = choice.StepCause,
+                IsSticky = choice.IsSticky,
             });
     }
 

@@ -119,7 +119,8 @@ public static class ReceiveRules
         });
         if (message.AwaitHandOver) return;
         events.AddRange(EntryRules.Enter(
-            id, queue, channel.Id, EntryKind.First, brings, now, state.LastAgent, settings, now,
+            id, queue, channel.Id, EntryKind.First, brings, now,
+            state.StickyAgent(channel.Class, settings.Policy.Sticky, now), settings, now,
             message.CustomerValueSeconds));
     }
 }

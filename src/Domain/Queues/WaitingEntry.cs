@@ -96,6 +96,7 @@ public sealed record WaitingEntry(
         i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
     {
         Brings = i.Brings,
+        KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
     };
@@ -107,6 +108,7 @@ public sealed record WaitingEntry(
         row.OwnerHint, row.Exclusions)
     {
         Brings = row.Brings ?? row.Requires,
+        KeptUntil = row.KeptUntil,
         StepsTaken = row.StepsTaken,
         StepCause = row.StepCause,
     };

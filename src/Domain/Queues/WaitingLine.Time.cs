@@ -92,6 +92,10 @@ public sealed partial class WaitingLine
         return true;
     }
 
+    /// <summary>What waits for that agent alone.</summary>
+    public IReadOnlyList<WaitingEntry> KeptFor(AgentId agent) =>
+        kept.TryGetValue(agent, out var places) ? [.. places.Select(Shown)] : [];
+
     /// <summary>
     /// What more agents can take since the last call, by steps of relaxation or because it is kept no more; the first
     /// <see cref="MovesMax"/> of them.

@@ -54,6 +54,18 @@ public sealed record Candidate(
     [Id(33)]
     public AgentReadiness Readiness { get; init; }
 
+    /// <summary>Units the agent has in all.</summary>
+    [Id(22)]
+    public int Capacity { get; init; }
+
+    /// <summary>Units held by interactions that came to the agent because they know the matter (Semantics §10).</summary>
+    [Id(23)]
+    public int StickyUnits { get; init; }
+
+    /// <summary>How many those are.</summary>
+    [Id(24)]
+    public int StickyCount { get; init; }
+
     /// <summary>Whether one more interaction of the channel fits.</summary>
     public bool HasRoom(string channel)
     {

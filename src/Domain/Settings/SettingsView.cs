@@ -33,6 +33,12 @@ public sealed class SettingsView(int version, SettingsDocument document)
     /// <summary>Agents by id.</summary>
     public FrozenDictionary<AgentId, AgentSettings> Agents { get; } = document.Agents.ToFrozenDictionary(a => a.Id);
 
+    private readonly FrozenDictionary<AgentId, int> places = document.Agents
+        .Select((agent, place) => (agent.Id, place)).ToFrozenDictionary(a => a.Id, a => a.place);
+
+    /// <summary>Place of an agent among the agents as they are configured; behind them all when they are none.</summary>
+    public int PlaceOf(AgentId agent) => places.TryGetValue(agent, out var place) ? place : int.MaxValue;
+
     /// <summary>Webhooks by id.</summary>
     public FrozenDictionary<string, WebhookSettings> Webhooks { get; } =
         document.Webhooks.ToFrozenDictionary(w => w.Id, StringComparer.Ordinal);

@@ -94,7 +94,8 @@ internal sealed partial class AgentGrain
             WaitingEntry? best = null;
             foreach (var queue in self.Queues)
             {
-                var entry = await GrainFactory.GetGrain<IQueueGrain>(queue.Value).BestAsync(candidate, tried);
+                var entry = await GrainFactory.GetGrain<IQueueGrain>(queue.Value)
+                    .BestAsync(For(queue, candidate), tried);
                 if (entry is not null && (best is null || entry.Key < best.Key)) best = entry;
             }
 
@@ -112,7 +113,10 @@ internal sealed partial class AgentGrain
         if (!CanTake(entry, out var channel)) return false;
         var cost = CapacityRules.CostOf(channel);
         var held = new WorkItem(
-            entry.Interaction, entry.Conversation, entry.Channel, entry.Class, cost, InteractionPhase.Offered);
+            entry.Interaction, entry.Conversation, entry.Channel, entry.Class, cost, InteractionPhase.Offered)
+        {
+            IsSticky = entry.OwnerHint == Id,
+        };
         if (!work.TryHold(held)) return false;
         OfferReply reply;
         try
@@ -121,7 +125,7 @@ internal sealed partial class AgentGrain
                 entry.Interaction, Id, activation, entry.Epoch, cost, devices.OnlyMobile(Now), Settings.Version)
             {
                 Decision = entry.Decision,
-                Choice = OfferChoice.Of(entry),
+                Choice = OfferChoice.Of(entry, Id),
             });
         }
         catch (Exception e)
@@ -166,9 +170,15 @@ internal sealed partial class AgentGrain
     private void Ring(ImmutableArray<AgentUpdate> updates)
     {
         foreach (var update in updates)
-            if (update is OfferRang rang)
+            if (update is OfferEnded { How: OfferEnd.Accepted })
             {
-                LastClass = rang.Conversation.Interactions.First(i => i.Id == rang.Interaction).Class;
+                counts.Accepted(Now);
+            }
+            else if (update is OfferRang rang)
+            {
+                var interaction = rang.Conversation.Interactions.First(i => i.Id == rang.Interaction);
+                LastClass = interaction.Class;
+                if (interaction.Phase == InteractionPhase.Offered) counts.Offered(interaction.Queue, Now);
                 work.Ring(new(
                     rang.Offer, rang.Conversation.Id, rang.Interaction, rang.Epoch, rang.ExpiresAt,
                     Now + Settings.Policy.DeliveryConfirmation));

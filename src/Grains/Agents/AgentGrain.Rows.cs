@@ -46,8 +46,14 @@ internal sealed partial class AgentGrain
     }
 
     private static WorkItem ItemOf(OfferRow row) =>
-        new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Cost, InteractionPhase.Offered);
+        new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Cost, InteractionPhase.Offered)
+        {
+            IsSticky = row.IsSticky,
+        };
 
     private static WorkItem ItemOf(AssignmentRow row) =>
-        new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Units, row.Phase);
+        new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Units, row.Phase)
+        {
+            IsSticky = row.IsSticky,
+        };
 }

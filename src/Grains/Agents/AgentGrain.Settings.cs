@@ -20,13 +20,20 @@ internal sealed partial class AgentGrain
     private void Look(SettingsView now)
     {
         var (before, self) = (looked?.Agents.GetValueOrDefault(Id), now.Agents.GetValueOrDefault(Id));
-        var isSame = IsSame(before, self) && looked!.Document.Channels.SequenceEqual(now.Document.Channels);
+        var isSame = IsSame(before, self) && looked!.Document.Channels.SequenceEqual(now.Document.Channels)
+            && looked.PlaceOf(Id) == now.PlaceOf(Id) && HaveSameStrategies(self, looked, now);
         looked = now;
+        tellsAgain |= !isSame;
 
         // An activation of somebody unknown claimed no number; the next one does.
         if (before is null && self is not null) DeactivateOnIdle();
         else if (!isSame) Refresh();
     }
+
+    /// <summary>Strategies say what a queue is told of the agent.</summary>
+    private static bool HaveSameStrategies(AgentSettings? self, SettingsView before, SettingsView now) =>
+        self is null || self.Queues.All(q =>
+            before.Queues.GetValueOrDefault(q)?.Strategy == now.Queues.GetValueOrDefault(q)?.Strategy);
 
     private static bool IsSame(AgentSettings? one, AgentSettings? other) => one is null || other is null
         ? ReferenceEquals(one, other)

@@ -94,8 +94,12 @@ internal sealed partial class AgentGrain(
             work.Restore(
                 ItemOf(row),
                 new(row.Offer, row.Conversation, row.Interaction, row.Epoch, row.ExpiresAt, ConfirmBy: null));
-        foreach (var row in assignments)
+        foreach (var row in assignments.OrderBy(r => r.AssignedAt))
+        {
             work.Restore(ItemOf(row), offer: null);
+            counts.Accepted(row.AssignedAt);
+        }
+
         follower.Start(looked = Settings, Look);
         Refresh();
     }
@@ -184,38 +188,11 @@ internal sealed partial class AgentGrain(
         tellsAgain = false;
         (told, toldQueues) = (candidate, self.Queues);
         foreach (var queue in self.Queues)
-            Tells.Send(queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(queue.Value).PutCandidateAsync(candidate));
+        {
+            var picture = For(queue, candidate);
+            Tells.Send(queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(queue.Value).PutCandidateAsync(picture));
+        }
     }
-
-    private Candidate CandidateOf(AgentSettings self, long order) => new(
-        Id,
-        activation,
-        order,
-        self.Skills,
-        IsEligible ? CapacityRules.Rooms(Capacity, work.Items, Settings.Document.Channels) : [],
-        State.Presence != Presence.Disconnected,
-        (double)work.Load / Capacity,
-        work.LoadChangedAt > State.AvailableSince ? work.LoadChangedAt : State.AvailableSince,
-        work.RecentOffers)
-    {
-        Readiness = ReadinessOf(),
-        Groups = self.Groups,
-    };
-
-    private AgentReadiness ReadinessOf() => State switch
-    {
-        { Presence: not Presence.Connected } => AgentReadiness.Reconnecting,
-        { Routability: Routability.Draining } => AgentReadiness.Draining,
-        { Routability: not Routability.Available } => AgentReadiness.NotReady,
-        _ => AgentReadiness.Ready,
-    };
-
-    private static bool IsSame(Candidate one, Candidate other) =>
-        Bare(one) == Bare(other) && one.Rooms.SequenceEqual(other.Rooms) && one.Skills.SequenceEqual(other.Skills)
-        && one.Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
-
-    private static Candidate Bare(Candidate candidate) =>
-        candidate with { Order = 0, Rooms = default, Skills = default, Groups = default };
 
     /// <summary>
     /// A conversation that was not followed without a gap is shown as a whole, at least as new as what was followed.

@@ -55,8 +55,9 @@ internal sealed partial class ConversationGrain
         {
             var recorded = MessageRules.Record(State, command.Interaction, answers, now);
             if (!command.HandOver) return recorded;
+            var sticky = State.StickyAgent(interaction.Class, Settings.Policy.Sticky, now);
             var handed = WorkRules.HandOver(
-                State.Find(command.Interaction), command.Queue, command.Requires, State.LastAgent, Settings, now,
+                State.Find(command.Interaction), command.Queue, command.Requires, sticky, Settings, now,
                 command.CustomerValueSeconds);
             return new(handed.Outcome, [.. recorded.Events, .. handed.Events]);
         });

@@ -38,11 +38,14 @@ internal sealed partial class QueueGrain
 
     /// <summary>An entry for the agent who goes first among those who could take it.</summary>
     private WaitingEntry Chosen(WaitingEntry entry, Choice choice, DateTimeOffset now) =>
-        entry with { Decision = pool.Explain(entry, choice, now, serving) };
+        entry with { Decision = pool.Explain(entry, choice, now, serving), SettingsVersion = known.Version };
 
     /// <summary>An entry for an agent who looks for work.</summary>
     private WaitingEntry Sought(WaitingEntry entry, DateTimeOffset now) =>
-        entry with { Decision = new(OfferWay.WorkSought, pool.CountsFor(entry, now, serving)) };
+        entry with
+        {
+            Decision = new(OfferWay.WorkSought, pool.CountsFor(entry, now, serving)), SettingsVersion = known.Version,
+        };
 
     /// <summary>How many agents the settings name for the queue: by these the others are not connected.</summary>
     private void CountServing() => serving = known.Agents.Values.Count(a => a.Queues.Contains(id));

@@ -36,7 +36,9 @@ internal sealed partial class QueueGrain
     private void MatchNew(InteractionId interaction)
     {
         line.SkipHopeless(interaction, SomebodyMatches);
-        if (line.Find(interaction) is { } placed) Match(placed);
+        if (line.Find(interaction) is not { } placed) return;
+        ReviewKept(placed, services.Clock.GetUtcNow());
+        Match(line.Find(interaction) ?? placed);
     }
 
     /// <summary>Each second: promotions, timed steps, and agents who came, went or learned.</summary>
@@ -61,7 +63,6 @@ internal sealed partial class QueueGrain
     {
         if (pool.Changes == reviewed || now - reviewedAt < Tick) return;
         SkipHopeless(now);
-        MatchFreed();
     }
 
     private void SkipHopeless(DateTimeOffset now)
@@ -83,14 +84,17 @@ internal sealed partial class QueueGrain
     private async Task CountUnheardAsync(CancellationToken cancellationToken)
     {
         var now = services.Clock.GetUtcNow();
-        if (Ladder.IsEmpty) return;
+        if (Ladder.IsEmpty && !line.Entries.Any(e => e.KeptUntil > now)) return;
         var policy = known.Policy;
         var due = await services.Journal.ReadDueAsync(
             now + policy.DeviceLease + policy.ReconnectGrace, DueMax, cancellationToken);
         foreach (var row in due)
             if (known.Agents.TryGetValue(new(row.Stream), out var self) && self.Queues.Contains(id)
                 && pool.Find(self.Id) is null)
-                pool.Put(new(self.Id, 0, 0, self.Skills, [], true, 0, now, 0) { Groups = self.Groups });
+                pool.Put(new(self.Id, 0, 0, self.Skills, [], true, 0, now, 0)
+                {
+                    Groups = self.Groups, Readiness = AgentReadiness.Reconnecting,
+                });
         unheardUntil = now + policy.DeviceLease + policy.ReconnectGrace + Tick;
     }
 

@@ -96,8 +96,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     public Task PutCandidateAsync(Candidate candidate)
     {
         DelayDeactivation(StayAwake);
+        var now = services.Clock.GetUtcNow();
         pool.Put(candidate);
-        Review(services.Clock.GetUtcNow());
+        ReviewKept(candidate.Agent, now);
+        Review(now);
+        MatchFreed();
         return Task.CompletedTask;
     }
 
@@ -106,13 +109,14 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         var now = services.Clock.GetUtcNow();
         pool.Put(candidate);
+        ReviewKept(candidate.Agent, now);
         foreach (var refused in tried)
             GiveBack(refused, candidate.Agent, now);
         var best = line.Best(
             candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
         if (best is null) return Task.FromResult(best);
         proposals.Reserve(best.Interaction, candidate.Agent, now);
-        return Task.FromResult<WaitingEntry?>(Sought(best, now) with { SettingsVersion = known.Version });
+        return Task.FromResult<WaitingEntry?>(Sought(For(best, candidate), now));
     }
 
     /// <inheritdoc/>
@@ -132,6 +136,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         var now = services.Clock.GetUtcNow();
         if (!proposals.IsFree(entry.Interaction, now)) return;
+        if (entry.OwnerHint is { } hint && pool.Find(hint) is { } owner) entry = For(entry, owner);
         var choice = pool.Choose(
             entry, now, c => !proposals.IsAsked(c.Agent, now) && !proposals.HasRefused(entry.Interaction, c.Agent, now));
         if (choice is not { Winner.Agent: var best }) return;
@@ -146,8 +151,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         var taken = false;
         try
         {
-            taken = await GrainFactory.GetGrain<IAgentTells>(agent.Value)
-                .ProposeAsync(entry with { SettingsVersion = known.Version })
+            taken = await GrainFactory.GetGrain<IAgentTells>(agent.Value).ProposeAsync(entry)
                 .WaitAsync(Proposals.Patience, services.Clock);
         }
         catch (Exception e)

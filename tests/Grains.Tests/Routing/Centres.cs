@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Contracts;
+using Omni.Contracts.Addresses;
 using Omni.Contracts.Due;
 using Omni.Contracts.Queues;
 using Omni.Domain.Agents;
@@ -51,6 +52,21 @@ internal static class Centres
             await centre.Grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
         foreach (var queue in TestCentre.DefaultSettings.Queues)
             await centre.Grains.GetGrain<IQueueGrain>(queue.Id.Value).SettingsAppliedAsync(0).Within($"{queue.Id}");
+    }
+
+    /// <summary>The first offer of an interaction, once it is made.</summary>
+    public static async Task<OfferMade> FirstOfferAsync(this TestCentre centre, IngestResult ingested)
+    {
+        for (var position = 0L; ;)
+        {
+            foreach (var recorded in await centre.Journal.ReadLogAsync(position, 1_000))
+            {
+                position = recorded.Position;
+                if (recorded.Event is OfferMade made && made.Interaction == ingested.Interaction) return made;
+            }
+
+            await centre.Journal.WaitPastAsync(position).Within($"an offer of {ingested.Interaction}");
+        }
     }
 
     /// <summary>The event of an offer that rang.</summary>
