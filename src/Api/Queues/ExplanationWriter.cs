@@ -41,7 +41,11 @@ internal static class ExplanationWriter
             SettingsVersion = step.SettingsVersion,
             OlderSettings = isOlder,
             After = step.After is { } after ? Duration.FromTimeSpan(after) : null,
+            OwnTier = step.OwnTier,
+            StepsTaken = step.StepsTaken,
+            StepCause = step.StepsTaken == 0 ? "" : Capitals(step.StepCause.ToString()),
         };
+        if (step.Tier is { } tier) written.Tier = tier;
         foreach (var term in step.Requires)
             written.Requires.Add(TermText.Of(term));
         return written;

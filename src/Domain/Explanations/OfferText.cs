@@ -9,14 +9,32 @@ internal static class OfferText
     public static string Of(WhyStep step, Words words)
     {
         var agent = words.Agent(step.Agent);
-        return step.Decision switch
+        var offered = step.Decision switch
         {
             { Way: OfferWay.AgentChosen } chosen => $"Offered to {Chosen(agent, chosen, words)}. {Filters(chosen.Agents)}",
             { Way: OfferWay.WorkSought } sought => $"Offered to {agent}, who had room and asked for work: first in order "
                 + $"{(sought.Queues > 1 ? Words.Text($"over {sought.Queues} queues") : "of the queue")}. {Filters(sought.Agents)}",
             _ => $"Offered to {agent}.",
         };
+        return string.Concat(offered, Relaxed(step.StepsTaken, step.StepCause), Risen(step));
     }
+
+    /// <summary>How far the requirement was relaxed, and why; nothing when it was not.</summary>
+    public static string Relaxed(int steps, RelaxationCause cause) => steps == 0 ? "" : Words.Text(
+        $" Relaxed by {Words.Count(steps, "step")}, {Because(cause)}.");
+
+    private static string Because(RelaxationCause cause) => cause switch
+    {
+        RelaxationCause.Waited => "because it had waited",
+        RelaxationCause.Hopeless => "because nobody connected could take it otherwise",
+        RelaxationCause.TransferTooSlow => "because a transfer took too long",
+        RelaxationCause.Overload => "because its queue had too much",
+        _ => Words.Split(cause.ToString()),
+    };
+
+    private static string Risen(WhyStep step) => !(step.Tier < step.OwnTier) ? "" : step.Tier == 0
+        ? Words.Text($" It had risen from tier {step.OwnTier} to the top.")
+        : Words.Text($" It had risen from tier {step.OwnTier} to {step.Tier}.");
 
     /// <summary>
     /// The queue's agents by filter: <c>Of 12 agents 3 are not connected, 5 have no room and 4 could take it.</c>

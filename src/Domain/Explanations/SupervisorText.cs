@@ -32,9 +32,7 @@ public static class SupervisorText
     internal static string WhyNot(WaitingPicture waiting, Words words)
     {
         var parts = new List<string> { Reason(waiting, words) };
-        if (waiting.StepsTaken > 0)
-            parts.Add(Words.Text(
-                $"Relaxed by {Words.Count(waiting.StepsTaken, "step")}: {Words.Split(waiting.StepCause.ToString())}."));
+        if (waiting.StepsTaken > 0) parts.Add(OfferText.Relaxed(waiting.StepsTaken, waiting.StepCause).TrimStart());
         if (waiting is { NextStep: { } step, NextStepAt: { } at })
             parts.Add($"Next relaxation in {Words.Length(at - waiting.At)}: {TermText.Of(step)}.");
         if (waiting.EffectiveTier < waiting.Tier)

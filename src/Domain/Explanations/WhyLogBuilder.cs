@@ -1,6 +1,7 @@
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Queues;
 
 namespace Omni.Domain.Explanations;
 
@@ -26,6 +27,7 @@ public sealed class WhyLogBuilder(InteractionId interaction)
         if (WhySteps.Of(interaction, change) is not { } step) return;
         if (step is { Kind: WhyKind.Accepted } && isConsult) step = step with { Cause = "Consult" };
         if (step.Kind is WhyKind.Accepted or WhyKind.Declined or WhyKind.Missed) step = step with { After = step.At - offeredAt };
+        if (step.Kind is WhyKind.Offered) step = step with { OwnTier = WaitingKey.TierOf(channelClass) };
         Keep(step);
     }
 

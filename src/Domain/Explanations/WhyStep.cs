@@ -57,4 +57,20 @@ public sealed record WhyStep([property: Id(0)] WhyKind Kind, [property: Id(1)] D
     /// <summary>How long an answer took from the offer on.</summary>
     [Id(13)]
     public TimeSpan? After { get; init; }
+
+    /// <summary>Its tier before promotion, 0 to 4, when an offer was made.</summary>
+    [Id(14)]
+    public int OwnTier { get; init; }
+
+    /// <summary>The tier that applied when an offer was made; null: no queue chose it, or it was not recorded.</summary>
+    [Id(15)]
+    public int? Tier { get; init; }
+
+    /// <summary>Steps of relaxation that applied to an offer.</summary>
+    [Id(16)]
+    public int StepsTaken { get; init; }
+
+    /// <summary>Why the last of them was taken.</summary>
+    [Id(17)]
+    public RelaxationCause StepCause { get; init; }
 }

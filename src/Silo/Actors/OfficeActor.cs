@@ -68,5 +68,11 @@ internal sealed class OfficeActor(ServerAccess access, string id) : IDisposable
             new GetPositionRequest { ConversationId = conversation, InteractionId = interaction },
             deadline: ServerConnection.Deadline);
 
+    /// <summary>Why an interaction was offered to whom, or waits.</summary>
+    public async Task<ExplainResponse> ExplainAsync(string conversation, string interaction) =>
+        await new QueueService.QueueServiceClient(_connection.Invoker).ExplainAsync(
+            new ExplainRequest { ConversationId = conversation, InteractionId = interaction },
+            deadline: ServerConnection.Deadline);
+
     public void Dispose() => _connection.Dispose();
 }

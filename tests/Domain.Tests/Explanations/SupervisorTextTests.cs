@@ -144,7 +144,7 @@ public sealed class SupervisorTextTests
     [InlineData("kept", "Kept for Anna, who knows the matter, for 10 s more.")]
     [InlineData("relaxation ahead",
         "Nobody can take it. 1 agent serves Help: 1 has no room. Next relaxation in 40 s: polish may be 1 off.")]
-    [InlineData("relaxed", "Nobody can take it. 1 agent serves Help: 1 has no room. Relaxed by 2 steps: hopeless.")]
+    [InlineData("relaxed", "Nobody can take it. 1 agent serves Help: 1 has no room. Relaxed by 2 steps, because nobody connected could take it otherwise.")]
     [InlineData("promoted",
         "Nobody can take it. 1 agent serves Help: 1 has no room. Promoted from tier 4 to 2. Rises a tier in 1 h 30 min.")]
     [InlineData("excluded",

@@ -37,6 +37,7 @@ internal sealed class RushHourStory(PlayFile file) : IStory
         await MishapsAsync(context.Print, floor, ledger);
         await TrickleAsync(context, arrivals, ledger);
         await CountAsync(context.Print, floor, lines, office, ledger);
+        await new Peak(context, office, lines).PlayAsync();
     }
 
     private async Task FillAsync(StagePrinter print, RushArrivals arrivals, OfficeActor office, RushLedger ledger)

@@ -53,6 +53,14 @@ internal sealed partial class StagePrinter(IAnsiConsole console, Expectations ex
         Line(who with { Name = "" }, $"  [red]seen: {finding.Seen.EscapeMarkup()}[/]", "");
     }
 
+    /// <summary>What somebody reads, line by line.</summary>
+    public void Quote(IEnumerable<string> lines)
+    {
+        var indent = new Padding(TimeWidth + Gap + NameWidth + Gap, 0, Gap, 0);
+        foreach (var line in lines)
+            console.Write(new Padder(new Markup($"[grey]{line.EscapeMarkup()}[/]"), indent));
+    }
+
     private void Line(Speaker who, string markup, string after)
     {
         var elapsed = Stopwatch.GetElapsedTime(_startedAt).TotalSeconds;
