@@ -49,6 +49,8 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(TransferCompleted))]
 [JsonSerializable(typeof(TransferCancelled))]
 [JsonSerializable(typeof(TransferSlow))]
+[JsonSerializable(typeof(ParticipantJoined))]
+[JsonSerializable(typeof(ParticipantLeft))]
 [JsonSerializable(typeof(TransferTooSlow))]
 [JsonSerializable(typeof(SegmentWrapUpStarted))]
 [JsonSerializable(typeof(SegmentWrapUpCompleted))]

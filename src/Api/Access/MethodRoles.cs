@@ -29,6 +29,8 @@ internal static class MethodRoles
         ["AgentService/TransferInteraction"] = Front,
         ["AgentService/CompleteTransfer"] = Front,
         ["AgentService/CancelTransfer"] = Front,
+        ["AgentService/JoinInteraction"] = Roles.Supervisor,
+        ["AgentService/LeaveInteraction"] = Front,
         ["AgentService/SetHold"] = Front,
         ["AgentService/CloseInteraction"] = Front,
         ["AgentService/CompleteWrapUp"] = Front,

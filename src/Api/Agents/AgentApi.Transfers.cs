@@ -101,14 +101,17 @@ internal sealed partial class AgentApi
                 throw Check.Required("agent_id", "the agent to be consulted");
             case V1.TransferKind.Escalation when !toQueue:
                 throw Check.Required("queue_id", "the queue to escalate to");
-            case V1.TransferKind.Warm or V1.TransferKind.Return when toQueue:
+            case V1.TransferKind.Conference when !toAgent:
+                throw Check.Required("agent_id", "the agent to be asked in");
+            case V1.TransferKind.Warm or V1.TransferKind.Conference or V1.TransferKind.Return when toQueue:
                 throw NotWith("queue_id", request.Kind);
             case V1.TransferKind.Return or V1.TransferKind.Escalation when toAgent:
                 throw NotWith("agent_id", request.Kind);
-            case V1.TransferKind.Blind or V1.TransferKind.Warm or V1.TransferKind.Return or V1.TransferKind.Escalation:
+            case V1.TransferKind.Blind or V1.TransferKind.Warm or V1.TransferKind.Return or V1.TransferKind.Escalation
+                or V1.TransferKind.Conference:
                 return (TransferKind)request.Kind;
             default:
-                throw Check.OutOfRange("kind", (int)request.Kind, "BLIND, WARM, RETURN or ESCALATION");
+                throw Check.OutOfRange("kind", (int)request.Kind, "BLIND, WARM, RETURN, ESCALATION or CONFERENCE");
         }
     }
 

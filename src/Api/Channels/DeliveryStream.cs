@@ -106,6 +106,12 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
             case DeliveryKind.Park:
                 written.Park = new();
                 break;
+            case DeliveryKind.Join:
+                written.Join = new();
+                break;
+            case DeliveryKind.Leave:
+                written.Leave = new();
+                break;
             default:
                 throw new InvalidOperationException($"Delivery {delivery.Id} is of kind {delivery.Kind}.");
         }

@@ -38,6 +38,13 @@ internal static class ConversationWriter
                     QueueId = part.Queue.Value,
                     Remaining = Times.WriteRemaining(until, now),
                 });
+        foreach (var participant in view.Participants)
+            written.Participants.Add(new V1.Participant
+            {
+                AgentId = participant.Agent.Value,
+                Role = (V1.ParticipantRole)participant.Role,
+                JoinedAt = Times.Write(participant.JoinedAt),
+            });
         return written;
     }
 

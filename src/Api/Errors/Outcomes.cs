@@ -129,9 +129,38 @@ internal static class Outcomes
             TransferOutcome.NotAccepted => Refusal.WrongState(Reasons.TransferNotAccepted,
                 $"The agent who is asked about {interaction} has not accepted yet; wait, or cancel the transfer."),
             TransferOutcome.RequestReused => RequestReused(),
+            TransferOutcome.TakesPart => Refusal.WrongState(Reasons.TakesPart,
+                $"Agent {to} takes part in {interaction} already; let them leave before it is given to them."),
+            TransferOutcome.TooMany => TooManyParticipants(interaction),
             _ => Unexpected(outcome),
         };
     }
+
+    /// <summary>Passes only who is in, or out, as they asked.</summary>
+    public static void Check(ConferenceOutcome outcome, InteractionId interaction, AgentId agent)
+    {
+        if (outcome == ConferenceOutcome.Done) return;
+        throw outcome switch
+        {
+            ConferenceOutcome.NotFound => InteractionNotFound(interaction),
+            ConferenceOutcome.WrongPhase => WrongPhase(interaction),
+            ConferenceOutcome.IsOwner => Refusal.WrongState(Reasons.OwnerStays,
+                $"Agent {agent} has {interaction}; transfer it or close it instead."),
+            ConferenceOutcome.HoldsPart => Refusal.WrongState(Reasons.TakesPart,
+                $"Agent {agent} is asked about {interaction}, or still finishes a part of it; end that, then join."),
+            ConferenceOutcome.TooMany => TooManyParticipants(interaction),
+            ConferenceOutcome.AgentOffline => Refusal.WrongState(Reasons.AgentOffline,
+                $"Agent {agent} is not connected; open the stream, then join."),
+            ConferenceOutcome.AgentFull => Refusal.LimitReached(Reasons.AgentFull,
+                $"Interaction {interaction} does not fit into the capacity of agent {agent}; finish something first."),
+            ConferenceOutcome.AgentMoved => Moved(),
+            _ => Unexpected(outcome),
+        };
+    }
+
+    private static RefusalException TooManyParticipants(InteractionId interaction) => Refusal.LimitReached(
+        Reasons.TooManyParticipants,
+        $"{ConferenceRules.ParticipantsMax} agents take part in {interaction} beside its owner; wait until one leaves.");
 
     public static RefusalException TransferToSelf() => Refusal.Invalid(Reasons.TransferToSelf, "agent_id",
         "agent_id is the caller's own; name another agent, or a queue.");

@@ -59,6 +59,8 @@ internal static class Reasons
     public const string AgentOffline = "AGENT_OFFLINE";
     public const string AgentNotReady = "AGENT_NOT_READY";
     public const string AgentExcluded = "AGENT_EXCLUDED";
+    public const string TakesPart = "TAKES_PART";
+    public const string OwnerStays = "OWNER_STAYS";
 
     // ABORTED
     public const string OfferStale = "OFFER_STALE";
@@ -69,6 +71,7 @@ internal static class Reasons
     // RESOURCE_EXHAUSTED
     public const string CapacityExceeded = "CAPACITY_EXCEEDED";
     public const string AgentFull = "AGENT_FULL";
+    public const string TooManyParticipants = "TOO_MANY_PARTICIPANTS";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";

@@ -15,6 +15,7 @@ public static class ConversationClaims
             {
                 case OfferMade e: return [ActivationOf(e.Agent, e.Activation)];
                 case ChannelSwitched e: return [ActivationOf(e.Agent, e.Activation)];
+                case ParticipantJoined { Activation: > 0 } e: return [ActivationOf(e.Agent, e.Activation)];
                 default: continue;
             }
 

@@ -58,6 +58,8 @@ internal static class ConversationFold
         AgentEnded e => HangUp(state, e.Interaction),
         InteractionClosed e => Close(state, e),
         ChannelSwitchRequested e => With(state, e.Interaction, i => i with { SwitchRequestedTo = e.Channel }),
+        ParticipantJoined e => ConferenceFold.Apply(state, e),
+        ParticipantLeft e => ConferenceFold.Apply(state, e),
         TransferCancelled e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         TransferSlow e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         TransferTooSlow e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
@@ -68,7 +70,7 @@ internal static class ConversationFold
         _ => state,
     };
 
-    private static ConversationState With(
+    internal static ConversationState With(
         ConversationState state, InteractionId id, Func<InteractionState, InteractionState> change)
     {
         for (var i = 0; i < state.Interactions.Length; i++)
@@ -227,7 +229,7 @@ internal static class ConversationFold
             ? With(state, e.Interaction, i => i.Newest?.Sequence > number ? i : i with { Newest = new(number, e.SentAt) })
             : state;
 
-    private static ConversationState Ask(
+    internal static ConversationState Ask(
         ConversationState state, MessageId id, DeliveryKind kind, InteractionId interaction, AgentId agent) =>
         state with
         {
@@ -252,5 +254,5 @@ internal static class ConversationFold
     }
 
     /// <summary>Orders to connectors are named after what caused them, so a replay names them alike.</summary>
-    private static MessageId Order(string cause) => new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
+    internal static MessageId Order(string cause) => new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
 }

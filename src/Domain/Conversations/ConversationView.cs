@@ -56,11 +56,22 @@ public sealed record InteractionView(
     [property: Id(14)] TransferView? Transfer,
     [property: Id(15)] ImmutableArray<SegmentWrapUpView> WrapUps)
 {
+    /// <summary>Agents who take part beside the owner, in the order of joining.</summary>
+    [Id(33)]
+    public ImmutableArray<ParticipantView> Participants
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>The view of a state.</summary>
     public static InteractionView Of(InteractionState i) => new(
         i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
         i.Units, i.WrapUpUntil, i.SwitchRequestedTo, TransferView.Of(i.Transfer ?? i.Previous),
-        [.. i.WrapUps.Select(w => new SegmentWrapUpView(w.Agent, w.Queue, w.Until))]);
+        [.. i.WrapUps.Select(w => new SegmentWrapUpView(w.Agent, w.Queue, w.Until))])
+    {
+        Participants = [.. i.Participants.Select(p => new ParticipantView(p.Agent, p.Role, p.JoinedAt))],
+    };
 }
 
 /// <summary>What the customer answered; no agent has to ask it again.</summary>

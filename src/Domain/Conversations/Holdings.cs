@@ -13,7 +13,7 @@ public readonly record struct Holding(AgentId Agent, int Units, InteractionPhase
 /// </summary>
 public static class Holdings
 {
-    /// <summary>All of them: owner, offered agent, giver and consulted agent of a transfer, wrap-ups of former owners.</summary>
+    /// <summary>All of them: owner, offered agent, giver and consulted agent of a transfer, who takes part, wrap-ups of former owners.</summary>
     public static ImmutableArray<Holding> Of(InteractionState i)
     {
         var holdings = ImmutableArray<Holding>.Empty;
@@ -26,6 +26,8 @@ public static class Holdings
                 holdings = holdings.Add(new(consulted, transfer.Cost, i.Phase));
         }
 
+        foreach (var participant in i.Participants)
+            holdings = holdings.Add(new(participant.Agent, participant.Units, i.Phase));
         foreach (var part in i.WrapUps)
             if (part.Until is not null)
                 holdings = holdings.Add(new(part.Agent, part.Units, InteractionPhase.WrapUp));

@@ -128,6 +128,18 @@ public sealed record InteractionState
     /// <summary>Parts of agents who gave it away, one an agent.</summary>
     public ImmutableArray<SegmentWrapUp> WrapUps { get; init; } = [];
 
+    /// <summary>Agents who take part beside the owner, while it has one; in the order of joining.</summary>
+    public ImmutableArray<Participant> Participants { get; init; } = [];
+
+    /// <summary>Whether the agent takes part beside the owner.</summary>
+    public bool TakesPart(AgentId agent)
+    {
+        foreach (var participant in Participants)
+            if (participant.Agent == agent)
+                return true;
+        return false;
+    }
+
     /// <summary>
     /// Units held now by owner, offered agent or giver (Semantics §6): full until wrap-up; then Live all, Chat half,
     /// Deferred none. What others hold besides is in <see cref="Holdings"/>.
@@ -180,10 +192,10 @@ public sealed record InteractionState
         OpenOffer is { IsSticky: true } offer && offer.Agent == agent
         || (Owner == agent && LastAccepted is { IsSticky: true } last && last.Agent == agent);
 
-    /// <summary>The state in another phase.</summary>
+    /// <summary>The state in another phase; whoever took part is out once nobody has it in hand.</summary>
     /// <exception cref="InvalidOperationException">The table has no such step: the stream is corrupt.</exception>
     public InteractionState To(InteractionPhase phase) => InteractionPhases.CanMove(Phase, phase)
-        ? this with { Phase = phase }
+        ? this with { Phase = phase, Participants = phase.IsAssigned() ? Participants : [] }
         : throw new InvalidOperationException($"Interaction {Id} cannot go from {Phase} to {phase}.");
 
     /// <summary>With an offer that rings: out of the queue, or to the receiver of a transfer.</summary>

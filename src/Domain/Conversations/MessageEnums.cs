@@ -52,6 +52,12 @@ public enum DeliveryKind
 
     /// <summary>Take the customer from the agent and let them wait: a transfer looks for the next one.</summary>
     Park = 4,
+
+    /// <summary>Let one more agent hear and speak; the one who has it stays.</summary>
+    Join = 5,
+
+    /// <summary>Take such an agent out again; the others go on.</summary>
+    Leave = 6,
 }
 
 /// <summary>Delivery statuses as a lattice.</summary>

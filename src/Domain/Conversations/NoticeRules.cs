@@ -71,6 +71,8 @@ public static class NoticeRules
         OfferExpired e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Expired),
         OfferWithdrawn e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, EndOf(e.Reason)),
         OfferAccepted e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
+        ParticipantJoined { Role: ParticipantRole.Supervisor } e when e.Agent == agent =>
+            new ConversationShown(ConversationView.Of(after)),
         _ => null,
     };
 

@@ -75,6 +75,8 @@ public static class OfferRules
     /// <summary>What an accept brings with it; none of it when the owner only consults the agent.</summary>
     private static IEnumerable<DomainEvent> Taken(InteractionState state, SettingsView settings, DateTimeOffset now)
     {
+        if (state is { Transfer.Kind: TransferKind.Conference, OpenOffer: { } offer })
+            yield return ConferenceRules.Joined(state, offer, now);
         if (state.Owner is not null) yield break;
         if (state is { Phase: InteractionPhase.Transferring, Transfer: { } transfer })
             foreach (var change in TransferEndRules.Release(

@@ -6,7 +6,7 @@ namespace Omni.Domain.Conversations;
 
 /// <summary>
 /// From <see cref="TransferRequested"/> to the receiver's <see cref="OfferAccepted"/>: 20 s at most, never above 30 s
-/// (Semantics §15). Deferred work is only measured.
+/// (Semantics §15). Deferred work is only measured; a conference is no transfer.
 /// </summary>
 public static class TransferClock
 {
@@ -19,7 +19,8 @@ public static class TransferClock
     /// <summary>When the next mark is reached; null: none is ahead.</summary>
     public static DateTimeOffset? NextAt(InteractionState state) => state switch
     {
-        { Class: ChannelClass.Deferred } or { Transfer: not { Stage: TransferStage.Requested } } => null,
+        { Class: ChannelClass.Deferred } or { Transfer: not { Stage: TransferStage.Requested } }
+            or { Transfer.Kind: TransferKind.Conference } => null,
         { Transfer.IsSlow: false } => state.Transfer!.RequestedAt + SlowAfter,
         { Transfer.IsTooSlow: false } => state.Transfer!.RequestedAt + TooSlowAfter,
         _ => null,

@@ -17,6 +17,9 @@ public enum TransferKind
 
     /// <summary>To a queue that can do more, in front.</summary>
     Escalation = 4,
+
+    /// <summary>No transfer: the other agent is asked in, takes part once they accept, and the owner stays the owner.</summary>
+    Conference = 5,
 }
 
 /// <summary>How far a transfer has come.</summary>
@@ -107,4 +110,10 @@ public enum TransferOutcome
 
     /// <summary>The request id was used with other content; nothing was done.</summary>
     RequestReused = 15,
+
+    /// <summary>The other agent takes part in it already.</summary>
+    TakesPart = 16,
+
+    /// <summary>As many as may take part do.</summary>
+    TooMany = 17,
 }

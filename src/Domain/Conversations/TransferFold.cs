@@ -31,11 +31,12 @@ internal static class TransferFold
         _ => i,
     };
 
-    /// <summary>The receiver took the offer: theirs from now on, or theirs to be consulted about.</summary>
+    /// <summary>The receiver took the offer: theirs from now on, theirs to be consulted about, or theirs to take part in.</summary>
     public static InteractionState Accept(InteractionState i, OfferAccepted e)
     {
         var offer = i.OpenOffer!;
         var taken = i with { OpenOffer = null, LastAccepted = offer };
+        if (i.Transfer is { Kind: TransferKind.Conference }) return taken with { Transfer = null };
         if (i.Owner is not null)
             return taken with
             {
@@ -57,7 +58,7 @@ internal static class TransferFold
 
     /// <summary>The customer of a live medium has to be taken from the giver and wait.</summary>
     public static bool Parks(InteractionState i, TransferRequested e) =>
-        i.Class == ChannelClass.Live && e.Kind != TransferKind.Warm;
+        i.Class == ChannelClass.Live && e.Kind is not (TransferKind.Warm or TransferKind.Conference);
 
     /// <summary>What waits asks for as little as its queue can do with (Semantics §15).</summary>
     private static InteractionState TooSlow(InteractionState i) => i.Phase.IsWaiting()
@@ -68,7 +69,7 @@ internal static class TransferFold
     {
         var transfer = new TransferState(
             e.Kind, e.From, e.FromQueue, e.To, e.Queue, e.Personal?.Reason ?? "", e.At);
-        if (e.Kind == TransferKind.Warm) return i with { Transfer = transfer };
+        if (e.Kind is TransferKind.Warm or TransferKind.Conference) return i with { Transfer = transfer };
 
         // Who is asked to take it back first may have been kept from it for having given it away.
         var first = e.Kind == TransferKind.Return ? TransferRules.Giver(i) : null;

@@ -19,7 +19,7 @@ public sealed record TransferToQueue(
     [property: Id(4)] string Reason);
 
 /// <summary>An agent gives an interaction to another one; asked by the receiver, who holds the units.</summary>
-/// <param name="Kind">Blind or Warm.</param>
+/// <param name="Kind">Blind, Warm or Conference.</param>
 /// <param name="Activation">The receiver's activation: a claim of the append.</param>
 /// <param name="Cost">Units the receiver holds for it.</param>
 /// <param name="MobileOnly">The receiver's only live device is a mobile app: the offer rings twice as long.</param>
@@ -75,19 +75,22 @@ public static class TransferRules
 
     /// <summary>
     /// To one agent: an offer in the same append. Blind, nobody owns it until they accept; warm, the giver goes on
-    /// owning it.
+    /// owning it, and so they do in a conference.
     /// </summary>
     public static Decision<TransferOutcome> ToAgent(
         InteractionState? state, TransferToAgent command, OfferId offer, SettingsView settings, DateTimeOffset now)
     {
         if (RefusalOf(state, command.From) is { } no) return no;
         if (command.To == command.From) return TransferOutcome.ToSelf;
-        if (state!.Excludes(command.To, now)) return TransferOutcome.AgentExcluded;
+        if (state!.TakesPart(command.To)) return TransferOutcome.TakesPart;
+        if (command.Kind == TransferKind.Conference && state.Participants.Length >= ConferenceRules.ParticipantsMax)
+            return TransferOutcome.TooMany;
+        if (state.Excludes(command.To, now)) return TransferOutcome.AgentExcluded;
         if (command.Unable != TransferOutcome.Unspecified) return command.Unable;
-        var isWarm = command.Kind == TransferKind.Warm;
+        var staysOwner = command.Kind is TransferKind.Warm or TransferKind.Conference;
         var requested = new TransferRequested(
             state.Id, command.Kind, command.From, state.Queue, command.To, command.Fallback ?? state.Queue,
-            isWarm ? null : now + settings.Policy.CoolDown, now) { Personal = new(command.Reason) };
+            staysOwner ? null : now + settings.Policy.CoolDown, now) { Personal = new(command.Reason) };
         var made = OfferRules.Offer(
             state, offer, command.To, command.Activation, command.Cost, command.MobileOnly, settings, now);
         return new(TransferOutcome.Done, requested, made);

@@ -162,6 +162,8 @@ public static class WorkRules
         if (state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } && consulted == agent)
             return new(
                 WorkOutcome.Done, TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now));
+        if (state.TakesPart(agent))
+            return new(WorkOutcome.Done, ConferenceRules.Left(state, agent, LeaveCause.AgentLost, now));
         if (state.Owner != agent || !state.Phase.IsAssigned()) return WorkOutcome.Done;
         var mediumIsUp = state.Class == ChannelClass.Live && state.Phase != InteractionPhase.Connecting;
         if (state.Class == ChannelClass.Deferred || mediumIsUp) return WorkOutcome.Done;
@@ -174,13 +176,15 @@ public static class WorkRules
     }
 
     /// <summary>
-    /// Back to its queue with its place, a boost and the agent who knows it as a hint: who was being consulted, else the
-    /// owner.
+    /// Back to its queue with its place, a boost and the agent who knows it as a hint: who was being consulted, else who
+    /// took part first, else the owner.
     /// </summary>
     public static ImmutableArray<DomainEvent> Return(
         InteractionState state, BoostCause cause, SettingsView settings, DateTimeOffset now)
     {
-        var knows = state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } ? consulted : state.Owner;
+        var knows = state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } ? consulted
+            : state.Participants is [var first, ..] ? first.Agent
+            : state.Owner;
         var queued = TransferRules.Queued(state, state.Queue, EntryKind.Returned, knows, settings, now);
         return BoostRules.Grant(state, cause, BoostRules.SecondsOf(cause), now) is { } boost
             ? [.. queued, boost]

@@ -28,7 +28,7 @@ internal sealed partial class AgentGrain(
     GrainServices services,
     [PersistentState("agent", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<AgentGrain> log)
-    : StreamGrain<AgentState>(services, log), IAgentGrain, IAgentTransfers, IAgentTells
+    : StreamGrain<AgentState>(services, log), IAgentGrain, IAgentTransfers, IAgentConference, IAgentTells
 {
     private readonly Snapshots<AgentState> snapshots = new(snapshot, StateFormats.Agent, services.Journal);
 

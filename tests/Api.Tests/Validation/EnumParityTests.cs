@@ -23,6 +23,7 @@ public sealed class EnumParityTests
         { typeof(DeliveryStatus), typeof(V1.DeliveryStatus) },
         { typeof(DeclineReason), typeof(V1.DeclineReason) },
         { typeof(TransferKind), typeof(V1.TransferKind) },
+        { typeof(ParticipantRole), typeof(V1.ParticipantRole) },
         { typeof(TransferStage), typeof(V1.TransferStage) },
         { typeof(WhyKind), typeof(V1.WhyKind) },
         { typeof(OfferWay), typeof(V1.OfferWay) },

@@ -60,6 +60,9 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
             ["transfer to an unknown agent"] = Transfer(t => t.AgentId = "agt_x", "AGENT_UNKNOWN", "agent_id"),
             ["transfer to oneself"] = Transfer(t => t.AgentId = "agt_1", "TRANSFER_TO_SELF", "agent_id"),
             ["warm transfer without an agent"] = Transfer(t => t.Kind = TransferKind.Warm, "FIELD_REQUIRED", "agent_id"),
+            ["conference without an agent"] = Transfer(t => t.Kind = TransferKind.Conference, "FIELD_REQUIRED", "agent_id"),
+            ["conference with a queue"] = Transfer(
+                t => (t.Kind, t.AgentId) = (TransferKind.Conference, "agt_2"), "FIELD_MALFORMED", "queue_id"),
             ["warm transfer with a queue"] = Transfer(
                 t => (t.Kind, t.AgentId) = (TransferKind.Warm, "agt_2"), "FIELD_MALFORMED", "queue_id"),
             ["return with a queue"] = Transfer(t => t.Kind = TransferKind.Return, "FIELD_MALFORMED", "queue_id"),

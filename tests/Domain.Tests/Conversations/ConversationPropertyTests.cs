@@ -77,7 +77,7 @@ public sealed class ConversationPropertyTests
     {
         var random = new Random(1);
         HashSet<string> seen = [];
-        for (var number = 0; number < 300; number++)
+        for (var number = 0; number < 1_000; number++)
         {
             var life = new RandomLife();
             for (var step = 0; step < 60; step++)

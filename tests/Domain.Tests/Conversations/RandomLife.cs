@@ -19,11 +19,11 @@ internal sealed class RandomLife
     /// <summary>Does one command; alarms ring first, as they would.</summary>
     public void Step(int number)
     {
-        var command = number % 24;
-        var rest = number / 24;
+        var command = number % 25;
+        var rest = number / 25;
         Matter.Pass(Ms(rest % 7 * (rest % 11) * 499));
         var all = Matter.State.Interactions;
-        var interaction = all.IsEmpty ? null : all[rest % all.Length];
+        var interaction = all.IsEmpty ? null : Concerned(command) ?? all[rest % all.Length];
         var agent = Agents[rest % 3];
         // Half of the commands come from the agent who is concerned, or nothing would ever happen.
         if (rest % 2 == 0)
@@ -31,6 +31,16 @@ internal sealed class RandomLife
                 ?? interaction?.Owner ?? interaction?.OpenOffer?.Agent ?? agent;
         Do(command, rest, interaction, agent);
     }
+
+    /// <summary>What there is only for a moment is found, or few lives would see how it ends.</summary>
+    private InteractionState? Concerned(int command) => command switch
+    {
+        >= 6 and <= 9 => Matter.State.Interactions.FirstOrDefault(i => i.OpenOffer is not null),
+        13 or (>= 19 and <= 21) => Matter.State.Interactions.FirstOrDefault(i => i.Owner is not null),
+        22 => Matter.State.Interactions.FirstOrDefault(i => i.Transfer?.Stage == TransferStage.Consulting),
+        23 => Matter.State.Interactions.FirstOrDefault(i => !i.Participants.IsEmpty),
+        _ => null,
+    };
 
     private void Do(int command, int rest, InteractionState? i, AgentId agent)
     {
@@ -54,6 +64,7 @@ internal sealed class RandomLife
             case 18: Switch(i, agent, rest); break;
             case 19 or 20 or 21: Transfer(i, agent, rest); break;
             case 22: EndTransfer(i, agent, rest); break;
+            case 23: Confer(i, rest); break;
             default: Talk(i, agent, rest); break;
         }
     }
@@ -91,12 +102,12 @@ internal sealed class RandomLife
     private void Transfer(InteractionState? i, AgentId agent, int rest)
     {
         var m = Matter;
-        var kind = (TransferKind)(1 + (rest / 2 % 4));
+        var kind = (TransferKind)(1 + (rest / 6 % 5));
         var to = Agents[(rest + 1) % 3];
         if (i is null || kind is TransferKind.Return or TransferKind.Escalation || (kind == TransferKind.Blind && rest % 5 < 2))
             m.Commit(TransferRules.ToQueue(
                 i,
-                new(i?.Id ?? default, agent, kind == TransferKind.Warm ? TransferKind.Blind : kind,
+                new(i?.Id ?? default, agent, kind is TransferKind.Warm or TransferKind.Conference ? TransferKind.Blind : kind,
                     rest % 3 == 0 ? Help : Sales, "why"),
                 m.Settings, m.Now));
         else
@@ -112,6 +123,19 @@ internal sealed class RandomLife
         var m = Matter;
         if (rest / 2 % 3 != 0) m.Commit(TransferEndRules.Complete(i, agent, m.Settings, m.Now));
         else m.Commit(TransferEndRules.Cancel(i, rest % 2 == 0 ? agent : i?.Transfer?.To ?? agent, m.Now));
+    }
+
+    private void Confer(InteractionState? i, int rest)
+    {
+        var agent = Agents[(rest + 1) % 3];
+        if (rest % 2 == 0)
+            Matter.Commit(ConferenceRules.Leave(i, i?.Participants is [var first, ..] ? first.Agent : agent, Matter.Now));
+        else
+            Matter.Commit(ConferenceRules.Join(
+                i,
+                new(i?.Id ?? default, agent, 1, 25,
+                    rest % 11 == 0 ? ConferenceOutcome.AgentFull : ConferenceOutcome.Unspecified),
+                Matter.Now));
     }
 
     private void Talk(InteractionState? i, AgentId agent, int rest)

@@ -24,8 +24,9 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
         if (interaction.Transfer is { Stage: TransferStage.Requested } && chance.Happens(0.9)) return Task.CompletedTask;
         if (interaction.Transfer is { Stage: TransferStage.Requested or TransferStage.Consulting })
             return EndAsync(conversation, interaction, chance.Happens(0.7));
-        return chance.Below(5) switch
+        return chance.Below(7) switch
         {
+            5 => ToAgentAsync(conversation, interaction, TransferKind.Conference),
             0 => ToAgentAsync(conversation, interaction, TransferKind.Blind),
             1 or 2 => ToAgentAsync(conversation, interaction, TransferKind.Warm),
             3 => ToQueueAsync(conversation, interaction, chance.Happens(0.3) ? TransferKind.Escalation : TransferKind.Blind),
@@ -45,6 +46,27 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
             if (chance.Happens(world.IsBusy ? 0.1 : 0.5))
                 await EndAsync(conversation, interaction, completes: false);
     }
+
+    /// <summary>Steps into what anybody has, and leaves again what the agent takes part in; in the quiet time all leave.</summary>
+    public async Task ConferAsync(Desk desk)
+    {
+        foreach (var (conversation, interaction) in TakenPartIn(desk).ToArray())
+            if (chance.Happens(world.IsBusy ? 0.2 : 0.7))
+                await line.CallAsync(grains => grains.GetGrain<IConversationConference>(conversation.Id.Value)
+                    .LeaveAsync(interaction.Id, id));
+        if (!world.IsBusy || !chance.Happens(0.1) || world.Checks.Shadow.Open.Count == 0) return;
+        var wanted = chance.Pick([.. world.Checks.Shadow.Open.OrderBy(i => i.Id.Value, StringComparer.Ordinal)]);
+        Func<Orleans.IGrainFactory, Task<ConferenceOutcome>> join = grains => grains.GetGrain<IAgentConference>(id.Value)
+            .JoinAsync(new(wanted.Conversation), wanted.Id);
+        var first = await line.CallAsync(join);
+        if (!first.Came || chance.Happens(0.15)) await line.CallAsync(join);
+    }
+
+    private IEnumerable<(ConversationView Conversation, InteractionView Interaction)> TakenPartIn(Desk desk) =>
+        from conversation in desk.Conversations
+        from interaction in conversation.Interactions
+        where interaction.Participants.Any(p => p.Agent == id)
+        select (conversation, interaction);
 
     private Task EndAsync(ConversationView conversation, InteractionView interaction, bool completes)
     {

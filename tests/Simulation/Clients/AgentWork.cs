@@ -27,6 +27,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
         foreach (var (conversation, interaction) in desk.Given(id).ToArray())
             if (chance.Happens(0.3)) await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, "given"));
         await transfers.CancelAsync(desk);
+        await transfers.ConferAsync(desk);
         if (!world.IsBusy || inHand.Length == 0) return;
         if (chance.Happens(0.7)) await transfers.MoveAsync(chance.Pick(inHand));
         if (chance.Happens(0.4)) return;

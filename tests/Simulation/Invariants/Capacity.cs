@@ -14,8 +14,10 @@ internal sealed class Capacity(SettingsDocument settings) : Invariant
             {
                 case OfferMade e: Check(recorded, e.Agent); break;
                 case ChannelSwitched e: Check(recorded, e.Agent); break;
+                case ParticipantJoined e: Check(recorded, e.Agent); break;
                 case OfferDeclined or OfferExpired or OfferWithdrawn or InteractionClosed or AgentLost or WrapUpStarted
-                    or InteractionQueued or TransferCompleted or TransferCancelled or OfferAccepted or SegmentWrapUpCompleted:
+                    or InteractionQueued or TransferCompleted or TransferCancelled or OfferAccepted or SegmentWrapUpCompleted
+                    or ParticipantLeft or TransferRequested:
                     Shadow.Overcommitted.RemoveWhere(a => LoadOf(a) <= CapacityOf(a));
                     break;
             }

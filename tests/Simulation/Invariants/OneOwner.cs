@@ -13,7 +13,7 @@ internal sealed class OneOwner : Invariant
             case OfferMade e:
                 var offered = Shadow.Interactions[e.Interaction];
                 Require(
-                    offered.Owner is null || offered.Transfer is { Kind: TransferKind.Warm } warm && warm.To == e.Agent, recorded,
+                    offered.Owner is null || offered.Transfer is { Kind: TransferKind.Warm or TransferKind.Conference } asked && asked.To == e.Agent, recorded,
                     $"{offered.Owner} has {e.Interaction}");
                 Require(offered.Holders().All(h => h.Agent != e.Agent), recorded, $"{e.Agent} holds {offered} already");
                 Require(offered.Offer is null, recorded, $"{e.Interaction} is offered to {offered.Offer?.Agent}");
@@ -25,7 +25,7 @@ internal sealed class OneOwner : Invariant
                     accepted.Offer?.Offer == e.Offer && accepted.Offer.Agent == e.Agent, recorded,
                     $"{e.Agent} took {e.Offer} of {accepted}");
                 Require(
-                    accepted.Owner is null || accepted.Transfer?.Kind == TransferKind.Warm, recorded,
+                    accepted.Owner is null || accepted.Transfer?.Kind is TransferKind.Warm or TransferKind.Conference, recorded,
                     $"{accepted.Owner} has {e.Interaction}");
                 break;
             case TransferRequested e:
@@ -41,7 +41,18 @@ internal sealed class OneOwner : Invariant
                 break;
             case MessageSent e:
                 var spoken = Shadow.Interactions[e.Interaction];
-                Require(spoken.Owner == e.Author, recorded, $"{e.Author} speaks, the owner is {spoken.Owner}");
+                Require(
+                    spoken.Owner == e.Author || spoken.Participants.ContainsKey(e.Author), recorded,
+                    $"{e.Author} speaks in {spoken}");
+                break;
+            case ParticipantJoined e:
+                var joined = Shadow.Interactions[e.Interaction];
+                Require(joined.Owner is not null && joined.Holders().All(h => h.Agent != e.Agent), recorded, $"{e.Agent} joins {joined}");
+                Require(joined.Participants.Count < 8, recorded, $"{e.Agent} is one too many in {joined}");
+                break;
+            case ParticipantLeft e:
+                var left = Shadow.Interactions[e.Interaction];
+                Require(left.Participants.ContainsKey(e.Agent), recorded, $"{e.Agent} leaves {left}");
                 break;
             case ChannelSwitched e:
                 var from = Shadow.Interactions[e.From];

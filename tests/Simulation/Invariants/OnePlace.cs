@@ -32,6 +32,8 @@ internal sealed class OnePlace : Invariant
         [typeof(TransferRequested)] = [Active, Held],
         [typeof(TransferCompleted)] = [Active, Held],
         [typeof(TransferCancelled)] = [Active, Held],
+        [typeof(ParticipantJoined)] = [Active, Held],
+        [typeof(ParticipantLeft)] = [Connecting, Active, Held],
         [typeof(TransferSlow)] = [Active, Held, Transferring, Queued, Offered],
         [typeof(TransferTooSlow)] = [Active, Held, Transferring, Queued, Offered],
     };

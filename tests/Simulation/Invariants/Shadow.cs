@@ -75,12 +75,21 @@ internal sealed class Shadow
                 break;
             default:
                 if (ShadowEvents.InteractionOf(recorded.Event) is not { } id) break;
-                if (recorded.Event is TransferRequested { Kind: not TransferKind.Warm } && Interactions[id].Class == ChannelClass.Live)
-                    Ask($"{id}-park-{recorded.Version}", Interactions[id]);
+                if (Interactions[id].Class == ChannelClass.Live && OrderOf(recorded.Event) is { } order)
+                    Ask($"{id}-{order}-{recorded.Version}", Interactions[id]);
                 Change(Interactions[id], recorded.Event);
                 break;
         }
     }
+
+    /// <summary>What a connector is asked to do with a live medium because of it.</summary>
+    private static string? OrderOf(DomainEvent change) => change switch
+    {
+        TransferRequested { Kind: not (TransferKind.Warm or TransferKind.Conference) } => "park",
+        ParticipantJoined => "join",
+        ParticipantLeft => "leave",
+        _ => null,
+    };
 
     private ShadowInteraction Begin(
         RecordedEvent recorded, InteractionId id, string channel, ChannelClass channelClass, ConnectorId connector,
@@ -105,6 +114,14 @@ internal sealed class Shadow
 
     private void Change(ShadowInteraction i, DomainEvent change)
     {
+        Step(i, change);
+
+        // Whoever took part is out once nobody has it in hand.
+        if (!i.IsAssigned) i.Participants.Clear();
+    }
+
+    private void Step(ShadowInteraction i, DomainEvent change)
+    {
         switch (change)
         {
             case InteractionQueued e:
@@ -119,6 +136,7 @@ internal sealed class Shadow
                 Accepted.Add(e.Offer);
                 i.LastOffer = e.Offer;
                 if (i.Owner is null) Assign(i, e.Agent, i.Offer!.Cost, e.Offer);
+                else if (i.Transfer!.Kind == TransferKind.Conference) i.Transfer = null;
                 else i.Consulted = (e.Agent, i.Offer!.Cost);
                 i.Offer = null;
                 break;
@@ -138,6 +156,12 @@ internal sealed class Shadow
                 break;
             case TransferCancelled:
                 (i.Transfer, i.Consulted) = (null, null);
+                break;
+            case ParticipantJoined e:
+                i.Participants.Add(e.Agent, e.Units);
+                break;
+            case ParticipantLeft e:
+                i.Participants.Remove(e.Agent);
                 break;
             case SegmentWrapUpStarted e:
                 i.WrapUps[e.Agent] = e.Units;

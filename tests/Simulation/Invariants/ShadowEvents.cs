@@ -38,6 +38,8 @@ internal static class ShadowEvents
         TransferCancelled e => e.Interaction,
         TransferSlow e => e.Interaction,
         TransferTooSlow e => e.Interaction,
+        ParticipantJoined e => e.Interaction,
+        ParticipantLeft e => e.Interaction,
         SegmentWrapUpStarted e => e.Interaction,
         SegmentWrapUpCompleted e => e.Interaction,
         _ => null,

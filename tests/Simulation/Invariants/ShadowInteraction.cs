@@ -39,6 +39,9 @@ internal sealed class ShadowInteraction(
     /// <summary>Who is consulted in a warm transfer, and the units they hold.</summary>
     public (AgentId Agent, int Units)? Consulted { get; set; }
 
+    /// <summary>Who takes part beside the owner, and the units they hold.</summary>
+    public Dictionary<AgentId, int> Participants { get; } = [];
+
     /// <summary>Units of givers who still finish their part.</summary>
     public Dictionary<AgentId, int> WrapUps { get; } = [];
 
@@ -63,6 +66,7 @@ internal sealed class ShadowInteraction(
         if (Offer is { } offer) yield return (offer.Agent, offer.Cost, InteractionPhase.Offered);
         if (Phase == InteractionPhase.Transferring) yield return (Transfer!.From, Cost, Phase);
         if (Consulted is { } consulted) yield return (consulted.Agent, consulted.Units, Phase);
+        foreach (var (agent, units) in Participants) yield return (agent, units, Phase);
         foreach (var (agent, units) in WrapUps) yield return (agent, units, InteractionPhase.WrapUp);
     }
 
