@@ -77,7 +77,7 @@ public static class CustomerText
 
     private static string? PassedOn(Explanation explanation)
     {
-        var count = explanation.Log.Steps.Count(s => s.Kind == WhyKind.TransferRequested && s.Cause != "Warm")
+        var count = explanation.Log.Steps.Count(s => s.Kind == WhyKind.TransferRequested && s.Cause is not ("Warm" or "Conference"))
             + explanation.Log.Steps.Count(s => s.Kind == WhyKind.TransferCompleted);
         return count switch
         {

@@ -61,6 +61,7 @@ internal static class StepText
             WhyKind.TransferRequested => step.Cause switch
             {
                 "Warm" => $"{agent} asked {other} about it, to hand it over.",
+                "Conference" => $"{agent} asked {other} into the conversation.",
                 "Return" => $"{agent} gave it back to {queue}: not theirs.",
                 "Escalation" => $"{agent} escalated it to {queue}.",
                 _ when step.OtherAgent is not null => $"{agent} gave it to {other}, or else to {queue}.",
@@ -69,6 +70,10 @@ internal static class StepText
             WhyKind.TransferSlow => "The transfer has taken 20 s.",
             WhyKind.TransferTooSlow => "The transfer has taken 30 s.",
             WhyKind.TransferCompleted => $"{agent} handed it over to {other}.",
+            WhyKind.Joined when step.Cause == "Supervisor" => $"{agent} stepped in as a supervisor.",
+            WhyKind.Joined => $"{agent} takes part.",
+            WhyKind.Left when step.Cause == "AgentLost" => $"{agent} takes part no more: no device for too long.",
+            WhyKind.Left => $"{agent} left the conversation to its owner.",
             WhyKind.TransferCancelled => $"The transfer came to nothing: {Cancelled(step, words)}.",
             _ => $"{Words.Split(step.Kind.ToString())}.",
         };

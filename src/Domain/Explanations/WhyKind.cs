@@ -62,4 +62,10 @@ public enum WhyKind
 
     /// <summary>It is over; the cause is its result.</summary>
     Closed = 19,
+
+    /// <summary>An agent takes part beside the owner; the cause says how they came in.</summary>
+    Joined = 20,
+
+    /// <summary>An agent takes part no more; the owner goes on.</summary>
+    Left = 21,
 }

@@ -77,6 +77,10 @@ internal static class WhySteps
             new(WhyKind.TransferCompleted, e.At) { Agent = e.From, OtherAgent = e.To },
         TransferCancelled e when e.Interaction == id =>
             new(WhyKind.TransferCancelled, e.At) { Cause = e.Cause.ToString(), Agent = e.By },
+        ParticipantJoined e when e.Interaction == id =>
+            new(WhyKind.Joined, e.At) { Cause = e.Role.ToString(), Agent = e.Agent },
+        ParticipantLeft e when e.Interaction == id =>
+            new(WhyKind.Left, e.At) { Cause = e.Cause.ToString(), Agent = e.Agent },
         _ => null,
     };
 }

@@ -5,9 +5,9 @@ using Omni.V1;
 namespace Omni.Api.Tests.Fixtures;
 
 /// <summary>An agent's frontend, as a program outside would be.</summary>
-internal sealed class Frontend(ApiServer server, string id) : IAsyncDisposable
+internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.Agent) : IAsyncDisposable
 {
-    private readonly AgentService.AgentServiceClient client = new(server.As(Roles.Agent, id));
+    private readonly AgentService.AgentServiceClient client = new(server.As(role, id));
     private AsyncServerStreamingCall<ConnectResponse>? stream;
     private int requests;
 

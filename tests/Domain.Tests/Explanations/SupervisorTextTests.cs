@@ -51,6 +51,11 @@ public sealed class SupervisorTextTests
         ["slow"] = new TransferSlow(Interaction, Start, Later),
         ["too slow"] = new TransferTooSlow(Interaction, Start, Later),
         ["completed"] = new TransferCompleted(Interaction, Anna, Bert, Later, Later),
+        ["asked in"] = Transfer(TransferKind.Conference, Bert),
+        ["joined"] = new ParticipantJoined(Interaction, Bert, ParticipantRole.Invited, 0, 20, Later),
+        ["stepped in"] = new ParticipantJoined(Interaction, Bert, ParticipantRole.Supervisor, 1, 20, Later),
+        ["left"] = new ParticipantLeft(Interaction, Bert, LeaveCause.ByAgent, Later),
+        ["lost"] = new ParticipantLeft(Interaction, Bert, LeaveCause.AgentLost, Later),
         ["called off"] = new TransferCancelled(Interaction, TransferCancelCause.ByAgent, Bert, Later),
         ["not taken"] = new TransferCancelled(Interaction, TransferCancelCause.NotTaken, null, Later),
     };
@@ -91,6 +96,11 @@ public sealed class SupervisorTextTests
     [InlineData("slow", "The transfer has taken 20 s.")]
     [InlineData("too slow", "The transfer has taken 30 s.")]
     [InlineData("completed", "Anna handed it over to Bert.")]
+    [InlineData("asked in", "Anna asked Bert into the conversation.")]
+    [InlineData("joined", "Bert takes part.")]
+    [InlineData("stepped in", "Bert stepped in as a supervisor.")]
+    [InlineData("left", "Bert left the conversation to its owner.")]
+    [InlineData("lost", "Bert takes part no more: no device for too long.")]
     [InlineData("called off", "The transfer came to nothing: Bert called it off.")]
     [InlineData("not taken", "The transfer came to nothing: the other agent did not take it.")]
     public void Line_OfAStep_SaysWhatWasDecided(string step, string text) =>
@@ -124,6 +134,20 @@ public sealed class SupervisorTextTests
         {
             Total = 20, NotConnected = 1, NotReady = 2, OffHours = 3, Full = 4, Unskilled = 5, Excluded = 4, Candidates = 1,
         }))));
+
+    [Theory]
+    [InlineData(ChannelClass.Deferred, 4, 0, "")]
+    [InlineData(ChannelClass.Deferred, 2, 0, " It had risen from tier 4 to 2.")]
+    [InlineData(ChannelClass.Chat, 1, 1, " Relaxed by 1 step, because it had waited.")]
+    [InlineData(ChannelClass.Chat, 0, 2, " Relaxed by 2 steps, because it had waited. It had risen from tier 1 to the top.")]
+    [InlineData(ChannelClass.Live, 0, 0, "")]
+    public void Line_OfAnOffer_SaysWhatBroughtItForward(ChannelClass channelClass, int tier, int steps, string text)
+    {
+        var offered = Offered() with { Tier = tier, StepsTaken = steps, StepCause = steps > 0 ? RelaxationCause.Waited : default };
+        Assert.Equal(
+            $"Offered to Anna.{text}",
+            SupervisorText.Write(Of(InteractionPhase.Active, channelClass: channelClass, events: [offered])).TrimEnd('\n').Split('\n')[^1][10..]);
+    }
 
     [Fact]
     public void Line_OfAConsultation_IsNoAcceptOfTheInteraction() => Assert.Equal(
