@@ -17,6 +17,9 @@ public enum ClaimKind
 
     /// <summary>Agent → number of its newest activation.</summary>
     Agents = 4,
+
+    /// <summary>Place in a slot of callbacks → the interaction that has it.</summary>
+    Slots = 5,
 }
 
 /// <summary>Names one claim.</summary>

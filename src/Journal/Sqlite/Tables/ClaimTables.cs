@@ -5,13 +5,14 @@ namespace Omni.Journal.Sqlite.Tables;
 /// <summary>One table for each kind of claim; for kinds that are kept for days, one for each day.</summary>
 internal sealed class ClaimTables
 {
-    private readonly ClaimTable identifiers, agents;
+    private readonly ClaimTable identifiers, agents, slots;
     private readonly DayClaims dedupe, requests;
 
     public ClaimTables(Database database, ClaimDays days)
     {
         identifiers = new(database, "claims_identifiers");
         agents = new(database, "claims_agents");
+        slots = new(database, "claims_slots");
         dedupe = new(database, days, ClaimKind.Dedupe);
         requests = new(database, days, ClaimKind.Requests);
         Days = days;
@@ -26,6 +27,7 @@ internal sealed class ClaimTables
         ClaimKind.Dedupe => dedupe.Find(key),
         ClaimKind.Requests => requests.Find(key),
         ClaimKind.Identifiers => identifiers.Find(key),
+        ClaimKind.Slots => slots.Find(key),
         _ => agents.Find(key),
     };
 
@@ -37,6 +39,7 @@ internal sealed class ClaimTables
             case ClaimKind.Dedupe: dedupe.Set(key, value); break;
             case ClaimKind.Requests: requests.Set(key, value); break;
             case ClaimKind.Identifiers: identifiers.Set(key, value); break;
+            case ClaimKind.Slots: slots.Set(key, value); break;
             default: agents.Set(key, value); break;
         }
     }
