@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Omni.Domain.Agents;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
@@ -22,6 +23,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(InteractionQueued))]
 [JsonSerializable(typeof(InteractionFlowedOut))]
 [JsonSerializable(typeof(MessageReceived))]
+[JsonSerializable(typeof(CustomerArrivedAgain))]
 [JsonSerializable(typeof(MessageSent))]
 [JsonSerializable(typeof(MessageStatusChanged))]
 [JsonSerializable(typeof(DeliveryAcked))]
@@ -54,6 +56,16 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(TransferTooSlow))]
 [JsonSerializable(typeof(SegmentWrapUpStarted))]
 [JsonSerializable(typeof(SegmentWrapUpCompleted))]
+[JsonSerializable(typeof(CallbackChosen))]
+[JsonSerializable(typeof(InteractionScheduled))]
+[JsonSerializable(typeof(SlotBooked))]
+[JsonSerializable(typeof(SlotFreed))]
+[JsonSerializable(typeof(CallbackDialled))]
+[JsonSerializable(typeof(CallbackAttemptFailed))]
+[JsonSerializable(typeof(CallbackCancelled))]
+[JsonSerializable(typeof(PromiseMade))]
+[JsonSerializable(typeof(PromiseEnded))]
+[JsonSerializable(typeof(SlotRow))]
 [JsonSerializable(typeof(TransferReason))]
 [JsonSerializable(typeof(InteractionAddress))]
 [JsonSerializable(typeof(MessageText))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Omni.Domain.Agents;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
@@ -25,12 +26,17 @@ public static class DomainStreams
     ])
     {
         RowTables = ConversationRows.All,
-        RebuiltClaims = [ClaimKind.Identifiers, ClaimKind.Agents],
+        RebuiltClaims = [ClaimKind.Identifiers, ClaimKind.Agents, ClaimKind.Slots],
     };
 
     private static StreamFacts FactsOf(ConversationState state) => new()
     {
         Rows = [.. ConversationRows.Of(state)],
+        Claims =
+        [
+            .. state.Interactions.Where(i => i.Callback?.Seat is not null).Select(i => new ClaimFact(
+                SlotRules.Claim(i.Callback!.Seat!.Queue, i.Callback.Seat.SlotAt, i.Callback.Seat.Number), i.Id.Value)),
+        ],
         AlarmAt = AlarmRules.NextAt(state),
         LookAt = state.ClosedAt is null ? state.LastAt : null,
     };

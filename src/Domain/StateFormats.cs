@@ -11,7 +11,7 @@ namespace Omni.Domain;
 public static class StateFormats
 {
     /// <summary>Conversations.</summary>
-    public static readonly StateFormat<ConversationState> Conversation = new(5, StateJson.Default.ConversationState);
+    public static readonly StateFormat<ConversationState> Conversation = new(6, StateJson.Default.ConversationState);
 
     /// <summary>Customers.</summary>
     public static readonly StateFormat<CustomerState> Customer = new(1, StateJson.Default.CustomerState);

@@ -1,6 +1,19 @@
 namespace Omni.Domain.Callbacks;
 
-/// <summary>How a promise of a callback ended.</summary>
+/// <summary>What was promised.</summary>
+public enum PromiseKind
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>That an agent takes the interaction: kept by the accept.</summary>
+    Answer = 1,
+
+    /// <summary>That the customer is called back: kept by the first dialling.</summary>
+    Callback = 2,
+}
+
+/// <summary>How a promise ended.</summary>
 public enum PromiseResult
 {
     /// <summary>Not due yet.</summary>

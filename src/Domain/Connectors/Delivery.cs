@@ -21,4 +21,9 @@ public sealed record Delivery(
     [property: Id(5)] string Channel,
     [property: Id(6)] Identifier? Address,
     [property: Id(7)] AgentId Agent,
-    [property: Id(8)] string? Text);
+    [property: Id(8)] string? Text)
+{
+    /// <summary>How long an order to dial rings; null: it is another one.</summary>
+    [Id(27)]
+    public TimeSpan? RingLimit { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
 
@@ -18,7 +19,9 @@ public static class AlarmRules
         new(TransferClock.NextAt, (_, i, _, now) => TransferClock.Due(i, now)),
         new(i => i.OpenOffer is { } offer ? OfferRules.EndsAt(offer) : null, (_, i, settings, now) =>
             OfferRules.Expire(i, settings, now)),
-        new(i => i.ConnectBy, (_, i, settings, now) => WorkRules.Return(i, BoostCause.Returned, settings, now)),
+        new(i => i.ConnectBy, (_, i, settings, now) => CallbackCourseRules.NotConnected(i, settings, now)),
+        new(CallbackCourseRules.DueAt, CallbackCourseRules.Due),
+        new(CallbackCourseRules.PromiseEndsAt, (_, i, _, now) => CallbackCourseRules.BreakPromise(i, now)),
         new(i => i.WrapUpUntil, (state, i, _, now) => WorkRules.EndWrapUp(state, i, now)),
         new(TransferEndRules.NextWrapUpAt, (_, i, _, now) => TransferEndRules.EndWrapUps(i, now)),
     ];

@@ -87,6 +87,12 @@ public sealed record MessageReceived(
     bool Late,
     DateTimeOffset At) : PersonalEvent<MessageText>(At);
 
+/// <summary>
+/// A customer arrived without a message where an interaction is open already. It changes nothing, but whoever repeats the
+/// arrival gets the same answer, also when that interaction is over.
+/// </summary>
+public sealed record CustomerArrivedAgain(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+
 /// <summary>An agent's message was accepted and waits for its connector.</summary>
 public sealed record MessageSent(
     MessageId Message, InteractionId Interaction, AgentId Author, DateTimeOffset At) : PersonalEvent<MessageText>(At);

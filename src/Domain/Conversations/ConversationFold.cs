@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
@@ -29,7 +30,12 @@ internal static class ConversationFold
         ChannelSwitched e => Switch(state, e),
         TransferRequested e => Transfer(state, e),
         TransferCompleted e => Complete(state, e),
-        InteractionQueued e => With(Part(state, e.Interaction, e.At), e.Interaction, i => Queue(i, e, position)),
+        InteractionQueued e => With(
+            HangUpUndialled(Part(state, e.Interaction, e.At), e.Interaction), e.Interaction, i => Queue(i, e, position)),
+        CallbackAttemptFailed { Reason: CallbackFailure.RungOut } e => OfCallback(HangUpUndialled(state, e.Interaction), e),
+        CallbackCancelled { ReturnedAs: { } id } e => With(
+            OfCallback(state, e), id,
+            i => i with { TakesOver = Earlier(i.TakesOver, state.Find(e.Interaction)!.Callback!.AgedFrom, e.At) }),
         _ => OfInteraction(state, change),
     };
 
@@ -50,7 +56,7 @@ internal static class ConversationFold
             QueueWeightSeconds = i.QueueWeightSeconds + (e.Cause == BoostCause.QueueWeight ? e.Seconds : 0),
         }),
         InteractionConnected e => With(state, e.Interaction,
-            i => i.To(InteractionPhase.Active) with { ConnectBy = null }),
+            i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with { ConnectBy = null })),
         InteractionHeld e => With(state, e.Interaction, i => i.To(InteractionPhase.Held)),
         InteractionResumed e => With(state, e.Interaction, i => i.To(InteractionPhase.Active)),
         WrapUpStarted e => With(state, e.Interaction,
@@ -67,8 +73,17 @@ internal static class ConversationFold
         SegmentWrapUpCompleted e => With(
             e.Agent == state.LastAgent ? state with { LastPartEndedAt = e.At } : state,
             e.Interaction, i => TransferFold.Apply(i, e)),
-        _ => state,
+        _ => OfCallback(state, change),
     };
+
+    private static ConversationState OfCallback(ConversationState state, DomainEvent change) =>
+        CallbackFold.InteractionOf(change) is { } id ? With(state, id, i => CallbackFold.Apply(i, change)) : state;
+
+    private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset agedFrom, DateTimeOffset now)
+    {
+        var taken = CallbackRules.AgedFromOfReturn(agedFrom, now);
+        return known < taken ? known.Value : taken;
+    }
 
     internal static ConversationState With(
         ConversationState state, InteractionId id, Func<InteractionState, InteractionState> change)
@@ -117,6 +132,10 @@ internal static class ConversationFold
             QueueWeightSeconds = 0,
             StepsTaken = isTooSlow ? RelaxationRules.StepsMax : 0,
             StepCause = isTooSlow ? RelaxationCause.TransferTooSlow : RelaxationCause.Unspecified,
+            DueAt = null,
+            Callback = interaction.Callback is { DialledAt: not null, IsOnLine: false } callback
+                ? callback with { DialledAt = null }
+                : interaction.Callback,
         };
     }
 
@@ -144,9 +163,10 @@ internal static class ConversationFold
         ConversationState state, InteractionId interaction, AgentId agent, OfferId offer)
     {
         var next = state with { LastAgent = agent };
-        return next.Find(interaction)!.Class == ChannelClass.Live
-            ? Ask(next, Order(offer.Value), DeliveryKind.Connect, interaction, agent)
-            : next;
+        var taken = next.Find(interaction)!;
+        if (taken.Class != ChannelClass.Live) return next;
+        var kind = CallbackCourseRules.IsOffLine(taken) ? DeliveryKind.Dial : DeliveryKind.Connect;
+        return Ask(next, Order(offer.Value), kind, interaction, agent);
     }
 
     private static ConversationState Transfer(ConversationState state, TransferRequested e)
@@ -192,17 +212,38 @@ internal static class ConversationFold
 
     private static ConversationState Close(ConversationState state, InteractionClosed e)
     {
-        var next = Part(e.Result == InteractionResult.Switched ? HangUp(state, e.Interaction) : state, e.Interaction, e.At);
+        var ended = e.Result switch
+        {
+            InteractionResult.Switched => HangUp(state, e.Interaction),
+            InteractionResult.FlowedOut => EndMedium(state, e.Interaction),
+            _ => state,
+        };
+        var next = Part(ended, e.Interaction, e.At);
         return With(next, e.Interaction, i => i.To(InteractionPhase.Closed) with
         {
             Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, ConnectBy = null, HandOverBy = null,
-            Transfer = null,
+            Transfer = null, DueAt = null,
         });
     }
 
     /// <summary>The part of whoever had it is over.</summary>
     private static ConversationState Part(ConversationState state, InteractionId id, DateTimeOffset at) =>
         state.Find(id)?.Owner is { } owner && owner == state.LastAgent ? state with { LastPartEndedAt = at } : state;
+
+    /// <summary>Who waited at a line is told there what comes next, and the line is free again.</summary>
+    private static ConversationState EndMedium(ConversationState state, InteractionId id) =>
+        state.Find(id) is { Class: ChannelClass.Live } waiting && !CallbackCourseRules.IsOffLine(waiting)
+            ? Ask(state, Order($"{id}-end"), DeliveryKind.Disconnect, id, new(""))
+            : state;
+
+    /// <summary>
+    /// The agent of a callback is gone before the customer was there: what was ordered must not ring any more.
+    /// </summary>
+    private static ConversationState HangUpUndialled(ConversationState state, InteractionId id) =>
+        state.Find(id) is { Phase: InteractionPhase.Connecting, Owner: { } agent } called
+        && CallbackCourseRules.IsOffLine(called)
+            ? Ask(state, Order($"{id}-hangup-{state.Version + 1}"), DeliveryKind.Disconnect, id, agent)
+            : state;
 
     /// <summary>Only a live medium has to be taken down; a text channel just falls silent.</summary>
     private static ConversationState HangUp(ConversationState state, InteractionId id) =>

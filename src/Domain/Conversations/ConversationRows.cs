@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
@@ -34,11 +35,15 @@ public sealed record WaitingRow(
     /// <summary>Why the last of them was taken.</summary>
     public RelaxationCause StepCause { get; init; }
 
+    /// <summary>Its tier where the class does not say it; null: it does.</summary>
+    public int? Tier { get; init; }
+
     /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
         && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
         && KeptUntil == other.KeptUntil
+        && Tier == other.Tier
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -105,8 +110,11 @@ public static class ConversationRows
     /// <summary>What connectors have to do.</summary>
     public static readonly RowTable<OutboxRow> Outbox = new("outbox", DomainJson.Default.OutboxRow);
 
+    /// <summary>Places in slots of callbacks that are taken.</summary>
+    public static readonly RowTable<SlotRow> Slots = new("slots", DomainJson.Default.SlotRow);
+
     /// <summary>Every table.</summary>
-    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox];
+    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -127,6 +135,9 @@ public static class ConversationRows
                 {
                     IsSticky = o.IsSticky,
                 });
+            if (i.Callback?.Seat is { } seat)
+                yield return new(Slots, seat.Queue.Value, SlotRules.RowKey(seat.SlotAt, seat.Number),
+                    new SlotRow(state.Id, i.Id, seat.SlotAt, seat.Number));
             foreach (var holding in Holdings.Of(i))
                 if (holding.Phase != InteractionPhase.Offered)
                     yield return new(Assignments, holding.Agent.Value, i.Id.Value, AssignmentOf(state, i, holding));
@@ -144,6 +155,7 @@ public static class ConversationRows
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
+        Tier = CallbackCourseRules.TierOf(i),
     };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>

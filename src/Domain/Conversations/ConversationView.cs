@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Customers;
 using Orleans;
@@ -64,6 +65,18 @@ public sealed record InteractionView(
         init;
     }
 
+    /// <summary>What makes it a callback; null: it is none.</summary>
+    [Id(27)]
+    public CallbackState? Callback { get; init; }
+
+    /// <summary>When it enters its queue, or is given up, while it is scheduled.</summary>
+    [Id(28)]
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>What its customer was promised, in the order of making.</summary>
+    [Id(29)]
+    public ImmutableArray<PromiseState> Promises { get; init; } = [];
+
     /// <summary>The view of a state.</summary>
     public static InteractionView Of(InteractionState i) => new(
         i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
@@ -71,6 +84,7 @@ public sealed record InteractionView(
         [.. i.WrapUps.Select(w => new SegmentWrapUpView(w.Agent, w.Queue, w.Until))])
     {
         Participants = [.. i.Participants.Select(p => new ParticipantView(p.Agent, p.Role, p.JoinedAt))],
+        Callback = i.Callback, DueAt = i.DueAt, Promises = i.Promises,
     };
 }
 

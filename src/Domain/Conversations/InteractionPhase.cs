@@ -34,6 +34,9 @@ public enum InteractionPhase
 
     /// <summary>Given to one agent who has not answered yet; nobody owns it.</summary>
     Transferring = 9,
+
+    /// <summary>It enters its queue by itself, later.</summary>
+    Scheduled = 12,
 }
 
 /// <summary>How a closed interaction ended.</summary>
@@ -59,6 +62,15 @@ public enum InteractionResult
 
     /// <summary>The customer left while an agent was asked to take it over; counted apart.</summary>
     LostInTransfer = 6,
+
+    /// <summary>It left its queue without an answer, the customer not lost.</summary>
+    FlowedOut = 7,
+
+    /// <summary>It was called off before it was queued.</summary>
+    Cancelled = 8,
+
+    /// <summary>Nobody could be reached by a callback.</summary>
+    CallbackFailed = 9,
 }
 
 /// <summary>Which phase may follow which: the state machine's one table.</summary>
@@ -71,6 +83,9 @@ public static class InteractionPhases
             (InteractionPhase.Unspecified, InteractionPhase.Connecting), // the next interaction of a channel switch
             (InteractionPhase.New, InteractionPhase.Queued),
             (InteractionPhase.New, InteractionPhase.Closed),
+            (InteractionPhase.New, InteractionPhase.Scheduled),
+            (InteractionPhase.Scheduled, InteractionPhase.Queued),
+            (InteractionPhase.Scheduled, InteractionPhase.Closed),
             (InteractionPhase.Queued, InteractionPhase.Offered),
             (InteractionPhase.Queued, InteractionPhase.Queued), // an entry of another queue
             (InteractionPhase.Queued, InteractionPhase.Closed),
@@ -80,6 +95,7 @@ public static class InteractionPhases
             (InteractionPhase.Connecting, InteractionPhase.Active),
             (InteractionPhase.Connecting, InteractionPhase.Queued),
             (InteractionPhase.Connecting, InteractionPhase.Closed),
+            (InteractionPhase.Connecting, InteractionPhase.Scheduled), // a callback that reached nobody
             (InteractionPhase.Active, InteractionPhase.Held),
             (InteractionPhase.Held, InteractionPhase.Active),
             (InteractionPhase.Active, InteractionPhase.WrapUp),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Customers;
 using Omni.Domain.Routing;
@@ -138,6 +139,25 @@ public sealed record InteractionState
             if (participant.Agent == agent)
                 return true;
         return false;
+    }
+
+    /// <summary>What makes it a callback; null: it is none.</summary>
+    public CallbackState? Callback { get; init; }
+
+    /// <summary>When it enters its queue, or is given up, while it is scheduled.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The callback was called off.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>What order counts from when it is queued for the first time; null: from then.</summary>
+    public DateTimeOffset? TakesOver { get; init; }
+
+    /// <summary>What was promised, in the order of making.</summary>
+    public ImmutableArray<PromiseState> Promises
+    {
+        get => field.IsDefault ? [] : field;
+        init;
     }
 
     /// <summary>

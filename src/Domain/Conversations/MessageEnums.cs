@@ -58,6 +58,9 @@ public enum DeliveryKind
 
     /// <summary>Take such an agent out again; the others go on.</summary>
     Leave = 6,
+
+    /// <summary>Call the customer and put them through to an agent; give up after the ring limit.</summary>
+    Dial = 40,
 }
 
 /// <summary>Delivery statuses as a lattice.</summary>

@@ -31,7 +31,7 @@ public enum WithdrawReason
     /// <summary>It ran out while nobody could decide.</summary>
     Restart = 4,
 
-    /// <summary>The transfer it belonged to was called off.</summary>
+    /// <summary>The transfer it belonged to was called off, or the customer waits no longer: they chose something else.</summary>
     Cancelled = 5,
 
     /// <summary>The interaction went to another queue.</summary>
@@ -65,6 +65,12 @@ public enum FlowOutCause
 
     /// <summary>Its queue was removed; the next entry is its heir's.</summary>
     Moved = 1,
+
+    /// <summary>The customer will be called back, which is a new interaction.</summary>
+    Callback = 2,
+
+    /// <summary>It was called off.</summary>
+    Cancelled = 3,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>

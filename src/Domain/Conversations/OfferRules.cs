@@ -68,9 +68,13 @@ public static class OfferRules
         if (offer.Agent != agent) return AcceptOutcome.NotYours;
         if (offer.Epoch != epoch) return AcceptOutcome.Stale;
         if (now > offer.ExpiresAt + OfferLimits.Grace) return AcceptOutcome.Expired;
-        var accepted = new OfferAccepted(id, agent, state!.Id, now + settings.Policy.ConnectTimeout, now);
+        var accepted = new OfferAccepted(id, agent, state!.Id, now + ConnectWithin(state, settings.Policy), now);
         return new(AcceptOutcome.Accepted, [.. TransferClock.Lapsed(state, now), accepted, .. Taken(state, settings, now)]);
     }
+
+    /// <summary>Who has to be called first is given the time to pick up.</summary>
+    private static TimeSpan ConnectWithin(InteractionState state, PolicySettings policy) =>
+        Callbacks.CallbackCourseRules.IsOffLine(state) ? policy.RingLimit : policy.ConnectTimeout;
 
     /// <summary>What an accept brings with it; none of it when the owner only consults the agent.</summary>
     private static IEnumerable<DomainEvent> Taken(InteractionState state, SettingsView settings, DateTimeOffset now)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
+using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
@@ -68,6 +70,11 @@ public static class ReceiveRules
             });
         }
 
+        else if (current is not null)
+        {
+            events.Add(new CustomerArrivedAgain(interaction, now));
+        }
+
         return new(interaction, events.DrainToImmutable());
     }
 
@@ -92,7 +99,7 @@ public static class ReceiveRules
     private static InteractionState? Current(ConversationState state, InboundMessage message)
     {
         foreach (var interaction in state.Interactions)
-            if (interaction.Phase.TakesMessages()
+            if (interaction.Phase.TakesMessages() && !CallbackCourseRules.IsPending(interaction)
                 && string.Equals(interaction.Channel, message.Channel, StringComparison.Ordinal)
                 && interaction.Connector == message.Connector && interaction.Address == message.Address)
                 return interaction;
@@ -117,10 +124,29 @@ public static class ReceiveRules
             Personal = new(message.Address, message.DisplayName),
             CustomerValueSeconds = message.CustomerValueSeconds,
         });
+        var agedFrom = ComeBack(events, state, id, channel.Class, now);
         if (message.AwaitHandOver) return;
         events.AddRange(EntryRules.Enter(
-            id, queue, channel.Id, EntryKind.First, brings, now,
+            id, queue, channel.Id, EntryKind.First, brings, agedFrom,
             state.StickyAgent(channel.Class, settings.Policy.Sticky, now), settings, now,
             message.CustomerValueSeconds));
+    }
+
+    /// <summary>
+    /// Whoever is there themselves need not be called, and goes on from where they were. Deferred messages change
+    /// nothing: their writer waits at no line.
+    /// </summary>
+    /// <returns>What order counts from.</returns>
+    private static DateTimeOffset ComeBack(
+        ImmutableArray<DomainEvent>.Builder events,
+        ConversationState state,
+        InteractionId id,
+        ChannelClass channelClass,
+        DateTimeOffset now)
+    {
+        if (channelClass == ChannelClass.Deferred) return now;
+        events.AddRange(CallbackCourseRules.Returned(state, id, now));
+        return state.Interactions.Where(CallbackCourseRules.IsPending)
+            .Select(i => CallbackRules.AgedFromOfReturn(i.Callback!.AgedFrom, now)).Append(now).Min();
     }
 }

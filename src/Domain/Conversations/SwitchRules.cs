@@ -102,7 +102,7 @@ public static class SwitchRules
     }
 
     /// <summary>The channel's own connector, or the one that reached this address before.</summary>
-    private static ConnectorId? ConnectorFor(ConversationState conversation, ChannelSettings channel, Identifier address)
+    internal static ConnectorId? ConnectorFor(ConversationState conversation, ChannelSettings channel, Identifier address)
     {
         foreach (var interaction in conversation.Interactions)
             if (string.Equals(interaction.Channel, channel.Id, StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
@@ -44,17 +45,19 @@ public static class WorkRules
         if (state.Phase != InteractionPhase.New) return WorkOutcome.WrongPhase;
         var brings = Requirement.Join([.. state.Brings, .. requires]);
         return new(WorkOutcome.Done, EntryRules.Enter(
-            state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, now, ownerHint, settings, now,
+            state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, state.TakesOver ?? now, ownerHint, settings, now,
             customerValue ?? state.CustomerValueSeconds, isLearned: true));
     }
 
     /// <summary>The connector reports that agent and customer are connected.</summary>
-    public static Decision<WorkOutcome> Connected(InteractionState? state, DateTimeOffset now)
+    public static Decision<WorkOutcome> Connected(InteractionState? state, PolicySettings policy, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Phase is InteractionPhase.Active or InteractionPhase.Held) return WorkOutcome.Done;
         if (state.Phase != InteractionPhase.Connecting) return WorkOutcome.WrongPhase;
-        return new(WorkOutcome.Done, new InteractionConnected(state.Id, now));
+        return new(
+            WorkOutcome.Done,
+            [.. CallbackCourseRules.DialledBefore(state, policy, now), new InteractionConnected(state.Id, now)]);
     }
 
     /// <summary>The customer has left: abandoned while waiting, wrap-up once an agent had them.</summary>
@@ -62,6 +65,7 @@ public static class WorkRules
         ConversationState conversation, InteractionState? state, PolicySettings policy, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
+        if (CallbackCourseRules.IsPending(state)) return WorkOutcome.WrongPhase;
         var lapsed = TransferClock.Lapsed(state, now);
         return state.Phase switch
         {
@@ -80,7 +84,7 @@ public static class WorkRules
                     state, state.Transfer!.From, state.Transfer.FromQueue, policy, now),
             ]),
             InteractionPhase.Connecting => Close(conversation, state, InteractionResult.LostConnecting, now,
-                new CustomerLeft(state.Id, now)),
+                [.. CallbackCourseRules.DialledBefore(state, policy, now), new CustomerLeft(state.Id, now)]),
             InteractionPhase.Active or InteractionPhase.Held => WrapUp(
                 conversation, state, policy, now,
                 [.. TransferEndRules.Drop(state, TransferCancelCause.CustomerLeft, null, now), new CustomerLeft(state.Id, now)]),

@@ -99,6 +99,7 @@ public sealed record WaitingEntry(
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
+        OwnTier = Callbacks.CallbackCourseRules.TierOf(i),
     };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
@@ -111,5 +112,6 @@ public sealed record WaitingEntry(
         KeptUntil = row.KeptUntil,
         StepsTaken = row.StepsTaken,
         StepCause = row.StepCause,
+        OwnTier = row.Tier,
     };
 }

@@ -25,6 +25,8 @@ internal static class PolicyRules
         faults.Range("policy.connect_timeout", policy.ConnectTimeout, Seconds(1), TimeSpan.FromMinutes(5));
         // The installation's maximum of Semantics §16.
         Each("wrap_up", policy.WrapUp, TimeSpan.Zero, Seconds(300), faults);
+        // Networks give up by themselves after some minutes.
+        faults.Range("policy.ring_limit", policy.RingLimit, Seconds(1), TimeSpan.FromMinutes(5));
         faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
         OrderPolicyRules.Check(policy.Order, faults);

@@ -68,6 +68,10 @@ public sealed record PolicySettings
         init;
     }
 
+    /// <summary>How long a callback rings at the customer (§3).</summary>
+    [Id(14)]
+    public TimeSpan RingLimit { get; init; } = Seconds(40);
+
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
 }
 

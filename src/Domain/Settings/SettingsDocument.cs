@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Access;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Routing;
 using Omni.Domain.Webhooks;
@@ -95,6 +96,10 @@ public sealed record QueueSettings(
     /// <summary>Virtual wait that everything in the queue has, 0–600 seconds (Semantics §7).</summary>
     [Id(9)]
     public int WeightSeconds { get; init; }
+
+    /// <summary>How it calls back; null: it does not.</summary>
+    [Id(16)]
+    public CallbackSettings? Callback { get; init; }
 }
 
 /// <summary>A queue there was.</summary>

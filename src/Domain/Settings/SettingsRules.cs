@@ -48,6 +48,7 @@ public static class SettingsRules
         CheckChannels(document, queues, faults);
         CheckAgents(document, skills, queues, faults);
         HeirRules.Check(document, faults);
+        CallbackSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
         RevocationRules.Check(document.RevokedTokens, faults);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
@@ -66,12 +67,11 @@ internal sealed partial class ConversationGrain
 
     /// <inheritdoc/>
     public Task<WorkOutcome> ConnectedAsync(InteractionId interaction, ConnectorId connector) =>
-        FromConnectorAsync(interaction, connector, (found, now) => WorkRules.Connected(found, now));
+        FromConnectorAsync(interaction, connector, (found, now) => WorkRules.Connected(found, Settings.Policy, now));
 
     /// <inheritdoc/>
     public Task<WorkOutcome> CustomerLeftAsync(InteractionId interaction, ConnectorId connector) =>
-        FromConnectorAsync(
-            interaction, connector, (found, now) => WorkRules.CustomerLeft(State, found, Settings.Policy, now));
+        FromConnectorAsync(interaction, connector, CustomerLeft);
 
     /// <inheritdoc/>
     public async Task<WorkOutcome> ReportDeliveryAsync(MessageId delivery, DeliveryStatus status, ConnectorId connector)
@@ -88,6 +88,11 @@ internal sealed partial class ConversationGrain
         var result = await CommitAsync(now => SwitchRules.Request(State.Find(active?.Id ?? default), channel, now));
         return result.Outcome;
     }
+
+    private Decision<WorkOutcome> CustomerLeft(InteractionState? found, DateTimeOffset now) =>
+        CallbackChoiceRules.ReturnMissed(
+            State, found, WorkRules.CustomerLeft(State, found, Settings.Policy, now), new(Services.Ids.Next("int_")),
+            Settings, now);
 
     private async Task<WorkOutcome> FromConnectorAsync(
         InteractionId interaction,

@@ -48,7 +48,7 @@ internal sealed partial class ConversationGrain
     /// <inheritdoc/>
     public Task RedeliverAsync(ConnectorId connector)
     {
-        if (Deliveries.Pending(State, connector) is { IsEmpty: false } pending) Tell(connector, pending);
+        if (Deliveries.Pending(State, connector, Settings.Policy) is { IsEmpty: false } pending) Tell(connector, pending);
         return Task.CompletedTask;
     }
 }

@@ -92,7 +92,7 @@ internal sealed partial class ConversationGrain(
     {
         foreach (var (version, delivery) in after.Outbox)
             if (!before.Outbox.ContainsKey(version))
-                Tell(delivery.Connector, [Deliveries.Of(after, version, delivery)]);
+                Tell(delivery.Connector, [Deliveries.Of(after, version, delivery, Settings.Policy)]);
     }
 
     private void Tell(AgentId agent, ConversationNotice notice) => Tells.Send(

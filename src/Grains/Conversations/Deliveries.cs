@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain;
 using Omni.Domain.Connectors;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 
 namespace Omni.Grains.Conversations;
 
@@ -9,16 +10,19 @@ namespace Omni.Grains.Conversations;
 internal static class Deliveries
 {
     /// <summary>One delivery, with the text if it is a message that is still in the transcript's tail.</summary>
-    public static Delivery Of(ConversationState state, long version, PendingDelivery pending)
+    public static Delivery Of(ConversationState state, long version, PendingDelivery pending, PolicySettings policy)
     {
         var interaction = state.Find(pending.Interaction)!;
         var text = pending.Kind == DeliveryKind.Message ? state.FindMessage(pending.Id)?.Text : null;
         return new(
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
-            interaction.Channel, interaction.Address, pending.Agent, text);
+            interaction.Channel, interaction.Address, pending.Agent, text)
+        {
+            RingLimit = pending.Kind == DeliveryKind.Dial ? policy.RingLimit : null,
+        };
     }
 
     /// <summary>Everything one connector has not acknowledged, in order.</summary>
-    public static ImmutableArray<Delivery> Pending(ConversationState state, ConnectorId connector) =>
-        [.. state.Outbox.Where(o => o.Value.Connector == connector).Select(o => Of(state, o.Key, o.Value))];
+    public static ImmutableArray<Delivery> Pending(ConversationState state, ConnectorId connector, PolicySettings policy) =>
+        [.. state.Outbox.Where(o => o.Value.Connector == connector).Select(o => Of(state, o.Key, o.Value, policy))];
 }

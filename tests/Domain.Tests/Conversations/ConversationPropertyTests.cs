@@ -87,7 +87,7 @@ public sealed class ConversationPropertyTests
 
         Assert.Equal(
             typeof(ConversationOpened).Assembly.GetTypes()
-                .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && t.Namespace == typeof(ConversationOpened).Namespace)
+                .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && (t.Namespace == typeof(ConversationOpened).Namespace || t.Namespace == typeof(Omni.Domain.Callbacks.CallbackChosen).Namespace))
                 .Select(t => t.Name).Order(StringComparer.Ordinal),
             seen.Order(StringComparer.Ordinal));
     }
@@ -115,6 +115,8 @@ public sealed class ConversationPropertyTests
         Assert.Equal(i.Phase == InteractionPhase.Closed, i.Result != InteractionResult.Unspecified);
         Assert.Equal(i.Phase == InteractionPhase.Connecting, i.ConnectBy is not null);
         Assert.Equal(i.Phase == InteractionPhase.WrapUp, i.WrapUpUntil is not null);
+        Assert.Equal(i.Phase == InteractionPhase.Scheduled, i.DueAt is not null);
+        if (i.Callback?.Seat is not null) Assert.Equal(InteractionPhase.Scheduled, i.Phase);
         Assert.InRange(i.Units, 0, i.Cost);
         Assert.InRange(i.BoostSeconds, 0, BoostRules.CausesMaxSeconds);
         Assert.Equal(i.Exclusions.Length, i.Exclusions.DistinctBy(e => e.Agent).Count());

@@ -9,17 +9,18 @@ public sealed class InteractionPhasesTests
 {
     // Row: from. Column: to. A dot: no such step.
     private const string Table = """
-                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring
-        Unspecified  |  x    .       .        x        .     .     .      .         .
-        New          |  .    x       .        .        .     .     .      x         .
-        Queued       |  .    x       x        .        .     .     .      x         .
-        Offered      |  .    x       .        x        .     .     .      x         .
-        Connecting   |  .    x       .        .        x     .     .      x         .
-        Active       |  .    x       .        x        .     x     x      x         x
-        Held         |  .    x       .        x        x     .     x      x         x
-        WrapUp       |  .    .       .        .        .     .     .      x         .
-        Closed       |  .    .       .        .        .     .     .      .         .
-        Transferring |  .    x       .        x        .     .     .      x         .
+                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Scheduled
+        Unspecified  |  x    .       .        x        .     .     .      .         .           .
+        New          |  .    x       .        .        .     .     .      x         .           x
+        Queued       |  .    x       x        .        .     .     .      x         .           .
+        Offered      |  .    x       .        x        .     .     .      x         .           .
+        Connecting   |  .    x       .        .        x     .     .      x         .           x
+        Active       |  .    x       .        x        .     x     x      x         x           .
+        Held         |  .    x       .        x        x     .     x      x         x           .
+        WrapUp       |  .    .       .        .        .     .     .      x         .           .
+        Closed       |  .    .       .        .        .     .     .      .         .           .
+        Transferring |  .    x       .        x        .     .     .      x         .           .
+        Scheduled    |  .    x       .        .        .     .     .      x         .           .
         """;
 
     public static TheoryData<InteractionPhase, InteractionPhase, bool> Steps()

@@ -1,3 +1,4 @@
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
@@ -12,15 +13,23 @@ namespace Omni.Domain.Tests.Conversations;
 internal sealed class RandomLife
 {
     private static readonly AgentId[] Agents = [Anna, Bert, Cleo];
+    private static readonly CallbackSettings Slots = new()
+    {
+        SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 2, InitialDelay = TimeSpan.FromSeconds(5), ReturnMissed = true,
+    };
+
     private int made;
 
-    public Matter Matter { get; } = new();
+    public Matter Matter { get; } = new()
+    {
+        Settings = new(7, Document with { Queues = [.. Document.Queues.Select(q => q with { Callback = Slots })] }),
+    };
 
     /// <summary>Does one command; alarms ring first, as they would.</summary>
     public void Step(int number)
     {
-        var command = number % 25;
-        var rest = number / 25;
+        var command = number % 27;
+        var rest = number / 27;
         Matter.Pass(Ms(rest % 7 * (rest % 11) * 499));
         var all = Matter.State.Interactions;
         var interaction = all.IsEmpty ? null : Concerned(command) ?? all[rest % all.Length];
@@ -55,7 +64,7 @@ internal sealed class RandomLife
             case 9: Decline(i, agent, epoch, (DeclineReason)(rest % 3)); break;
             case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 6)), m.Settings, m.Now)); break;
             case 11: m.Commit(rest % 2 == 0 ? OfferRules.ClearExclusions(i, m.Now) : Move(i)); break;
-            case 12: m.Commit(WorkRules.Connected(i, m.Now)); break;
+            case 12: m.Commit(WorkRules.Connected(i, m.Policy, m.Now)); break;
             case 13: m.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, m.Now)); break;
             case 14: m.Commit(WorkRules.End(m.State, i, agent, m.Policy, m.Now)); break;
             case 15: m.Commit(WorkRules.CompleteWrapUp(m.State, i, agent, "done", m.Now)); break;
@@ -65,6 +74,8 @@ internal sealed class RandomLife
             case 19 or 20 or 21: Transfer(i, agent, rest); break;
             case 22: EndTransfer(i, agent, rest); break;
             case 23: Confer(i, rest); break;
+            case 24: ChooseCallback(i, rest); break;
+            case 25: Call(i, rest); break;
             default: Talk(i, agent, rest); break;
         }
     }
@@ -79,6 +90,36 @@ internal sealed class RandomLife
             RemovedQueues = [new(i.Queue, i.Queue == Help ? Sales : Help)],
         };
         return EntryRules.Move(i, new(8, gone), Matter.Now);
+    }
+
+    private void ChooseCallback(InteractionState? i, int rest)
+    {
+        var (m, callback) = (Matter, new InteractionId($"int_b{++made}"));
+        var left = WorkRules.CustomerLeft(m.State, i, m.Policy, m.Now);
+        if (rest % 4 == 0) m.Commit(CallbackChoiceRules.ReturnMissed(m.State, i, left, callback, m.Settings, m.Now));
+        else
+            m.Commit(CallbackChoiceRules.Choose(
+                m.State,
+                new(i?.Id ?? default, null, rest % 4 == 1 ? SlotRules.After(Slots, m.Now) : null, "voice", AddressOn(Voice)),
+                callback, rest % 2, m.Settings, m.Now));
+    }
+
+    private void Call(InteractionState? i, int rest)
+    {
+        var m = Matter;
+        i = m.State.Interactions.LastOrDefault(c => c is { Callback: not null, Phase: not InteractionPhase.Closed }) ?? i;
+        if (i is { Phase: InteractionPhase.Scheduled }) m.Pass(i.DueAt!.Value - m.Now);
+        if (i is { Callback: not null, OpenOffer: null } && rest % 3 > 0) Make(i, Anna, i.Epoch, rest);
+        if (i is not null && m.State.Find(i.Id)!.OpenOffer is { } rings && rest % 3 > 0)
+            m.Commit(OfferRules.Accept(m.State.Find(i.Id), rings.Agent, rings.Id, rings.Epoch, m.Settings, m.Now));
+        i = i is null ? null : m.State.Find(i.Id);
+        switch (rest % 5)
+        {
+            case 0: m.Commit(CallbackCourseRules.Dialled(i, null, m.Policy, m.Now)); break;
+            case 1: m.Commit(CallbackCourseRules.Failed(i, null, CallbackFailure.Busy, m.Policy, m.Now)); break;
+            case 2 when i is not null: m.Commit(CallbackCourseRules.Cancel(m.State, i.Id, null, m.Now)); break;
+            default: m.Receive(Voice, null, rest % 2 == 0); break;
+        }
     }
 
     private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(
@@ -121,7 +162,10 @@ internal sealed class RandomLife
     private void EndTransfer(InteractionState? i, AgentId agent, int rest)
     {
         var m = Matter;
-        if (rest / 2 % 3 != 0) m.Commit(TransferEndRules.Complete(i, agent, m.Settings, m.Now));
+        if (i?.OpenOffer is { } asks && i.Owner is not null && rest % 3 > 0) // the agent who is asked says yes first
+            m.Commit(OfferRules.Accept(i, asks.Agent, asks.Id, asks.Epoch, m.Settings, m.Now));
+        i = i is null ? null : m.State.Find(i.Id);
+        if (rest / 2 % 3 != 0) m.Commit(TransferEndRules.Complete(i, rest % 7 < 5 ? i?.Owner ?? agent : agent, m.Settings, m.Now));
         else m.Commit(TransferEndRules.Cancel(i, rest % 2 == 0 ? agent : i?.Transfer?.To ?? agent, m.Now));
     }
 

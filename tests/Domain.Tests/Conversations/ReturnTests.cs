@@ -64,7 +64,7 @@ public sealed class ReturnTests
     {
         var matter = Matter.In(InteractionPhase.Connecting, ChannelClass.Live);
         matter.Now += TimeSpan.FromSeconds(10);
-        matter.Commit(WorkRules.Connected(matter.Last, matter.Now));
+        matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
         matter.Pass(TimeSpan.FromHours(1));
 
         Assert.Equal((InteractionPhase.Active, null), (matter.Last.Phase, matter.Last.ConnectBy));

@@ -105,7 +105,7 @@ public sealed class StickyEntryTests
         if (channel is not null) matter.Receive(channel);
         matter.Offer(agent);
         matter.Accept();
-        if (matter.Last.Phase == InteractionPhase.Connecting) matter.Commit(WorkRules.Connected(matter.Last, matter.Now));
+        if (matter.Last.Phase == InteractionPhase.Connecting) matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
         matter.End();
         matter.Commit(WorkRules.CompleteWrapUp(matter.State, matter.Last, agent, "done", matter.Now));
     }

@@ -159,7 +159,7 @@ public sealed class SwitchRulesTests
         matter.Commit(matter.DecideReceive(matter.Message(Mail)));
         var from = channelClass == ChannelClass.Chat ? Voice : Of(channelClass);
         matter.Commit(SwitchRules.Switch(matter.State, To(from), matter.Settings, matter.Now));
-        matter.Commit(WorkRules.Connected(matter.Last, matter.Now));
+        matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
         matter.End();
         matter.Pass(TimeSpan.FromMinutes(1));
 

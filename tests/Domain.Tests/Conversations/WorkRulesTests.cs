@@ -146,7 +146,7 @@ public sealed class WorkRulesTests
         return matter.Commit(command switch
         {
             "HandOver" => WorkRules.HandOver(last, null, [], null, matter.Settings, matter.Now),
-            "Connected" => WorkRules.Connected(last, matter.Now),
+            "Connected" => WorkRules.Connected(last, matter.Policy, matter.Now),
             "CustomerLeft" => WorkRules.CustomerLeft(matter.State, last, matter.Policy, matter.Now),
             "End" => WorkRules.End(matter.State, last, agent, matter.Policy, matter.Now),
             "CompleteWrapUp" => WorkRules.CompleteWrapUp(matter.State, last, agent, "sold", matter.Now),

@@ -20,7 +20,7 @@ public sealed class WrapUpTests
             matter.Last, new("off_1"), Anna, 1, 0, channelClass == ChannelClass.Live ? 100 : 21, false, matter.Settings,
             matter.Now));
         matter.Accept();
-        matter.Commit(WorkRules.Connected(matter.Last, matter.Now));
+        matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
         matter.End();
 
         Assert.Equal((InteractionPhase.WrapUp, (AgentId?)Anna), (matter.Last.Phase, matter.Last.Owner));

@@ -93,6 +93,7 @@ public sealed class EventCatalogTests
                 LeastSlack = true, AnswerWithin = new(Ms(22), Ms(23), Ms(24)),
             },
             Sticky = new() { Window = new(Ms(25), Ms(26), Ms(27)), Wait = new(Ms(28), Ms(29), Ms(30)), CapacityPercent = 31 },
+            RingLimit = Ms(32),
         };
         var queue = Sample.Document.Queues[0] with
         {

@@ -38,7 +38,7 @@ internal sealed class Matter
         if (phase >= InteractionPhase.Connecting) matter.Accept();
         if (phase == InteractionPhase.Connecting && channelClass != ChannelClass.Live)
             throw new ArgumentException("Text is connected at once.", nameof(channelClass));
-        if (phase >= InteractionPhase.Active) matter.Commit(WorkRules.Connected(matter.Last, matter.Now));
+        if (phase >= InteractionPhase.Active) matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
         if (phase == InteractionPhase.Held) matter.Commit(WorkRules.Hold(matter.Last, Sample.Anna, true, matter.Now));
         if (phase >= InteractionPhase.WrapUp) matter.End();
         if (phase == InteractionPhase.Closed)

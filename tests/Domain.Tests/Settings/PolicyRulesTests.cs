@@ -17,6 +17,7 @@ public sealed class PolicyRulesTests
             { "reconnect_grace", 0, Hour },
             { "connect_timeout", Second, 5 * Minute },
             { "hand_over_timeout", Second, Day },
+            { "ring_limit", Second, 5 * Minute },
         };
         foreach (var channelClass in new[] { "live", "chat", "deferred" })
         {
@@ -89,6 +90,7 @@ public sealed class PolicyRulesTests
             "device_lease" => policy with { DeviceLease = value },
             "reconnect_grace" => policy with { ReconnectGrace = value },
             "connect_timeout" => policy with { ConnectTimeout = value },
+            "ring_limit" => policy with { RingLimit = value },
             "hand_over_timeout" => policy with { HandOverTimeout = value },
             "offer_ttl" => policy with { OfferTtl = With(policy.OfferTtl, channelClass, value) },
             "wrap_up" => policy with { WrapUp = With(policy.WrapUp, channelClass, value) },

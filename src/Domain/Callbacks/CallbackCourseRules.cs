@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+
+namespace Omni.Domain.Callbacks;
+
+/// <summary>What happens to a callback: due, dialled, not reached, cancelled (Semantics §3, §14).</summary>
+public static class CallbackCourseRules
+{
+    private static readonly TimeSpan Next = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Whether the customer is still going to be called: it is neither dialled nor over.</summary>
+    public static bool IsPending(InteractionState state) =>
+        state is { Callback.IsOnLine: false } && (state.Phase == InteractionPhase.Scheduled || state.Phase.IsWaiting());
+
+    /// <summary>Whether its customer is on no line: nobody can leave.</summary>
+    public static bool IsOffLine(InteractionState state) => state is { Callback.IsOnLine: false };
+
+    /// <summary>Its tier while it is still to be called; null: that of its class.</summary>
+    public static int? TierOf(InteractionState state) => state is { Callback: { IsOnLine: false } callback } ? callback.Tier : null;
+
+    /// <summary>When it enters its queue, or is given up.</summary>
+    public static DateTimeOffset? DueAt(InteractionState state) =>
+        state.Phase == InteractionPhase.Scheduled ? state.DueAt : null;
+
+    /// <summary>Queues it; after the last attempt it is closed as failed.</summary>
+    public static ImmutableArray<DomainEvent> Due(
+        ConversationState conversation, InteractionState state, SettingsView settings, DateTimeOffset now)
+    {
+        var callback = state.Callback!;
+        if (callback.Failures >= CallbackRules.AttemptsMax)
+            return Closed(conversation, state, InteractionResult.CallbackFailed, now);
+        var kind = callback.Failures == 0 ? EntryKind.First : EntryKind.Returned;
+        return
+        [
+            .. Free(state, now),
+            .. EntryRules.Enter(
+                state.Id, state.Queue, state.Channel, kind, state.Brings, callback.AgedFrom, null, settings, now,
+                kind == EntryKind.First ? state.CustomerValueSeconds : 0),
+        ];
+    }
+
+    /// <summary>The connector began to dial. Safe to repeat.</summary>
+    /// <param name="order">The order to dial that it is about, which tells a late repetition; null: the last.</param>
+    public static Decision<WorkOutcome> Dialled(
+        InteractionState? state, MessageId? order, PolicySettings policy, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (IsLate(state, order)) return WorkOutcome.Done;
+        if (state is not { Phase: InteractionPhase.Connecting, Callback: { IsOnLine: false } callback })
+            return WorkOutcome.WrongPhase;
+        return new(WorkOutcome.Done, callback.DialledAt is null ? DialledNow(state, policy, now) : []);
+    }
+
+    /// <summary>The dialling that a connected medium implies where nobody told of it.</summary>
+    public static ImmutableArray<DomainEvent> DialledBefore(
+        InteractionState state, PolicySettings policy, DateTimeOffset now) =>
+        state is { Callback: { IsOnLine: false, DialledAt: null } } ? DialledNow(state, policy, now) : [];
+
+    /// <summary>Nobody was reached: a pause, and one more attempt or the end. Safe to repeat.</summary>
+    /// <param name="order">The order to dial that it is about, which tells a late repetition; null: the last.</param>
+    public static Decision<WorkOutcome> Failed(
+        InteractionState? state, MessageId? order, CallbackFailure reason, PolicySettings policy, DateTimeOffset now)
+    {
+        if (state is null) return WorkOutcome.NotFound;
+        if (state.Callback is null) return WorkOutcome.WrongPhase;
+        if (state is { Phase: InteractionPhase.Scheduled, Callback.Failures: > 0 } || IsLate(state, order)) return WorkOutcome.Done;
+        if (state is not { Phase: InteractionPhase.Connecting, Callback.IsOnLine: false }) return WorkOutcome.WrongPhase;
+        return new(WorkOutcome.Done, [.. DialledBefore(state, policy, now), Failure(state, reason, now)]);
+    }
+
+    /// <summary>
+    /// Nobody is connected by the limit: a callback that was dialled has failed, everything else goes back to its queue.
+    /// </summary>
+    public static ImmutableArray<DomainEvent> NotConnected(
+        InteractionState state, SettingsView settings, DateTimeOffset now) =>
+        state is { Callback: { IsOnLine: false, DialledAt: not null } }
+            ? [Failure(state, CallbackFailure.RungOut, now)]
+            : WorkRules.Return(state, BoostCause.Returned, settings, now);
+
+    /// <summary>The customer need not be called any more. Safe to repeat.</summary>
+    /// <param name="connector">Who asks, if a connector: it must be the interaction's.</param>
+    public static Decision<CallbackOutcome> Cancel(
+        ConversationState conversation, InteractionId id, ConnectorId? connector, DateTimeOffset now)
+    {
+        if (conversation.Find(id) is not { } state) return CallbackOutcome.NotFound;
+        if (connector is { } asks && asks != state.Connector) return CallbackOutcome.NotYours;
+        if (state.Callback is null) return CallbackOutcome.NoCallback;
+        if (state is { Phase: InteractionPhase.Closed, IsCancelled: true }) return CallbackOutcome.Done;
+        if (!IsPending(state)) return CallbackOutcome.TooLate;
+        var events = Cancelled(state, CallbackCancelCause.Cancelled, null, now);
+        return new(CallbackOutcome.Done,
+            conversation.IsLastOpen(id) ? events.Add(new ConversationClosed(now)) : events);
+    }
+
+    /// <summary>The customer came back first: who is going to be called is not, any more.</summary>
+    /// <param name="returnedAs">The interaction by which they came.</param>
+    public static ImmutableArray<DomainEvent> Returned(
+        ConversationState conversation, InteractionId returnedAs, DateTimeOffset now) =>
+    [
+        .. conversation.Interactions.Where(IsPending)
+            .SelectMany(i => Cancelled(i, CallbackCancelCause.Returned, returnedAs, now)),
+    ];
+
+    /// <summary>When an open promise to be called is broken by time alone.</summary>
+    public static DateTimeOffset? PromiseEndsAt(InteractionState state) =>
+        state.Phase == InteractionPhase.Closed ? null : Open(state)?.Until + Next;
+
+    /// <summary>The promise is broken; who still waits goes ahead.</summary>
+    public static ImmutableArray<DomainEvent> BreakPromise(InteractionState state, DateTimeOffset now)
+    {
+        var settled = new PromiseEnded(state.Id, Open(state)!.Number, PromiseResult.Broken, now);
+        var seconds = BoostRules.SecondsOf(BoostCause.PromiseBroken);
+        return state.Phase.IsWaiting() && BoostRules.Grant(state, BoostCause.PromiseBroken, seconds, now) is { } boost
+            ? [settled, boost]
+            : [settled];
+    }
+
+    private static bool IsLate(InteractionState state, MessageId? order) =>
+        order is { } named && state.LastAccepted is { } last && named != ConversationFold.Order(last.Id.Value);
+
+    private static ImmutableArray<DomainEvent> DialledNow(
+        InteractionState state, PolicySettings policy, DateTimeOffset now)
+    {
+        var dialled = new CallbackDialled(state.Id, state.Callback!.Failures + 1, now + policy.RingLimit, now);
+        return Settle(state, now, null, now) is { } settled ? [dialled, settled] : [dialled];
+    }
+
+    private static CallbackAttemptFailed Failure(InteractionState state, CallbackFailure reason, DateTimeOffset now)
+    {
+        var attempt = state.Callback!.Failures + 1;
+        var (at, closes) = CallbackRules.AfterFailure(attempt, now);
+        return new(state.Id, attempt, reason, at, closes, now);
+    }
+
+    private static ImmutableArray<DomainEvent> Cancelled(
+        InteractionState state, CallbackCancelCause cause, InteractionId? returnedAs, DateTimeOffset now)
+    {
+        ImmutableArray<DomainEvent> events =
+        [
+            new CallbackCancelled(state.Id, cause, returnedAs, now),
+            .. Free(state, now),
+            .. Settle(state, null, now, now) is { } settled ? (DomainEvent[])[settled] : [],
+        ];
+        return state.Phase.IsWaiting()
+            ? [.. events, .. FlowOutRules.Leave(state, FlowOutCause.Cancelled, InteractionResult.FlowedOut, now)]
+            : events.Add(new InteractionClosed(state.Id, InteractionResult.Cancelled, now));
+    }
+
+    private static PromiseEnded? Settle(
+        InteractionState state, DateTimeOffset? dialled, DateTimeOffset? cancelled, DateTimeOffset now) =>
+        Open(state) is { } promise
+            ? new(
+                state.Id, promise.Number, PromiseRules.ResultOf(promise.From, promise.Until, dialled, cancelled, now), now)
+            : null;
+
+    /// <summary>The promise to be called that is open; null: there is none.</summary>
+    private static PromiseState? Open(InteractionState state)
+    {
+        foreach (var promise in state.Promises)
+            if (promise is { EndedAt: null, Kind: PromiseKind.Callback })
+                return promise;
+        return null;
+    }
+
+    private static ImmutableArray<DomainEvent> Free(InteractionState state, DateTimeOffset now) =>
+        state.Callback?.Seat is { } seat ? [new SlotFreed(state.Id, seat.Queue, seat.SlotAt, seat.Number, now)] : [];
+
+    private static ImmutableArray<DomainEvent> Closed(
+        ConversationState conversation, InteractionState state, InteractionResult result, DateTimeOffset now)
+    {
+        var closed = new InteractionClosed(state.Id, result, now);
+        return conversation.IsLastOpen(state.Id) ? [closed, new ConversationClosed(now)] : [closed];
+    }
+}

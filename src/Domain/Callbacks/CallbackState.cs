@@ -1,0 +1,40 @@
+using Orleans;
+
+namespace Omni.Domain.Callbacks;
+
+/// <summary>What makes an interaction a callback.</summary>
+/// <param name="From">The interaction that it was chosen for, or that was abandoned.</param>
+/// <param name="WaitingSince">When that one entered its queue.</param>
+/// <param name="AgedFrom">What order counts from, whenever it is queued.</param>
+/// <param name="Tier">Before promotion, 0 to 4.</param>
+[GenerateSerializer, Immutable]
+public sealed record CallbackState(
+    [property: Id(0)] CallbackKind Kind,
+    [property: Id(1)] InteractionId From,
+    [property: Id(2)] DateTimeOffset WaitingSince,
+    [property: Id(3)] DateTimeOffset AgedFrom,
+    [property: Id(4)] int Tier)
+{
+    /// <summary>The place booked in a slot that has not come; null: none.</summary>
+    [Id(5)]
+    public SlotSeat? Seat { get; init; }
+
+    /// <summary>Attempts that failed.</summary>
+    [Id(6)]
+    public int Failures { get; init; }
+
+    /// <summary>When the connector began to dial, this time; null: it has not.</summary>
+    [Id(7)]
+    public DateTimeOffset? DialledAt { get; init; }
+
+    /// <summary>The customer has picked up: from now on it is a call as any other.</summary>
+    [Id(8)]
+    public bool IsOnLine { get; init; }
+}
+
+/// <summary>A place in a slot.</summary>
+/// <param name="Queue">The queue that planned it.</param>
+/// <param name="Number">From 0.</param>
+[GenerateSerializer, Immutable]
+public sealed record SlotSeat(
+    [property: Id(0)] QueueId Queue, [property: Id(1)] DateTimeOffset SlotAt, [property: Id(2)] int Number);
