@@ -7,6 +7,7 @@ import uuid
 import grpc
 from omni.v1 import (
     agent_service_pb2_grpc,
+    callback_service_pb2_grpc,
     channel_service_pb2_grpc,
     conversation_service_pb2_grpc,
     customer_service_pb2_grpc,
@@ -60,6 +61,7 @@ class Omni:
         )
         channel = grpc.intercept_channel(self._channel, _Bearer(token if callable(token) else lambda: token))
         self.agents = agent_service_pb2_grpc.AgentServiceStub(channel)
+        self.callbacks = callback_service_pb2_grpc.CallbackServiceStub(channel)
         self.channels = channel_service_pb2_grpc.ChannelServiceStub(channel)
         self.conversations = conversation_service_pb2_grpc.ConversationServiceStub(channel)
         self.customers = customer_service_pb2_grpc.CustomerServiceStub(channel)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
@@ -111,6 +112,9 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
                 break;
             case DeliveryKind.Leave:
                 written.Leave = new();
+                break;
+            case DeliveryKind.Dial:
+                written.Dial = new() { RingLimit = Duration.FromTimeSpan(delivery.RingLimit ?? TimeSpan.Zero) };
                 break;
             default:
                 throw new InvalidOperationException($"Delivery {delivery.Id} is of kind {delivery.Kind}.");

@@ -5,6 +5,7 @@ using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Orleans;
 
@@ -77,6 +78,7 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
     {
         var conversation = Conversation(report);
         var interaction = Check.Interaction(session.InteractionId);
+        if (session.State >= V1.SessionState.Dialled) return await DialAsync(report, session, interaction);
         if (session.State is not (V1.SessionState.Connected or V1.SessionState.Left)) return Reasons.FieldOutOfRange;
         var outcome = await Commands.RunAsync(
             context,
@@ -84,6 +86,31 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
             static c => c.left
                 ? c.conversation.CustomerLeftAsync(c.interaction, c.connector)
                 : c.conversation.ConnectedAsync(c.interaction, c.connector));
+        return Outcomes.ReasonOf(outcome, Reasons.InteractionNotFound);
+    }
+
+    private async Task<string?> DialAsync(V1.StatusReport report, V1.SessionReport session, InteractionId interaction)
+    {
+        CallbackFailure? failure = session.State switch
+        {
+            V1.SessionState.Dialled => null,
+            V1.SessionState.NoAnswer => CallbackFailure.NoAnswer,
+            V1.SessionState.Busy => CallbackFailure.Busy,
+            V1.SessionState.Machine => CallbackFailure.Machine,
+            V1.SessionState.Unreachable => CallbackFailure.Unreachable,
+            _ => CallbackFailure.Unspecified,
+        };
+        if (failure == CallbackFailure.Unspecified) return Reasons.FieldOutOfRange;
+        var order = session.DeliveryId.Length == 0
+            ? (MessageId?)null
+            : Check.Id<MessageId>(session.DeliveryId, "ord_", "delivery_id");
+        var grain = grains.GetGrain<IConversationCallbacks>(Check.Conversation(report.ConversationId).Value);
+        var outcome = await Commands.RunAsync(
+            context,
+            (grain, interaction, order, failure, connector),
+            static c => c.failure is { } reason
+                ? c.grain.DialFailedAsync(c.interaction, c.order, reason, c.connector)
+                : c.grain.DialledAsync(c.interaction, c.order, c.connector));
         return Outcomes.ReasonOf(outcome, Reasons.InteractionNotFound);
     }
 

@@ -1,3 +1,4 @@
+using Omni.Api.Callbacks;
 using Omni.Api.Requests;
 using Omni.Domain.Conversations;
 
@@ -30,6 +31,8 @@ internal static class ConversationWriter
     public static V1.Interaction Write(InteractionView view, DateTimeOffset now)
     {
         var written = Facts(view, now);
+        foreach (var promise in view.Promises)
+            written.Promises.Add(CallbackWriter.Write(promise));
         foreach (var part in view.WrapUps)
             if (part.Until is { } until)
                 written.SegmentWrapUps.Add(new V1.SegmentWrapUp
@@ -65,6 +68,8 @@ internal static class ConversationWriter
         WrapUpRemaining = view.WrapUpUntil is { } until ? Times.WriteRemaining(until, now) : null,
         SwitchRequestedTo = view.SwitchRequestedTo ?? "",
         Transfer = view.Transfer is { } transfer ? Write(transfer) : null,
+        Callback = view.Callback is { } callback ? CallbackWriter.Write(callback) : null,
+        DueAt = Times.WriteOptional(view.DueAt),
     };
 
     private static V1.Transfer Write(TransferView view) => new()

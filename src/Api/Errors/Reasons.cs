@@ -29,6 +29,7 @@ internal static class Reasons
     public const string FilterInvalid = "FILTER_INVALID";
     public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
     public const string SettingsInvalid = "SETTINGS_INVALID";
+    public const string SlotUnknown = "SLOT_UNKNOWN";
 
     // NOT_FOUND
     public const string SettingsVersionUnknown = "SETTINGS_VERSION_UNKNOWN";
@@ -61,6 +62,13 @@ internal static class Reasons
     public const string AgentExcluded = "AGENT_EXCLUDED";
     public const string TakesPart = "TAKES_PART";
     public const string OwnerStays = "OWNER_STAYS";
+    public const string CallbackNotOffered = "CALLBACK_NOT_OFFERED";
+    public const string CallbackNotLive = "CALLBACK_NOT_LIVE";
+    public const string CallbackPending = "CALLBACK_PENDING";
+    public const string CallbackTooLate = "CALLBACK_TOO_LATE";
+    public const string NoCallback = "NO_CALLBACK";
+    public const string SlotPast = "SLOT_PAST";
+    public const string SlotTooFar = "SLOT_TOO_FAR";
 
     // ABORTED
     public const string OfferStale = "OFFER_STALE";
@@ -72,6 +80,7 @@ internal static class Reasons
     public const string CapacityExceeded = "CAPACITY_EXCEEDED";
     public const string AgentFull = "AGENT_FULL";
     public const string TooManyParticipants = "TOO_MANY_PARTICIPANTS";
+    public const string SlotFull = "SLOT_FULL";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Omni.Api.Access;
 using Omni.Api.Admission;
 using Omni.Api.Agents;
+using Omni.Api.Callbacks;
 using Omni.Api.Channels;
 using Omni.Api.Conversations;
 using Omni.Api.Customers;
@@ -65,6 +66,7 @@ public static class ApiExtensions
         services.AddSingleton<CustomerApi>();
         services.AddSingleton<ConversationApi>();
         services.AddSingleton<QueueApi>();
+        services.AddSingleton<CallbackApi>();
         services.AddSingleton<SettingsApi>();
         services.AddSingleton<EventCursors>();
         services.AddSingleton<EventApi>();
@@ -94,6 +96,7 @@ public static class ApiExtensions
         routes.MapGrpcService<CustomerApi>();
         routes.MapGrpcService<ConversationApi>();
         routes.MapGrpcService<QueueApi>();
+        routes.MapGrpcService<CallbackApi>();
         routes.MapGrpcService<SettingsApi>();
         routes.MapGrpcService<EventApi>();
     }

@@ -40,6 +40,7 @@ internal static class SettingsReader
         Relaxation = Each(queue.Relaxation, Step),
         Strategy = (AgentStrategy)queue.Strategy,
         WeightSeconds = queue.WeightSeconds,
+        Callback = queue.Callback is { } callback ? QueueCallbacks.Read(callback) : null,
     };
 
     private static RelaxationStep Step(V1.RelaxationStep step) => new(

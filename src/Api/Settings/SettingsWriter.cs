@@ -48,6 +48,7 @@ internal static class SettingsWriter
                 Target = step.Target,
                 By = step.By,
             });
+        written.Callback = queue.Callback is { } callback ? QueueCallbacks.Write(callback) : null;
         return written;
     }
 
@@ -119,6 +120,7 @@ internal static class SettingsWriter
         ReopenWindow = Write(policy.ReopenWindow),
         Order = OrderPolicies.Write(policy.Order),
         Sticky = OrderPolicies.Write(policy.Sticky),
+        RingLimit = Duration.FromTimeSpan(policy.RingLimit),
     };
 
     internal static V1.ClassDurations Write(ClassTimes times) => new()

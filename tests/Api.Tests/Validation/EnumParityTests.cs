@@ -1,4 +1,5 @@
 using Omni.Domain.Agents;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
@@ -28,6 +29,9 @@ public sealed class EnumParityTests
         { typeof(WhyKind), typeof(V1.WhyKind) },
         { typeof(OfferWay), typeof(V1.OfferWay) },
         { typeof(ChainKey), typeof(V1.ChainKey) },
+        { typeof(CallbackKind), typeof(V1.CallbackKind) },
+        { typeof(PromiseKind), typeof(V1.PromiseKind) },
+        { typeof(PromiseResult), typeof(V1.PromiseResult) },
         { typeof(IdentifierKind), typeof(V1.IdentifierKind) },
     };
 
