@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Omni.Contracts.Connectors;
 using Omni.Contracts.Conversations;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Connectors;
 using Omni.Domain.Conversations;
 using Omni.Simulation.World;
@@ -41,6 +42,7 @@ internal sealed class SimulatedConnector(SimulatedWorld world, ConnectorId id)
     private async Task DoAsync(Delivery delivery)
     {
         await world.Loop.DelayAsync(chance.About(world.Pace / 4));
+        if (delivery.Kind == DeliveryKind.Dial) await DialAsync(delivery);
         if (delivery.Kind == DeliveryKind.Connect && chance.Happens(0.9))
             await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
                 .ConnectedAsync(delivery.Interaction, id));
@@ -49,6 +51,25 @@ internal sealed class SimulatedConnector(SimulatedWorld world, ConnectorId id)
         if (delivery.Kind == DeliveryKind.Message && chance.Happens(0.3)) await ReportAsync(delivery, DeliveryStatus.Read);
         if (chance.Happens(0.2)) await ReportAsync(delivery, DeliveryStatus.Delivered);
         underWay.Remove(delivery.Id);
+    }
+
+    /// <summary>Calls a customer, who picks up or not; sometimes nobody tells.</summary>
+    private async Task DialAsync(Delivery delivery)
+    {
+        IConversationCallbacks Callbacks(Orleans.IGrainFactory grains) =>
+            grains.GetGrain<IConversationCallbacks>(delivery.Conversation.Value);
+        if (chance.Happens(0.1)) return;
+        if (chance.Happens(0.8))
+            await line.CallAsync(grains => Callbacks(grains).DialledAsync(delivery.Interaction, delivery.Id, id));
+        await world.Loop.DelayAsync(chance.About(world.Pace));
+        if (chance.Happens(0.1)) return;
+        if (chance.Happens(world.IsFinishing ? 0.9 : 0.6))
+            await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
+                .ConnectedAsync(delivery.Interaction, id));
+        else
+            for (var times = chance.Between(1, 2); times > 0; times--)
+                await line.CallAsync(grains => Callbacks(grains).DialFailedAsync(
+                    delivery.Interaction, delivery.Id, chance.Pick<CallbackFailure>([CallbackFailure.Busy, CallbackFailure.Machine]), id));
     }
 
     private Task ReportAsync(Delivery delivery, DeliveryStatus status) => line.InsistAsync(

@@ -3,6 +3,7 @@ using Omni.Contracts;
 using Omni.Contracts.Addresses;
 using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
@@ -20,6 +21,7 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
     private readonly Line line = new(world);
     private readonly Chance chance = world.ClientChance;
     private int messages;
+    private int requests;
     private IngestResult? last;
 
     /// <summary>Where the last message went.</summary>
@@ -36,6 +38,9 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
         _ => new(IdentifierKind.Handle, channel.Id, Name),
     };
 
+    private Identifier PhoneNumber =>
+        new(IdentifierKind.Phone, "", string.Create(CultureInfo.InvariantCulture, $"+49{number:D9}"));
+
     /// <summary>Writing or calling just now.</summary>
     public bool IsHere { get; private set; }
 
@@ -48,6 +53,7 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
             else await Task.WhenAll(Enumerable.Range(0, chance.Between(1, 3)).Select(_ => SayAsync()));
             await world.Loop.DelayAsync(chance.About(world.Pace * 4));
             if (chance.Happens(0.08)) await AskForVoiceAsync();
+            if (chance.Happens(0.1)) await AskToBeCalledAsync();
         }
 
         if (world.IsBusy && chance.Happens(0.5)) await LeaveAsync();
@@ -105,12 +111,30 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
     private async Task AskForVoiceAsync()
     {
         if (last is not { } result || channel.AddressKind == IdentifierKind.Phone) return;
-        var phone = new Identifier(
-            IdentifierKind.Phone, "", string.Create(CultureInfo.InvariantCulture, $"+49{number:D9}"));
+        var phone = PhoneNumber;
         await line.CallAsync(grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value)
             .LinkAsync(phone, EvidenceLevel.SignedIn, "desk", new RequestStamp("desk", $"link-{Name}", Name)));
         await line.CallAsync(
             grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value).RequestSwitchAsync("voice"));
+    }
+
+    /// <summary>Would rather be called, at once or in the next minute; sometimes thinks better of it.</summary>
+    private async Task AskToBeCalledAsync()
+    {
+        if (last is not { } result) return;
+        var phone = channel.AddressKind == IdentifierKind.Phone ? null : PhoneNumber;
+        var slot = chance.Happens(0.5) ? SlotRules.After(world.Settings.Queues[0].Callback!, world.Now) : (DateTimeOffset?)null;
+        var request = string.Create(CultureInfo.InvariantCulture, $"call-{Name}-{++requests}");
+        var command = new ChooseCallback(result.Interaction, Connector, slot, "voice", phone);
+        var stamp = new RequestStamp(Connector.Value, request, $"{slot:O}");
+        IConversationCallbacks Callbacks(Orleans.IGrainFactory grains) =>
+            grains.GetGrain<IConversationCallbacks>(result.Conversation.Value);
+        var first = await line.CallAsync(grains => Callbacks(grains).ChooseAsync(command, stamp));
+        var again = await line.CallAsync(grains => Callbacks(grains).ChooseAsync(command, stamp));
+        if (first is not { Came: true, Value: { Outcome: CallbackOutcome.Done } chosen }) return;
+        if (again.Came && (again.Value.Outcome, again.Value.Callback) != (chosen.Outcome, chosen.Callback))
+            world.Report("Repetition", $"{request} was first {chosen}, then {again.Value}");
+        if (chance.Happens(0.2)) await line.CallAsync(grains => Callbacks(grains).CancelAsync(chosen.Callback, null));
     }
 
     private DateTimeOffset? SentAt() => chance.Happens(0.5)

@@ -16,32 +16,34 @@ internal sealed class Entries(MemoryStore store) : Invariant
         if (recorded.Event is OfferMade e && Shadow.Interactions[e.Interaction].IsWaiting) outOfAQueue.Add(e.Offer);
     }
 
+    /// <summary>One append may end an entry and begin another: the rows are those of all its events.</summary>
     public override void After(Append append, IReadOnlyList<RecordedEvent> events)
     {
+        var touched = new Dictionary<QueueId, RecordedEvent>();
         foreach (var recorded in events)
-            switch (recorded.Event)
-            {
-                case InteractionQueued e:
-                    Count(e.Queue, c => c with { Entered = c.Entered + 1 });
-                    Check(recorded, e.Queue);
-                    break;
-                case OfferAccepted e when outOfAQueue.Contains(e.Offer):
-                    Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Answered = c.Answered + 1 });
-                    Check(recorded, Shadow.Interactions[e.Interaction].Queue);
-                    break;
-                case InteractionAbandoned e:
-                    Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Abandoned = c.Abandoned + 1 });
-                    Check(recorded, Shadow.Interactions[e.Interaction].Queue);
-                    break;
-                case InteractionFlowedOut e:
-                    Count(e.Queue, c => c with { FlowedOut = c.FlowedOut + 1 });
-                    Check(recorded, e.Queue);
-                    break;
-            }
+            if (Count(recorded.Event) is { } queue)
+                touched[queue] = recorded;
+        foreach (var (queue, recorded) in touched)
+            Check(recorded, queue);
     }
 
-    private void Count(QueueId queue, Func<Counts, Counts> change) =>
+    /// <returns>The queue that an entry began or ended in.</returns>
+    private QueueId? Count(DomainEvent change) => change switch
+    {
+        InteractionQueued e => Count(e.Queue, c => c with { Entered = c.Entered + 1 }),
+        OfferAccepted e when outOfAQueue.Contains(e.Offer) =>
+            Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Answered = c.Answered + 1 }),
+        InteractionAbandoned e => Count(
+            Shadow.Interactions[e.Interaction].Queue, c => c with { Abandoned = c.Abandoned + 1 }),
+        InteractionFlowedOut e => Count(e.Queue, c => c with { FlowedOut = c.FlowedOut + 1 }),
+        _ => null,
+    };
+
+    private QueueId? Count(QueueId queue, Func<Counts, Counts> change)
+    {
         counts[queue] = change(counts.GetValueOrDefault(queue));
+        return queue;
+    }
 
     private void Check(RecordedEvent recorded, QueueId queue)
     {

@@ -1,3 +1,4 @@
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using static Omni.Domain.Conversations.InteractionPhase;
@@ -10,6 +11,7 @@ internal sealed class OnePlace : Invariant
     private static readonly Dictionary<Type, InteractionPhase[]> LegalIn = new()
     {
         [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring],
+        [typeof(CustomerArrivedAgain)] = [New, Queued, Offered, Connecting, Active, Held, Transferring],
         [typeof(MessageSent)] = [Connecting, Active, Held],
         [typeof(OfferMade)] = [Queued, Transferring, Active, Held],
         [typeof(OfferAccepted)] = [Offered, Transferring, Active, Held],
@@ -19,6 +21,11 @@ internal sealed class OnePlace : Invariant
         [typeof(ExclusionsCleared)] = [Queued],
         [typeof(InteractionAbandoned)] = [Queued],
         [typeof(InteractionFlowedOut)] = [Queued],
+        [typeof(CallbackChosen)] = [New],
+        [typeof(InteractionScheduled)] = [New],
+        [typeof(CallbackDialled)] = [Connecting],
+        [typeof(CallbackAttemptFailed)] = [Connecting],
+        [typeof(CallbackCancelled)] = [Scheduled, Queued, Offered],
         [typeof(InteractionConnected)] = [Connecting],
         [typeof(InteractionHeld)] = [Active],
         [typeof(InteractionResumed)] = [Held],
@@ -28,7 +35,7 @@ internal sealed class OnePlace : Invariant
         [typeof(WrapUpStarted)] = [Active, Held],
         [typeof(WrapUpCompleted)] = [WrapUp],
         [typeof(ChannelSwitchRequested)] = [Active, Held],
-        [typeof(InteractionClosed)] = [New, Queued, Connecting, Active, Held, WrapUp, Transferring],
+        [typeof(InteractionClosed)] = [New, Scheduled, Queued, Connecting, Active, Held, WrapUp, Transferring],
         [typeof(TransferRequested)] = [Active, Held],
         [typeof(TransferCompleted)] = [Active, Held],
         [typeof(TransferCancelled)] = [Active, Held],
@@ -48,10 +55,10 @@ internal sealed class OnePlace : Invariant
             case InteractionQueued e:
                 InteractionPhase[] legal = e.Kind switch
                 {
-                    EntryKind.First => [New],
+                    EntryKind.First => [New, Scheduled],
                     EntryKind.Transferred => [Active, Held, Transferring],
                     EntryKind.Moved => [Queued],
-                    _ => [Connecting, Active, Held],
+                    _ => [Connecting, Active, Held, Scheduled],
                 };
                 Check(recorded, e.Interaction, legal);
                 break;

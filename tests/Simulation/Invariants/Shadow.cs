@@ -1,3 +1,4 @@
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
@@ -77,7 +78,7 @@ internal sealed class Shadow
                 if (ShadowEvents.InteractionOf(recorded.Event) is not { } id) break;
                 if (Interactions[id].Class == ChannelClass.Live && OrderOf(recorded.Event) is { } order)
                     Ask($"{id}-{order}-{recorded.Version}", Interactions[id]);
-                Change(Interactions[id], recorded.Event);
+                Change(Interactions[id], recorded.Event, recorded.Version);
                 break;
         }
     }
@@ -112,19 +113,30 @@ internal sealed class Shadow
         if (e.Class == ChannelClass.Live) Ask(e.To.Value, to);
     }
 
-    private void Change(ShadowInteraction i, DomainEvent change)
+    private void Change(ShadowInteraction i, DomainEvent change, long version)
     {
-        Step(i, change);
+        Step(i, change, version);
 
         // Whoever took part is out once nobody has it in hand.
         if (!i.IsAssigned) i.Participants.Clear();
     }
 
-    private void Step(ShadowInteraction i, DomainEvent change)
+    private void Step(ShadowInteraction i, DomainEvent change, long version)
     {
         switch (change)
         {
+            case CallbackChosen:
+                i.IsOffLine = true;
+                break;
+            case InteractionScheduled e:
+                (i.Phase, i.DueAt) = (InteractionPhase.Scheduled, e.DueAt);
+                break;
+            case CallbackAttemptFailed e:
+                if (e.Reason == CallbackFailure.RungOut) Ask($"{i.Id}-hangup-{version}", i);
+                (i.Phase, i.DueAt, i.Owner, i.Cost) = (InteractionPhase.Scheduled, e.NextAt, null, 0);
+                break;
             case InteractionQueued e:
+                if (i is { IsOffLine: true, Phase: InteractionPhase.Connecting }) Ask($"{i.Id}-hangup-{version}", i);
                 (i.Phase, i.Queue, i.Owner, i.Cost) = (InteractionPhase.Queued, e.Queue, null, 0);
                 break;
             case OfferMade e:
@@ -171,6 +183,7 @@ internal sealed class Shadow
                 if (i.WrapUps.Count == 0) Closing.Remove(i);
                 break;
             case InteractionConnected or InteractionResumed:
+                i.IsOffLine = false;
                 i.Phase = InteractionPhase.Active;
                 break;
             case InteractionHeld:
@@ -184,6 +197,8 @@ internal sealed class Shadow
                 break;
             case InteractionClosed e:
                 if (e.Result == InteractionResult.Switched && i is { Class: ChannelClass.Live, Owner: not null })
+                    Ask($"{i.Id}-end", i);
+                if (e.Result == InteractionResult.FlowedOut && i is { Class: ChannelClass.Live, IsOffLine: false })
                     Ask($"{i.Id}-end", i);
                 (i.Phase, i.Owner, i.Cost, i.Offer, i.Transfer) = (InteractionPhase.Closed, null, 0, null, null);
                 Open.Remove(i);

@@ -1,3 +1,4 @@
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 
@@ -13,6 +14,7 @@ internal static class ShadowEvents
         InteractionQueued e => e.Interaction,
         InteractionFlowedOut e => e.Interaction,
         MessageReceived e => e.Interaction,
+        CustomerArrivedAgain e => e.Interaction,
         MessageSent e => e.Interaction,
         AnswerRecorded e => e.Interaction,
         OfferMade e => e.Interaction,
@@ -42,6 +44,15 @@ internal static class ShadowEvents
         ParticipantLeft e => e.Interaction,
         SegmentWrapUpStarted e => e.Interaction,
         SegmentWrapUpCompleted e => e.Interaction,
+        CallbackChosen e => e.Interaction,
+        InteractionScheduled e => e.Interaction,
+        SlotBooked e => e.Interaction,
+        SlotFreed e => e.Interaction,
+        CallbackDialled e => e.Interaction,
+        CallbackAttemptFailed e => e.Interaction,
+        CallbackCancelled e => e.Interaction,
+        PromiseMade e => e.Interaction,
+        PromiseEnded e => e.Interaction,
         _ => null,
     };
 }

@@ -45,6 +45,12 @@ internal sealed class ShadowInteraction(
     /// <summary>Units of givers who still finish their part.</summary>
     public Dictionary<AgentId, int> WrapUps { get; } = [];
 
+    /// <summary>A callback whose customer is not on the line yet.</summary>
+    public bool IsOffLine { get; set; }
+
+    /// <summary>Enters its queue by itself then.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     public bool IsWaiting => Phase is InteractionPhase.Queued or InteractionPhase.Offered;
 
     public bool IsAssigned => Phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held;

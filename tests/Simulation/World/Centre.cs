@@ -14,7 +14,7 @@ internal static class Centre
         return new(
             "main",
             [new("a", "A"), new("b", "B")],
-            [Queue("que_support"), Queue("que_sales"), Queue("que_care")],
+            [Queue("que_support", chance), Queue("que_sales", chance)],
             [
                 Channel("voice", ChannelClass.Live, "que_support", IdentifierKind.Phone),
                 Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle),
@@ -36,15 +36,22 @@ internal static class Centre
             });
     }
 
+    private static QueueSettings Queue(string id, Chance chance) => new(new(id), id, [], [])
+    {
+        Callback = new()
+        {
+            SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 1, InitialDelay = Seconds(chance.Between(0, 2)),
+            ReturnMissed = chance.Happens(0.5),
+        },
+    };
+
     private static ChannelSettings Channel(string id, ChannelClass channelClass, string queue, IdentifierKind kind) =>
         new(id, id, channelClass, new(queue), new($"cnn_{id}"), kind, null, null);
-
-    private static QueueSettings Queue(string id) => new(new(id), id, [], []);
 
     private static AgentSettings Agent(int number)
     {
         var id = $"agt_{number.ToString(CultureInfo.InvariantCulture)}";
-        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales"), new("que_care")], 100);
+        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales")], 100);
     }
 
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
