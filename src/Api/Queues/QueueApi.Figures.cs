@@ -1,7 +1,9 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Omni.Api.Requests;
 using Omni.Contracts.Queues;
+using Omni.Domain.Queues;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Queues;
@@ -36,6 +38,18 @@ internal sealed partial class QueueApi
     private async Task<V1.QueueFigures> FiguresAsync(QueueSettings queue)
     {
         var figures = await grains.GetGrain<IQueueFigures>(queue.Id.Value).GetAsync();
-        return QueueWriter.Write(queue, figures);
+        var written = QueueWriter.Write(queue, figures);
+        written.StarvationBounds.Add(StarvationBound.Of(queue, settings.Current.Document).Select(Write));
+        return written;
     }
+
+    private static V1.StarvationBound Write(StarvationBound bound) => new()
+    {
+        Tier = bound.Tier,
+        ChannelClass = (V1.ChannelClass)StarvationBound.ClassOf(bound.Tier),
+        Bounded = bound.IsBounded,
+        TopTier = bound.TopTier,
+        TopAfter = Duration.FromTimeSpan(bound.AtTopAfter),
+        OvertakenWithin = Duration.FromTimeSpan(bound.OvertakenWithin),
+    };
 }

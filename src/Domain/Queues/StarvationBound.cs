@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 
 namespace Omni.Domain.Queues;
 
@@ -22,11 +25,40 @@ public readonly record struct StarvationBound(
     public bool IsBounded => TopTier == 0;
 
     /// <summary>The bound of a tier: grace + (tier − floor) · promote; all boosts at their greatest.</summary>
-    public static StarvationBound Of(int tier, OrderPolicy policy)
+    public static StarvationBound Of(int tier, OrderPolicy policy) => Of(tier, policy, BoostRules.SumMax);
+
+    /// <summary>
+    /// The bounds of a queue's tiers, 0 to 4: what it weighs is a boost that all of its own have and others may not.
+    /// </summary>
+    /// <remarks>
+    /// With least slack a deadline replaces AgedFrom: what has to be answered sooner goes first although it is younger, so
+    /// the difference to the shortest answer time comes on top. Deadlines of an interaction's own are not bounded.
+    /// </remarks>
+    public static ImmutableArray<StarvationBound> Of(QueueSettings queue, SettingsDocument settings)
+    {
+        var order = settings.Policy.Order;
+        var weight = settings.Queues.Max(q => q.WeightSeconds) - queue.WeightSeconds;
+        var boosts = TimeSpan.FromSeconds(BoostRules.StandingMaxSeconds + BoostRules.CausesMaxSeconds + weight);
+        var (within, bounds) = (order.AnswerWithin, ImmutableArray.CreateBuilder<StarvationBound>(OrderPolicy.Tiers));
+        var shortest = new[] { within.Live, within.Chat, within.Deferred }.Min();
+        for (var tier = 0; tier < OrderPolicy.Tiers; tier++)
+            bounds.Add(Of(tier, order, order.LeastSlack ? boosts + within[ClassOf(tier)] - shortest : boosts));
+        return bounds.MoveToImmutable();
+    }
+
+    /// <summary>The class whose work begins in a tier; due callbacks are live.</summary>
+    public static ChannelClass ClassOf(int tier) => tier switch
+    {
+        0 or 2 => ChannelClass.Live,
+        1 => ChannelClass.Chat,
+        _ => ChannelClass.Deferred,
+    };
+
+    private static StarvationBound Of(int tier, OrderPolicy policy, TimeSpan overtakenWithin)
     {
         var (promote, grace, floor) = policy.Promotion[tier];
         return promote is { } time && floor < tier
-            ? new(tier, floor, grace + ((tier - floor) * time), BoostRules.SumMax)
-            : new(tier, tier, TimeSpan.Zero, BoostRules.SumMax);
+            ? new(tier, floor, grace + ((tier - floor) * time), overtakenWithin)
+            : new(tier, tier, TimeSpan.Zero, overtakenWithin);
     }
 }

@@ -110,6 +110,18 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
         Assert.Equal(plain.InteractionId, (await agent.OfferAsync()).InteractionId);
     }
 
+    [Fact]
+    [Trait("Mission", "R1")]
+    public async Task Queue_ShowsHowLongWhatWaitsCanBeOvertaken()
+    {
+        var queue = (await Queues.GetQueueAsync(new() { QueueId = "que_deferred" }).ResponseAsync.Within("the figures")).Queue;
+
+        Assert.Equal([0, 1, 2, 3, 4], queue.StarvationBounds.Select(b => b.Tier));
+        Assert.Equal([0, 4, 8, 12, 16], queue.StarvationBounds.Select(b => b.TopAfter.ToTimeSpan().TotalHours));
+        Assert.All(queue.StarvationBounds, b => Assert.Equal((true, 900), (b.Bounded, b.OvertakenWithin.Seconds)));
+        Assert.Equal(ChannelClass.Deferred, queue.StarvationBounds[4].ChannelClass);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(601)]

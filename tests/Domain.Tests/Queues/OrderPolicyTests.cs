@@ -1,5 +1,6 @@
 using Omni.Domain.Channels;
 using Omni.Domain.Queues;
+using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Queues.Entries;
 
 namespace Omni.Domain.Tests.Queues;
@@ -89,6 +90,29 @@ public sealed class OrderPolicyTests
 
         Assert.Equal((top, bounded), (bound.TopTier, bound.IsBounded));
         Assert.Equal(TimeSpan.FromHours(hours is null ? 0 : 1 + (2 * (4 - top))), bound.AtTopAfter);
+    }
+
+    /// <summary>What all of a queue weigh is no advantage over it; what another one weighs more is.</summary>
+    [Theory]
+    [Trait("Mission", "U7")]
+    [InlineData("the plain queue", 0, false, 900 + 200, 900 + 200)]
+    [InlineData("the weighty one", 1, false, 900, 900)]
+    [InlineData("with deadlines", 1, true, 900 + 10, 900 + 14_380)]
+    public void Bounds_OfAQueue_AreThoseOfItsPolicyAndWeight(string row, int queue, bool leastSlack, int chat, int mail)
+    {
+        var settings = Sample.Document with
+        {
+            Queues = [Sample.Document.Queues[0], Sample.Document.Queues[1] with { WeightSeconds = 200 }],
+            Policy = Sample.Policy with { Order = TwoHours with { LeastSlack = leastSlack } },
+        };
+
+        var bounds = StarvationBound.Of(settings.Queues[queue], settings);
+
+        Assert.Equal([0, 1, 2, 3, 4], bounds.Select(b => b.Tier));
+        Assert.Equal(
+            (row, chat, mail),
+            (row, (int)bounds[1].OvertakenWithin.TotalSeconds, (int)bounds[4].OvertakenWithin.TotalSeconds));
+        Assert.Equal((TimeSpan.FromHours(8), true), (bounds[4].AtTopAfter, bounds[4].IsBounded));
     }
 
     /// <summary>Whatever arrives, and with whatever boosts: nothing later than the bound allows goes first.</summary>
