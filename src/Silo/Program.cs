@@ -14,6 +14,7 @@ root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(ReindexCommand.Create());
 root.Subcommands.Add(CopyStoreCommand.Create());
 root.Subcommands.Add(SettingsCommand.Create());
+root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(TourCommand.Create());
 root.Subcommands.Add(ChatCommand.Create());
 

@@ -98,7 +98,7 @@ internal static class SettingsCommand
     private static Command WithAccess(
         Command command, Func<ParseResult, SettingsServer, SettingsReport, Task<int>> run)
     {
-        SettingsServer.AddTo(command);
+        RemoteServer.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
             using var server = SettingsServer.Open(parsed, cancellationToken);
