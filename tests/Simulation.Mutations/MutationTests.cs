@@ -15,6 +15,10 @@ public sealed class MutationTests
         ("activation-claim-ignored", 300, "NewestActivation"),
         ("repetition-not-recognised", 20, "Promises"),
         ("transfer-without-fallback", 300, "Liveness"),
+        ("settings-overlooked", 100, "Liveness"),
+        ("moves-never", 100, "Liveness"),
+        ("moved-grows-young", 100, "Moves"),
+        ("serves-for-ever", 300, "SettingsHold"),
     ];
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omni.Domain.Journal;
 using Omni.Simulation.Clients;
 using Omni.Simulation.Invariants;
 using Omni.Simulation.World;
@@ -32,7 +33,7 @@ internal sealed class Run
     public string Summary => string.Create(
         CultureInfo.InvariantCulture,
         $"seed={seed} steps={steps} events={world.Store.Log.Count} crashes={world.Crashes} "
-        + $"accepted={world.Checks.Shadow.Accepted.Count} hash={world.Store.Hash} violations={Violations.Count}");
+        + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} hash={world.Store.Hash} violations={Violations.Count}");
 
     private bool IsBroken => Violations.Count > 0 || world.Loop.Failure is not null;
 
@@ -40,10 +41,12 @@ internal sealed class Run
     public void Show(string text, Action<string> write)
     {
         foreach (var recorded in world.Store.Log)
-            if ($"{recorded} {(recorded.Event as Domain.Journal.IPersonalEvent)?.Part}" is var line
-                && line.Contains(text, StringComparison.Ordinal))
-                write(line);
+            if ($"{recorded} {(recorded.Event as IPersonalEvent)?.Part}" is var line && line.Contains(text, StringComparison.Ordinal))
+                write(recorded.Event is Domain.Settings.SettingsApplied e ? $"{recorded.Position} {Text(e)}" : line);
     }
+
+    private static string Text(DomainEvent written) =>
+        System.Text.Json.JsonSerializer.Serialize(written, DomainJson.Catalog[written.GetType()]);
 
     public Run Execute()
     {
@@ -76,6 +79,7 @@ internal sealed class Run
         foreach (var agent in world.Agents) world.Loop.Start(agent.LiveAsync);
         foreach (var channel in world.Settings.Channels)
             world.Loop.Start(new SimulatedConnector(world, channel.Connector!.Value).LiveAsync);
+        if (world.Administrator.IsThere) world.Loop.Start(world.Administrator.LiveAsync);
         var end = world.Loop.Steps + steps;
         while (world.Loop.Steps < end && !IsBroken)
         {

@@ -19,7 +19,7 @@ internal sealed class Checks
         [
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
-            new RowsFollow(store), due, Promises, new TransferMarks(),
+            new RowsFollow(store), due, Promises, new TransferMarks(), new SettingsHold(), Moves,
         ];
         foreach (var invariant in all)
             invariant.Attach(Shadow, (name, text) => Violations.Add(new(name, text, step())));
@@ -30,6 +30,8 @@ internal sealed class Checks
     public Shadow Shadow { get; } = new();
 
     public Promises Promises { get; }
+
+    public Moves Moves { get; } = new();
 
     public List<Violation> Violations { get; } = [];
 

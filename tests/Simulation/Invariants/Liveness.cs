@@ -64,6 +64,7 @@ internal sealed class Liveness(SimulatedWorld world)
 
     private IEnumerable<string> StandingStill()
     {
+        if (world.Administrator.IsThere) yield return "the last settings are not applied";
         foreach (var agent in world.Agents)
         {
             if (!agent.IsConnected) yield return $"{agent.Id} is not connected";

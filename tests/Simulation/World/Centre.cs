@@ -14,7 +14,7 @@ internal static class Centre
         return new(
             "main",
             [new("a", "A"), new("b", "B")],
-            [Queue("que_support", chance), Queue("que_sales", chance)],
+            [Queue("que_support", chance), Queue("que_sales", chance), Queue("que_care", chance)],
             [
                 Channel("voice", ChannelClass.Live, "que_support", IdentifierKind.Phone),
                 Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle),
@@ -36,6 +36,9 @@ internal static class Centre
             });
     }
 
+    private static ChannelSettings Channel(string id, ChannelClass channelClass, string queue, IdentifierKind kind) =>
+        new(id, id, channelClass, new(queue), new($"cnn_{id}"), kind, null, null);
+
     private static QueueSettings Queue(string id, Chance chance) => new(new(id), id, [], [])
     {
         Callback = new()
@@ -45,13 +48,10 @@ internal static class Centre
         },
     };
 
-    private static ChannelSettings Channel(string id, ChannelClass channelClass, string queue, IdentifierKind kind) =>
-        new(id, id, channelClass, new(queue), new($"cnn_{id}"), kind, null, null);
-
     private static AgentSettings Agent(int number)
     {
         var id = $"agt_{number.ToString(CultureInfo.InvariantCulture)}";
-        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales")], 100);
+        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales"), new("que_care")], 100);
     }
 
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);

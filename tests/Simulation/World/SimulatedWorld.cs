@@ -36,6 +36,7 @@ internal sealed class SimulatedWorld
         Ledger = new Ledger();
         Checks = new Checks(Store, Settings, Ledger, () => Loop.Steps);
         Agents = [.. Settings.Agents.Select(a => new SimulatedAgent(this, a))];
+        Administrator = new Administrator(this, Chance.Fork());
     }
 
     public Chance Chance { get; }
@@ -64,6 +65,8 @@ internal sealed class SimulatedWorld
     public SettingsDocument Settings { get; }
 
     public IReadOnlyList<SimulatedAgent> Agents { get; }
+
+    public Administrator Administrator { get; }
 
     public List<SimulatedCustomer> Customers { get; } = [];
 
