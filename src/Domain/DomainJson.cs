@@ -37,6 +37,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(BoostApplied))]
 [JsonSerializable(typeof(InteractionConnected))]
 [JsonSerializable(typeof(InteractionHeld))]
+[JsonSerializable(typeof(WrapUpExtended))]
 [JsonSerializable(typeof(InteractionResumed))]
 [JsonSerializable(typeof(InteractionAbandoned))]
 [JsonSerializable(typeof(CustomerLeft))]

@@ -139,7 +139,7 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
 
     public Task<WorkOutcome> WrapUpAsync(OfferRang offer) => grains
         .GetGrain<IConversationWork>(offer.Conversation.Id.Value)
-        .CompleteWrapUpAsync(offer.Interaction, id, "done").Within("the wrap-up");
+        .CompleteWrapUpAsync(offer.Interaction, id, new("done")).Within("the wrap-up");
 
     public Task OnDeltasAsync(AgentDeltas update)
     {

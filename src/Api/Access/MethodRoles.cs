@@ -34,6 +34,7 @@ internal static class MethodRoles
         ["AgentService/SetHold"] = Front,
         ["AgentService/CloseInteraction"] = Front,
         ["AgentService/CompleteWrapUp"] = Front,
+        ["AgentService/ExtendWrapUp"] = Front,
         ["CustomerService/Resolve"] = Everybody,
         ["CustomerService/GetProfile"] = Desk,
         ["CustomerService/GetTimeline"] = Desk,

@@ -12,8 +12,6 @@ namespace Omni.Api.Agents;
 /// <content>What an agent does with an interaction in hand.</content>
 internal sealed partial class AgentApi
 {
-    private const int DispositionMax = 64;
-
     /// <inheritdoc/>
     public override async Task<V1.SendMessageResponse> SendMessage(
         V1.SendMessageRequest request, ServerCallContext context)
@@ -85,45 +83,11 @@ internal sealed partial class AgentApi
         return new();
     }
 
-    /// <inheritdoc/>
-    public override async Task<V1.CompleteWrapUpResponse> CompleteWrapUp(
-        V1.CompleteWrapUpRequest request, ServerCallContext context)
-    {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
-        var disposition = Check.NotLonger(request.Disposition, DispositionMax, "disposition");
-        if (disposition.Length > 0) await CheckDispositionAsync(conversation, interaction, agent, disposition);
-        var outcome = await Commands.RunAsync(
-            context,
-            (work: Work(conversation), interaction, agent, disposition),
-            static c => c.work.CompleteWrapUpAsync(c.interaction, c.agent, c.disposition));
-        Outcomes.Check(outcome, interaction);
-        return new();
-    }
-
     private static Domain.Customers.Identifier AddressOf(V1.Identifier address, ChannelSettings channel)
     {
         var read = Identifiers.Read(address, "address");
         if (read.Kind == channel.AddressKind) return read;
         throw Refusal.Invalid(Reasons.AddressKindWrong, "address.kind",
             $"address.kind is {read.Kind}; an address of channel '{channel.Id}' is of kind {channel.AddressKind}.");
-    }
-
-    /// <summary>The queue that the agent's part came from owns the codes; a queue without a list takes any.</summary>
-    private async Task CheckDispositionAsync(
-        ConversationId conversation, InteractionId interaction, AgentId agent, string disposition)
-    {
-        var current = settings.Current;
-        if (current.Document.Queues.All(q => q.Dispositions.IsEmpty)) return;
-        var view = await grains.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
-        var found = view?.Interactions.FirstOrDefault(i => i.Id == interaction);
-        var queueId = found?.WrapUps.FirstOrDefault(w => found.Owner != agent && w.Agent == agent)?.Queue
-            ?? found?.Queue ?? default;
-        if (queueId.Value is null || !current.Queues.TryGetValue(queueId, out var queue) || queue.Dispositions.IsEmpty
-            || queue.Dispositions.Contains(disposition, StringComparer.Ordinal)) return;
-        throw Refusal.Invalid(Reasons.DispositionUnknown, "disposition",
-            $"disposition is '{disposition}'; queue {queue.Id} allows: {string.Join(", ", queue.Dispositions)}.");
     }
 }

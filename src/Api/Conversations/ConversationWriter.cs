@@ -40,6 +40,8 @@ internal static class ConversationWriter
                     AgentId = part.Agent.Value,
                     QueueId = part.Queue.Value,
                     Remaining = Times.WriteRemaining(until, now),
+                    Extendable = part.Extendable,
+                    NeedsCode = part.NeedsCode,
                 });
         foreach (var participant in view.Participants)
             written.Participants.Add(new V1.Participant
@@ -70,6 +72,8 @@ internal static class ConversationWriter
         Transfer = view.Transfer is { } transfer ? Write(transfer) : null,
         Callback = view.Callback is { } callback ? CallbackWriter.Write(callback) : null,
         DueAt = Times.WriteOptional(view.DueAt),
+        WrapUpExtendable = view.WrapUpExtendable,
+        WrapUpNeedsCode = view.WrapUpNeedsCode,
     };
 
     private static V1.Transfer Write(TransferView view) => new()

@@ -60,6 +60,10 @@ internal static class Outcomes
             WorkOutcome.NotFound => InteractionNotFound(interaction),
             WorkOutcome.NotYours => InteractionNotYours(interaction),
             WorkOutcome.WrongPhase => WrongPhase(interaction),
+            WorkOutcome.DispositionRequired => Refusal.WrongState(Reasons.DispositionRequired,
+                $"The wrap-up of {interaction} ends with a code; name a disposition of its queue."),
+            WorkOutcome.NotExtendable => Refusal.WrongState(Reasons.WrapUpNotExtendable,
+                $"The wrap-up of {interaction} is untimed or as long as its queue allows; complete it."),
             _ => Unexpected(outcome),
         };
     }

@@ -25,6 +25,8 @@ internal static class Reasons
     public const string TransferToSelf = "TRANSFER_TO_SELF";
     public const string SkillUnknown = "SKILL_UNKNOWN";
     public const string DispositionUnknown = "DISPOSITION_UNKNOWN";
+    public const string TopicUnknown = "TOPIC_UNKNOWN";
+    public const string RegionUnknown = "REGION_UNKNOWN";
     public const string CursorMalformed = "CURSOR_MALFORMED";
     public const string FilterInvalid = "FILTER_INVALID";
     public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
@@ -50,6 +52,8 @@ internal static class Reasons
     public const string OfferExpired = "OFFER_EXPIRED";
     public const string InteractionWrongPhase = "INTERACTION_WRONG_PHASE";
     public const string NotWaiting = "NOT_WAITING";
+    public const string DispositionRequired = "DISPOSITION_REQUIRED";
+    public const string WrapUpNotExtendable = "WRAP_UP_NOT_EXTENDABLE";
     public const string SameChannel = "SAME_CHANNEL";
     public const string NoAddress = "NO_ADDRESS";
     public const string NoConnector = "NO_CONNECTOR";

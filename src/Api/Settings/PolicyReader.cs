@@ -20,9 +20,7 @@ internal static class PolicyReader
             DeliveryConfirmation =
                 Time(policy.DeliveryConfirmation, standard.DeliveryConfirmation, "delivery_confirmation"),
             CoolDown = Time(policy.CoolDown, standard.CoolDown, "cool_down"),
-            MissesAllowed = policy.MissesAllowed is { } misses
-                ? new(misses.Live, misses.Chat, misses.Deferred)
-                : standard.MissesAllowed,
+            MissesAllowed = Counts(policy.MissesAllowed, standard.MissesAllowed),
             DeviceLease = Time(policy.DeviceLease, standard.DeviceLease, "device_lease"),
             ReconnectGrace = Time(policy.ReconnectGrace, standard.ReconnectGrace, "reconnect_grace"),
             ConnectTimeout = Time(policy.ConnectTimeout, standard.ConnectTimeout, "connect_timeout"),
@@ -32,8 +30,12 @@ internal static class PolicyReader
             ReopenWindow = Times(policy.ReopenWindow, standard.ReopenWindow, "reopen_window"),
             Order = OrderPolicies.Read(policy.Order),
             Sticky = OrderPolicies.Read(policy.Sticky),
+            WrapUpShare = Counts(policy.WrapUpShare, standard.WrapUpShare),
         };
     }
+
+    private static ClassCounts Counts(V1.ClassCounts? counts, ClassCounts standard) =>
+        counts is null ? standard : new(counts.Live, counts.Chat, counts.Deferred);
 
     internal static ClassTimes Times(V1.ClassDurations? times, ClassTimes standard, string name) => times is null
         ? standard

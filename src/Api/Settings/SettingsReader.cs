@@ -41,6 +41,7 @@ internal static class SettingsReader
         Strategy = (AgentStrategy)queue.Strategy,
         WeightSeconds = queue.WeightSeconds,
         Callback = queue.Callback is { } callback ? QueueCallbacks.Read(callback) : null,
+        WrapUp = WorkReader.WrapUp(queue.WrapUp),
     };
 
     private static RelaxationStep Step(V1.RelaxationStep step) => new(
@@ -68,6 +69,7 @@ internal static class SettingsReader
     {
         Groups = [.. agent.Groups],
         Weight = agent.HasWeight ? agent.Weight : null,
+        WrapUp = WorkReader.Length(agent.WrapUp, "agents.wrap_up"),
     };
 
     private static WebhookSettings Webhook(V1.Webhook webhook) => new(

@@ -36,6 +36,7 @@ internal static class SettingsWriter
         {
             Id = queue.Id.Value, Name = queue.Name, Closed = queue.Closed, HeirQueueId = queue.Heir?.Value ?? "",
             Strategy = (V1.AgentStrategy)queue.Strategy, WeightSeconds = queue.WeightSeconds,
+            WrapUp = WorkWriter.Write(queue.WrapUp),
         };
         foreach (var term in queue.Requires)
             written.Requires.Add(new V1.SkillTerm { Skill = term.Skill, Level = term.Level });
@@ -70,7 +71,10 @@ internal static class SettingsWriter
 
     private static V1.Agent Write(AgentSettings agent)
     {
-        var written = new V1.Agent { Id = agent.Id.Value, Name = agent.Name, Capacity = agent.Capacity };
+        var written = new V1.Agent
+        {
+            Id = agent.Id.Value, Name = agent.Name, Capacity = agent.Capacity, WrapUp = WorkWriter.Write(agent.WrapUp),
+        };
         foreach (var skill in agent.Skills)
             written.Skills.Add(new V1.AgentSkill { Skill = skill.Skill, Level = skill.Level });
         foreach (var queue in agent.Queues)
@@ -106,12 +110,7 @@ internal static class SettingsWriter
         OfferTtl = Write(policy.OfferTtl),
         DeliveryConfirmation = Duration.FromTimeSpan(policy.DeliveryConfirmation),
         CoolDown = Duration.FromTimeSpan(policy.CoolDown),
-        MissesAllowed = new()
-        {
-            Live = policy.MissesAllowed.Live,
-            Chat = policy.MissesAllowed.Chat,
-            Deferred = policy.MissesAllowed.Deferred,
-        },
+        MissesAllowed = Write(policy.MissesAllowed),
         DeviceLease = Duration.FromTimeSpan(policy.DeviceLease),
         ReconnectGrace = Duration.FromTimeSpan(policy.ReconnectGrace),
         ConnectTimeout = Duration.FromTimeSpan(policy.ConnectTimeout),
@@ -121,6 +120,12 @@ internal static class SettingsWriter
         Order = OrderPolicies.Write(policy.Order),
         Sticky = OrderPolicies.Write(policy.Sticky),
         RingLimit = Duration.FromTimeSpan(policy.RingLimit),
+        WrapUpShare = Write(policy.WrapUpShare),
+    };
+
+    private static V1.ClassCounts Write(ClassCounts counts) => new()
+    {
+        Live = counts.Live, Chat = counts.Chat, Deferred = counts.Deferred,
     };
 
     internal static V1.ClassDurations Write(ClassTimes times) => new()

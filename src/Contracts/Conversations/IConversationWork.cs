@@ -11,11 +11,11 @@ public interface IConversationWork : IGrainWithStringKey
     /// <summary>Writes to the customer. The same request gives the same message.</summary>
     Task<SendReply> SendAsync(InteractionId interaction, AgentId agent, string text, RequestStamp stamp);
 
-    /// <summary>Ends the interaction; its wrap-up begins if its class has one. Safe to repeat.</summary>
+    /// <summary>Ends the interaction; its wrap-up begins if its queue has one. Safe to repeat.</summary>
     Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent);
 
     /// <summary>Finishes the wrap-up. Safe to repeat.</summary>
-    Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, string disposition);
+    Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, WrapUpCodes codes);
 
     /// <summary>Puts the customer on hold or takes them back. Safe to repeat.</summary>
     Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold);

@@ -206,13 +206,35 @@ public sealed record AgentLost(InteractionId Interaction, AgentId Agent, DateTim
 /// <param name="Until">When it ends by itself.</param>
 /// <param name="Extendable">Whether it may still be prolonged once by its base length.</param>
 public sealed record WrapUpStarted(
-    InteractionId Interaction, DateTimeOffset Until, bool Extendable, DateTimeOffset At) : DomainEvent(At);
+    InteractionId Interaction, DateTimeOffset Until, bool Extendable, DateTimeOffset At) : DomainEvent(At)
+{
+    /// <summary>Units of the agent's capacity it holds; null: by its class, Live all, Chat half, Deferred none.</summary>
+    public int? Units { get; init; }
+
+    /// <summary>When it ends after its one extension; null: it may not be extended.</summary>
+    public DateTimeOffset? ExtensionUntil { get; init; }
+
+    /// <summary>Whether only a disposition, or the time, ends it; null: no.</summary>
+    public bool? NeedsCode { get; init; }
+}
+
+/// <summary>The agent took the one extension of a wrap-up: the interaction's, or that of a part given away.</summary>
+/// <param name="Until">When it ends by itself now.</param>
+public sealed record WrapUpExtended(InteractionId Interaction, AgentId Agent, DateTimeOffset Until, DateTimeOffset At)
+    : DomainEvent(At);
 
 /// <summary>The segment is over.</summary>
 /// <param name="Disposition">The code the agent picked; empty: unset.</param>
 /// <param name="TimedOut">The limit ended it.</param>
 public sealed record WrapUpCompleted(
-    InteractionId Interaction, string Disposition, bool TimedOut, DateTimeOffset At) : DomainEvent(At);
+    InteractionId Interaction, string Disposition, bool TimedOut, DateTimeOffset At) : DomainEvent(At)
+{
+    /// <summary>What it was about, a code of the queue; null: unset.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Where the customer is, a code of the queue; null: unset.</summary>
+    public string? Region { get; init; }
+}
 
 /// <summary>Over, with a result.</summary>
 public sealed record InteractionClosed(InteractionId Interaction, InteractionResult Result, DateTimeOffset At)

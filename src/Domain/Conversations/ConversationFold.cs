@@ -60,7 +60,15 @@ internal static class ConversationFold
         InteractionHeld e => With(state, e.Interaction, i => i.To(InteractionPhase.Held)),
         InteractionResumed e => With(state, e.Interaction, i => i.To(InteractionPhase.Active)),
         WrapUpStarted e => With(state, e.Interaction,
-            i => i.To(InteractionPhase.WrapUp) with { WrapUpUntil = e.Until, ConnectBy = null }),
+            i => i.To(InteractionPhase.WrapUp) with
+            {
+                WrapUpUntil = e.Until,
+                WrapUpExtension = e.ExtensionUntil,
+                WrapUpCost = e.Units,
+                WrapUpNeedsCode = e.NeedsCode == true,
+                ConnectBy = null,
+            }),
+        WrapUpExtended e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         AgentEnded e => HangUp(state, e.Interaction),
         InteractionClosed e => Close(state, e),
         ChannelSwitchRequested e => With(state, e.Interaction, i => i with { SwitchRequestedTo = e.Channel }),
@@ -221,8 +229,8 @@ internal static class ConversationFold
         var next = Part(ended, e.Interaction, e.At);
         return With(next, e.Interaction, i => i.To(InteractionPhase.Closed) with
         {
-            Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, ConnectBy = null, HandOverBy = null,
-            Transfer = null, DueAt = null,
+            Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, WrapUpExtension = null,
+            ConnectBy = null, HandOverBy = null, Transfer = null, DueAt = null,
         });
     }
 

@@ -77,14 +77,24 @@ public sealed record InteractionView(
     [Id(29)]
     public ImmutableArray<PromiseState> Promises { get; init; } = [];
 
+    /// <summary>Whether the wrap-up's one extension may still be taken.</summary>
+    [Id(20)]
+    public bool WrapUpExtendable { get; init; }
+
+    /// <summary>Whether only a disposition, or the time, ends the wrap-up.</summary>
+    [Id(21)]
+    public bool WrapUpNeedsCode { get; init; }
+
     /// <summary>The view of a state.</summary>
     public static InteractionView Of(InteractionState i) => new(
         i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
         i.Units, i.WrapUpUntil, i.SwitchRequestedTo, TransferView.Of(i.Transfer ?? i.Previous),
-        [.. i.WrapUps.Select(w => new SegmentWrapUpView(w.Agent, w.Queue, w.Until))])
+        [.. i.WrapUps.Select(SegmentWrapUpView.Of)])
     {
         Participants = [.. i.Participants.Select(p => new ParticipantView(p.Agent, p.Role, p.JoinedAt))],
         Callback = i.Callback, DueAt = i.DueAt, Promises = i.Promises,
+        WrapUpExtendable = i.WrapUpUntil is not null && i.WrapUpExtension > i.WrapUpUntil,
+        WrapUpNeedsCode = i.WrapUpUntil is not null && i.WrapUpNeedsCode,
     };
 }
 

@@ -114,6 +114,15 @@ public sealed record InteractionState
     /// <summary>Wrap-up ends by itself then.</summary>
     public DateTimeOffset? WrapUpUntil { get; init; }
 
+    /// <summary>When it ends after its one extension, also once that is taken; null: it may not be extended.</summary>
+    public DateTimeOffset? WrapUpExtension { get; init; }
+
+    /// <summary>Units the wrap-up holds; null: there is none, or its class alone says so.</summary>
+    public int? WrapUpCost { get; init; }
+
+    /// <summary>Whether only a disposition, or the time, ends the wrap-up.</summary>
+    public bool WrapUpNeedsCode { get; init; }
+
     /// <summary>The message with the connector's highest number so far, and where it stands (Semantics §20).</summary>
     public NewestMessage? Newest { get; init; }
 
@@ -161,19 +170,19 @@ public sealed record InteractionState
     }
 
     /// <summary>
-    /// Units held now by owner, offered agent or giver (Semantics §6): full until wrap-up; then Live all, Chat half,
-    /// Deferred none. What others hold besides is in <see cref="Holdings"/>.
+    /// Units held now by owner, offered agent or giver (Semantics §6): full until wrap-up, then the policy's share. What
+    /// others hold besides is in <see cref="Holdings"/>.
     /// </summary>
     public int Units => Phase switch
     {
         InteractionPhase.Offered or InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
             or InteractionPhase.Transferring => Cost,
-        InteractionPhase.WrapUp => WrapUpUnits,
+        InteractionPhase.WrapUp => WrapUpCost ?? ClassWrapUpUnits,
         _ => 0,
     };
 
-    /// <summary>Units that a wrap-up holds.</summary>
-    public int WrapUpUnits => Class switch
+    /// <summary>Wrap-ups that began before the policy said so: Live all, Chat half, Deferred none.</summary>
+    private int ClassWrapUpUnits => Class switch
     {
         ChannelClass.Live => Cost,
         ChannelClass.Chat => (Cost + 1) / 2,

@@ -84,7 +84,7 @@ public static class OfferRules
         if (state.Owner is not null) yield break;
         if (state is { Phase: InteractionPhase.Transferring, Transfer: { } transfer })
             foreach (var change in TransferEndRules.Release(
-                state, transfer.From, transfer.FromQueue, settings.Policy, now))
+                state, transfer.From, transfer.FromQueue, settings, now))
                 yield return change;
         if (state.Class != Channels.ChannelClass.Live) yield return new InteractionConnected(state.Id, now);
     }

@@ -20,7 +20,7 @@ public static class TransferEndRules
         return new(TransferOutcome.Done,
         [
             completed,
-            .. Release(state, agent, transfer.FromQueue, settings.Policy, now),
+            .. Release(state, agent, transfer.FromQueue, settings, now),
             .. state.Class == ChannelClass.Live ? [] : (DomainEvent[])[new InteractionConnected(state.Id, now)],
         ]);
     }
@@ -63,7 +63,7 @@ public static class TransferEndRules
             return
             [
                 .. TransferRules.Queued(state, transfer.Queue, EntryKind.Transferred, null, settings, now),
-                .. Release(state, transfer.From, transfer.FromQueue, settings.Policy, now),
+                .. Release(state, transfer.From, transfer.FromQueue, settings, now),
             ];
         return state.Owner is null
             ? []
@@ -74,15 +74,18 @@ public static class TransferEndRules
             ];
     }
 
-    /// <summary>The giver's part ends: in a wrap-up if the class has one.</summary>
+    /// <summary>The giver's part ends: in a wrap-up if the queue it came from has one.</summary>
     internal static ImmutableArray<DomainEvent> Release(
-        InteractionState state, AgentId agent, QueueId queue, PolicySettings policy, DateTimeOffset now)
-    {
-        var length = policy.WrapUp[state.Class];
-        return length > TimeSpan.Zero
-            ? [new SegmentWrapUpStarted(state.Id, agent, queue, state.WrapUpUnits, now + length, now)]
+        InteractionState state, AgentId agent, QueueId queue, SettingsView settings, DateTimeOffset now) =>
+        WrapUpRules.Plan(state, agent, queue, settings, now) is { } plan
+            ?
+            [
+                new SegmentWrapUpStarted(state.Id, agent, queue, plan.Units, plan.Until, now)
+                {
+                    ExtensionUntil = plan.ExtensionUntil, NeedsCode = plan.NeedsCode,
+                },
+            ]
             : [];
-    }
 
     /// <summary>Wrap-ups of givers that have reached their limit.</summary>
     internal static ImmutableArray<DomainEvent> EndWrapUps(InteractionState state, DateTimeOffset now) =>

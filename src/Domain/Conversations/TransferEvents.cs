@@ -48,10 +48,24 @@ public sealed record TransferTooSlow(InteractionId Interaction, DateTimeOffset R
 /// <param name="Until">When it ends by itself.</param>
 public sealed record SegmentWrapUpStarted(
     InteractionId Interaction, AgentId Agent, QueueId Queue, int Units, DateTimeOffset Until, DateTimeOffset At)
-    : DomainEvent(At);
+    : DomainEvent(At)
+{
+    /// <summary>When it ends after its one extension; null: it may not be extended.</summary>
+    public DateTimeOffset? ExtensionUntil { get; init; }
+
+    /// <summary>Whether only a disposition, or the time, ends it; null: no.</summary>
+    public bool? NeedsCode { get; init; }
+}
 
 /// <summary>That part is over; the interaction goes on or has ended without it.</summary>
 /// <param name="Disposition">The code the agent picked; empty: unset.</param>
 /// <param name="TimedOut">The limit ended it.</param>
 public sealed record SegmentWrapUpCompleted(
-    InteractionId Interaction, AgentId Agent, string Disposition, bool TimedOut, DateTimeOffset At) : DomainEvent(At);
+    InteractionId Interaction, AgentId Agent, string Disposition, bool TimedOut, DateTimeOffset At) : DomainEvent(At)
+{
+    /// <summary>What it was about, a code of the queue; null: unset.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Where the customer is, a code of the queue; null: unset.</summary>
+    public string? Region { get; init; }
+}

@@ -24,7 +24,12 @@ internal static class TransferFold
         TransferCancelled => i with { Transfer = null },
         TransferSlow => i with { Transfer = i.Transfer! with { IsSlow = true } },
         TransferTooSlow => TooSlow(i with { Transfer = i.Transfer! with { IsTooSlow = true } }),
-        SegmentWrapUpStarted e => Note(i, new(e.Agent, e.Queue, e.Units, e.Until)),
+        SegmentWrapUpStarted e => Note(i, new(e.Agent, e.Queue, e.Units, e.Until)
+        {
+            ExtensionUntil = e.ExtensionUntil, NeedsCode = e.NeedsCode == true,
+        }),
+        WrapUpExtended e when i.Owner == e.Agent => i with { WrapUpUntil = e.Until },
+        WrapUpExtended e => Note(i, i.WrapUps.First(w => w.Agent == e.Agent) with { Until = e.Until }),
         SegmentWrapUpCompleted e => i.WrapUps.FirstOrDefault(w => w.Agent == e.Agent) is { } part
             ? Note(i, part with { Until = null })
             : i,

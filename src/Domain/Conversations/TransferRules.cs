@@ -67,7 +67,7 @@ public static class TransferRules
         var boost = cause is { } given
             ? BoostRules.Grant(state, given, BoostRules.SecondsOf(given), now)
             : null;
-        var wrapUp = isReturn ? [] : TransferEndRules.Release(state, command.From, state.Queue, settings.Policy, now);
+        var wrapUp = isReturn ? [] : TransferEndRules.Release(state, command.From, state.Queue, settings, now);
         return new(TransferOutcome.Done, boost is null
             ? [requested, .. queued, .. wrapUp]
             : [requested, .. queued, boost, .. wrapUp]);

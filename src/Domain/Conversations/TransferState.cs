@@ -32,4 +32,11 @@ public sealed record TransferState(
 /// <param name="Queue">The queue whose codes count.</param>
 /// <param name="Units">Units it holds while it lasts.</param>
 /// <param name="Until">When it ends by itself; null: it is over.</param>
-public sealed record SegmentWrapUp(AgentId Agent, QueueId Queue, int Units, DateTimeOffset? Until);
+public sealed record SegmentWrapUp(AgentId Agent, QueueId Queue, int Units, DateTimeOffset? Until)
+{
+    /// <summary>When it ends after its one extension, also once that is taken; null: it may not be extended.</summary>
+    public DateTimeOffset? ExtensionUntil { get; init; }
+
+    /// <summary>Whether only a disposition, or the time, ends it.</summary>
+    public bool NeedsCode { get; init; }
+}

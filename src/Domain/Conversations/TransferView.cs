@@ -33,4 +33,19 @@ public sealed record TransferView(
 /// <param name="Until">When it ends by itself; null: it is over.</param>
 [GenerateSerializer, Immutable]
 public sealed record SegmentWrapUpView(
-    [property: Id(0)] AgentId Agent, [property: Id(1)] QueueId Queue, [property: Id(2)] DateTimeOffset? Until);
+    [property: Id(0)] AgentId Agent, [property: Id(1)] QueueId Queue, [property: Id(2)] DateTimeOffset? Until)
+{
+    /// <summary>Whether its one extension may still be taken.</summary>
+    [Id(3)]
+    public bool Extendable { get; init; }
+
+    /// <summary>Whether only a disposition, or the time, ends it.</summary>
+    [Id(4)]
+    public bool NeedsCode { get; init; }
+
+    /// <summary>The view of a state.</summary>
+    public static SegmentWrapUpView Of(SegmentWrapUp part) => new(part.Agent, part.Queue, part.Until)
+    {
+        Extendable = part.Until is not null && part.ExtensionUntil > part.Until, NeedsCode = part.NeedsCode,
+    };
+}

@@ -7,25 +7,6 @@ using Omni.Domain.Settings;
 
 namespace Omni.Domain.Conversations;
 
-/// <summary>Answer to a command about an interaction.</summary>
-public enum WorkOutcome
-{
-    /// <summary>Not set.</summary>
-    Unspecified = 0,
-
-    /// <summary>Done, or done before.</summary>
-    Done = 1,
-
-    /// <summary>No such interaction in this conversation.</summary>
-    NotFound = 2,
-
-    /// <summary>The interaction belongs to another agent or connector.</summary>
-    NotYours = 3,
-
-    /// <summary>The interaction is not in a phase that allows it.</summary>
-    WrongPhase = 4,
-}
-
 /// <summary>What happens to an interaction between accept and close (Semantics §3, §16).</summary>
 public static class WorkRules
 {
@@ -62,7 +43,7 @@ public static class WorkRules
 
     /// <summary>The customer has left: abandoned while waiting, wrap-up once an agent had them.</summary>
     public static Decision<WorkOutcome> CustomerLeft(
-        ConversationState conversation, InteractionState? state, PolicySettings policy, DateTimeOffset now)
+        ConversationState conversation, InteractionState? state, SettingsView settings, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (CallbackCourseRules.IsPending(state)) return WorkOutcome.WrongPhase;
@@ -81,23 +62,23 @@ public static class WorkRules
                 Withdrawn(state, now),
                 new CustomerLeft(state.Id, now),
                 .. TransferEndRules.Release(
-                    state, state.Transfer!.From, state.Transfer.FromQueue, policy, now),
+                    state, state.Transfer!.From, state.Transfer.FromQueue, settings, now),
             ]),
             InteractionPhase.Connecting => Close(conversation, state, InteractionResult.LostConnecting, now,
                 [.. CallbackCourseRules.DialledBefore(state, policy, now), new CustomerLeft(state.Id, now)]),
             InteractionPhase.Active or InteractionPhase.Held => WrapUp(
-                conversation, state, policy, now,
+                conversation, state, settings, now,
                 [.. TransferEndRules.Drop(state, TransferCancelCause.CustomerLeft, null, now), new CustomerLeft(state.Id, now)]),
             _ => WorkOutcome.Done,
         };
     }
 
-    /// <summary>The agent ends the interaction; its wrap-up begins if its class has one.</summary>
+    /// <summary>The agent ends the interaction; its wrap-up begins if its queue has one.</summary>
     public static Decision<WorkOutcome> End(
         ConversationState conversation,
         InteractionState? state,
         AgentId agent,
-        PolicySettings policy,
+        SettingsView settings,
         DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
@@ -105,7 +86,7 @@ public static class WorkRules
         return state.Phase switch
         {
             InteractionPhase.Active or InteractionPhase.Held => WrapUp(
-                conversation, state, policy, now,
+                conversation, state, settings, now,
                 [
                     .. TransferEndRules.Drop(state, TransferCancelCause.AgentEnded, null, now),
                     new AgentEnded(state.Id, agent, now),
@@ -114,36 +95,6 @@ public static class WorkRules
             _ => WorkOutcome.WrongPhase,
         };
     }
-
-    /// <summary>
-    /// The agent finishes the wrap-up with a disposition: the interaction's, or that of the part they gave away.
-    /// </summary>
-    public static Decision<WorkOutcome> CompleteWrapUp(
-        ConversationState conversation,
-        InteractionState? state,
-        AgentId agent,
-        string disposition,
-        DateTimeOffset now)
-    {
-        if (state is null) return WorkOutcome.NotFound;
-        if (state.Owner != agent && state.WrapUps.FirstOrDefault(w => w.Agent == agent) is { } part)
-        {
-            if (part.Until is null) return WorkOutcome.Done;
-            return new(WorkOutcome.Done, new SegmentWrapUpCompleted(state.Id, agent, disposition, TimedOut: false, now));
-        }
-
-        if (state.Phase == InteractionPhase.Closed) return WorkOutcome.Done;
-        if (state.Owner != agent) return WorkOutcome.NotYours;
-        if (state.Phase != InteractionPhase.WrapUp) return WorkOutcome.WrongPhase;
-        return Close(conversation, state, InteractionResult.Handled, now,
-            new WrapUpCompleted(state.Id, disposition, TimedOut: false, now));
-    }
-
-    /// <summary>The limit of the wrap-up is reached.</summary>
-    public static ImmutableArray<DomainEvent> EndWrapUp(
-        ConversationState conversation, InteractionState state, DateTimeOffset now) =>
-        Close(conversation, state, InteractionResult.Handled, now,
-            new WrapUpCompleted(state.Id, "", TimedOut: true, now)).Events;
 
     /// <summary>Puts the customer on hold, or takes them back.</summary>
     public static Decision<WorkOutcome> Hold(InteractionState? state, AgentId agent, bool hold, DateTimeOffset now)
@@ -198,20 +149,23 @@ public static class WorkRules
     private static Decision<WorkOutcome> WrapUp(
         ConversationState conversation,
         InteractionState state,
-        PolicySettings policy,
+        SettingsView settings,
         DateTimeOffset now,
         ImmutableArray<DomainEvent> causes)
     {
-        var length = policy.WrapUp[state.Class];
-        return length > TimeSpan.Zero
-            ? new(WorkOutcome.Done, [.. causes, new WrapUpStarted(state.Id, now + length, Extendable: true, now)])
-            : Close(conversation, state, InteractionResult.Handled, now, causes);
+        if (WrapUpRules.Plan(state, state.Owner!.Value, state.Queue, settings, now) is not { } plan)
+            return Close(conversation, state, InteractionResult.Handled, now, causes);
+        var started = new WrapUpStarted(state.Id, plan.Until, plan.ExtensionUntil is not null, now)
+        {
+            Units = plan.Units, ExtensionUntil = plan.ExtensionUntil, NeedsCode = plan.NeedsCode,
+        };
+        return new(WorkOutcome.Done, [.. causes, started]);
     }
 
     private static OfferWithdrawn Withdrawn(InteractionState state, DateTimeOffset now) => new(
         state.OpenOffer!.Id, state.OpenOffer.Agent, state.Id, WithdrawReason.CustomerLeft, null, now);
 
-    private static Decision<WorkOutcome> Close(
+    internal static Decision<WorkOutcome> Close(
         ConversationState conversation,
         InteractionState state,
         InteractionResult result,

@@ -1,45 +1,34 @@
 using Omni.Domain.Channels;
+using Omni.Domain.Settings;
 
 namespace Omni.Domain.Conversations;
 
-/// <summary>How work is finished after the customer has gone (Semantics §16).</summary>
-public enum WrapUpMode
-{
-    /// <summary>Not set.</summary>
-    Unspecified = 0,
-
-    /// <summary>None: closed at once.</summary>
-    None = 1,
-
-    /// <summary>The agent may take it, and end it at any time without a code.</summary>
-    Optional = 2,
-
-    /// <summary>Ends with a code, or at the installation's limit.</summary>
-    Mandatory = 3,
-
-    /// <summary>Ends with a code, or at its time.</summary>
-    MandatoryTimed = 4,
-}
-
-/// <summary>A queue's wrap-up; policy.</summary>
-/// <param name="Base">Length before its one extension; for timed ones.</param>
-/// <param name="Max">Longest of the queue; null: twice the base.</param>
-public sealed record WrapUpPolicy(WrapUpMode Mode, TimeSpan Base, TimeSpan? Max = null)
-{
-    /// <summary>Timed, Live 30 s, Chat 20 s; Deferred none.</summary>
-    public static WrapUpPolicy Default(ChannelClass channelClass) => channelClass switch
-    {
-        ChannelClass.Live => new(WrapUpMode.MandatoryTimed, TimeSpan.FromSeconds(30)),
-        ChannelClass.Chat => new(WrapUpMode.MandatoryTimed, TimeSpan.FromSeconds(20)),
-        _ => new(WrapUpMode.None, TimeSpan.Zero),
-    };
-}
+/// <summary>A wrap-up as it begins.</summary>
+/// <param name="Until">When it ends by itself.</param>
+/// <param name="ExtensionUntil">When it ends after its one extension; null: it may not be extended.</param>
+/// <param name="Units">Units of the agent's capacity it holds.</param>
+/// <param name="NeedsCode">Whether only a disposition, or the time, ends it.</param>
+public sealed record WrapUpPlan(DateTimeOffset Until, DateTimeOffset? ExtensionUntil, int Units, bool NeedsCode);
 
 /// <summary>How long a wrap-up lasts. The timer belongs to the segment: no other channel and no routability shortens it.</summary>
 public static class WrapUpRules
 {
     /// <summary>Nobody wraps up longer.</summary>
     public static readonly TimeSpan InstallationMax = TimeSpan.FromSeconds(300);
+
+    /// <summary>The wrap-up of an agent's part of an interaction that had come from the queue; null: there is none.</summary>
+    public static WrapUpPlan? Plan(
+        InteractionState state, AgentId agent, QueueId queue, SettingsView settings, DateTimeOffset now)
+    {
+        var own = settings.Queues.GetValueOrDefault(queue)?.WrapUp;
+        var policy = own ?? WrapUpPolicy.OfClass(settings.Policy.WrapUp[state.Class]);
+        if (Length(policy, settings.Agents.GetValueOrDefault(agent)?.WrapUp) is not { } length) return null;
+        return new(
+            now + length,
+            Extend(policy, now, now + length, extendable: true),
+            UnitsOf(state.Cost, state.Class, settings.Policy),
+            NeedsDisposition(policy.Mode) && (own is not null || HasCodes(settings, queue)));
+    }
 
     /// <summary>Its length: min(agent's, queue max, installation max); null: there is none.</summary>
     /// <param name="agents">The agent's own length; null: the queue's base, or, untimed, up to the limit.</param>
@@ -61,6 +50,14 @@ public static class WrapUpRules
 
     /// <summary>Whether the agent has to name a disposition to end it.</summary>
     public static bool NeedsDisposition(WrapUpMode mode) => mode is WrapUpMode.Mandatory or WrapUpMode.MandatoryTimed;
+
+    /// <summary>Units a wrap-up holds: the policy's share of the cost, rounded up (Semantics §6).</summary>
+    public static int UnitsOf(int cost, ChannelClass channelClass, PolicySettings policy) =>
+        ((cost * policy.WrapUpShare[channelClass]) + 99) / 100;
+
+    /// <summary>A wrap-up that its class alone shapes asks for a code only where there are some to choose from.</summary>
+    private static bool HasCodes(SettingsView settings, QueueId queue) =>
+        settings.Queues.TryGetValue(queue, out var found) && !found.Dispositions.IsEmpty;
 
     private static TimeSpan Limit(WrapUpPolicy policy) => Least(
         policy.Max ?? (policy.Mode == WrapUpMode.MandatoryTimed ? 2 * policy.Base : InstallationMax), InstallationMax);

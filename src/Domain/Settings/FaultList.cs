@@ -10,6 +10,7 @@ internal sealed class FaultList
     private const int NameMax = 200;
     private const int IdMax = 64;
     private const int ShownMax = 80;
+    private const int CodeMax = 64;
 
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
@@ -84,6 +85,15 @@ internal sealed class FaultList
                     $"{Shown(text)} stands already at {list}[{firsts[text ?? ""]}]; each may stand once");
             i++;
         }
+    }
+
+    /// <summary>Codes that agents choose from: each once, 1 to 64 characters.</summary>
+    public void Codes(string path, ImmutableArray<string> codes, int max)
+    {
+        Count(path, codes.Length, max);
+        Unique(path, "", codes);
+        for (var i = 0; i < codes.Length; i++)
+            Length($"{path}[{i}]", codes[i], 1, CodeMax);
     }
 
     /// <summary>Adds a fault of another kind.</summary>

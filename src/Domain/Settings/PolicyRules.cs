@@ -27,6 +27,10 @@ internal static class PolicyRules
         Each("wrap_up", policy.WrapUp, TimeSpan.Zero, Seconds(300), faults);
         // Networks give up by themselves after some minutes.
         faults.Range("policy.ring_limit", policy.RingLimit, Seconds(1), TimeSpan.FromMinutes(5));
+        // More than the work itself would let a wrap-up break what was checked when the work was taken.
+        faults.Range("policy.wrap_up_share.live", policy.WrapUpShare.Live, 0, 100, "percent");
+        faults.Range("policy.wrap_up_share.chat", policy.WrapUpShare.Chat, 0, 100, "percent");
+        faults.Range("policy.wrap_up_share.deferred", policy.WrapUpShare.Deferred, 0, 100, "percent");
         faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
         OrderPolicyRules.Check(policy.Order, faults);

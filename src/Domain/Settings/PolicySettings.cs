@@ -72,6 +72,15 @@ public sealed record PolicySettings
     [Id(14)]
     public TimeSpan RingLimit { get; init; } = Seconds(40);
 
+    /// <summary>Percent of its cost that a wrap-up holds, rounded up to units (§6).</summary>
+    /// <remarks>Settings of before that could be chosen hold none.</remarks>
+    [Id(16)]
+    public ClassCounts WrapUpShare
+    {
+        get => field ?? new(100, 50, 0);
+        init;
+    }
+
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
 }
 

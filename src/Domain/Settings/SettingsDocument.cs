@@ -100,6 +100,10 @@ public sealed record QueueSettings(
     /// <summary>How it calls back; null: it does not.</summary>
     [Id(16)]
     public CallbackSettings? Callback { get; init; }
+
+    /// <summary>How agents finish what came from it; null: timed, as long as the policy says for the class.</summary>
+    [Id(17)]
+    public Conversations.WrapUpPolicy? WrapUp { get; init; }
 }
 
 /// <summary>A queue there was.</summary>
@@ -153,4 +157,8 @@ public sealed record AgentSettings(
     /// <summary>Share of what is given by weighted chance, 0–1,000; null: 1.</summary>
     [Id(7)]
     public double? Weight { get; init; }
+
+    /// <summary>The agent's own length of wrap-ups, 1–300 s, within the queue's limit; null: the queue's.</summary>
+    [Id(9)]
+    public TimeSpan? WrapUp { get; init; }
 }

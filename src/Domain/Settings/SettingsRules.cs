@@ -27,7 +27,6 @@ public static class SettingsRules
     public const int AgentsMax = 20_000;
 
     private const int DispositionsMax = 200;
-    private const int DispositionLengthMax = 64;
 
     /// <summary>
     /// Every fault, in the order of the document, the first <see cref="FaultsMax"/> of them; empty: may be applied.
@@ -47,6 +46,7 @@ public static class SettingsRules
         CheckQueues(document, skills, faults);
         CheckChannels(document, queues, faults);
         CheckAgents(document, skills, queues, faults);
+        WrapUpSettingsRules.Check(document, faults);
         HeirRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
@@ -75,10 +75,7 @@ public static class SettingsRules
             faults.Id($"{path}.id", "que_", queue.Id.Value);
             faults.Name($"{path}.name", queue.Name);
             CheckTerms($"{path}.requires", queue.Requires, skills, faults);
-            faults.Count($"{path}.dispositions", queue.Dispositions.Length, DispositionsMax);
-            faults.Unique($"{path}.dispositions", "", queue.Dispositions);
-            for (var d = 0; d < queue.Dispositions.Length; d++)
-                faults.Length($"{path}.dispositions[{d}]", queue.Dispositions[d], 1, DispositionLengthMax);
+            faults.Codes($"{path}.dispositions", queue.Dispositions, DispositionsMax);
             QueueRoutingRules.Check(path, queue, skills, groups, faults);
         }
     }

@@ -31,15 +31,15 @@ internal sealed partial class ConversationGrain
     public async Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent)
     {
         var result = await CommitAsync(
-            now => WorkRules.End(State, State.Find(interaction), agent, Settings.Policy, now));
+            now => WorkRules.End(State, State.Find(interaction), agent, Settings, now));
         return result.Outcome;
     }
 
     /// <inheritdoc/>
-    public async Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, string disposition)
+    public async Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, WrapUpCodes codes)
     {
         var result = await CommitAsync(
-            now => WorkRules.CompleteWrapUp(State, State.Find(interaction), agent, disposition, now));
+            now => WrapUpEndRules.Complete(State, State.Find(interaction), agent, codes, now));
         return result.Outcome;
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class ConversationGrain(
     ILogger<ConversationGrain> log)
     : StreamGrain<ConversationState>(services, log),
         IConversationInbound, IConversationOffers, IConversationTransfers, IConversationEntries, IConversationWork,
-        IConversationQuery, IConversationExplanation, IConversationConference
+        IConversationDesk, IConversationQuery, IConversationExplanation, IConversationConference
 {
     private readonly Snapshots<ConversationState> snapshots = new(snapshot, StateFormats.Conversation, services.Journal);
 

@@ -128,7 +128,7 @@ public sealed class MessageRulesTests
     {
         var matter = Matter.In(InteractionPhase.Active, ChannelClass.Live);
         if (how == "AgentEnded") matter.End();
-        else matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now));
+        else matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));
 
         Assert.Equal(orders, matter.State.Outbox.Values.Count(d => d.Kind == DeliveryKind.Disconnect));
     }

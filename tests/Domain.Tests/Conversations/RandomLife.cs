@@ -66,9 +66,9 @@ internal sealed class RandomLife
             case 11: m.Commit(rest % 2 == 0 ? OfferRules.ClearExclusions(i, m.Now) : Move(i)); break;
             case 12: m.Commit(WorkRules.Connected(i, m.Policy, m.Now)); break;
             case 13: m.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, m.Now)); break;
-            case 14: m.Commit(WorkRules.End(m.State, i, agent, m.Policy, m.Now)); break;
-            case 15: m.Commit(WorkRules.CompleteWrapUp(m.State, i, agent, "done", m.Now)); break;
-            case 16: m.Commit(WorkRules.CustomerLeft(m.State, i, m.Policy, m.Now)); break;
+            case 14: End(i, agent, rest); break;
+            case 15: m.Commit(WrapUpEndRules.Complete(m.State, i, agent, new("done"), m.Now)); break;
+            case 16: m.Commit(WorkRules.CustomerLeft(m.State, i, m.Settings, m.Now)); break;
             case 17: m.Commit(WorkRules.AgentLost(i, agent, m.Settings, m.Now)); break;
             case 18: Switch(i, agent, rest); break;
             case 19 or 20 or 21: Transfer(i, agent, rest); break;
@@ -180,6 +180,14 @@ internal sealed class RandomLife
                 new(i?.Id ?? default, agent, 1, 25,
                     rest % 11 == 0 ? ConferenceOutcome.AgentFull : ConferenceOutcome.Unspecified),
                 Matter.Now));
+    }
+
+    /// <summary>Wrap-ups are short and steps long: who ends it extends it at once, now and then.</summary>
+    private void End(InteractionState? i, AgentId agent, int rest)
+    {
+        Matter.Commit(WorkRules.End(Matter.State, i, agent, Matter.Settings, Matter.Now));
+        if (i is not null && rest / 60 % 2 == 0)
+            Matter.Commit(WrapUpEndRules.Extend(Matter.State.Find(i.Id), agent, Matter.Now));
     }
 
     private void Talk(InteractionState? i, AgentId agent, int rest)

@@ -81,7 +81,7 @@ public sealed class TransferClockTests
         matter.Now += Ms(20_400);
         var before = matter.Log.Count;
 
-        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now));
+        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));
 
         Assert.StartsWith(
             "TransferSlow InteractionAbandoned InteractionClosed", Matter.NamesOf([.. matter.Log[before..]]),

@@ -75,7 +75,7 @@ public sealed class TransferToAgentTests
         ToBert(matter, TransferKind.Blind);
         var before = matter.Log.Count;
 
-        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now));
+        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));
 
         Assert.Equal(
             "OfferWithdrawn CustomerLeft SegmentWrapUpStarted InteractionClosed ConversationClosed",
@@ -228,7 +228,7 @@ public sealed class TransferToAgentTests
             case "the owner is gone": matter.Commit(WorkRules.AgentLost(last, Anna, matter.Settings, matter.Now)); break;
             case "the owner ends": matter.End(); break;
             case "the customer leaves":
-                matter.Commit(WorkRules.CustomerLeft(matter.State, last, matter.Policy, matter.Now));
+                matter.Commit(WorkRules.CustomerLeft(matter.State, last, matter.Settings, matter.Now));
                 break;
             default:
                 var by = how.StartsWith("the owner", StringComparison.Ordinal) ? Anna : Bert;

@@ -183,7 +183,7 @@ public sealed class TransferToQueueTests
     {
         var matter = Matter.In(InteractionPhase.Active);
         ToQueue(matter, TransferKind.Blind, Sales);
-        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now)); // it may be over by then
+        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now)); // it may be over by then
 
         if (timesOut) matter.Pass(TimeSpan.FromSeconds(20));
         else Assert.Equal(WorkOutcome.Done, Complete(matter, code));
@@ -198,7 +198,7 @@ public sealed class TransferToQueueTests
     }
 
     private static WorkOutcome Complete(Matter matter, string code) =>
-        matter.Commit(WorkRules.CompleteWrapUp(matter.State, matter.Last, Anna, code, matter.Now));
+        matter.Commit(WrapUpEndRules.Complete(matter.State, matter.Last, Anna, new(code), matter.Now));
 
     private static TransferOutcome ToQueue(Matter matter, TransferKind kind, QueueId? queue, AgentId? from = null)
     {

@@ -124,7 +124,7 @@ public sealed class WorkRulesTests
 
         Assert.Equal(
             "OfferWithdrawn InteractionAbandoned InteractionClosed ConversationClosed",
-            Matter.NamesOf(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now).Events));
+            Matter.NamesOf(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now).Events));
     }
 
     [Fact]
@@ -133,9 +133,9 @@ public sealed class WorkRulesTests
         var matter = Matter.In(InteractionPhase.WrapUp);
         matter.Receive(Mail);
 
-        matter.Commit(WorkRules.CompleteWrapUp(matter.State, matter.State.Interactions[0], Anna, "", matter.Now));
+        matter.Commit(WrapUpEndRules.Complete(matter.State, matter.State.Interactions[0], Anna, new(""), matter.Now));
         Assert.Null(matter.State.ClosedAt);
-        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now));
+        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));
         Assert.Equal(matter.Now, matter.State.ClosedAt);
     }
 
@@ -147,9 +147,9 @@ public sealed class WorkRulesTests
         {
             "HandOver" => WorkRules.HandOver(last, null, [], null, matter.Settings, matter.Now),
             "Connected" => WorkRules.Connected(last, matter.Policy, matter.Now),
-            "CustomerLeft" => WorkRules.CustomerLeft(matter.State, last, matter.Policy, matter.Now),
-            "End" => WorkRules.End(matter.State, last, agent, matter.Policy, matter.Now),
-            "CompleteWrapUp" => WorkRules.CompleteWrapUp(matter.State, last, agent, "sold", matter.Now),
+            "CustomerLeft" => WorkRules.CustomerLeft(matter.State, last, matter.Settings, matter.Now),
+            "End" => WorkRules.End(matter.State, last, agent, matter.Settings, matter.Now),
+            "CompleteWrapUp" => WrapUpEndRules.Complete(matter.State, last, agent, new("sold"), matter.Now),
             "Hold" => WorkRules.Hold(last, agent, true, matter.Now),
             "TakeBack" => WorkRules.Hold(last, agent, false, matter.Now),
             "AgentLost" => WorkRules.AgentLost(last, agent, matter.Settings, matter.Now),

@@ -42,7 +42,7 @@ internal sealed class Matter
         if (phase == InteractionPhase.Held) matter.Commit(WorkRules.Hold(matter.Last, Sample.Anna, true, matter.Now));
         if (phase >= InteractionPhase.WrapUp) matter.End();
         if (phase == InteractionPhase.Closed)
-            matter.Commit(WorkRules.CompleteWrapUp(matter.State, matter.Last, Sample.Anna, "done", matter.Now));
+            matter.Commit(WrapUpEndRules.Complete(matter.State, matter.Last, Sample.Anna, new("done"), matter.Now));
         Assert.Equal(phase, matter.Last.Phase);
         return matter;
     }
@@ -96,7 +96,7 @@ internal sealed class Matter
     public DeclineOutcome Decline(DeclineReason reason = DeclineReason.Busy) => Commit(OfferRules.Decline(
         Last, Last.OpenOffer!.Agent, Last.OpenOffer.Id, Last.Epoch, reason, Settings, Now));
 
-    public WorkOutcome End() => Commit(WorkRules.End(State, Last, Last.Owner!.Value, Policy, Now));
+    public WorkOutcome End() => Commit(WorkRules.End(State, Last, Last.Owner!.Value, Settings, Now));
 
     /// <summary>Lets time pass and does what it makes due.</summary>
     public void Pass(TimeSpan time)

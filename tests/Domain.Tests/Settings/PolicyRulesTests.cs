@@ -67,6 +67,28 @@ public sealed class PolicyRulesTests
         Assert.Contains($"{count} is outside 1 to 100", fault.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("live", -1)]
+    [InlineData("chat", 101)]
+    [InlineData("deferred", 101)]
+    public void WrapUpShare_OutsideItsRange_IsNamed(string channelClass, int percent)
+    {
+        var share = Sample.Policy.WrapUpShare;
+        var policy = Sample.Policy with
+        {
+            WrapUpShare = channelClass switch
+            {
+                "live" => share with { Live = percent },
+                "chat" => share with { Chat = percent },
+                _ => share with { Deferred = percent },
+            },
+        };
+
+        var fault = Assert.Single(SettingsRules.Faults(Sample.Document with { Policy = policy }));
+        Assert.Equal($"policy.wrap_up_share.{channelClass}", fault.Path);
+        Assert.Contains($"{percent} is outside 0 to 100 percent", fault.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Times_OfThePolicy_AreAllInTheTable()
     {

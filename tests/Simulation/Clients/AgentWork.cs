@@ -25,7 +25,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
         }
 
         foreach (var (conversation, interaction) in desk.Given(id).ToArray())
-            if (chance.Happens(0.3)) await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, "given"));
+            if (chance.Happens(0.3)) await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, new("given")));
         await transfers.CancelAsync(desk);
         await transfers.ConferAsync(desk);
         if (!world.IsBusy || inHand.Length == 0) return;
@@ -73,6 +73,9 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
     {
         if (interaction.Phase is InteractionPhase.Active or InteractionPhase.Held)
             await EndAsync(conversation, interaction);
+        else if (interaction.Phase == InteractionPhase.WrapUp && !world.IsFinishing && chance.Happens(0.3))
+            await line.CallAsync(grains => grains.GetGrain<IConversationDesk>(conversation.Id.Value)
+                .ExtendWrapUpAsync(interaction.Id, id));
         else if (interaction.Phase == InteractionPhase.WrapUp && (world.IsFinishing || chance.Happens(0.5)))
             await CompleteAsync(conversation, interaction);
     }
@@ -86,7 +89,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
 
     private async Task CompleteAsync(ConversationView conversation, InteractionView interaction)
     {
-        var end = await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, "solved"));
+        var end = await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, new("solved")));
         if (end is { Came: true, Value: WorkOutcome.Done })
             world.Checks.Promises.Ended(interaction.Id, isClosed: true);
     }

@@ -32,6 +32,7 @@ internal static class ShadowEvents
         AgentEnded e => e.Interaction,
         AgentLost e => e.Interaction,
         WrapUpStarted e => e.Interaction,
+        WrapUpExtended e => e.Interaction,
         WrapUpCompleted e => e.Interaction,
         InteractionClosed e => e.Interaction,
         ChannelSwitchRequested e => e.Interaction,
