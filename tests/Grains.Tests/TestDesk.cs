@@ -90,7 +90,8 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
             .Within("the reply");
 
     public Task<WorkOutcome> EndAsync(OfferRang offer) =>
-        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value).EndAsync(offer.Interaction, id).Within("the end");
+        grains.GetGrain<IConversationWork>(offer.Conversation.Id.Value).EndAsync(offer.Interaction, id, noAnswerNeeded: true)
+            .Within("the end");
 
     /// <summary>Gives it to a queue, or back when none is named.</summary>
     public Task<TransferOutcome> GiveAsync(

@@ -51,6 +51,7 @@ internal sealed class Desk(
             RequestId = NextRequest(),
             ConversationId = offer.ConversationId,
             InteractionId = offer.InteractionId,
+            NoAnswerNeeded = true,
         },
         call);
 

@@ -77,8 +77,8 @@ internal sealed partial class AgentApi
         var interaction = Check.Interaction(request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
-            (work: Work(conversation), interaction, agent),
-            static c => c.work.EndAsync(c.interaction, c.agent));
+            (work: Work(conversation), interaction, agent, request.NoAnswerNeeded),
+            static c => c.work.EndAsync(c.interaction, c.agent, c.NoAnswerNeeded));
         Outcomes.Check(outcome, interaction);
         return new();
     }

@@ -74,6 +74,8 @@ internal static class ConversationWriter
         DueAt = Times.WriteOptional(view.DueAt),
         WrapUpExtendable = view.WrapUpExtendable,
         WrapUpNeedsCode = view.WrapUpNeedsCode,
+        UnansweredSince = Times.WriteOptional(view.UnansweredSince),
+        ParkedRemaining = view.ParkedUntil is { } parked ? Times.WriteRemaining(parked, now) : null,
     };
 
     private static V1.Transfer Write(TransferView view) => new()

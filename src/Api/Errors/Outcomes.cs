@@ -64,6 +64,10 @@ internal static class Outcomes
                 $"The wrap-up of {interaction} ends with a code; name a disposition of its queue."),
             WorkOutcome.NotExtendable => Refusal.WrongState(Reasons.WrapUpNotExtendable,
                 $"The wrap-up of {interaction} is untimed or as long as its queue allows; complete it."),
+            WorkOutcome.Unanswered => Refusal.WrongState(Reasons.Unanswered,
+                $"The customer waits for an answer in {interaction}; answer, or say no_answer_needed."),
+            WorkOutcome.LiveMedium => Refusal.WrongState(Reasons.LiveMedium,
+                $"Interaction {interaction} is on a live channel; put the customer on hold instead."),
             _ => Unexpected(outcome),
         };
     }
@@ -162,9 +166,42 @@ internal static class Outcomes
         };
     }
 
+    /// <summary>Passes only what is the agent's.</summary>
+    public static void Check(PickOutcome outcome, InteractionId interaction)
+    {
+        if (outcome == PickOutcome.Picked) return;
+        throw outcome switch
+        {
+            PickOutcome.NotFound => InteractionNotFound(interaction),
+            PickOutcome.NotDeferred => Refusal.WrongState(Reasons.NotPickable,
+                $"Interaction {interaction} is offered, not picked: its channel is not deferred."),
+            PickOutcome.NotWaiting => Refusal.WrongState(Reasons.NotWaiting,
+                $"Interaction {interaction} waits no longer; list the queue again and pick another one."),
+            PickOutcome.Excluded => Refusal.WrongState(Reasons.AgentExcluded,
+                $"You declined, missed or just gave away {interaction}; pick another one."),
+            PickOutcome.NotServed => Refusal.WrongState(Reasons.QueueNotServed,
+                $"You do not serve the queue of {interaction}; pick from a queue of yours."),
+            PickOutcome.NotCompetent => Refusal.WrongState(Reasons.NotCompetent,
+                $"Interaction {interaction} requires skills that you do not have; pick another one."),
+            PickOutcome.AgentOffline => Refusal.WrongState(Reasons.AgentOffline,
+                "No device of yours is connected; connect, then pick."),
+            PickOutcome.AgentNotReady => Refusal.WrongState(Reasons.AgentNotReady,
+                "You are not available; set your routability to AVAILABLE, then pick."),
+            PickOutcome.AgentFull => Refusal.LimitReached(Reasons.AgentFull,
+                $"Interaction {interaction} does not fit into your capacity; finish or park work, then pick."),
+            PickOutcome.BeingOffered => Refusal.WrongState(Reasons.BeingOffered,
+                $"Interaction {interaction} is just being offered to you; accept the offer."),
+            PickOutcome.AgentMoved => Moved(),
+            _ => Unexpected(outcome),
+        };
+    }
+
     private static RefusalException TooManyParticipants(InteractionId interaction) => Refusal.LimitReached(
         Reasons.TooManyParticipants,
         $"{ConferenceRules.ParticipantsMax} agents take part in {interaction} beside its owner; wait until one leaves.");
+
+    public static RefusalException QueueNotServed(QueueId queue) => Refusal.WrongState(
+        Reasons.QueueNotServed, $"You do not serve queue {queue}; list one of yours.");
 
     public static RefusalException TransferToSelf() => Refusal.Invalid(Reasons.TransferToSelf, "agent_id",
         "agent_id is the caller's own; name another agent, or a queue.");

@@ -54,6 +54,12 @@ internal static class Reasons
     public const string NotWaiting = "NOT_WAITING";
     public const string DispositionRequired = "DISPOSITION_REQUIRED";
     public const string WrapUpNotExtendable = "WRAP_UP_NOT_EXTENDABLE";
+    public const string Unanswered = "UNANSWERED";
+    public const string LiveMedium = "LIVE_MEDIUM";
+    public const string NotPickable = "NOT_PICKABLE";
+    public const string QueueNotServed = "QUEUE_NOT_SERVED";
+    public const string NotCompetent = "NOT_COMPETENT";
+    public const string BeingOffered = "BEING_OFFERED";
     public const string SameChannel = "SAME_CHANNEL";
     public const string NoAddress = "NO_ADDRESS";
     public const string NoConnector = "NO_CONNECTOR";

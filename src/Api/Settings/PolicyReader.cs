@@ -31,6 +31,9 @@ internal static class PolicyReader
             Order = OrderPolicies.Read(policy.Order),
             Sticky = OrderPolicies.Read(policy.Sticky),
             WrapUpShare = Counts(policy.WrapUpShare, standard.WrapUpShare),
+            ParkedCost = policy.HasParkedCost ? policy.ParkedCost : standard.ParkedCost,
+            ParkedFor = Time(policy.ParkedFor, standard.ParkedFor, "parked_for"),
+            DeferredKept = Time(policy.DeferredKept, standard.DeferredKept, "deferred_kept"),
         };
     }
 

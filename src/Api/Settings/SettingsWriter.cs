@@ -121,6 +121,9 @@ internal static class SettingsWriter
         Sticky = OrderPolicies.Write(policy.Sticky),
         RingLimit = Duration.FromTimeSpan(policy.RingLimit),
         WrapUpShare = Write(policy.WrapUpShare),
+        ParkedCost = policy.ParkedCost,
+        ParkedFor = Duration.FromTimeSpan(policy.ParkedFor),
+        DeferredKept = Duration.FromTimeSpan(policy.DeferredKept),
     };
 
     private static V1.ClassCounts Write(ClassCounts counts) => new()

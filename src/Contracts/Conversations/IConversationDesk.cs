@@ -9,4 +9,11 @@ public interface IConversationDesk : IGrainWithStringKey
 {
     /// <summary>Takes the one extension of a wrap-up. Safe to repeat.</summary>
     Task<WorkOutcome> ExtendWrapUpAsync(InteractionId interaction, AgentId agent);
+
+    /// <summary>Puts the work aside until the customer writes. Safe to repeat.</summary>
+    /// <param name="noAnswerNeeded">Marks what is unanswered.</param>
+    Task<WorkOutcome> ParkAsync(InteractionId interaction, AgentId agent, bool noAnswerNeeded);
+
+    /// <summary>Marks what the customer wrote so far as needing no answer. Safe to repeat.</summary>
+    Task<WorkOutcome> MarkNoAnswerNeededAsync(InteractionId interaction, AgentId agent);
 }

@@ -25,7 +25,8 @@ public interface IConversationOffers : IGrainWithStringKey
         InteractionId interaction, AgentId agent, OfferId offer, WithdrawReason reason);
 
     /// <summary>The agent's devices are gone for good. Safe to repeat.</summary>
-    Task<ConversationNotice?> AgentLostAsync(InteractionId interaction, AgentId agent);
+    /// <param name="since">Since when they are.</param>
+    Task<ConversationNotice?> AgentLostAsync(InteractionId interaction, AgentId agent, DateTimeOffset since);
 
     /// <summary>Swaps channel and capacity in one event. Safe to repeat.</summary>
     Task<SwitchReply> SwitchAsync(SwitchChannel command);

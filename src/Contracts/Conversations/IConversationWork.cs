@@ -12,7 +12,8 @@ public interface IConversationWork : IGrainWithStringKey
     Task<SendReply> SendAsync(InteractionId interaction, AgentId agent, string text, RequestStamp stamp);
 
     /// <summary>Ends the interaction; its wrap-up begins if its queue has one. Safe to repeat.</summary>
-    Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent);
+    /// <param name="noAnswerNeeded">Marks what is unanswered; else it cannot end while something is.</param>
+    Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent, bool noAnswerNeeded);
 
     /// <summary>Finishes the wrap-up. Safe to repeat.</summary>
     Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, WrapUpCodes codes);

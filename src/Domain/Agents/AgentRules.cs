@@ -33,14 +33,22 @@ public static class AgentRules
             _ => [],
         };
 
-    /// <summary>When <see cref="LeaseCheck"/> has to look again; null: not by itself.</summary>
+    /// <summary>
+    /// When <see cref="LeaseCheck"/>, or work that waits for an agent who is gone, has to be looked at again; null: not by
+    /// itself.
+    /// </summary>
+    /// <param name="dueSoonAt">When the first response clock of the work in hand is at 80 %; null: none runs.</param>
     public static DateTimeOffset? NextCheckAt(
-        AgentState state, DateTimeOffset leasedUntil, PolicySettings policy) => state.Presence switch
+        AgentState state, DateTimeOffset leasedUntil, PolicySettings policy, DateTimeOffset? dueSoonAt = null)
+    {
+        var keptUntil = state.PresenceAt + policy.DeferredKept;
+        return state.Presence switch
         {
             Presence.Connected => leasedUntil,
             Presence.Reconnecting => state.PresenceAt + policy.ReconnectGrace,
-            _ => null,
+            _ => dueSoonAt > keptUntil ? dueSoonAt : dueSoonAt is null ? null : keptUntil,
         };
+    }
 
     /// <summary>The agent declares something; the last writer wins, saying it again changes nothing.</summary>
     public static ImmutableArray<DomainEvent> Declare(

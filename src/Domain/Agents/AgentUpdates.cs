@@ -50,6 +50,9 @@ public enum OfferEnd
 
     /// <summary>Withdrawn: the interaction went to another queue.</summary>
     Moved = 9,
+
+    /// <summary>Withdrawn: somebody else picked it.</summary>
+    Taken = 10,
 }
 
 /// <summary>An offer does not ring any more.</summary>

@@ -12,7 +12,7 @@ namespace Omni.Domain.Agents;
 /// <param name="Channel">Channel id.</param>
 /// <param name="Class">Class of the channel.</param>
 /// <param name="Units">Units it holds now.</param>
-/// <param name="Phase">Offered, Connecting, Active, Held, Transferring or WrapUp.</param>
+/// <param name="Phase">Offered, Connecting, Active, Held, Transferring, Parked or WrapUp.</param>
 [GenerateSerializer, Immutable]
 public sealed record WorkItem(
     [property: Id(0)] InteractionId Interaction,
@@ -25,6 +25,10 @@ public sealed record WorkItem(
     /// <summary>It came to the agent because they know the matter (Semantics §10).</summary>
     [Id(22)]
     public bool IsSticky { get; init; }
+
+    /// <summary>When its response clock is at 80 %: then it waits for an agent who is gone no longer; null: no clock.</summary>
+    [Id(6)]
+    public DateTimeOffset? DueSoonAt { get; init; }
 }
 
 /// <summary>Further interactions of one channel that an agent has room for.</summary>
@@ -83,7 +87,11 @@ public static class CapacityRules
         : work.Any(w => w.Phase == InteractionPhase.Offered) ? Activity.Ringing
         : Activity.Idle;
 
+    /// <summary>Whether it counts to a channel's maximum: what is offered or worked on does.</summary>
+    private static bool IsCounted(InteractionPhase phase) =>
+        phase is not (InteractionPhase.WrapUp or InteractionPhase.Parked);
+
     private static int Count(IEnumerable<WorkItem> work, string channel, InteractionId? except) =>
-        work.Count(w => w.Phase != InteractionPhase.WrapUp && w.Interaction != except
+        work.Count(w => IsCounted(w.Phase) && w.Interaction != except
             && string.Equals(w.Channel, channel, StringComparison.Ordinal));
 }

@@ -23,6 +23,7 @@ public static class AlarmRules
         new(CallbackCourseRules.DueAt, CallbackCourseRules.Due),
         new(CallbackCourseRules.PromiseEndsAt, (_, i, _, now) => CallbackCourseRules.BreakPromise(i, now)),
         new(i => i.WrapUpUntil, (state, i, _, now) => WrapUpEndRules.TimeOut(state, i, now)),
+        new(i => i.ParkedUntil, (state, i, _, now) => ParkRules.TimeOut(state, i, now)),
         new(TransferEndRules.NextWrapUpAt, (_, i, _, now) => TransferEndRules.EndWrapUps(i, now)),
     ];
 

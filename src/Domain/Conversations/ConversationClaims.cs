@@ -24,6 +24,7 @@ public static class ConversationClaims
     private static ClaimChange? Of(DomainEvent change) => change switch
     {
         OfferMade e => ActivationOf(e.Agent, e.Activation),
+        InteractionAssigned e => ActivationOf(e.Agent, e.Activation),
         ChannelSwitched e => ActivationOf(e.Agent, e.Activation),
         ParticipantJoined { Activation: > 0 } e => ActivationOf(e.Agent, e.Activation),
         SlotBooked e => new(SlotRules.Claim(e.Queue, e.SlotAt, e.Seat), null, e.Interaction.Value),

@@ -17,11 +17,12 @@ internal static class ConversationFold
         ConversationClosed e => state with { ClosedAt = e.At },
         InteractionOpened e => state with { Interactions = state.Interactions.Add(Open(e)) },
         MessageReceived e => Number(
-            Add(state, new(e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
+            Add(With(state, e.Interaction, i => i with { UnansweredSince = i.UnansweredSince ?? e.At }), new(
+                e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
                 e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
             e),
         MessageSent e => Ask(
-            Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
+            Add(With(state, e.Interaction, i => i with { UnansweredSince = null }), new(e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
                 e.At, state.Version + 1, DeliveryStatus.Queued, false)),
             e.Message, DeliveryKind.Message, e.Interaction, e.Author),
         MessageStatusChanged e => Report(state, e),
@@ -68,6 +69,12 @@ internal static class ConversationFold
                 WrapUpNeedsCode = e.NeedsCode == true,
                 ConnectBy = null,
             }),
+        InteractionAssigned e => Assign(state, e),
+        InteractionParked e => With(state, e.Interaction, i => i.To(InteractionPhase.Parked) with
+        {
+            ParkedUntil = e.Until, ParkedCost = e.Units,
+        }),
+        NoAnswerNeeded e => With(state, e.Interaction, i => i with { UnansweredSince = null }),
         WrapUpExtended e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         AgentEnded e => HangUp(state, e.Interaction),
         InteractionClosed e => Close(state, e),
@@ -144,6 +151,7 @@ internal static class ConversationFold
             Callback = interaction.Callback is { DialledAt: not null, IsOnLine: false } callback
                 ? callback with { DialledAt = null }
                 : interaction.Callback,
+            ParkedUntil = null,
         };
     }
 
@@ -158,6 +166,12 @@ internal static class ConversationFold
     {
         var next = With(state, e.Interaction, i => TransferFold.Accept(i, e));
         return next.Find(e.Interaction)!.Owner == e.Agent ? Assign(next, e.Interaction, e.Agent, e.Offer) : next;
+    }
+
+    private static ConversationState Assign(ConversationState state, InteractionAssigned e)
+    {
+        var next = With(state, e.Interaction, i => TransferFold.Assign(i, e));
+        return Assign(next, e.Interaction, e.Agent, new($"{e.Interaction}-{e.Epoch}"));
     }
 
     private static ConversationState Complete(ConversationState state, TransferCompleted e)
@@ -211,6 +225,7 @@ internal static class ConversationFold
             AssignedAt = e.At,
             Cost = e.Cost,
             ConnectBy = e.ConnectBy,
+            UnansweredSince = old.UnansweredSince,
         }.To(InteractionPhase.Connecting);
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
         if (e.Class == ChannelClass.Live)
@@ -231,6 +246,7 @@ internal static class ConversationFold
         {
             Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, WrapUpExtension = null,
             ConnectBy = null, HandOverBy = null, Transfer = null, DueAt = null,
+            ParkedUntil = null,
         });
     }
 

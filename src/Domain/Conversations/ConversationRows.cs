@@ -78,6 +78,9 @@ public sealed record AssignmentRow(
 {
     /// <summary>It came to the agent because they know the matter.</summary>
     public bool IsSticky { get; init; }
+
+    /// <summary>When its response clock is at 80 %; null: no clock runs.</summary>
+    public DateTimeOffset? DueSoonAt { get; init; }
 }
 
 /// <summary>A conversation in its customer's history. Scope: customer; key: conversation.</summary>
@@ -162,6 +165,7 @@ public static class ConversationRows
         new(state.Id, i.Id, held.Phase, i.Channel, i.Class, held.Units, i.AssignedAt)
         {
             IsSticky = i.IsStickyFor(held.Agent),
+            DueSoonAt = i.ResponseDueSoonAt,
         };
 
     private static string ChannelsOf(ConversationState state) => state.Interactions.Length == 1

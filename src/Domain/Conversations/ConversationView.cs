@@ -85,6 +85,14 @@ public sealed record InteractionView(
     [Id(21)]
     public bool WrapUpNeedsCode { get; init; }
 
+    /// <summary>When the customer wrote what nobody has answered yet, the first of it; null: all is answered.</summary>
+    [Id(22)]
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>Closed by then if the customer does not write; null: not parked.</summary>
+    [Id(23)]
+    public DateTimeOffset? ParkedUntil { get; init; }
+
     /// <summary>The view of a state.</summary>
     public static InteractionView Of(InteractionState i) => new(
         i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
@@ -95,6 +103,8 @@ public sealed record InteractionView(
         Callback = i.Callback, DueAt = i.DueAt, Promises = i.Promises,
         WrapUpExtendable = i.WrapUpUntil is not null && i.WrapUpExtension > i.WrapUpUntil,
         WrapUpNeedsCode = i.WrapUpUntil is not null && i.WrapUpNeedsCode,
+        UnansweredSince = i.Phase == InteractionPhase.Closed ? null : i.UnansweredSince,
+        ParkedUntil = i.ParkedUntil,
     };
 }
 

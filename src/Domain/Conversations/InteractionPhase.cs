@@ -35,6 +35,9 @@ public enum InteractionPhase
     /// <summary>Given to one agent who has not answered yet; nobody owns it.</summary>
     Transferring = 9,
 
+    /// <summary>Its agent waits for the customer, who has been answered; it goes on when they write.</summary>
+    Parked = 11,
+
     /// <summary>It enters its queue by itself, later.</summary>
     Scheduled = 12,
 }
@@ -112,6 +115,11 @@ public static class InteractionPhases
             (InteractionPhase.Transferring, InteractionPhase.Queued),
             (InteractionPhase.Transferring, InteractionPhase.Closed),
             (InteractionPhase.WrapUp, InteractionPhase.Closed),
+            (InteractionPhase.Queued, InteractionPhase.Connecting), // picked from the queue's list
+            (InteractionPhase.Active, InteractionPhase.Parked),
+            (InteractionPhase.Parked, InteractionPhase.Queued),
+            (InteractionPhase.Parked, InteractionPhase.Connecting), // its agent goes on by themselves
+            (InteractionPhase.Parked, InteractionPhase.Closed),
         }.ToFrozenSet();
 
     /// <summary>Whether an interaction may go from one phase to the other.</summary>
@@ -127,5 +135,6 @@ public static class InteractionPhases
 
     /// <summary>Whether a customer's message on its channel still belongs to it.</summary>
     public static bool TakesMessages(this InteractionPhase phase) =>
-        phase is (>= InteractionPhase.New and <= InteractionPhase.Held) or InteractionPhase.Transferring;
+        phase is (>= InteractionPhase.New and <= InteractionPhase.Held)
+            or InteractionPhase.Transferring or InteractionPhase.Parked;
 }

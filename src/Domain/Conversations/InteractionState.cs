@@ -169,6 +169,21 @@ public sealed record InteractionState
         init;
     }
 
+    /// <summary>When the customer wrote what nobody has answered yet, the first of it; null: all is answered.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>Closed by then if the customer does not write; null: not parked.</summary>
+    public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary>Units it holds while it is put aside.</summary>
+    public int ParkedCost { get; init; }
+
+    /// <summary>
+    /// When its response clock is at 80 % (Semantics §18); null: no clock runs. From then on it does not wait for an agent
+    /// who is gone.
+    /// </summary>
+    public DateTimeOffset? ResponseDueSoonAt { get; init; }
+
     /// <summary>
     /// Units held now by owner, offered agent or giver (Semantics §6): full until wrap-up, then the policy's share. What
     /// others hold besides is in <see cref="Holdings"/>.
@@ -178,6 +193,7 @@ public sealed record InteractionState
         InteractionPhase.Offered or InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
             or InteractionPhase.Transferring => Cost,
         InteractionPhase.WrapUp => WrapUpCost ?? ClassWrapUpUnits,
+        InteractionPhase.Parked => ParkedCost,
         _ => 0,
     };
 

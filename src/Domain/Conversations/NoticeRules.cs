@@ -51,7 +51,11 @@ public static class NoticeRules
         var work = ImmutableArray.CreateBuilder<WorkItem>(1);
         foreach (var i in state.Interactions)
             if (Holdings.Of(i, agent) is { } held)
-                work.Add(new(i.Id, state.Id, i.Channel, i.Class, held.Units, held.Phase) { IsSticky = i.IsStickyFor(agent) });
+                work.Add(new(i.Id, state.Id, i.Channel, i.Class, held.Units, held.Phase)
+                {
+                    IsSticky = i.IsStickyFor(agent),
+                    DueSoonAt = i.ResponseDueSoonAt,
+                });
         return work.DrainToImmutable();
     }
 
@@ -73,6 +77,7 @@ public static class NoticeRules
         OfferAccepted e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         ParticipantJoined { Role: ParticipantRole.Supervisor } e when e.Agent == agent =>
             new ConversationShown(ConversationView.Of(after)),
+        InteractionAssigned e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         _ => null,
     };
 
@@ -114,6 +119,7 @@ public static class NoticeRules
         WithdrawReason.Undeliverable => OfferEnd.Undeliverable,
         WithdrawReason.Cancelled => OfferEnd.Cancelled,
         WithdrawReason.Moved => OfferEnd.Moved,
+        WithdrawReason.Taken => OfferEnd.Taken,
         _ => OfferEnd.Restart,
     };
 }

@@ -36,6 +36,9 @@ public enum WithdrawReason
 
     /// <summary>The interaction went to another queue.</summary>
     Moved = 6,
+
+    /// <summary>Somebody else picked it.</summary>
+    Taken = 7,
 }
 
 /// <summary>How an interaction came into a queue (Semantics §2).</summary>
@@ -55,6 +58,9 @@ public enum EntryKind
 
     /// <summary>From a queue that was removed.</summary>
     Moved = 4,
+
+    /// <summary>The customer wrote to what was parked.</summary>
+    Resumed = 50,
 }
 
 /// <summary>Why an entry ended without an answer, the customer still there (Semantics §3).</summary>

@@ -68,6 +68,7 @@ public static class ReceiveRules
             {
                 Personal = new(text),
             });
+            if (current is { Phase: InteractionPhase.Parked }) events.AddRange(ParkRules.Resume(current, settings, now));
         }
 
         else if (current is not null)

@@ -58,6 +58,9 @@ public enum TransferCancelCause
 
     /// <summary>The devices of one of the two are gone.</summary>
     AgentLost = 5,
+
+    /// <summary>The owner put the work aside.</summary>
+    Parked = 6,
 }
 
 /// <summary>Answer to a transfer and to what completes or cancels one.</summary>

@@ -47,19 +47,27 @@ internal static class TransferFold
             {
                 Transfer = i.Transfer! with { Stage = TransferStage.Consulting, To = e.Agent, Cost = offer.Cost },
             };
-        return taken.To(InteractionPhase.Connecting) with
+        return Own(taken, e.Agent, offer.Cost, e.ConnectBy, e.At);
+    }
+
+    /// <summary>The agent took it without an offer.</summary>
+    public static InteractionState Assign(InteractionState i, InteractionAssigned e) =>
+        Own(i with { Epoch = e.Epoch, ParkedUntil = null }, e.Agent, e.Cost, e.ConnectBy, e.At);
+
+    private static InteractionState Own(
+        InteractionState i, AgentId agent, int cost, DateTimeOffset connectBy, DateTimeOffset at) =>
+        i.To(InteractionPhase.Connecting) with
         {
-            Owner = e.Agent,
-            LastOwner = e.Agent,
-            AssignedAt = e.At,
-            Cost = offer.Cost,
-            ConnectBy = e.ConnectBy,
+            Owner = agent,
+            LastOwner = agent,
+            AssignedAt = at,
+            Cost = cost,
+            ConnectBy = connectBy,
             Transfer = null,
             Previous = i.Transfer is { } transfer
-                ? transfer with { Stage = TransferStage.Done, To = e.Agent }
+                ? transfer with { Stage = TransferStage.Done, To = agent }
                 : i.Previous,
         };
-    }
 
     /// <summary>The customer of a live medium has to be taken from the giver and wait.</summary>
     public static bool Parks(InteractionState i, TransferRequested e) =>

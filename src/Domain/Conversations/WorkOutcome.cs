@@ -23,4 +23,10 @@ public enum WorkOutcome
 
     /// <summary>The wrap-up may not be extended: untimed, or as long as its queue allows.</summary>
     NotExtendable = 6,
+
+    /// <summary>What the customer wrote is neither answered nor marked as needing no answer.</summary>
+    Unanswered = 7,
+
+    /// <summary>A live medium cannot be put aside.</summary>
+    LiveMedium = 8,
 }

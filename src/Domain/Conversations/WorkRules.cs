@@ -65,7 +65,7 @@ public static class WorkRules
                     state, state.Transfer!.From, state.Transfer.FromQueue, settings, now),
             ]),
             InteractionPhase.Connecting => Close(conversation, state, InteractionResult.LostConnecting, now,
-                [.. CallbackCourseRules.DialledBefore(state, policy, now), new CustomerLeft(state.Id, now)]),
+                [.. CallbackCourseRules.DialledBefore(state, settings.Policy, now), new CustomerLeft(state.Id, now)]),
             InteractionPhase.Active or InteractionPhase.Held => WrapUp(
                 conversation, state, settings, now,
                 [.. TransferEndRules.Drop(state, TransferCancelCause.CustomerLeft, null, now), new CustomerLeft(state.Id, now)]),
@@ -73,21 +73,29 @@ public static class WorkRules
         };
     }
 
-    /// <summary>The agent ends the interaction; its wrap-up begins if its queue has one.</summary>
+    /// <summary>
+    /// The agent ends the interaction; its wrap-up begins if its queue has one. Refused while what the customer wrote is
+    /// unanswered and not marked (C8), but for a live medium.
+    /// </summary>
+    /// <param name="noAnswerNeeded">Marks it in the same append.</param>
     public static Decision<WorkOutcome> End(
         ConversationState conversation,
         InteractionState? state,
         AgentId agent,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        bool noAnswerNeeded = false)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.LastOwner != agent) return WorkOutcome.NotYours;
         return state.Phase switch
         {
+            InteractionPhase.Active or InteractionPhase.Held when ParkRules.Unanswered(state, noAnswerNeeded) =>
+                WorkOutcome.Unanswered,
             InteractionPhase.Active or InteractionPhase.Held => WrapUp(
                 conversation, state, settings, now,
                 [
+                    .. ParkRules.Mark(state, agent, noAnswerNeeded, now),
                     .. TransferEndRules.Drop(state, TransferCancelCause.AgentEnded, null, now),
                     new AgentEnded(state.Id, agent, now),
                 ]),
@@ -107,11 +115,13 @@ public static class WorkRules
     }
 
     /// <summary>
-    /// The agent's devices are gone for good: chat goes back to the queue, in front; deferred work stays; a live
-    /// medium that is up follows the medium, not the screen (Semantics §5).
+    /// The agent's devices are gone for good: chat goes back to the queue, in front; deferred work, and what is parked,
+    /// only once it was kept for the policy's time and its response clock is at 80 %; a live medium that is up follows
+    /// the medium, not the screen (Semantics §5).
     /// </summary>
+    /// <param name="since">When the agent was lost.</param>
     public static Decision<WorkOutcome> AgentLost(
-        InteractionState? state, AgentId agent, SettingsView settings, DateTimeOffset now)
+        InteractionState? state, AgentId agent, DateTimeOffset since, SettingsView settings, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } && consulted == agent)
@@ -119,9 +129,11 @@ public static class WorkRules
                 WorkOutcome.Done, TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now));
         if (state.TakesPart(agent))
             return new(WorkOutcome.Done, ConferenceRules.Left(state, agent, LeaveCause.AgentLost, now));
-        if (state.Owner != agent || !state.Phase.IsAssigned()) return WorkOutcome.Done;
+        var isParked = state.Phase == InteractionPhase.Parked;
+        if (state.Owner != agent || !(state.Phase.IsAssigned() || isParked)) return WorkOutcome.Done;
         var mediumIsUp = state.Class == ChannelClass.Live && state.Phase != InteractionPhase.Connecting;
-        if (state.Class == ChannelClass.Deferred || mediumIsUp) return WorkOutcome.Done;
+        var isKept = (state.Class == ChannelClass.Deferred || isParked) && !(KeptUntil(state, since, settings) <= now);
+        if (isKept || mediumIsUp) return WorkOutcome.Done;
         return new(WorkOutcome.Done,
         [
             .. TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now),
@@ -129,6 +141,15 @@ public static class WorkRules
             .. Return(state, BoostCause.AgentLost, settings, now),
         ]);
     }
+
+    /// <summary>
+    /// Until when deferred or parked work waits for an agent who is gone: the policy's time, and longer until its response
+    /// clock is at 80 %; null: no clock runs, it stays.
+    /// </summary>
+    public static DateTimeOffset? KeptUntil(InteractionState state, DateTimeOffset since, SettingsView settings) =>
+        state.ResponseDueSoonAt is { } soon && soon > since + settings.Policy.DeferredKept ? soon
+        : state.ResponseDueSoonAt is null ? null
+        : since + settings.Policy.DeferredKept;
 
     /// <summary>
     /// Back to its queue with its place, a boost and the agent who knows it as a hint: who was being consulted, else who

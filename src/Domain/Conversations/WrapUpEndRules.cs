@@ -45,6 +45,7 @@ public static class WrapUpEndRules
         if (state is null) return WorkOutcome.NotFound;
         var part = PartOf(state, agent);
         if (part is null && state.LastOwner != agent) return WorkOutcome.NotYours;
+        if ((part is null ? state.WrapUpUntil : part.Until) <= now) return WorkOutcome.WrongPhase;
         if (part is { Until: null } || (part is null && state.Phase != InteractionPhase.WrapUp)) return WorkOutcome.WrongPhase;
         var (ends, extended) = part is null ? (state.WrapUpUntil, state.WrapUpExtension) : (part.Until, part.ExtensionUntil);
         if (extended is not { } until) return WorkOutcome.NotExtendable;

@@ -31,6 +31,10 @@ internal static class PolicyRules
         faults.Range("policy.wrap_up_share.live", policy.WrapUpShare.Live, 0, 100, "percent");
         faults.Range("policy.wrap_up_share.chat", policy.WrapUpShare.Chat, 0, 100, "percent");
         faults.Range("policy.wrap_up_share.deferred", policy.WrapUpShare.Deferred, 0, 100, "percent");
+        // More than an agent has would make parking a way to have no work.
+        faults.Range("policy.parked_cost", policy.ParkedCost, 0, SettingsRules.UnitsMax, "units");
+        faults.Range("policy.parked_for", policy.ParkedFor, TimeSpan.FromHours(1), TimeSpan.FromDays(366));
+        faults.Range("policy.deferred_kept", policy.DeferredKept, Seconds(1), 7 * Day);
         faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
         OrderPolicyRules.Check(policy.Order, faults);

@@ -81,6 +81,28 @@ public sealed record PolicySettings
         init;
     }
 
+    /// <summary>Units of work that is parked or interrupted (§6).</summary>
+    [Id(18)]
+    public int ParkedCost { get; init; }
+
+    /// <summary>Parked work is closed when the customer has not written for this long (§3).</summary>
+    /// <remarks>Settings of before that could be chosen hold none.</remarks>
+    [Id(19)]
+    public TimeSpan ParkedFor
+    {
+        get => field == default ? TimeSpan.FromDays(14) : field;
+        init;
+    }
+
+    /// <summary>Deferred work of a disconnected agent is kept at least this long (§5).</summary>
+    /// <remarks>Settings of before that could be chosen hold none.</remarks>
+    [Id(20)]
+    public TimeSpan DeferredKept
+    {
+        get => field == default ? TimeSpan.FromMinutes(10) : field;
+        init;
+    }
+
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
 }
 

@@ -80,8 +80,9 @@ internal sealed partial class AgentGrain
     /// <summary>Gone for good: what cannot wait for the agent goes back to its queue.</summary>
     private async Task ReturnWorkAsync()
     {
-        foreach (var item in work.Items.Where(i => i.Phase.IsAssigned()).ToArray())
-            await LearnFromAsync(await OffersOf(item.Conversation).AgentLostAsync(item.Interaction, Id));
+        foreach (var item in work.Items.Where(i => i.Phase.IsAssigned() || i.Phase == InteractionPhase.Parked).ToArray())
+            await LearnFromAsync(
+                await OffersOf(item.Conversation).AgentLostAsync(item.Interaction, Id, State.PresenceAt));
     }
 
     private IConversationOffers OffersOf(ConversationId conversation) =>

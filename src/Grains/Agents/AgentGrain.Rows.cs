@@ -8,6 +8,7 @@ namespace Omni.Grains.Agents;
 /// <content>What an agent holds is what stands in the rows: taken over at first, compared from time to time.</content>
 internal sealed partial class AgentGrain
 {
+    /// <summary>Rows read at once; parked work may be many.</summary>
     private const int RowsMax = 1_000;
 
     /// <summary>Two scans an agent, so not with every alarm.</summary>
@@ -41,8 +42,16 @@ internal sealed partial class AgentGrain
     private async Task<(IEnumerable<OfferRow> Offers, IEnumerable<AssignmentRow> Assignments)> ReadRowsAsync()
     {
         var offers = await Services.Journal.ReadRowsAsync(ConversationRows.Offers, Stream, null, RowsMax);
-        var assignments = await Services.Journal.ReadRowsAsync(ConversationRows.Assignments, Stream, null, RowsMax);
-        return (offers.Select(r => r.Value), assignments.Select(r => r.Value));
+        List<AssignmentRow> assignments = [];
+        for (string? after = null; ;)
+        {
+            var slice = await Services.Journal.ReadRowsAsync(ConversationRows.Assignments, Stream, after, RowsMax);
+            assignments.AddRange(slice.Select(r => r.Value));
+            if (slice.Count < RowsMax) break;
+            after = slice[^1].Key;
+        }
+
+        return (offers.Select(r => r.Value), assignments);
     }
 
     private static WorkItem ItemOf(OfferRow row) =>
@@ -55,5 +64,6 @@ internal sealed partial class AgentGrain
         new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Units, row.Phase)
         {
             IsSticky = row.IsSticky,
+            DueSoonAt = row.DueSoonAt,
         };
 }

@@ -28,7 +28,7 @@ internal sealed partial class AgentGrain(
     GrainServices services,
     [PersistentState("agent", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<AgentGrain> log)
-    : StreamGrain<AgentState>(services, log), IAgentGrain, IAgentTransfers, IAgentConference, IAgentTells
+    : StreamGrain<AgentState>(services, log), IAgentGrain, IAgentPicks, IAgentTransfers, IAgentConference, IAgentTells
 {
     private readonly Snapshots<AgentState> snapshots = new(snapshot, StateFormats.Agent, services.Journal);
 
@@ -77,7 +77,7 @@ internal sealed partial class AgentGrain(
 
     protected override DateTimeOffset? NextAlarmAt(AgentState state)
     {
-        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy);
+        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy, work.DueSoonAt);
         foreach (var offer in work.Offers)
             if (offer.ConfirmBy is { } by && (next is null || by < next))
                 next = by;

@@ -1,5 +1,6 @@
 using Omni.Domain;
 using Omni.Domain.Agents;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 
 namespace Omni.Grains.Agents;
@@ -30,6 +31,11 @@ internal sealed class Workload(TimeProvider clock)
 
     /// <summary>Units held.</summary>
     public int Load => CapacityRules.Load(items.Values);
+
+    /// <summary>When the first response clock of deferred or parked work is at 80 %; null: none runs.</summary>
+    public DateTimeOffset? DueSoonAt => items.Values
+        .Where(i => i.Class == ChannelClass.Deferred || i.Phase == InteractionPhase.Parked)
+        .Min(i => i.DueSoonAt);
 
     /// <summary>Last accept or release (Semantics §5, <c>IdleSince</c>).</summary>
     public DateTimeOffset LoadChangedAt { get; private set; }
@@ -82,8 +88,15 @@ internal sealed class Workload(TimeProvider clock)
         return [.. changed.Select(i => i.Conversation).Distinct().Where(c => !IsAsked(c))];
     }
 
-    /// <summary>Conversations with something held, but for those that are being asked.</summary>
-    public IReadOnlyCollection<ConversationId> Settled() => [.. Conversations.Where(c => !IsAsked(c))];
+    /// <summary>
+    /// Conversations with something held, but for those that are being asked, and for what is parked: it may be many, and
+    /// shows in the rows.
+    /// </summary>
+    public IReadOnlyCollection<ConversationId> Settled() =>
+    [
+        .. items.Values.Where(i => i.Phase != InteractionPhase.Parked).Select(i => i.Conversation).Distinct()
+            .Where(c => !IsAsked(c)),
+    ];
 
     private bool IsAsked(ConversationId conversation) => asked.Any(i => items[i].Conversation == conversation);
 
@@ -168,7 +181,7 @@ internal sealed class Workload(TimeProvider clock)
         return true;
     }
 
-    private int InHand() => items.Values.Count(i => i.Phase != InteractionPhase.Offered);
+    private int InHand() => items.Values.Count(i => i.Phase is not (InteractionPhase.Offered or InteractionPhase.Parked));
 }
 
 /// <summary>An offer that rings.</summary>

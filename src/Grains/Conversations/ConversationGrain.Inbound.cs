@@ -91,7 +91,7 @@ internal sealed partial class ConversationGrain
 
     private Decision<WorkOutcome> CustomerLeft(InteractionState? found, DateTimeOffset now) =>
         CallbackChoiceRules.ReturnMissed(
-            State, found, WorkRules.CustomerLeft(State, found, Settings.Policy, now), new(Services.Ids.Next("int_")),
+            State, found, WorkRules.CustomerLeft(State, found, Settings, now), new(Services.Ids.Next("int_")),
             Settings, now);
 
     private async Task<WorkOutcome> FromConnectorAsync(

@@ -59,11 +59,12 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
-    public async Task<ConversationNotice?> AgentLostAsync(InteractionId interaction, AgentId agent)
+    public async Task<ConversationNotice?> AgentLostAsync(
+        InteractionId interaction, AgentId agent, DateTimeOffset since)
     {
         var before = State;
         var result = await CommitAsync(
-            now => WorkRules.AgentLost(State.Find(interaction), agent, Settings, now),
+            now => WorkRules.AgentLost(State.Find(interaction), agent, since, Settings, now),
             new CommitOptions { Actor = agent });
         return Notice(agent, before, result);
     }

@@ -28,10 +28,10 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
-    public async Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent)
+    public async Task<WorkOutcome> EndAsync(InteractionId interaction, AgentId agent, bool noAnswerNeeded)
     {
         var result = await CommitAsync(
-            now => WorkRules.End(State, State.Find(interaction), agent, Settings, now));
+            now => WorkRules.End(State, State.Find(interaction), agent, Settings, now, noAnswerNeeded));
         return result.Outcome;
     }
 

@@ -25,8 +25,8 @@ internal sealed partial class ConversationGrain(
     [PersistentState("conversation", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<ConversationGrain> log)
     : StreamGrain<ConversationState>(services, log),
-        IConversationInbound, IConversationOffers, IConversationTransfers, IConversationEntries, IConversationWork,
-        IConversationDesk, IConversationQuery, IConversationExplanation, IConversationConference
+        IConversationInbound, IConversationOffers, IConversationPicks, IConversationTransfers, IConversationEntries,
+        IConversationWork, IConversationDesk, IConversationQuery, IConversationExplanation, IConversationConference
 {
     private readonly Snapshots<ConversationState> snapshots = new(snapshot, StateFormats.Conversation, services.Journal);
 

@@ -48,6 +48,12 @@ internal static class ConversationMetrics
                         metrics.Waited.Record(
                             (offer.At - answered.EnteredAt).TotalSeconds, QueueOf(after, offer.Interaction));
                     break;
+                case InteractionAssigned { Cause: AssignmentCause.Picked } picked:
+                    CountOffer(metrics, after, picked.Interaction, "picked");
+                    if (after.Find(picked.Interaction) is { } taken)
+                        metrics.Waited.Record(
+                            (picked.At - taken.EnteredAt).TotalSeconds, QueueOf(after, picked.Interaction));
+                    break;
                 case OfferDeclined offer:
                     CountOffer(metrics, after, offer.Interaction, "declined");
                     break;

@@ -22,7 +22,7 @@ namespace Omni.Grains.Queues;
 /// </para>
 /// </remarks>
 internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log)
-    : Grain, IQueueGrain, IQueueFigures, IQueueExplanation
+    : Grain, IQueueGrain, IQueueList, IQueueFigures, IQueueExplanation
 {
     private const int ReadBatch = 10_000;
 

@@ -115,11 +115,12 @@ internal sealed class AgentActor(ServerAccess access, string id, Workload worklo
         },
         deadline: ServerConnection.Deadline);
 
-    /// <summary>Ends an interaction.</summary>
+    /// <summary>Ends an interaction; whatever the customer wrote last needs no answer.</summary>
     public async Task CloseAsync(string conversation, string interaction) => await Client.CloseInteractionAsync(
         new CloseInteractionRequest
         {
             RequestId = $"close-{interaction}", ConversationId = conversation, InteractionId = interaction,
+            NoAnswerNeeded = true,
         },
         deadline: ServerConnection.Deadline);
 

@@ -31,6 +31,7 @@ public sealed class ChatLifeTests : Scenario
         await agent.Client.CloseInteractionAsync(new()
         {
             RequestId = "close", ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            NoAnswerNeeded = true,
         }).ResponseAsync.Within("close");
         await agent.Client.CompleteWrapUpAsync(new()
         {
@@ -54,6 +55,7 @@ public sealed class ChatLifeTests : Scenario
         await agent.Client.CloseInteractionAsync(new()
         {
             RequestId = "close", ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            NoAnswerNeeded = true,
         }).ResponseAsync.Within("close");
         await agent.Client.CompleteWrapUpAsync(new()
         {

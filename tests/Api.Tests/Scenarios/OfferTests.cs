@@ -121,6 +121,7 @@ public sealed class OfferTests : Scenario
         await agent.Client.CloseInteractionAsync(new()
         {
             RequestId = "close", ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            NoAnswerNeeded = true,
         }).ResponseAsync.Within("close");
         Assert.Equal(fifth.InteractionId, (await agent.OfferAsync()).InteractionId);
     }

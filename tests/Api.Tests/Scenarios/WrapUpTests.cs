@@ -68,6 +68,7 @@ public sealed class WrapUpTests() : Scenario(Settings)
         await agent.Client.CloseInteractionAsync(new()
         {
             RequestId = "close", ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            NoAnswerNeeded = true,
         }).ResponseAsync.Within("close");
         return (agent, offer);
     }

@@ -48,7 +48,7 @@ public sealed class SettingsPageTests
     {
         Assert.NotEmpty(standard);
         var ends = range.Split([" to ", ", "], StringSplitOptions.None);
-        var (least, most) = (ends[0], ends[1].Split(' ')[0]);
+        var (least, most) = (ends[0], ends[1].Split(' ')[0].Replace(",", "", StringComparison.Ordinal));
         var isCount = char.IsAsciiDigit(most[^1]);
 
         Assert.Empty(FaultsOf(name, least));

@@ -158,7 +158,7 @@ public sealed class CallbackChoiceTests
         matter.Pass(TimeSpan.FromMinutes(1));
 
         matter.Commit(CallbackChoiceRules.ReturnMissed(
-            matter.State, matter.Last, WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now),
+            matter.State, matter.Last, WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now),
             new("int_back"), matter.Settings, matter.Now));
 
         Assert.Equal(interactions, matter.State.Interactions.Length);

@@ -108,7 +108,7 @@ public sealed class CallbackCourseTests
         var matter = Calling.Accepted();
         matter.Dial();
 
-        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Settings, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Now, matter.Settings, matter.Now));
 
         Assert.Equal(DeliveryKind.Disconnect, matter.State.Outbox.Values.Last().Kind);
         Assert.Equal((InteractionPhase.Queued, null), (matter.Last.Phase, matter.Last.Callback!.DialledAt));
@@ -190,7 +190,7 @@ public sealed class CallbackCourseTests
         matter.Choose();
 
         Assert.Equal(
-            WorkOutcome.WrongPhase, matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now)));
+            WorkOutcome.WrongPhase, matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now)));
         Assert.Empty(matter.Log.OfType<InteractionAbandoned>());
     }
 }

@@ -59,7 +59,7 @@ public sealed class AcceptOfferTests
     public void Accept_WhileTheNextOfferRings_StillKnowsTheLastAcceptedOne()
     {
         var matter = Matter.In(InteractionPhase.Active);
-        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Settings, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Now, matter.Settings, matter.Now));
         matter.Offer(Bert);
 
         Assert.Equal(AcceptOutcome.Accepted, Accept(matter, Anna, Open));

@@ -139,7 +139,7 @@ public sealed class ConferenceRulesTests
         Join(matter, Cleo);
         switch (row)
         {
-            case "the customer left": matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now)); break;
+            case "the customer left": matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now)); break;
             case "the owner ended it": matter.End(); break;
             case "given to a queue": GiveAway(matter, Anna); break;
             case "given to an agent":
@@ -147,7 +147,7 @@ public sealed class ConferenceRulesTests
                     matter.Last, new(id, Anna, TransferKind.Blind, Bert, 1, Units, false, null, "", default), new("off_t"),
                     matter.Settings, matter.Now));
                 break;
-            case "the owner was lost": matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Settings, matter.Now)); break;
+            case "the owner was lost": matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Now, matter.Settings, matter.Now)); break;
             default:
                 matter.Commit(SwitchRules.Switch(
                     matter.State, new(id, new("int_2"), "voice", AddressOn(Voice), Anna, 1, 100, false), matter.Settings, matter.Now));
@@ -164,7 +164,7 @@ public sealed class ConferenceRulesTests
     {
         var matter = Matter.In(InteractionPhase.Active);
         Join(matter, Cleo);
-        matter.Commit(WorkRules.AgentLost(matter.Last, Cleo, matter.Settings, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Cleo, matter.Now, matter.Settings, matter.Now));
         Assert.Equal(new ParticipantLeft(matter.Last.Id, Cleo, LeaveCause.AgentLost, matter.Now), matter.Log[^1]);
         Assert.Equal((Anna, InteractionPhase.Active), (matter.Last.Owner, matter.Last.Phase));
     }

@@ -111,7 +111,9 @@ public sealed class ConversationPropertyTests
         Assert.True(Enum.IsDefined(i.Phase) && i.Phase != InteractionPhase.Unspecified, $"{i.Id} is in no phase");
         Assert.Equal(
             i.Phase is InteractionPhase.Offered or InteractionPhase.Transferring || IsAsking(i), i.OpenOffer is not null);
-        Assert.Equal(i.Phase.IsAssigned() || i.Phase == InteractionPhase.WrapUp, i.Owner is not null);
+        Assert.Equal(
+            i.Phase.IsAssigned() || i.Phase is InteractionPhase.WrapUp or InteractionPhase.Parked, i.Owner is not null);
+        Assert.Equal(i.Phase == InteractionPhase.Parked, i.ParkedUntil is not null);
         Assert.Equal(i.Phase == InteractionPhase.Closed, i.Result != InteractionResult.Unspecified);
         Assert.Equal(i.Phase == InteractionPhase.Connecting, i.ConnectBy is not null);
         Assert.Equal(i.Phase == InteractionPhase.WrapUp, i.WrapUpUntil is not null);
@@ -152,6 +154,7 @@ public sealed class ConversationPropertyTests
         foreach (var change in matter.Log)
         {
             if (change is OfferAccepted e && replayed.Find(e.Interaction)!.Phase.IsWaiting()) answered++;
+            if (change is InteractionAssigned { Cause: AssignmentCause.Picked }) answered++;
             replayed = replayed.Apply(change, 1);
         }
 
@@ -168,6 +171,7 @@ public sealed class ConversationPropertyTests
         var epochs = log.Select(e => e switch
         {
             OfferMade made => (made.Interaction, made.Epoch),
+            InteractionAssigned assigned => (assigned.Interaction, assigned.Epoch),
             ChannelSwitched switched => (Interaction: switched.To, switched.Epoch),
             _ => default,
         }).Where(e => e.Epoch > 0);

@@ -31,7 +31,7 @@ public sealed class EntryBoostTests
         matter.Settings = new(9, Document);
         matter.Offer(Bert);
         matter.Accept();
-        matter.Commit(WorkRules.AgentLost(matter.Last, Bert, matter.Settings, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Bert, matter.Now, matter.Settings, matter.Now));
         Assert.Equal((60, 0), (matter.Last.BoostSeconds, matter.Last.QueueWeightSeconds));
     }
 
@@ -85,7 +85,7 @@ public sealed class EntryBoostTests
         matter.Accept();
         Assert.Equal([2, 1], matter.Log.OfType<OfferMade>().Select(o => o.StepsTaken));
 
-        matter.Commit(WorkRules.AgentLost(matter.Last, Bert, matter.Settings, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Bert, matter.Now, matter.Settings, matter.Now));
         Assert.Equal((0, RelaxationCause.Unspecified), (matter.Last.StepsTaken, matter.Last.StepCause));
     }
 

@@ -105,7 +105,7 @@ public sealed class EntryRulesTests
     {
         var matter = Matter.In(InteractionPhase.Active);
 
-        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, HelpRemoved, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Now, HelpRemoved, matter.Now));
 
         Assert.Equal((Sales, Start), (matter.Last.Queue, matter.Last.AgedFrom));
         Assert.Equal<SkillTerm>([Needs("sales", 2)], matter.Last.Requires);

@@ -9,18 +9,19 @@ public sealed class InteractionPhasesTests
 {
     // Row: from. Column: to. A dot: no such step.
     private const string Table = """
-                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Scheduled
-        Unspecified  |  x    .       .        x        .     .     .      .         .           .
-        New          |  .    x       .        .        .     .     .      x         .           x
-        Queued       |  .    x       x        .        .     .     .      x         .           .
-        Offered      |  .    x       .        x        .     .     .      x         .           .
-        Connecting   |  .    x       .        .        x     .     .      x         .           x
-        Active       |  .    x       .        x        .     x     x      x         x           .
-        Held         |  .    x       .        x        x     .     x      x         x           .
-        WrapUp       |  .    .       .        .        .     .     .      x         .           .
-        Closed       |  .    .       .        .        .     .     .      .         .           .
-        Transferring |  .    x       .        x        .     .     .      x         .           .
-        Scheduled    |  .    x       .        .        .     .     .      x         .           .
+                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Parked Scheduled
+        Unspecified  |  x    .       .        x        .     .     .      .         .         .      .
+        New          |  .    x       .        .        .     .     .      x         .         .      x
+        Queued       |  .    x       x        x        .     .     .      x         .         .      .
+        Offered      |  .    x       .        x        .     .     .      x         .         .      .
+        Connecting   |  .    x       .        .        x     .     .      x         .         .      x
+        Active       |  .    x       .        x        .     x     x      x         x         x      .
+        Held         |  .    x       .        x        x     .     x      x         x         .      .
+        WrapUp       |  .    .       .        .        .     .     .      x         .         .      .
+        Closed       |  .    .       .        .        .     .     .      .         .         .      .
+        Transferring |  .    x       .        x        .     .     .      x         .         .      .
+        Parked       |  .    x       .        x        .     .     .      x         .         .      .
+        Scheduled    |  .    x       .        .        .     .     .      x         .         .      .
         """;
 
     public static TheoryData<InteractionPhase, InteractionPhase, bool> Steps()
@@ -53,6 +54,10 @@ public sealed class InteractionPhasesTests
     }
 
     [Fact]
+    public void Table_HasEveryPhase() => Assert.Equal(
+        Enum.GetValues<InteractionPhase>().Length * (Enum.GetValues<InteractionPhase>().Length - 1), Steps().Count);
+
+    [Fact]
     public void Phases_BackToUnspecified_AreNone() =>
         Assert.All(
             Enum.GetValues<InteractionPhase>(),
@@ -68,6 +73,7 @@ public sealed class InteractionPhasesTests
     [InlineData(InteractionPhase.WrapUp, false, false, false)]
     [InlineData(InteractionPhase.Closed, false, false, false)]
     [InlineData(InteractionPhase.Transferring, false, false, true)]
+    [InlineData(InteractionPhase.Parked, false, false, true)]
     public void Phase_Alone_SaysWhetherItWaitsIsInHandOrTakesMessages(
         InteractionPhase phase, bool waits, bool assigned, bool takesMessages) =>
         Assert.Equal((waits, assigned, takesMessages), (phase.IsWaiting(), phase.IsAssigned(), phase.TakesMessages()));

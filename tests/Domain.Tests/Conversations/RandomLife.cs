@@ -28,8 +28,8 @@ internal sealed class RandomLife
     /// <summary>Does one command; alarms ring first, as they would.</summary>
     public void Step(int number)
     {
-        var command = number % 27;
-        var rest = number / 27;
+        var command = number % 30;
+        var rest = number / 30;
         Matter.Pass(Ms(rest % 7 * (rest % 11) * 499));
         var all = Matter.State.Interactions;
         var interaction = all.IsEmpty ? null : Concerned(command) ?? all[rest % all.Length];
@@ -65,17 +65,20 @@ internal sealed class RandomLife
             case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 6)), m.Settings, m.Now)); break;
             case 11: m.Commit(rest % 2 == 0 ? OfferRules.ClearExclusions(i, m.Now) : Move(i)); break;
             case 12: m.Commit(WorkRules.Connected(i, m.Policy, m.Now)); break;
-            case 13: m.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, m.Now)); break;
+            case 13: Hold(i, agent, rest); break;
             case 14: End(i, agent, rest); break;
             case 15: m.Commit(WrapUpEndRules.Complete(m.State, i, agent, new("done"), m.Now)); break;
             case 16: m.Commit(WorkRules.CustomerLeft(m.State, i, m.Settings, m.Now)); break;
-            case 17: m.Commit(WorkRules.AgentLost(i, agent, m.Settings, m.Now)); break;
+            case 17: m.Commit(WorkRules.AgentLost(i, agent, m.Now, m.Settings, m.Now)); break;
             case 18: Switch(i, agent, rest); break;
             case 19 or 20 or 21: Transfer(i, agent, rest); break;
             case 22: EndTransfer(i, agent, rest); break;
             case 23: Confer(i, rest); break;
             case 24: ChooseCallback(i, rest); break;
             case 25: Call(i, rest); break;
+            case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now)); break;
+            case 27: m.Commit(ParkRules.MarkNoAnswerNeeded(i, agent, m.Now)); break;
+            case 28: m.Commit(PickRules.Pick(i, Picked(i, rest), m.Settings, m.Now)); break;
             default: Talk(i, agent, rest); break;
         }
     }
@@ -95,7 +98,7 @@ internal sealed class RandomLife
     private void ChooseCallback(InteractionState? i, int rest)
     {
         var (m, callback) = (Matter, new InteractionId($"int_b{++made}"));
-        var left = WorkRules.CustomerLeft(m.State, i, m.Policy, m.Now);
+        var left = WorkRules.CustomerLeft(m.State, i, Matter.Settings, m.Now);
         if (rest % 4 == 0) m.Commit(CallbackChoiceRules.ReturnMissed(m.State, i, left, callback, m.Settings, m.Now));
         else
             m.Commit(CallbackChoiceRules.Choose(
@@ -124,6 +127,10 @@ internal sealed class RandomLife
 
     private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(
         i, new($"off_{++made}"), agent, 1, epoch, 20, rest % 9 == 0, Matter.Settings, Matter.Now));
+
+    /// <summary>By the one agent who serves every queue and has every skill.</summary>
+    private static PickCommand Picked(InteractionState? i, int rest) => new(
+        i?.Id ?? default, Anna, 1, 10, rest % 11 == 0 ? PickOutcome.AgentFull : PickOutcome.Unspecified, 7);
 
     private void Decline(InteractionState? i, AgentId agent, int epoch, DeclineReason reason) =>
         Matter.Commit(OfferRules.Decline(
@@ -157,6 +164,16 @@ internal sealed class RandomLife
                 new(i.Id, agent, kind, to, 1, 25, rest % 9 == 0, rest % 7 < 3 ? Sales : null, "why",
                     rest % 11 == 0 ? TransferOutcome.AgentFull : TransferOutcome.Unspecified),
                 new($"off_t{++made}"), m.Settings, m.Now));
+        if (i is not null && rest / 8 % 2 == 0) Consult(m.State.Find(i.Id)!, agent, rest);
+    }
+
+    /// <summary>Who is asked answers at once, and sometimes has it at once.</summary>
+    private void Consult(InteractionState i, AgentId agent, int rest)
+    {
+        if (i is not { OpenOffer: { } offer, Transfer.Kind: TransferKind.Warm }) return;
+        Matter.Commit(OfferRules.Accept(i, offer.Agent, offer.Id, offer.Epoch, Matter.Settings, Matter.Now));
+        if (rest / 16 % 2 == 0)
+            Matter.Commit(TransferEndRules.Complete(Matter.State.Find(i.Id), agent, Matter.Settings, Matter.Now));
     }
 
     private void EndTransfer(InteractionState? i, AgentId agent, int rest)
@@ -182,10 +199,18 @@ internal sealed class RandomLife
                 Matter.Now));
     }
 
+    /// <summary>Sometimes only for a moment.</summary>
+    private void Hold(InteractionState? i, AgentId agent, int rest)
+    {
+        Matter.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, Matter.Now));
+        if (i is not null && rest % 8 == 0)
+            Matter.Commit(WorkRules.Hold(Matter.State.Find(i.Id), agent, false, Matter.Now));
+    }
+
     /// <summary>Wrap-ups are short and steps long: who ends it extends it at once, now and then.</summary>
     private void End(InteractionState? i, AgentId agent, int rest)
     {
-        Matter.Commit(WorkRules.End(Matter.State, i, agent, Matter.Settings, Matter.Now));
+        Matter.Commit(WorkRules.End(Matter.State, i, agent, Matter.Settings, Matter.Now, rest % 4 < 3));
         if (i is not null && rest / 60 % 2 == 0)
             Matter.Commit(WrapUpEndRules.Extend(Matter.State.Find(i.Id), agent, Matter.Now));
     }

@@ -16,7 +16,7 @@ public sealed class ReturnTests
         var before = matter.Last;
         matter.Now += TimeSpan.FromMinutes(3);
 
-        var decision = WorkRules.AgentLost(matter.Last, Anna, matter.Settings, matter.Now);
+        var decision = WorkRules.AgentLost(matter.Last, Anna, matter.Now, matter.Settings, matter.Now);
 
         Assert.Equal("AgentLost InteractionQueued BoostApplied", Matter.NamesOf(decision.Events));
         matter.Commit(decision);
@@ -36,7 +36,7 @@ public sealed class ReturnTests
         string row, InteractionPhase phase, ChannelClass channelClass, string agent)
     {
         var matter = Matter.In(phase, channelClass);
-        var decision = WorkRules.AgentLost(matter.Last, new(agent), matter.Settings, matter.Now);
+        var decision = WorkRules.AgentLost(matter.Last, new(agent), matter.Now, matter.Settings, matter.Now);
 
         Assert.Equal(WorkOutcome.Done, decision.Outcome);
         Assert.Empty(decision.Events);

@@ -49,7 +49,7 @@ public sealed class StickyEntryTests
         Handle(matter, Chat, Anna);
         matter.Now += TimeSpan.FromHours(20);
         matter.Receive(Chat);
-        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Policy, matter.Now));
+        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));
         matter.Now += TimeSpan.FromHours(5);
         matter.Receive(Chat);
 
@@ -73,7 +73,7 @@ public sealed class StickyEntryTests
     public void Return_FromALostAgent_HasItsHintAndWaitsForNobody()
     {
         var matter = Matter.In(InteractionPhase.Active);
-        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Settings, matter.Now));
+        matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Now, matter.Settings, matter.Now));
 
         Assert.Equal((Anna, null), (matter.Last.OwnerHint, matter.Last.KeptUntil));
     }
@@ -107,6 +107,6 @@ public sealed class StickyEntryTests
         matter.Accept();
         if (matter.Last.Phase == InteractionPhase.Connecting) matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
         matter.End();
-        matter.Commit(WorkRules.CompleteWrapUp(matter.State, matter.Last, agent, "done", matter.Now));
+        matter.Commit(WrapUpEndRules.Complete(matter.State, matter.Last, agent, new("done"), matter.Now));
     }
 }

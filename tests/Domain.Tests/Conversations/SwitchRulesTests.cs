@@ -165,9 +165,9 @@ public sealed class SwitchRulesTests
 
         Assert.Equal(InteractionPhase.Closed, matter.Last.Phase);
         Assert.Equal(
-            WorkOutcome.Done, WorkRules.End(matter.State, matter.Last, Anna, matter.Settings, matter.Now).Outcome);
+            WorkOutcome.Done, WorkRules.End(matter.State, matter.Last, Anna, matter.Settings, matter.Now, noAnswerNeeded: true).Outcome);
         Assert.Equal(
-            WorkOutcome.NotYours, WorkRules.End(matter.State, matter.Last, Bert, matter.Settings, matter.Now).Outcome);
+            WorkOutcome.NotYours, WorkRules.End(matter.State, matter.Last, Bert, matter.Settings, matter.Now, noAnswerNeeded: true).Outcome);
     }
 
     private static SwitchChannel To(ChannelSettings channel) => new(

@@ -160,6 +160,7 @@ public sealed class TransferToAgentTests
         var matter = Matter.In(InteractionPhase.Active);
         ToBert(matter, TransferKind.Warm);
         if (accepted) matter.Accept();
+        matter.Commit(ParkRules.MarkNoAnswerNeeded(matter.Last, Anna, matter.Now));
         var before = matter.Log.Count;
 
         End(matter, how);
@@ -224,8 +225,8 @@ public sealed class TransferToAgentTests
             case "not shown": Withdraw(matter, WithdrawReason.Undeliverable); break;
             case "devices gone": Withdraw(matter, WithdrawReason.AgentLost); break;
             case "rang out": matter.Pass(Ms(21_250)); break;
-            case "the other is gone": matter.Commit(WorkRules.AgentLost(last, Bert, matter.Settings, matter.Now)); break;
-            case "the owner is gone": matter.Commit(WorkRules.AgentLost(last, Anna, matter.Settings, matter.Now)); break;
+            case "the other is gone": matter.Commit(WorkRules.AgentLost(last, Bert, matter.Now, matter.Settings, matter.Now)); break;
+            case "the owner is gone": matter.Commit(WorkRules.AgentLost(last, Anna, matter.Now, matter.Settings, matter.Now)); break;
             case "the owner ends": matter.End(); break;
             case "the customer leaves":
                 matter.Commit(WorkRules.CustomerLeft(matter.State, last, matter.Settings, matter.Now));

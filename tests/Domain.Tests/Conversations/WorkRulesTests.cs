@@ -11,16 +11,18 @@ public sealed class WorkRulesTests
 {
     // A phase: done, and it is there afterwards. "=": done before, nothing changes. "!": wrong phase.
     private const string Chats = """
-                      | New    | Queued | Offered | Active | Held   | WrapUp | Closed
-        HandOver      | Queued | =      | =       | !      | !      | !      | !
-        Connected     | !      | !      | !       | =      | =      | !      | !
-        CustomerLeft  | Closed | Closed | Closed  | WrapUp | WrapUp | =      | =
-        End           |        | !      | !       | WrapUp | WrapUp | =      | =
-        CompleteWrapUp|        |        |         | !      | !      | Closed | =
-        Hold          |        |        |         | Held   | =      | !      |
-        TakeBack      |        |        |         | =      | Active | !      |
-        AgentLost     | =      | =      | =       | Queued | Queued | =      | =
-        Send          |        |        |         | Active | Held   | !      |
+                      | New    | Queued | Offered | Active | Held   | WrapUp | Closed | Parked
+        HandOver      | Queued | =      | =       | !      | !      | !      | !      | !
+        Connected     | !      | !      | !       | =      | =      | !      | !      | !
+        CustomerLeft  | Closed | Closed | Closed  | WrapUp | WrapUp | =      | =      | =
+        End           |        | !      | !       | WrapUp | WrapUp | =      | =      | !
+        CompleteWrapUp|        |        |         | !      | !      | Closed | =      | !
+        Hold          |        |        |         | Held   | =      | !      |        | !
+        TakeBack      |        |        |         | =      | Active | !      |        | !
+        AgentLost     | =      | =      | =       | Queued | Queued | =      | =      | =
+        Send          |        |        |         | Active | Held   | !      |        | !
+        Park          |        |        |         | Parked | !      | !      |        | =
+        Mark          |        |        |         | Active | Held   | =      |        | =
         """;
 
     private const string Calls = """
@@ -37,16 +39,18 @@ public sealed class WorkRulesTests
         """;
 
     private const string Mails = """
-                      | New    | Queued | Offered | Active | Held   | Closed
-        HandOver      | Queued | =      | =       | !      | !      | !
-        Connected     | !      | !      | !       | =      | =      | !
-        CustomerLeft  | Closed | Closed | Closed  | Closed | Closed | =
-        End           |        | !      | !       | Closed | Closed | =
-        CompleteWrapUp|        |        |         | !      | !      | =
-        Hold          |        |        |         | Held   | =      |
-        TakeBack      |        |        |         | =      | Active |
-        AgentLost     | =      | =      | =       | =      | =      | =
-        Send          |        |        |         | Active | Held   |
+                      | New    | Queued | Offered | Active | Held   | Closed | Parked
+        HandOver      | Queued | =      | =       | !      | !      | !      | !
+        Connected     | !      | !      | !       | =      | =      | !      | !
+        CustomerLeft  | Closed | Closed | Closed  | Closed | Closed | =      | =
+        End           |        | !      | !       | Closed | Closed | =      | !
+        CompleteWrapUp|        |        |         | !      | !      | =      | !
+        Hold          |        |        |         | Held   | =      |        | !
+        TakeBack      |        |        |         | =      | Active |        | !
+        AgentLost     | =      | =      | =       | =      | =      | =      | =
+        Send          |        |        |         | Active | Held   |        | !
+        Park          |        |        |         | Parked | !      |        | =
+        Mark          |        |        |         | Active | Held   |        | =
         """;
 
     public static TheoryData<ChannelClass, string, InteractionPhase, string> Rows()
@@ -148,11 +152,13 @@ public sealed class WorkRulesTests
             "HandOver" => WorkRules.HandOver(last, null, [], null, matter.Settings, matter.Now),
             "Connected" => WorkRules.Connected(last, matter.Policy, matter.Now),
             "CustomerLeft" => WorkRules.CustomerLeft(matter.State, last, matter.Settings, matter.Now),
-            "End" => WorkRules.End(matter.State, last, agent, matter.Settings, matter.Now),
+            "End" => WorkRules.End(matter.State, last, agent, matter.Settings, matter.Now, noAnswerNeeded: true),
+            "Park" => ParkRules.Park(last, agent, noAnswerNeeded: true, matter.Policy, matter.Now),
+            "Mark" => ParkRules.MarkNoAnswerNeeded(last, agent, matter.Now),
             "CompleteWrapUp" => WrapUpEndRules.Complete(matter.State, last, agent, new("sold"), matter.Now),
             "Hold" => WorkRules.Hold(last, agent, true, matter.Now),
             "TakeBack" => WorkRules.Hold(last, agent, false, matter.Now),
-            "AgentLost" => WorkRules.AgentLost(last, agent, matter.Settings, matter.Now),
+            "AgentLost" => WorkRules.AgentLost(last, agent, matter.Now, matter.Settings, matter.Now),
             "Send" => MessageRules.Send(last, agent, new("msg_9"), "hi", matter.Now),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
         });

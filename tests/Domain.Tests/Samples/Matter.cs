@@ -32,6 +32,7 @@ internal sealed class Matter
     /// <summary>A conversation whose only interaction is in that phase; from Offered on it is Anna's.</summary>
     public static Matter In(InteractionPhase phase, ChannelClass channelClass = ChannelClass.Chat)
     {
+        if (phase == InteractionPhase.Parked) return Parked(channelClass);
         var matter = new Matter();
         matter.Receive(Sample.Of(channelClass), awaitHandOver: phase == InteractionPhase.New);
         if (phase >= InteractionPhase.Offered) matter.Offer(Sample.Anna);
@@ -44,6 +45,14 @@ internal sealed class Matter
         if (phase == InteractionPhase.Closed)
             matter.Commit(WrapUpEndRules.Complete(matter.State, matter.Last, Sample.Anna, new("done"), matter.Now));
         Assert.Equal(phase, matter.Last.Phase);
+        return matter;
+    }
+
+    private static Matter Parked(ChannelClass channelClass)
+    {
+        var matter = In(InteractionPhase.Active, channelClass);
+        matter.Commit(ParkRules.Park(matter.Last, Sample.Anna, noAnswerNeeded: true, matter.Policy, matter.Now));
+        Assert.Equal(InteractionPhase.Parked, matter.Last.Phase);
         return matter;
     }
 
@@ -96,7 +105,7 @@ internal sealed class Matter
     public DeclineOutcome Decline(DeclineReason reason = DeclineReason.Busy) => Commit(OfferRules.Decline(
         Last, Last.OpenOffer!.Agent, Last.OpenOffer.Id, Last.Epoch, reason, Settings, Now));
 
-    public WorkOutcome End() => Commit(WorkRules.End(State, Last, Last.Owner!.Value, Settings, Now));
+    public WorkOutcome End() => Commit(WorkRules.End(State, Last, Last.Owner!.Value, Settings, Now, noAnswerNeeded: true));
 
     /// <summary>Lets time pass and does what it makes due.</summary>
     public void Pass(TimeSpan time)

@@ -18,6 +18,8 @@ public sealed class PolicyRulesTests
             { "connect_timeout", Second, 5 * Minute },
             { "hand_over_timeout", Second, Day },
             { "ring_limit", Second, 5 * Minute },
+            { "parked_for", Hour, 366 * Day },
+            { "deferred_kept", Second, 7 * Day },
         };
         foreach (var channelClass in new[] { "live", "chat", "deferred" })
         {
@@ -68,6 +70,17 @@ public sealed class PolicyRulesTests
     }
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(1_001)]
+    public void ParkedCost_OutsideItsRange_IsNamed(int units)
+    {
+        var policy = Sample.Policy with { ParkedCost = units };
+
+        var fault = Assert.Single(SettingsRules.Faults(Sample.Document with { Policy = policy }));
+        Assert.Equal(("policy.parked_cost", $"{units} is outside 0 to 1000 units"), (fault.Path, fault.Text));
+    }
+
+    [Theory]
     [InlineData("live", -1)]
     [InlineData("chat", 101)]
     [InlineData("deferred", 101)]
@@ -114,6 +127,8 @@ public sealed class PolicyRulesTests
             "connect_timeout" => policy with { ConnectTimeout = value },
             "ring_limit" => policy with { RingLimit = value },
             "hand_over_timeout" => policy with { HandOverTimeout = value },
+            "parked_for" => policy with { ParkedFor = value },
+            "deferred_kept" => policy with { DeferredKept = value },
             "offer_ttl" => policy with { OfferTtl = With(policy.OfferTtl, channelClass, value) },
             "wrap_up" => policy with { WrapUp = With(policy.WrapUp, channelClass, value) },
             _ => policy with { ReopenWindow = With(policy.ReopenWindow, channelClass, value) },

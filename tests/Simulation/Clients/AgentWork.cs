@@ -13,6 +13,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
     private readonly Chance chance = world.ClientChance;
     private readonly HashSet<MessageId> answered = [];
     private readonly AgentTransfers transfers = new(world, id);
+    private readonly AgentPicks picks = new(world, id);
 
     /// <summary>One look at the screen: answers what is unanswered, then perhaps one thing more.</summary>
     public async Task DoAsync(Desk desk, HashSet<OfferId> seen)
@@ -28,6 +29,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
             if (chance.Happens(0.3)) await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, new("given")));
         await transfers.CancelAsync(desk);
         await transfers.ConferAsync(desk);
+        await picks.DoAsync(inHand);
         if (!world.IsBusy || inHand.Length == 0) return;
         if (chance.Happens(0.7)) await transfers.MoveAsync(chance.Pick(inHand));
         if (chance.Happens(0.4)) return;
@@ -60,11 +62,12 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
         return true;
     }
 
-    private Task MoveAsync(ConversationView conversation, InteractionView interaction) => chance.Below(8) switch
+    private Task MoveAsync(ConversationView conversation, InteractionView interaction) => chance.Below(9) switch
     {
         0 => CallAsync(conversation, work => work.HoldAsync(interaction.Id, id, interaction.Phase == InteractionPhase.Active)),
         1 or 2 or 3 => FinishAsync(conversation, interaction),
         4 => SwitchAsync(conversation, interaction, interaction.SwitchRequestedTo ?? chance.Pick(["voice", "webchat", "email"])),
+        6 or 7 => picks.ParkAsync(conversation, interaction),
         5 when interaction.SwitchRequestedTo is { } wish => SwitchAsync(conversation, interaction, wish),
         _ => Task.CompletedTask,
     };
@@ -82,7 +85,8 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
 
     private async Task EndAsync(ConversationView conversation, InteractionView interaction)
     {
-        var end = await CallAsync(conversation, work => work.EndAsync(interaction.Id, id));
+        var end = await CallAsync(conversation, work => work.EndAsync(
+            interaction.Id, id, world.IsFinishing || chance.Happens(0.5)));
         if (end is { Came: true, Value: WorkOutcome.Done })
             world.Checks.Promises.Ended(interaction.Id, isClosed: false);
     }

@@ -13,11 +13,12 @@ internal sealed class Capacity(SettingsDocument settings) : Invariant
             switch (recorded.Event)
             {
                 case OfferMade e: Check(recorded, e.Agent); break;
+                case InteractionAssigned e: Check(recorded, e.Agent); break;
                 case ChannelSwitched e: Check(recorded, e.Agent); break;
                 case ParticipantJoined e: Check(recorded, e.Agent); break;
                 case OfferDeclined or OfferExpired or OfferWithdrawn or InteractionClosed or AgentLost or WrapUpStarted
-                    or InteractionQueued or TransferCompleted or TransferCancelled or OfferAccepted or SegmentWrapUpCompleted
-                    or ParticipantLeft or TransferRequested:
+                    or InteractionQueued or InteractionParked or TransferCompleted or TransferCancelled or OfferAccepted
+                    or SegmentWrapUpCompleted or ParticipantLeft or TransferRequested:
                     Shadow.Overcommitted.RemoveWhere(a => LoadOf(a) <= CapacityOf(a));
                     break;
             }
@@ -32,7 +33,7 @@ internal sealed class Capacity(SettingsDocument settings) : Invariant
         foreach (var channel in settings.Channels)
         {
             var max = channel.Max ?? (channel.Class == Domain.Channels.ChannelClass.Chat ? 4 : 1);
-            var count = held.Count(h => h.Interaction.Channel == channel.Id && h.Phase != InteractionPhase.WrapUp);
+            var count = held.Count(h => h.Interaction.Channel == channel.Id && h.Phase is not (InteractionPhase.WrapUp or InteractionPhase.Parked));
             Require(count <= max, recorded, $"{agent} has {count} of {max} on {channel.Id}: {Names(held)}");
         }
     }

@@ -20,6 +20,7 @@ internal sealed class Checks
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
             new RowsFollow(store), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
+            new AnsweredFirst(),
         ];
         foreach (var invariant in all)
             invariant.Attach(Shadow, (name, text) => Violations.Add(new(name, text, step())));

@@ -33,6 +33,8 @@ internal sealed class Entries(MemoryStore store) : Invariant
         InteractionQueued e => Count(e.Queue, c => c with { Entered = c.Entered + 1 }),
         OfferAccepted e when outOfAQueue.Contains(e.Offer) =>
             Count(Shadow.Interactions[e.Interaction].Queue, c => c with { Answered = c.Answered + 1 }),
+        InteractionAssigned { Cause: AssignmentCause.Picked } e => Count(
+            Shadow.Interactions[e.Interaction].Queue, c => c with { Answered = c.Answered + 1 }),
         InteractionAbandoned e => Count(
             Shadow.Interactions[e.Interaction].Queue, c => c with { Abandoned = c.Abandoned + 1 }),
         InteractionFlowedOut e => Count(e.Queue, c => c with { FlowedOut = c.FlowedOut + 1 }),

@@ -11,6 +11,7 @@ internal sealed class EpochGrows : Invariant
         var (known, next) = recorded.Event switch
         {
             OfferMade e => (Shadow.Interactions[e.Interaction].Epoch, e.Epoch),
+            InteractionAssigned e => (Shadow.Interactions[e.Interaction].Epoch, e.Epoch),
             ChannelSwitched e => (Shadow.Interactions[e.From].Epoch, e.Epoch),
             _ => (0, 1),
         };

@@ -16,6 +16,7 @@ internal sealed class NewestActivation : Invariant
                 Require(e.Activation == known + 1, recorded, $"activation {e.Activation} follows on {known}");
                 break;
             case OfferMade e: Check(recorded, e.Agent, e.Activation); break;
+            case InteractionAssigned e: Check(recorded, e.Agent, e.Activation); break;
             case ChannelSwitched e: Check(recorded, e.Agent, e.Activation); break;
         }
     }

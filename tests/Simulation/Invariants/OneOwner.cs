@@ -28,6 +28,16 @@ internal sealed class OneOwner : Invariant
                     accepted.Owner is null || accepted.Transfer?.Kind is TransferKind.Warm or TransferKind.Conference, recorded,
                     $"{accepted.Owner} has {e.Interaction}");
                 break;
+            case InteractionAssigned e:
+                var assigned = Shadow.Interactions[e.Interaction];
+                Require(assigned.Offer is null, recorded, $"{e.Agent} picks {assigned}");
+                Require(
+                    e.Cause == AssignmentCause.Picked
+                        ? assigned.Owner is null && assigned.Class == Domain.Channels.ChannelClass.Deferred
+                            && assigned.Holders().All(h => h.Agent != e.Agent)
+                        : assigned.Owner == e.Agent && assigned.Phase == InteractionPhase.Parked,
+                    recorded, $"{e.Agent} takes {assigned} as {e.Cause}");
+                break;
             case TransferRequested e:
                 var given = Shadow.Interactions[e.Interaction];
                 Require(given.Owner == e.From, recorded, $"{e.From} gives away what {given.Owner} has");

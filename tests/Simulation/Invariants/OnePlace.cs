@@ -10,8 +10,11 @@ internal sealed class OnePlace : Invariant
 {
     private static readonly Dictionary<Type, InteractionPhase[]> LegalIn = new()
     {
-        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring],
-        [typeof(CustomerArrivedAgain)] = [New, Queued, Offered, Connecting, Active, Held, Transferring],
+        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked],
+        [typeof(CustomerArrivedAgain)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked],
+        [typeof(InteractionAssigned)] = [Queued, Parked],
+        [typeof(InteractionParked)] = [Active],
+        [typeof(NoAnswerNeeded)] = [Connecting, Active, Held, WrapUp, Parked],
         [typeof(MessageSent)] = [Connecting, Active, Held],
         [typeof(OfferMade)] = [Queued, Transferring, Active, Held],
         [typeof(OfferAccepted)] = [Offered, Transferring, Active, Held],
@@ -31,11 +34,11 @@ internal sealed class OnePlace : Invariant
         [typeof(InteractionResumed)] = [Held],
         [typeof(CustomerLeft)] = [New, Connecting, Active, Held, Transferring],
         [typeof(AgentEnded)] = [Active, Held],
-        [typeof(AgentLost)] = [Connecting, Active, Held],
+        [typeof(AgentLost)] = [Connecting, Active, Held, Parked],
         [typeof(WrapUpStarted)] = [Active, Held],
         [typeof(WrapUpCompleted)] = [WrapUp],
         [typeof(ChannelSwitchRequested)] = [Active, Held],
-        [typeof(InteractionClosed)] = [New, Scheduled, Queued, Connecting, Active, Held, WrapUp, Transferring],
+        [typeof(InteractionClosed)] = [New, Scheduled, Queued, Connecting, Active, Held, WrapUp, Transferring, Parked],
         [typeof(TransferRequested)] = [Active, Held],
         [typeof(TransferCompleted)] = [Active, Held],
         [typeof(TransferCancelled)] = [Active, Held],
@@ -58,7 +61,8 @@ internal sealed class OnePlace : Invariant
                     EntryKind.First => [New, Scheduled],
                     EntryKind.Transferred => [Active, Held, Transferring],
                     EntryKind.Moved => [Queued],
-                    _ => [Connecting, Active, Held, Scheduled],
+                    EntryKind.Resumed => [Parked],
+                    _ => [Connecting, Active, Held, Scheduled, Parked],
                 };
                 Check(recorded, e.Interaction, legal);
                 break;

@@ -56,11 +56,13 @@ internal sealed class Shadow
                 Begin(recorded, e.Interaction, e.Channel, e.Class, e.Connector, e.Queue);
                 break;
             case MessageReceived e:
+                Interactions[e.Interaction].UnansweredSince ??= e.At;
                 Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, null, recorded.Position);
                 break;
             case MessageSent e:
                 Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, e.Author, recorded.Position);
                 Outbox[e.Message] = Interactions[e.Interaction];
+                Interactions[e.Interaction].UnansweredSince = null;
                 break;
             case MessageStatusChanged e:
                 Outbox.Remove(e.Message);
@@ -109,6 +111,7 @@ internal sealed class Shadow
         var from = Interactions[e.From];
         var to = Begin(recorded, e.To, e.Channel, e.Class, e.Connector, from.Queue);
         (to.Phase, to.Owner, to.Cost, to.Epoch) = (InteractionPhase.Connecting, e.Agent, e.Cost, e.Epoch);
+        to.UnansweredSince = from.UnansweredSince;
         if (e.Overcommitted) Overcommitted.Add(e.Agent);
         if (e.Class == ChannelClass.Live) Ask(e.To.Value, to);
     }
@@ -151,6 +154,16 @@ internal sealed class Shadow
                 else if (i.Transfer!.Kind == TransferKind.Conference) i.Transfer = null;
                 else i.Consulted = (e.Agent, i.Offer!.Cost);
                 i.Offer = null;
+                break;
+            case InteractionAssigned e:
+                i.Epoch = e.Epoch;
+                Assign(i, e.Agent, e.Cost, default);
+                break;
+            case InteractionParked e:
+                (i.Phase, i.Cost) = (InteractionPhase.Parked, e.Units);
+                break;
+            case NoAnswerNeeded:
+                i.UnansweredSince = null;
                 break;
             case OfferDeclined or OfferExpired or OfferWithdrawn:
                 if (i.IsWaiting) (i.Phase, i.Cost) = (InteractionPhase.Queued, 0);

@@ -30,6 +30,9 @@ internal sealed class ShadowInteraction(
     /// <summary>Units of the owner, of the offered agent while it waits, of the giver while it is given away.</summary>
     public int Cost { get; set; }
 
+    /// <summary>When the customer wrote first what nobody has answered yet.</summary>
+    public DateTimeOffset? UnansweredSince { get; set; }
+
     /// <summary>The offer accepted last.</summary>
     public OfferId LastOffer { get; set; }
 

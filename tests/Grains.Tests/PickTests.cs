@@ -1,0 +1,130 @@
+using Omni.Contracts.Addresses;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>Deferred work that agents take by themselves, put aside and go on with (Semantics §3, §4, §6).</summary>
+public sealed class PickTests
+{
+    private static readonly SettingsDocument Settings = TestCentre.DefaultSettings with
+    {
+        Channels = [.. TestCentre.DefaultSettings.Channels.Select(c => c.Id == "email" ? c with { Max = 2 } : c)],
+        Policy = new() { DeviceLease = TimeSpan.FromMinutes(15) },
+    };
+
+    [Fact]
+    public async Task Pick_OfWhatRingsElsewhere_IsThePickersAndSilencesTheOffer()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var first = await centre.DeskAsync("agt_1");
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        var rings = await first.OfferAsync();
+        var second = await centre.DeskAsync("agt_2");
+
+        Assert.Equal(PickOutcome.Picked, await PickAsync(centre, second, mail));
+        Assert.Equal(OfferEnd.Taken, (await first.NextAsync<OfferEnded>()).How);
+        Assert.Equal(AcceptOutcome.Gone, await first.AcceptAsync(rings));
+        await first.LoadAsync(0);
+        var shown = (await second.NextAsync<ConversationShown>()).Conversation.Interactions.Single();
+        Assert.Equal((second.Id, InteractionPhase.Active, 2, 10), (shown.Owner!.Value, shown.Phase, shown.Epoch, shown.Units));
+        Assert.Equal(PickOutcome.Picked, await PickAsync(centre, second, mail));
+        Assert.Equal(PickOutcome.NotWaiting, await PickAsync(centre, first, mail));
+    }
+
+    [Fact]
+    public async Task Pick_ByTwoAtOnce_GivesItToOne()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        var desks = new[] { await centre.DeskAsync("agt_1", available: false), await centre.DeskAsync("agt_2", available: false) };
+        Assert.Equal(PickOutcome.AgentNotReady, await PickAsync(centre, desks[0], mail));
+        foreach (var desk in desks) await desk.SignInAsync();
+
+        // It rings at one of them by now: the other takes it, or the one accepts what they are told rings.
+        var outcomes = await Task.WhenAll(desks.Select(d => PickAsync(centre, d, mail)));
+
+        Assert.Single(outcomes, PickOutcome.Picked);
+        Assert.Contains(outcomes, o => o is PickOutcome.BeingOffered or PickOutcome.NotWaiting);
+    }
+
+    [Fact]
+    public async Task Pick_BeyondTheCapacity_IsRefused()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var mails = new List<IngestResult>();
+        for (var i = 1; i <= 3; i++)
+        {
+            centre.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            mails.Add(await centre.IngestAsync($"a{i}@example.com", "help", $"m{i}", "email"));
+        }
+
+        var page = await centre.Grains.GetGrain<IQueueList>("que_support").ListDeferredAsync(null, 2).Within("a page");
+        Assert.Equal([mails[0].Interaction, mails[1].Interaction], page.Work.Select(w => w.Interaction));
+        var rest = await centre.Grains.GetGrain<IQueueList>("que_support").ListDeferredAsync(page.Next, 2).Within("a page");
+        Assert.Equal((mails[2].Interaction, (string?)null), (Assert.Single(rest.Work).Interaction, rest.Next));
+        var desk = await centre.DeskAsync("agt_1");
+        for (var i = 0; i < 2; i++) await desk.AcceptAsync(await desk.OfferAsync());
+
+        Assert.Equal(PickOutcome.AgentFull, await PickAsync(centre, desk, mails[2]));
+        Assert.Equal(PickOutcome.NotFound, await PickAsync(centre, desk, mails[2] with { Conversation = new("con_none") }));
+    }
+
+    [Fact]
+    public async Task Parked_FreesTheAgentComesBackToThemAndIsGoneOnWith()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var desk = await centre.DeskAsync("agt_1");
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        await desk.AcceptAsync(await desk.OfferAsync());
+        await desk.LoadAsync(10);
+
+        Assert.Equal(WorkOutcome.Unanswered, await ParkAsync(centre, mail, noAnswerNeeded: false));
+        Assert.Equal(WorkOutcome.Done, await ParkAsync(centre, mail, noAnswerNeeded: true));
+        Assert.Equal(WorkOutcome.Done, await ParkAsync(centre, mail, noAnswerNeeded: false));
+        var parked = await desk.ChangeAsync(i => i.Phase == InteractionPhase.Parked);
+        Assert.Equal((desk.Id, 0), (parked.Owner!.Value, parked.Units));
+        await desk.LoadAsync(0);
+        Assert.Equal(PickOutcome.Picked, await PickAsync(centre, desk, mail));
+        await desk.LoadAsync(10);
+        Assert.Equal(WorkOutcome.Done, await ParkAsync(centre, mail, noAnswerNeeded: false));
+
+        await centre.IngestAsync("ann@example.com", "and now?", "m2", "email");
+        var again = await desk.OfferAsync();
+        Assert.Equal((mail.Interaction, mail.Conversation), (again.Interaction, again.Conversation.Id));
+        Assert.Equal(centre.Clock.GetUtcNow(), again.Conversation.Interactions.Single().UnansweredSince);
+    }
+
+    [Fact]
+    public async Task Parked_OfAnAgentWhoIsGone_StaysAndIsReadAgain()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var desk = await centre.DeskAsync("agt_1");
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        await desk.AcceptAsync(await desk.OfferAsync());
+        await ParkAsync(centre, mail, noAnswerNeeded: true);
+        await desk.ChangeAsync(i => i.Phase == InteractionPhase.Parked);
+
+        centre.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.SettleAsync();
+        centre.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.SettleAsync();
+
+        var back = new TestDesk(centre.Grains, desk.Id);
+        await back.ConnectAsync();
+        var shown = Assert.Single(back.Hello.Snapshot!.Conversations).Interactions.Single();
+        Assert.Equal((InteractionPhase.Parked, desk.Id), (shown.Phase, shown.Owner!.Value));
+    }
+
+    private static Task<PickOutcome> PickAsync(TestCentre centre, TestDesk desk, IngestResult mail) => centre.Grains
+        .GetGrain<IAgentPicks>(desk.Id.Value).PickAsync(mail.Conversation, mail.Interaction).Within("a pick");
+
+    private static Task<WorkOutcome> ParkAsync(TestCentre centre, IngestResult mail, bool noAnswerNeeded) => centre.Grains
+        .GetGrain<IConversationDesk>(mail.Conversation.Value).ParkAsync(mail.Interaction, new("agt_1"), noAnswerNeeded)
+        .Within("parking");
+}
