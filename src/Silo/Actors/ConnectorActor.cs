@@ -79,6 +79,15 @@ internal sealed class ConnectorActor(ServerAccess access, string id) : IAsyncDis
     public Task CustomerLeftAsync(string conversation, string interaction) =>
         ReportAsync([Session(conversation, interaction, SessionState.Left)]);
 
+    /// <summary>The customer does not want to wait and will be called, their place kept. Returns the callback's interaction.</summary>
+    public async Task<string> ChooseCallbackAsync(string conversation, string interaction) =>
+        (await new CallbackService.CallbackServiceClient(_connection!.Invoker).ChooseCallbackAsync(
+            new ChooseCallbackRequest
+            {
+                RequestId = $"callback-{interaction}", ConversationId = conversation, InteractionId = interaction,
+            },
+            deadline: ServerConnection.Deadline)).InteractionId;
+
     public async ValueTask DisposeAsync() => await DropAsync();
 
     private async Task WorkAsync(AsyncServerStreamingCall<DeliverResponse> call)
@@ -122,7 +131,9 @@ internal sealed class ConnectorActor(ServerAccess access, string id) : IAsyncDis
                     : DeliveryStatus.Sent,
             },
         });
-        if (order.OrderCase == Delivery.OrderOneofCase.Connect)
+        if (order.OrderCase == Delivery.OrderOneofCase.Dial)
+            reports.TryWrite(Session(order.ConversationId, order.InteractionId, SessionState.Dialled));
+        if (order.OrderCase is Delivery.OrderOneofCase.Connect or Delivery.OrderOneofCase.Dial)
             reports.TryWrite(Session(order.ConversationId, order.InteractionId, SessionState.Connected));
     }
 

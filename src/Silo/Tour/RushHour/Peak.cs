@@ -80,9 +80,35 @@ internal sealed class Peak(StoryContext context, OfficeActor office, RushLines l
         Print.Expect(Nadia, "is offered the e-mail first", new(Held: true));
         await ExplainAsync(jan, w => w is { OwnTier: 4, HasTier: true, Tier: 0 }, "that it rose from tier 4 to the top");
         await novice.AcceptAsync(offer.Item);
-        await novice.CloseAsync(jan.Conversation, jan.Interaction);
-        await TalkAsync(novice, (await OfferAsync(novice, mark, ola)).Item);
+        await CallBackAsync(novice, mark, ola, jan);
     }
+
+    private async Task CallBackAsync(AgentActor novice, int mark, Caller ola, Caller jan)
+    {
+        Print.Scene("Who does not want to wait is called, and keeps the place.");
+        var line = lines.ByChannel["voice"];
+        var callback = ola with { Interaction = await line.ChooseCallbackAsync(ola.Conversation, ola.Interaction) };
+        Print.Act(ola.Who, "would rather be called, and hangs up");
+        var zosia = await ArriveAsync("Zosia", 4, "voice");
+        Print.Act(zosia.Who, "calls");
+        var call = await InteractionAsync(ola);
+        var place = await office.PositionAsync(callback.Conversation, callback.Interaction);
+        Print.Expect(ola.Who, "has not given up, and stands where she stood, before Zosia", new(
+            call.Result == InteractionResult.FlowedOut && place is { Position: 1, Waiting: 2 },
+            $"{call.Result}, place {place.Position} of {place.Waiting}"));
+        var orders = line.Orders.Mark;
+        await novice.CloseAsync(jan.Conversation, jan.Interaction);
+        var offer = await OfferAsync(novice, mark, callback);
+        Print.Expect(Nadia, "is offered the callback as soon as she has closed the e-mail", new(Held: true));
+        await TalkAsync(novice, offer.Item);
+        var dialled = line.Orders.Since(orders).Any(o => o.Item.Dial is not null);
+        Print.Expect(new(Party.Connector, "Telephone"), "was told to dial once she was there", new(dialled, "no order"));
+        await ExplainAsync(ola, w => w is { Kind: WhyKind.FlowedOut, Cause: "CALLBACK" }, "where the first call went");
+        await TalkAsync(novice, (await OfferAsync(novice, mark, zosia)).Item);
+    }
+
+    private async Task<Interaction> InteractionAsync(Caller caller) =>
+        (await office.ConversationAsync(caller.Conversation)).Interactions.Single(i => i.Id == caller.Interaction);
 
     /// <summary>Shows the why-log as a supervisor reads it, and what the customer may be told.</summary>
     private async Task ExplainAsync(Caller caller, Func<WhyStep, bool> isMeant, string says)
