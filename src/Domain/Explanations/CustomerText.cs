@@ -29,12 +29,17 @@ public static class CustomerText
             InteractionPhase.Transferring => ["You are being passed on to a colleague who can help you further."],
             InteractionPhase.Connecting => ["A colleague is with you in a moment.", PassedOn(explanation)],
             InteractionPhase.Held => ["A colleague takes care of it and asks for a moment's patience.", PassedOn(explanation)],
-            InteractionPhase.Closed => [Ended(it, now.Result), PassedOn(explanation)],
-            InteractionPhase.WrapUp => [Ended(it, InteractionResult.Handled), PassedOn(explanation)],
+            InteractionPhase.Closed => [Ended(it, explanation), PassedOn(explanation)],
+            InteractionPhase.WrapUp => [TakenCareOf, PassedOn(explanation)],
             _ => ["A colleague takes care of it.", PassedOn(explanation)],
         };
         return string.Join(' ', sentences.OfType<string>());
     }
+
+    private const string TakenCareOf = "A colleague took care of it.";
+
+    private static bool IsCallback(WhyStep step) =>
+        step is { Kind: WhyKind.FlowedOut, Cause: nameof(FlowOutCause.Callback) };
 
     private static string?[] Waiting(string it, Explanation explanation) =>
     [
@@ -88,9 +93,11 @@ public static class CustomerText
         };
     }
 
-    private static string Ended(string it, InteractionResult result) => result switch
+    private static string Ended(string it, Explanation explanation) => explanation.Now.Result switch
     {
-        InteractionResult.Handled => "A colleague took care of it.",
+        InteractionResult.Handled => TakenCareOf,
+        InteractionResult.FlowedOut when explanation.Log.Steps.Any(IsCallback) =>
+            "We call you back instead of letting you wait.",
         InteractionResult.Switched => "It goes on over another channel.",
         InteractionResult.Abandoned or InteractionResult.LeftSelfService => $"{it} ended before a colleague could answer.",
         InteractionResult.LostConnecting or InteractionResult.LostInTransfer =>

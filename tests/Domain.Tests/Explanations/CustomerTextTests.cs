@@ -93,6 +93,15 @@ public sealed class CustomerTextTests
         Assert.Equal(text, CustomerText.Write(Of(InteractionPhase.Closed, result: result)));
 
     [Theory]
+    [InlineData(FlowOutCause.Callback, "We call you back instead of letting you wait.")]
+    [InlineData(FlowOutCause.Cancelled, "Your chat has ended.")]
+    public void Text_OfWhatFlowedOut_SaysWhereto(FlowOutCause cause, string text) => Assert.Equal(
+        text,
+        CustomerText.Write(Of(
+            InteractionPhase.Closed, result: InteractionResult.FlowedOut,
+            events: [Queued(), new InteractionFlowedOut(Interaction, Help, cause, Start)])));
+
+    [Theory]
     [InlineData(1, "A colleague takes care of it. It was passed on once, with everything you have told us.")]
     [InlineData(2, "A colleague takes care of it. It was passed on twice, with everything you have told us.")]
     [InlineData(3, "A colleague takes care of it. It was passed on 3 times, with everything you have told us.")]
