@@ -12,6 +12,9 @@ internal sealed class Desk
 
     public AgentView? Agent { get; private set; }
 
+    /// <summary>Called with whatever is new on the screen, and with everything when it was shown anew.</summary>
+    public Action<AgentUpdate> Shown { get; set; } = _ => { };
+
     public IReadOnlyCollection<OfferRang> Offers => offers.Values;
 
     public IReadOnlyCollection<ConversationView> Conversations => conversations.Values;
@@ -25,6 +28,8 @@ internal sealed class Desk
         conversations.Clear();
         foreach (var offer in snapshot.Offers) offers[offer.Offer] = offer;
         foreach (var conversation in snapshot.Conversations) conversations[conversation.Id] = conversation;
+        foreach (var conversation in snapshot.Conversations) Shown(new ConversationShown(conversation));
+        foreach (var offer in snapshot.Offers) Shown(offer);
     }
 
     public void Take(AgentUpdate update)
@@ -40,6 +45,8 @@ internal sealed class Desk
             case AnswerCaptured e: Change(e.Conversation, c => c with { Answers = c.Answers.Add(e.Answer) }); break;
             default: break;
         }
+
+        Shown(update);
     }
 
     /// <summary>Interactions in this agent's hands, wrap-ups included, with their conversations.</summary>

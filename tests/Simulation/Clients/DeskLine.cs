@@ -11,11 +11,11 @@ namespace Omni.Simulation.Clients;
 internal sealed class DeskLine(SimulatedWorld world, SimulatedSilo gateway, AgentId agent, AgentDevice device, Desk desk)
     : IAgentObserver
 {
-    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan heartbeatEvery = world.Scene?.Heartbeat ?? TimeSpan.FromSeconds(5);
 
     private readonly Queue<AgentDeltas> inbox = new();
     private TaskCompletionSource bell = new();
-    private TimeSpan renewEvery = HeartbeatEvery;
+    private TimeSpan renewEvery = TimeSpan.FromSeconds(5);
     private bool hasTicked;
     private bool hasEnded;
     private IAgentObserver self = null!;
@@ -79,7 +79,7 @@ internal sealed class DeskLine(SimulatedWorld world, SimulatedSilo gateway, Agen
     {
         var hello = await Grain.ConnectAsync(device, Place, self);
         if (hasEnded) return;
-        renewEvery = hello.Lease / 3 < HeartbeatEvery ? hello.Lease / 3 : HeartbeatEvery;
+        renewEvery = hello.Lease / 3 < heartbeatEvery ? hello.Lease / 3 : heartbeatEvery;
         if (hello.Snapshot is { } snapshot) desk.Replace(snapshot);
         else foreach (var delta in hello.Missed) desk.Take(delta.Update);
         world.Trace?.Invoke($"{device.Stream}: hello {hello.Activation}/{hello.Seq}, missed {hello.Missed.Length}");

@@ -29,12 +29,14 @@ internal sealed class Exchange
         reply = call.NewReply(TaskCreationOptions.None);
     }
 
+    /// <summary>Where nothing can go wrong nobody watches over it: the engine's own deadline is enough.</summary>
     public static Task Begin(SimulatedWorld world, SimulatedSilo from, RoutedTarget target, GrainCall call)
     {
         if (!from.IsAlive) return call.FromException(new LostConnectionException($"{from} is dead."));
-        var to = world.Places.Find(from, target.Id);
+        var to = world.Scene is null ? world.Places.Find(from, target.Id) : from;
         var exchange = new Exchange(world, from, to, target, call);
-        exchange.Send();
+        if (world.Scene is null) exchange.Send();
+        else exchange.Arrive();
         return exchange.reply.Task;
     }
 
@@ -59,7 +61,7 @@ internal sealed class Exchange
     private void Arrive()
     {
         if (!to.IsAlive) return;
-        var running = new GrainTarget(to.Engine, target.Id, target.GrainClass).Call(call);
+        var running = (ReferenceEquals(from, to) ? target.Near : new(to.Engine, target.Id, target.GrainClass)).Call(call);
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(s_inline);
         _ = AnswerAsync(running);
@@ -92,7 +94,8 @@ internal sealed class Exchange
     {
         if (isOver) return false;
         isOver = true;
-        deadline?.Cancel();
+        if (deadline is null) return true;
+        deadline.Cancel();
         from.Exchanges.Remove(number);
         to.Exchanges.Remove(number);
         return true;

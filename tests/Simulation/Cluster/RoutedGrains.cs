@@ -1,3 +1,4 @@
+using Omni.Engine.Activations;
 using Omni.Engine.Calls;
 using Omni.Engine.Discovery;
 using Omni.Simulation.World;
@@ -34,6 +35,9 @@ internal sealed class RoutedTarget(SimulatedWorld world, SimulatedSilo from, Gra
     : CallTarget(id)
 {
     public GrainClass GrainClass => grainClass;
+
+    /// <summary>The grain on that silo itself.</summary>
+    public GrainTarget Near { get; } = new(from.Engine, id, grainClass);
 
     public override Task Call(GrainCall call) => Exchange.Begin(world, from, this, call);
 

@@ -8,22 +8,25 @@ namespace Omni.Simulation.Invariants;
 /// <summary>Every invariant, and what did not hold. Add one by adding it to the list.</summary>
 internal sealed class Checks
 {
-    private readonly Invariant[] all;
+    private readonly List<Invariant> all;
+    private readonly Func<long> step;
     private readonly DueStands due;
+    private readonly Folds folds = new();
 
     public Checks(MemoryStore store, SettingsDocument settings, Ledger ledger, Func<long> step)
     {
         Promises = new Promises(ledger);
-        due = new DueStands(store);
+        due = new DueStands(store, folds);
         all =
         [
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
-            new RowsFollow(store), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
+            new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
             new AnsweredFirst(),
         ];
+        this.step = step;
         foreach (var invariant in all)
-            invariant.Attach(Shadow, (name, text) => Violations.Add(new(name, text, step())));
+            Attach(invariant);
         store.Committed = Take;
         store.Due.Moved = due.Check;
     }
@@ -36,6 +39,18 @@ internal sealed class Checks
 
     public List<Violation> Violations { get; } = [];
 
+    /// <summary>One more that sees everything, or only looks on.</summary>
+    public T Add<T>(T invariant)
+        where T : Invariant
+    {
+        Attach(invariant);
+        all.Add(invariant);
+        return invariant;
+    }
+
+    private void Attach(Invariant invariant) =>
+        invariant.Attach(Shadow, (name, text) => Violations.Add(new(name, text, step())));
+
     private void Take(Append append, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)
@@ -46,6 +61,7 @@ internal sealed class Checks
             Shadow.Take(recorded);
         }
 
+        folds.Take(events);
         foreach (var invariant in all)
             invariant.After(append, events);
     }

@@ -8,21 +8,15 @@ namespace Omni.Simulation.Invariants;
 /// The rows in the store are those of the folded states, and those that the shadow asks for: whoever waits, rings, is
 /// in hand or has to be delivered stands where queues, agents and connectors look.
 /// </summary>
-internal sealed class RowsFollow(MemoryStore store) : Invariant
+internal sealed class RowsFollow(MemoryStore store, Folds folds) : Invariant
 {
-    private readonly Dictionary<string, IStreamFold> folds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Row[]> known = new(StringComparer.Ordinal);
 
     public override void After(Append append, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var stream in append.Streams)
         {
-            if (!folds.TryGetValue(stream.Stream, out var fold))
-                folds[stream.Stream] = fold = DomainStreams.Kinds.Begin(stream.Stream)!;
-            foreach (var recorded in events)
-                if (recorded.Stream == stream.Stream)
-                    fold.Apply(recorded);
-            Compare(stream.Stream, [.. fold.Facts.Rows]);
+            Compare(stream.Stream, [.. folds.Find(stream.Stream)!.Rows]);
             if (Shadow.Conversations.TryGetValue(stream.Stream, out var interactions))
                 foreach (var interaction in interactions)
                     Compare(interaction);

@@ -33,11 +33,13 @@ internal sealed class Shadow
 
     public Dictionary<string, CustomerId> Customers { get; } = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<AgentId, List<ShadowInteraction>> held = [];
+
     public ShadowInteraction? Find(InteractionId id) => Interactions.GetValueOrDefault(id);
 
     /// <summary>Everything an agent holds: offers, work, wrap-ups.</summary>
     public IEnumerable<(ShadowInteraction Interaction, int Units, InteractionPhase Phase)> HeldBy(AgentId agent) =>
-        from interaction in Open.Concat(Closing)
+        from interaction in held.GetValueOrDefault(agent) ?? []
         from holder in interaction.Holders()
         where holder.Agent == agent
         select (interaction, holder.Units, holder.Phase);
@@ -81,6 +83,7 @@ internal sealed class Shadow
                 if (Interactions[id].Class == ChannelClass.Live && OrderOf(recorded.Event) is { } order)
                     Ask($"{id}-{order}-{recorded.Version}", Interactions[id]);
                 Change(Interactions[id], recorded.Event, recorded.Version);
+                Index(Interactions[id]);
                 break;
         }
     }
@@ -112,6 +115,7 @@ internal sealed class Shadow
         var to = Begin(recorded, e.To, e.Channel, e.Class, e.Connector, from.Queue);
         (to.Phase, to.Owner, to.Cost, to.Epoch) = (InteractionPhase.Connecting, e.Agent, e.Cost, e.Epoch);
         to.UnansweredSince = from.UnansweredSince;
+        Index(to);
         if (e.Overcommitted) Overcommitted.Add(e.Agent);
         if (e.Class == ChannelClass.Live) Ask(e.To.Value, to);
     }
@@ -218,6 +222,18 @@ internal sealed class Shadow
                 if (i.WrapUps.Count > 0) Closing.Add(i);
                 break;
         }
+    }
+
+    /// <summary>Keeps what each agent holds, so that nobody has to look through everything.</summary>
+    private void Index(ShadowInteraction i)
+    {
+        AgentId[] now = [.. i.Holders().Select(h => h.Agent).Distinct()];
+        i.Concerned = [.. i.HeldBy.Union(now)];
+        foreach (var gone in i.HeldBy.Except(now)) held[gone].Remove(i);
+        foreach (var agent in now.Except(i.HeldBy))
+            if (held.TryGetValue(agent, out var all)) all.Add(i);
+            else held[agent] = [i];
+        i.HeldBy = now;
     }
 
     private void Assign(ShadowInteraction i, AgentId agent, int cost, OfferId offer)

@@ -54,6 +54,12 @@ internal sealed class ShadowInteraction(
     /// <summary>Enters its queue by itself then.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
+    /// <summary>The agents of <see cref="Holders"/> when it was last looked at.</summary>
+    public AgentId[] HeldBy { get; set; } = [];
+
+    /// <summary>Those, and the agents who held it before the last event.</summary>
+    public AgentId[] Concerned { get; set; } = [];
+
     public bool IsWaiting => Phase is InteractionPhase.Queued or InteractionPhase.Offered;
 
     public bool IsAssigned => Phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held;

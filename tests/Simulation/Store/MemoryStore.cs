@@ -8,19 +8,20 @@ namespace Omni.Simulation.Store;
 /// The journal's logic without its disk: versions, claims, rows, due rows and positions, each append whole or not at
 /// all. What is read is what JSON made of what was written. Survives every silo.
 /// </summary>
-internal sealed class MemoryStore
+/// <param name="copies">What is read is a copy; else it is trusted that nobody changes what was written.</param>
+internal sealed class MemoryStore(bool copies = true)
 {
     private readonly List<RecordedEvent> log = [];
     private readonly Dictionary<string, List<RecordedEvent>> streams = new(StringComparer.Ordinal);
     private readonly Dictionary<ClaimKey, string> claims = [];
     private readonly HashSet<string> subjects = new(StringComparer.Ordinal);
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly EventCopy copy = new(DomainJson.Catalog);
+    private readonly EventCopy copy = new(DomainJson.Catalog, copies);
     private readonly List<PendingAppend> pending = [];
 
     public MemorySnapshots Snapshots { get; init; } = new(() => false);
 
-    public StoredRows Rows { get; } = new();
+    public StoredRows Rows { get; } = new(copies);
 
     public StoredDue Due { get; } = new();
 

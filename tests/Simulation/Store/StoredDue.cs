@@ -2,10 +2,14 @@ using Omni.Domain.Journal;
 
 namespace Omni.Simulation.Store;
 
-/// <summary>Due rows: at most one a stream, rounded up to a millisecond.</summary>
+/// <summary>Due rows: at most one a stream, rounded up to a millisecond, in order of time.</summary>
 internal sealed class StoredDue
 {
+    private static readonly Comparer<DueRow> Order = Comparer<DueRow>.Create((one, other) =>
+        one.At.CompareTo(other.At) is var byTime and not 0 ? byTime : string.CompareOrdinal(one.Stream, other.Stream));
+
     private readonly Dictionary<string, DateTimeOffset> at = new(StringComparer.Ordinal);
+    private readonly SortedSet<DueRow> inOrder = new(Order);
 
     /// <summary>Called when a row was moved by whoever woke its stream.</summary>
     public Action<string> Moved { get; set; } = _ => { };
@@ -13,18 +17,14 @@ internal sealed class StoredDue
     public DateTimeOffset? Find(string stream) => at.TryGetValue(stream, out var found) ? found : null;
 
     public IReadOnlyList<DueRow> Read(DateTimeOffset until, int limit) =>
-    [
-        .. at.Where(row => row.Value <= until)
-            .OrderBy(row => row.Value)
-            .ThenBy(row => row.Key, StringComparer.Ordinal)
-            .Take(limit)
-            .Select(row => new DueRow(row.Key, row.Value)),
-    ];
+        [.. inOrder.TakeWhile(row => row.At <= until).Take(limit)];
 
     public void Set(string stream, DateTimeOffset? next)
     {
-        if (next is { } instant) at[stream] = RoundUp(instant);
-        else at.Remove(stream);
+        if (at.Remove(stream, out var before)) inOrder.Remove(new(stream, before));
+        if (next is not { } instant) return;
+        at[stream] = RoundUp(instant);
+        inOrder.Add(new(stream, at[stream]));
     }
 
     public void Move(string stream, DateTimeOffset expected, DateTimeOffset? next)

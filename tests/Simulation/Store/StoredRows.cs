@@ -4,7 +4,7 @@ using Omni.Domain.Journal;
 namespace Omni.Simulation.Store;
 
 /// <summary>Rows of all tables, in order of their keys within a scope.</summary>
-internal sealed class StoredRows
+internal sealed class StoredRows(bool copies)
 {
     private readonly Dictionary<(string Table, string Scope), SortedList<string, Stored>> scopes = [];
 
@@ -33,7 +33,7 @@ internal sealed class StoredRows
         if (!scopes.TryGetValue((row.Table.Name, row.Scope), out var rows))
             scopes[(row.Table.Name, row.Scope)] = rows = new(StringComparer.Ordinal);
         if (row.Value is null) rows.Remove(row.Key);
-        else rows[row.Key] = new(Copy(row.Value, row.Table), firstPosition);
+        else rows[row.Key] = new(copies ? Copy(row.Value, row.Table) : row.Value, firstPosition);
         if (rows.Count == 0) scopes.Remove((row.Table.Name, row.Scope));
     }
 

@@ -38,7 +38,7 @@ internal sealed class Chance
     /// <summary>A number in [<paramref name="from"/>, <paramref name="to"/>].</summary>
     public int Between(int from, int to) => from + Below(to - from + 1);
 
-    public bool Happens(double probability) => (Next() >> 11) * (1.0 / (1UL << 53)) < probability;
+    public bool Happens(double probability) => Share() < probability;
 
     /// <summary>A whole number of microseconds in [<paramref name="from"/>, <paramref name="to"/>].</summary>
     public TimeSpan Between(TimeSpan from, TimeSpan to)
@@ -53,6 +53,17 @@ internal sealed class Chance
         var share = (1 + Below(1_000)) / 1_000.0;
         return mean * Math.Min(-Math.Log(share), 4);
     }
+
+    /// <summary>A time whose logarithm is normal.</summary>
+    /// <param name="spread">Standard deviation of the logarithm.</param>
+    public TimeSpan LogNormal(TimeSpan mean, double spread)
+    {
+        var (radius, angle) = (Math.Sqrt(-2 * Math.Log(1 - Share())), 2 * Math.PI * Share());
+        return mean * Math.Exp((spread * radius * Math.Cos(angle)) - (spread * spread / 2));
+    }
+
+    /// <summary>A share in [0, 1).</summary>
+    public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     public T Pick<T>(IReadOnlyList<T> among) => among[Below(among.Count)];
 

@@ -10,6 +10,9 @@ internal sealed class Faults(Chance chance)
     private readonly double storeIsSlow = chance.Pick<double>([0, 0.01, 0.05]);
     private readonly double linesFail = chance.Pick<double>([0, 0.01, 0.05]);
 
+    /// <summary>Nothing ever goes wrong, no clock is off, the store is quick.</summary>
+    public bool AreImpossible { get; init; }
+
     /// <summary>False before the centre is set up and in the quiet time at the end.</summary>
     public bool AreOn { get; set; }
 
@@ -19,6 +22,7 @@ internal sealed class Faults(Chance chance)
     /// <summary>Mostly what silos tolerate, sometimes what makes them unhealthy.</summary>
     public TimeSpan ClockOffset()
     {
+        if (AreImpossible) return TimeSpan.Zero;
         var most = chance.Happens(0.15) ? LargeOffset : SmallOffset;
         return chance.Between(-most, most);
     }

@@ -120,7 +120,7 @@ internal sealed class SimulatedSilo : ITurnScheduler
         // Cancelled at its death, so that no finalizer ends their timers from another thread.
         services.GetRequiredService<Omni.Engine.Collection.IdleCollector>().Start();
         _ = settings.RunAsync(dead.Token);
-        _ = ActivatorUtilities.CreateInstance<DuePinger>(services).RunAsync(dead.Token);
+        if (world.Scene is null) _ = ActivatorUtilities.CreateInstance<DuePinger>(services).RunAsync(dead.Token);
     }
 
     private SiloServices Compose()
@@ -136,11 +136,12 @@ internal sealed class SimulatedSilo : ITurnScheduler
         made.AddOmniGrains();
         _ = new SiloBuilder(made, new ConfigurationBuilder().Build());
         made.Configure<EngineOptions>(o => o.InlineCalls = false);
-        made.Configure<GrainCollectionOptions>(o =>
-        {
-            o.CollectionQuantum = TimeSpan.FromSeconds(10);
-            o.CollectionAge = TimeSpan.FromSeconds(20);
-        });
+        if (world.Scene is null)
+            made.Configure<GrainCollectionOptions>(o =>
+            {
+                o.CollectionQuantum = TimeSpan.FromSeconds(10);
+                o.CollectionAge = TimeSpan.FromSeconds(20);
+            });
         made.AddSingleton<IClusterClient>(new RoutedGrains(world, this));
         made.AddSingleton<IGrainFactory>(s => s.GetRequiredService<IClusterClient>());
         return made.BuildServiceProvider();

@@ -12,32 +12,35 @@ namespace Omni.Simulation.World;
 /// <summary>Everything there is: silos over one store, the network between them, clients, time, and chance.</summary>
 internal sealed class SimulatedWorld
 {
-    private static readonly DateTimeOffset Start = new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero);
-
     private readonly List<SimulatedSilo> silos = [];
     private readonly int siloCount;
     private long numbers;
     private int started;
 
-    public SimulatedWorld(ulong seed, Action<string>? trace = null)
+    /// <param name="scene">What is played; null: whatever the seed makes, with faults.</param>
+    public SimulatedWorld(ulong seed, Action<string>? trace = null, Scene? scene = null)
     {
+        Scene = scene;
         Chance = new Chance(seed);
-        Loop = new Loop(Chance.Fork(), Start);
+        Loop = new Loop(Chance.Fork(), scene?.Start ?? Scene.Usual);
         ClientChance = Chance.Fork();
-        Faults = new Faults(Chance.Fork());
+        Faults = new Faults(Chance.Fork()) { AreImpossible = scene is not null };
         Network = new Network(this, Chance.Fork());
         Places = new GrainPlaces(this, Chance.Fork());
-        Settings = Centre.Settings(Chance);
-        siloCount = Chance.Pick<int>([1, 1, 2, 3]);
+        Settings = scene?.Settings ?? Centre.Settings(Chance);
+        siloCount = scene is null ? Chance.Pick<int>([1, 1, 2, 3]) : 1;
         Pace = Chance.Pick<TimeSpan>([TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(2)]);
         Trace = trace is null ? null : text => trace($"{Now:HH:mm:ss.ffffff} {Loop.Steps} {text}");
         Logs = new Logs(Report, Trace);
-        Store = new MemoryStore { Snapshots = new(Faults.SnapshotIsLost) };
+        Store = new MemoryStore(copies: scene is null) { Snapshots = new(Faults.SnapshotIsLost) };
         Ledger = new Ledger();
         Checks = new Checks(Store, Settings, Ledger, () => Loop.Steps);
-        Agents = [.. Settings.Agents.Select(a => new SimulatedAgent(this, a))];
+        Agents = scene is null ? [.. Settings.Agents.Select(a => new SimulatedAgent(this, a))] : [];
         Administrator = new Administrator(this, Chance.Fork());
     }
+
+    /// <summary>What is played; null: whatever the seed makes, with faults.</summary>
+    public Scene? Scene { get; }
 
     public Chance Chance { get; }
 
