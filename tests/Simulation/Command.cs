@@ -5,7 +5,7 @@ namespace Omni.Simulation;
 
 /// <summary>
 /// <c>--seed 4711 --steps 200000</c> repeats one run; <c>--seeds 200</c> runs that many from there on; <c>--hours 8</c>
-/// goes on with new seeds for a night; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
+/// goes on with new seeds for a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
 /// to standard error.
 /// </summary>
 internal static class Command
@@ -14,6 +14,7 @@ internal static class Command
 
     public static int Run(string[] args)
     {
+        if (args is [var name, ..] && Scenarios.Scenario.Find(name) is { } scenario) return Play(scenario, args);
         var seed = ulong.Parse(Value(args, "--seed") ?? "1", CultureInfo.InvariantCulture);
         var steps = long.Parse(Value(args, "--steps") ?? "20000", CultureInfo.InvariantCulture);
         var seeds = ulong.Parse(Value(args, "--seeds") ?? "1", CultureInfo.InvariantCulture);
@@ -23,6 +24,21 @@ internal static class Command
         for (ulong done = 0; done < seeds || clock.Elapsed.TotalHours < hours; done++)
             failed += Run(seed + done, steps, args.Contains("--trace"), Value(args, "--show")) ? 0 : 1;
         return failed == 0 ? 0 : 1;
+    }
+
+    /// <summary>Plays a scenario: its report, then what did not hold, then the line that is the same each time.</summary>
+    private static int Play(Scenarios.Scenario scenario, string[] args)
+    {
+        var clock = Stopwatch.StartNew();
+        var seed = ulong.Parse(Value(args, "--seed") ?? "1", CultureInfo.InvariantCulture);
+        var play = new Scenarios.Play(scenario, seed, args.Contains("--trace") ? Console.Error.WriteLine : null).Execute();
+        var seconds = clock.Elapsed.TotalSeconds;
+        play.Report.Write(Console.WriteLine);
+        if (Value(args, "--plot") is { } path) File.WriteAllText(path, new Scenarios.Plot(play.Report.All).Draw());
+        foreach (var violation in play.Violations) Console.WriteLine(violation);
+        Console.WriteLine(play.Summary);
+        Console.Error.WriteLine($"{seconds:F1} s");
+        return play.Violations.Count == 0 ? 0 : 1;
     }
 
     private static bool Run(ulong seed, long steps, bool traces, string? shows)

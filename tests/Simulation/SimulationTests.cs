@@ -67,7 +67,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>The last line of a run in a process of its own.</summary>
-    private static async Task<string> RunAsync(params string[] arguments)
+    internal static async Task<string> RunAsync(params string[] arguments)
     {
         using var limit = new CancellationTokenSource(ProcessLimit);
         using var process = Process.Start(new ProcessStartInfo(
