@@ -6,6 +6,7 @@ namespace Omni.Simulation;
 public sealed class ScenarioTests(ITestOutputHelper output)
 {
     [Theory]
+    [InlineData("rush")]
     [InlineData("disconnect")]
     [InlineData("empty")]
     [InlineData("decliner")]

@@ -41,5 +41,6 @@ internal sealed class SettingsHold : Invariant
     private static bool MayTake(SettingsDocument document, ShadowInteraction waiting, AgentId agent) =>
         document.Queues.FirstOrDefault(q => q.Id == waiting.Queue) is { } queue
         && document.Agents.FirstOrDefault(a => a.Id == agent) is { } self
-        && self.Queues.Contains(waiting.Queue) && Requirement.IsMet(queue.Requires, self.Skills);
+        && self.Queues.Contains(waiting.Queue)
+        && (!queue.Relaxation.IsEmpty || Requirement.IsMet(queue.Requires, self.Skills));
 }

@@ -11,6 +11,9 @@ internal static class Disconnect
     private const double Vanish = 30;
     private const double Return = 35;
 
+    /// <summary>An offer rings at one of them soon after the half hour; then they vanish.</summary>
+    private static readonly TimeSpan RingsWithin = TimeSpan.FromSeconds(60);
+
     /// <summary>Until the last lease is over, and then the grace (Semantics §5).</summary>
     private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(15 + 45 + 2);
 
@@ -32,7 +35,7 @@ internal static class Disconnect
     private static void Begin(Play play)
     {
         var half = play.Operators.Where((_, index) => index % 2 == 0).ToArray();
-        play.At(SmallCentre.At(Vanish), () => Array.ForEach(half, o => o.Vanish()));
+        play.At(SmallCentre.At(Vanish), () => play.When(() => half.Any(o => o.IsRung), () => Array.ForEach(half, o => o.Vanish())));
         play.At(SmallCentre.At(Return), () => Array.ForEach(half, o => o.Return()));
     }
 
@@ -41,7 +44,7 @@ internal static class Disconnect
         var log = play.World.Store.Log;
         var gone = log.Where(e => e.Event is AgentDisconnected && e.Event.At < SmallCentre.At(Return)).ToArray();
         if (gone.Length != Agents / 2) yield return $"{gone.Length} agents were noticed to be gone, {Agents / 2} are";
-        if (gone.Any(e => e.Event.At > SmallCentre.At(Vanish) + NoticedWithin)) yield return "an agent was noticed too late to be gone";
+        if (gone.Any(e => e.Event.At > SmallCentre.At(Vanish) + RingsWithin + NoticedWithin)) yield return "an agent was noticed too late to be gone";
 
         var lost = log.Select(e => e.Event).OfType<AgentLost>().ToArray();
         if (lost.Length < Agents / 4) yield return $"only {lost.Length} interactions were with agents who vanished";

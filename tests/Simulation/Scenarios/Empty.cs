@@ -31,7 +31,7 @@ internal static class Empty
             if (told is not null) yield return $"{interaction} was told a number although nobody is there";
         foreach (var offer in play.World.Store.Log.Select(e => e.Event).OfType<OfferMade>())
             if (offer.At < SmallCentre.At(SignsIn)) yield return $"{offer.Interaction} was offered before anybody signed in";
-        foreach (var problem in Expect.InOrder(play, TimeSpan.FromSeconds(2))) yield return problem;
+        foreach (var problem in Expect.InOrder(play)) yield return problem;
         foreach (var problem in Expect.AllHandled(play)) yield return problem;
         foreach (var problem in Expect.WaitsUpTo(play, ServedWithin)) yield return problem;
     }

@@ -40,6 +40,9 @@ internal sealed class Operator
     /// <summary>Has gone for today.</summary>
     public bool HasGone { get; private set; }
 
+    /// <summary>Something rings here.</summary>
+    public bool IsRung => desk.Offers.Count > 0;
+
     private bool IsIdle => !desk.InHand(Id).Any() && desk.Offers.Count == 0;
 
     public async Task WorkAsync()
@@ -125,7 +128,8 @@ internal sealed class Operator
         if (isHome || shift.Manner == Manner.Sleeps) return;
         if (shift.Manner == Manner.Declines)
         {
-            await CallAsync(agent => agent.DeclineOfferAsync(named, DeclineReason.Busy));
+            var reason = chance.Happens(0.5) ? DeclineReason.Busy : DeclineReason.NotCompetent;
+            await CallAsync(agent => agent.DeclineOfferAsync(named, reason));
             return;
         }
 

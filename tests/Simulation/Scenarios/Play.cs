@@ -60,6 +60,13 @@ internal sealed class Play
     /// <summary>Does something at an instant.</summary>
     public void At(DateTimeOffset at, Action action) => World.Loop.Agenda.After(at - World.Now, action);
 
+    /// <summary>Does something as soon as it is so, looking ten times a second.</summary>
+    public void When(Func<bool> isSo, Action action)
+    {
+        if (isSo()) action();
+        else World.Loop.Agenda.After(TimeSpan.FromMilliseconds(100), () => When(isSo, action));
+    }
+
     /// <summary>What the run came to: the same each time.</summary>
     public string Summary => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -8,7 +8,7 @@ namespace Omni.Simulation.Scenarios;
 internal sealed record Scenario(
     string Name, Func<ulong, Script> Script, HandleTimes Times, Action<Play> Begin, Func<Play, IEnumerable<string>> Problems)
 {
-    public static IReadOnlyList<Scenario> All { get; } = [Day.Scenario, Disconnect.Scenario, Empty.Scenario, Decliner.Scenario];
+    public static IReadOnlyList<Scenario> All { get; } = [Day.Scenario, Rush.Scenario, Disconnect.Scenario, Empty.Scenario, Decliner.Scenario];
 
     /// <summary>Null: there is no such scenario.</summary>
     public static Scenario? Find(string name) => All.FirstOrDefault(s => s.Name == name);
