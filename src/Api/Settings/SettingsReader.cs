@@ -4,6 +4,7 @@ using Omni.Api.Events;
 using Omni.Api.Requests;
 using Omni.Domain;
 using Omni.Domain.Access;
+using Omni.Domain.Calendars;
 using Omni.Domain.Channels;
 using Omni.Domain.Customers;
 using Omni.Domain.Routing;
@@ -26,6 +27,7 @@ internal static class SettingsReader
     {
         Webhooks = Each(settings.Webhooks, Webhook),
         RevokedTokens = Each(settings.RevokedTokens, Revocation),
+        Calendars = CalendarText.Read(settings.Calendars),
         RemovedQueues = Each(settings.RemovedQueues, r => new RemovedQueue(new(r.QueueId), new(r.HeirQueueId))),
     };
 
@@ -42,6 +44,9 @@ internal static class SettingsReader
         WeightSeconds = queue.WeightSeconds,
         Callback = queue.Callback is { } callback ? QueueCallbacks.Read(callback) : null,
         WrapUp = WorkReader.WrapUp(queue.WrapUp),
+        Calendar = Optional(queue.CalendarId),
+        AfterHours = (ClosedBehaviour)queue.AfterHours,
+        AutoReplies = Each(queue.AutoReplies, Reply),
     };
 
     private static RelaxationStep Step(V1.RelaxationStep step) => new(
@@ -49,6 +54,17 @@ internal static class SettingsReader
         (RelaxationChange)step.Change,
         step.Target,
         step.By);
+
+    private static AutoReplySettings Reply(V1.AutoReply reply)
+    {
+        var read = new AutoReplySettings(
+            reply.Channel, (ChannelClass)reply.ChannelClass, reply.Text, reply.ClosedText, reply.Promise);
+        return Times.Read(reply.ClosedWithin, "settings.queues.auto_replies.closed_within", TimeSpan.FromDays(366)) is { } within
+            ? read with { ClosedWithin = within }
+            : read;
+    }
+
+    private static string? Optional(string text) => text.Length == 0 ? null : text;
 
     private static ChannelSettings Channel(V1.Channel channel) => new(
         channel.Id,
@@ -70,6 +86,7 @@ internal static class SettingsReader
         Groups = [.. agent.Groups],
         Weight = agent.HasWeight ? agent.Weight : null,
         WrapUp = WorkReader.Length(agent.WrapUp, "agents.wrap_up"),
+        Calendar = Optional(agent.CalendarId),
     };
 
     private static WebhookSettings Webhook(V1.Webhook webhook) => new(

@@ -27,6 +27,7 @@ internal static class SettingsWriter
             settings.RevokedTokens.Add(Write(revocation));
         foreach (var (queue, heir) in document.RemovedQueues)
             settings.RemovedQueues.Add(new V1.RemovedQueue { QueueId = queue.Value, HeirQueueId = heir.Value });
+        settings.Calendars.Add(document.Calendars.Select(CalendarText.Write));
         return settings;
     }
 
@@ -37,7 +38,13 @@ internal static class SettingsWriter
             Id = queue.Id.Value, Name = queue.Name, Closed = queue.Closed, HeirQueueId = queue.Heir?.Value ?? "",
             Strategy = (V1.AgentStrategy)queue.Strategy, WeightSeconds = queue.WeightSeconds,
             WrapUp = WorkWriter.Write(queue.WrapUp),
+            CalendarId = queue.Calendar ?? "", AfterHours = (V1.ClosedBehaviour)queue.AfterHours,
         };
+        written.AutoReplies.Add(queue.AutoReplies.Select(r => new V1.AutoReply
+        {
+            Channel = r.Channel, ChannelClass = (V1.ChannelClass)r.Class, Text = r.Text, ClosedText = r.ClosedText,
+            Promise = r.Promise, ClosedWithin = Duration.FromTimeSpan(r.ClosedWithin),
+        }));
         foreach (var term in queue.Requires)
             written.Requires.Add(new V1.SkillTerm { Skill = term.Skill, Level = term.Level });
         written.Dispositions.Add(queue.Dispositions);
@@ -74,6 +81,7 @@ internal static class SettingsWriter
         var written = new V1.Agent
         {
             Id = agent.Id.Value, Name = agent.Name, Capacity = agent.Capacity, WrapUp = WorkWriter.Write(agent.WrapUp),
+            CalendarId = agent.Calendar ?? "",
         };
         foreach (var skill in agent.Skills)
             written.Skills.Add(new V1.AgentSkill { Skill = skill.Skill, Level = skill.Level });

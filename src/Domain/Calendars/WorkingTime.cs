@@ -16,6 +16,8 @@ public sealed class WorkingTime(CalendarSettings calendar)
     /// <summary>Days looked ahead for an open minute before the calendar counts as never open.</summary>
     public const int DaysMax = 400;
 
+    private static readonly TimeSpan JoinedMax = TimeSpan.FromDays(31);
+
     private readonly DateTimeZone zone = DateTimeZoneProviders.Tzdb[calendar.Zone];
     private readonly FrozenDictionary<Weekday, ImmutableArray<OpenHours>> week = calendar.Week
         .ToFrozenDictionary(d => d.Day, d => Sorted(d.Open));
@@ -32,6 +34,22 @@ public sealed class WorkingTime(CalendarSettings calendar)
 
     /// <summary>Whether it is open at that instant: openings count, closings don't.</summary>
     public bool IsOpen(DateTimeOffset at) => NextOpen(at) == at;
+
+    /// <summary>Whether it is open at that instant, and until when that stays so; null: for ever, as far as is looked.</summary>
+    public (bool IsOpen, DateTimeOffset? Until) StateAt(DateTimeOffset at)
+    {
+        DateTimeOffset? until = null;
+        foreach (var (open, close) in From(at))
+        {
+            if (until is null && open > at) return (false, open);
+            if (until is { } joined && open > joined) break;
+            until = close;
+            // Closes only where the next opening does not follow at once; a month of that is enough.
+            if (close - at > JoinedMax) break;
+        }
+
+        return (until is not null, until);
+    }
 
     /// <summary>The instant itself when it is open, else the next opening; null: none within 400 days.</summary>
     public DateTimeOffset? NextOpen(DateTimeOffset at)
@@ -58,6 +76,12 @@ public sealed class WorkingTime(CalendarSettings calendar)
 
         return null;
     }
+
+    /// <summary>The day it is in the calendar's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(zone).Date.ToDateOnly();
+
+    /// <summary>An instant as its zone's clocks show it.</summary>
+    public DateTimeOffset LocalOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(zone).ToDateTimeOffset();
 
     /// <summary>Open time in [from, to); zero when they are the wrong way round.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Access;
 using Omni.Domain.Callbacks;
+using Omni.Domain.Calendars;
 using Omni.Domain.Channels;
 using Omni.Domain.Routing;
 using Omni.Domain.Webhooks;
@@ -51,6 +52,15 @@ public sealed record SettingsDocument(
         init;
     }
 
+    /// <summary>Calendars that queues and agents name.</summary>
+    /// <remarks>Settings that were applied before there were calendars hold none.</remarks>
+    [Id(9)]
+    public ImmutableArray<CalendarSettings> Calendars
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Settings in which nothing is configured.</summary>
     public static SettingsDocument Empty(string brand) => new(brand, [], [], [], [], new PolicySettings());
 }
@@ -84,6 +94,23 @@ public sealed record QueueSettings(
     /// <summary>Steps by which what waits asks for less, in the order of their times (Semantics §8).</summary>
     [Id(7)]
     public ImmutableArray<RelaxationStep> Relaxation
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>When it works; null: always.</summary>
+    [Id(10)]
+    public string? Calendar { get; init; }
+
+    /// <summary>What becomes of what arrives while its calendar says closed; Unspecified: queue with promise.</summary>
+    [Id(11)]
+    public ClosedBehaviour AfterHours { get; init; }
+
+    /// <summary>What customers are told when they enter; the first that fits counts.</summary>
+    /// <remarks>Settings that were applied before there were auto-replies hold none.</remarks>
+    [Id(12)]
+    public ImmutableArray<AutoReplySettings> AutoReplies
     {
         get => field.IsDefault ? [] : field;
         init;
@@ -157,6 +184,10 @@ public sealed record AgentSettings(
     /// <summary>Share of what is given by weighted chance, 0–1,000; null: 1.</summary>
     [Id(7)]
     public double? Weight { get; init; }
+
+    /// <summary>When the agent works: outside of it no offers come; null: always.</summary>
+    [Id(8)]
+    public string? Calendar { get; init; }
 
     /// <summary>The agent's own length of wrap-ups, 1–300 s, within the queue's limit; null: the queue's.</summary>
     [Id(9)]

@@ -49,11 +49,16 @@ public static class SettingsRules
         WrapUpSettingsRules.Check(document, faults);
         HeirRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
+        CalendarSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
         RevocationRules.Check(document.RevokedTokens, faults);
         return faults.ToImmutable();
     }
+
+    /// <summary>What only the time of applying shows; to be asked once <see cref="Faults"/> finds nothing.</summary>
+    public static ImmutableArray<SettingsFault> FaultsAt(SettingsDocument document, DateTimeOffset now) =>
+        CalendarSettingsRules.NeverOpen(document, now);
 
     private static void CheckSkills(SettingsDocument document, FaultList faults)
     {

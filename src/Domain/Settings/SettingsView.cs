@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Omni.Domain.Access;
+using Omni.Domain.Calendars;
 using Omni.Domain.Webhooks;
 
 namespace Omni.Domain.Settings;
@@ -13,6 +14,9 @@ public sealed class SettingsView(int version, SettingsDocument document)
 
     private readonly FrozenDictionary<QueueId, QueueId> heirs = document.RemovedQueues
         .ToFrozenDictionary(r => r.Queue, r => r.Heir);
+
+    private readonly FrozenDictionary<string, WorkingTime> hours = document.Calendars
+        .ToFrozenDictionary(c => c.Id, c => new WorkingTime(c), StringComparer.Ordinal);
 
     /// <summary>Counts applied versions; 0: nothing was applied yet.</summary>
     public int Version { get; } = version;
@@ -65,6 +69,14 @@ public sealed class SettingsView(int version, SettingsDocument document)
             ? EntryFor(reached.Queue, channel)
             : queue;
     }
+
+    /// <summary>When a queue works; null: always.</summary>
+    public WorkingTime? HoursOf(QueueId queue) =>
+        Queues.TryGetValue(queue, out var found) && found.Calendar is { } calendar ? hours.GetValueOrDefault(calendar) : null;
+
+    /// <summary>When an agent works; null: always.</summary>
+    public WorkingTime? HoursOf(AgentId agent) =>
+        Agents.TryGetValue(agent, out var found) && found.Calendar is { } calendar ? hours.GetValueOrDefault(calendar) : null;
 
     /// <summary>Whether the queue was removed and its heir is named.</summary>
     public bool IsRemoved(QueueId queue) => heirs.ContainsKey(queue);

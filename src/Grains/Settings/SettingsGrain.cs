@@ -20,7 +20,8 @@ internal sealed partial class SettingsGrain(GrainServices services, SettingsCach
     {
         var faults = SettingsRules.Faults(document);
         if (!faults.IsEmpty) return Refused(ApplyOutcome.Invalid, faults);
-        faults = await FaultsOfWorkAsync(document);
+        faults = SettingsRules.FaultsAt(document, Now);
+        if (faults.IsEmpty) faults = await FaultsOfWorkAsync(document);
         if (!faults.IsEmpty) return await FirstAnswerAsync(stamp) ?? Refused(ApplyOutcome.Invalid, faults);
         if (dryRun)
             return HasMoved(expectedVersion)
