@@ -153,7 +153,7 @@ internal sealed partial class AgentGrain
     {
         channel = null!;
         return IsEligible && Self is { } self && self.Queues.Contains(entry.Queue)
-            && Matches(entry, self)
+            && Matches(Asked(entry), self)
             && Settings.Channels.TryGetValue(entry.Channel, out channel!)
             && CapacityRules.Slots(Capacity, work.Items, channel) > 0;
     }
@@ -165,6 +165,13 @@ internal sealed partial class AgentGrain
         var ladder = Settings.Queues.TryGetValue(entry.Queue, out var queue) ? queue.Relaxation : [];
         return RelaxationRules.Relax(entry.Requires, ladder, entry.StepsTaken).IsMet(self.Skills, self.Groups);
     }
+
+    /// <summary>
+    /// What the queue asks by the settings known here, by which the agent serves it: the queue may still know older ones,
+    /// and what neither version allows the two together must not.
+    /// </summary>
+    private WaitingEntry Asked(WaitingEntry entry) =>
+        Settings.Queues.TryGetValue(entry.Queue, out var queue) ? entry.Asked(queue.Requires) : entry;
 
     /// <summary>Offers that begin to ring must be confirmed by a frontend.</summary>
     private void Ring(ImmutableArray<AgentUpdate> updates)
