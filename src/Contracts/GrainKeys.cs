@@ -16,6 +16,9 @@ public static class GrainKeys
     public static string Address(ConnectorId connector, Identifier address) =>
         $"adr_{connector}|{(int)address.Kind}|{address.Network}|{address.Value}";
 
+    /// <summary>What a queue measured and promised.</summary>
+    public static string Ledger(QueueId queue) => $"led_{queue}";
+
     /// <summary>One of the grains that wake what is due.</summary>
     public static string Due(int number) => $"due_{number:D2}";
 }

@@ -4,6 +4,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
@@ -70,6 +71,10 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(PromiseMade))]
 [JsonSerializable(typeof(PromiseEnded))]
 [JsonSerializable(typeof(SlotRow))]
+[JsonSerializable(typeof(EstimateTold))]
+[JsonSerializable(typeof(EstimateRaised))]
+[JsonSerializable(typeof(AutoReplySent))]
+[JsonSerializable(typeof(PromiseRow))]
 [JsonSerializable(typeof(TransferReason))]
 [JsonSerializable(typeof(InteractionAddress))]
 [JsonSerializable(typeof(MessageText))]
@@ -94,6 +99,8 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(RoutabilityChanged))]
 [JsonSerializable(typeof(NextRoutabilityChosen))]
 [JsonSerializable(typeof(OfferMissed))]
+// Queues
+[JsonSerializable(typeof(QueueMeasured))]
 // Settings
 [JsonSerializable(typeof(SettingsApplied))]
 // Webhooks

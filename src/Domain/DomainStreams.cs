@@ -3,6 +3,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
@@ -21,6 +22,7 @@ public static class DomainStreams
         new("con_", _ => new StreamFold<ConversationState>(FactsOf)),
         new("cus_", stream => new StreamFold<CustomerState>(state => FactsOf(stream, state))),
         new("agt_", stream => new StreamFold<AgentState>(state => FactsOf(stream, state))),
+        new("led_", _ => new StreamFold<LedgerState>(_ => new())),
         new("set_", _ => new StreamFold<SettingsState>(state => LookedAt(state.LastAt))),
         new("whk_", _ => new StreamFold<WebhookState>(state => LookedAt(state.LastAt))),
     ])

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
 using Omni.Domain.Webhooks;
 
@@ -11,13 +12,16 @@ namespace Omni.Domain;
 public static class StateFormats
 {
     /// <summary>Conversations.</summary>
-    public static readonly StateFormat<ConversationState> Conversation = new(6, StateJson.Default.ConversationState);
+    public static readonly StateFormat<ConversationState> Conversation = new(7, StateJson.Default.ConversationState);
 
     /// <summary>Customers.</summary>
     public static readonly StateFormat<CustomerState> Customer = new(1, StateJson.Default.CustomerState);
 
     /// <summary>Agents.</summary>
     public static readonly StateFormat<AgentState> Agent = new(1, StateJson.Default.AgentState);
+
+    /// <summary>What queues have measured.</summary>
+    public static readonly StateFormat<LedgerState> Ledger = new(1, StateJson.Default.LedgerState);
 
     /// <summary>Deliveries of webhooks.</summary>
     public static readonly StateFormat<WebhookState> Webhook = new(1, StateJson.Default.WebhookState);
@@ -30,4 +34,5 @@ public static class StateFormats
 [JsonSerializable(typeof(CustomerState))]
 [JsonSerializable(typeof(AgentState))]
 [JsonSerializable(typeof(WebhookState))]
+[JsonSerializable(typeof(LedgerState))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -157,7 +157,7 @@ public sealed class CallbackTests
         Assert.Equal(first.Conversation, back.Conversation);
         var place = await centre.Grains.GetGrain<IQueueGrain>("que_support").GetPositionAsync(back.Interaction)
             .Within("the place");
-        Assert.Equal(new QueuePosition(1, 2), place);
+        Assert.Equal((1, 2), (place.Position, place.Waiting));
     }
 
     [Fact]

@@ -94,7 +94,8 @@ public sealed class DurabilityTests
         string[] tells =
         [
             "EnterAsync", "LeaveAsync", "PutCandidateAsync", "NoticeAsync", "ProposeAsync", "DeliverAsync", "RedeliverAsync",
-            "ClearExclusionsAsync", "WakeAsync",
+            "ClearExclusionsAsync", "WakeAsync", "WaitEndedAsync", "HandledAsync", "HearAsync", "EnteredAsync", "AddAsync",
+            "PictureAsync",
         ];
         Assert.All(
             centre.Edges.Seen.Where(e => !tells.Contains(e.Method)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -119,6 +120,17 @@ internal sealed class TestCentre : IAsyncDisposable
         await desk.ConnectAsync();
         if (available) await desk.SignInAsync();
         return desk;
+    }
+
+    /// <summary>An answer once it is as wanted: what is told arrives just after what told it.</summary>
+    public async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> wanted, string what)
+    {
+        for (var since = Stopwatch.StartNew(); ;)
+        {
+            var answer = await ask().Within(what);
+            if (wanted(answer)) return answer;
+            Assert.True(since.Elapsed < Waits.Limit, $"{what} does not come to what is expected: {answer}");
+        }
     }
 
     public async ValueTask DisposeAsync()

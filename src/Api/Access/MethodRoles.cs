@@ -49,6 +49,8 @@ internal static class MethodRoles
         ["QueueService/GetPosition"] = Everybody,
         ["QueueService/GetQueue"] = Desk,
         ["QueueService/ListQueues"] = Desk,
+        ["QueueService/ListQueueDays"] = Desk,
+        ["QueueService/ListPromises"] = Desk,
         ["QueueService/Explain"] = Everybody,
         ["CallbackService/ChooseCallback"] = Everybody,
         ["CallbackService/ListSlots"] = Everybody,

@@ -116,6 +116,14 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
             case DeliveryKind.Dial:
                 written.Dial = new() { RingLimit = Duration.FromTimeSpan(delivery.RingLimit ?? TimeSpan.Zero) };
                 break;
+            case DeliveryKind.Announce:
+                written.Announce = new()
+                {
+                    Text = delivery.Text ?? "",
+                    Wait = delivery.Wait is { } wait ? Duration.FromTimeSpan(wait) : null,
+                    Position = delivery.Position,
+                };
+                break;
             default:
                 throw new InvalidOperationException($"Delivery {delivery.Id} is of kind {delivery.Kind}.");
         }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Omni.Api.Requests;
+using Omni.Contracts;
 using Omni.Contracts.Queues;
+using Omni.Domain;
 using Omni.Domain.Queues;
 using Omni.Domain.Settings;
 
@@ -13,6 +15,8 @@ internal sealed partial class QueueApi
 {
     private const int PageMax = 100;
     private const int PageStandard = 50;
+    private const int DaysMax = 31;
+    private const int PromisesMax = 500;
 
     /// <inheritdoc/>
     public override async Task<V1.GetQueueResponse> GetQueue(V1.GetQueueRequest request, ServerCallContext context) =>
@@ -34,6 +38,42 @@ internal sealed partial class QueueApi
             response.NextPageToken = PageTokens.Write((first + page.Length).ToString(CultureInfo.InvariantCulture));
         return response;
     }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListQueueDaysResponse> ListQueueDays(
+        V1.ListQueueDaysRequest request, ServerCallContext context)
+    {
+        var queue = settings.Current.NamedQueue(request.QueueId);
+        var days = Check.PageSize(request.Days, DaysMax, 1, "days");
+        var from = DateOf(request.FromDate, "from_date", queue.Id);
+        var response = new V1.ListQueueDaysResponse();
+        response.Days.Add((await Ledger(queue.Id).ReadDaysAsync(from, days)).Select(QueueWriter.Write));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListPromisesResponse> ListPromises(
+        V1.ListPromisesRequest request, ServerCallContext context)
+    {
+        var queue = settings.Current.NamedQueue(request.QueueId);
+        var limit = Check.PageSize(request.PageSize, PromisesMax, PageMax);
+        var day = DateOf(request.Date, "date", queue.Id);
+        var page = await Ledger(queue.Id).ListPromisesAsync(day, PageTokens.Read(request.PageToken), limit);
+        var response = new V1.ListPromisesResponse();
+        response.Promises.Add(page.Select(p => QueueWriter.Write(p.Promise)));
+        if (page.Length == limit) response.NextPageToken = PageTokens.Write(page[^1].Key);
+        return response;
+    }
+
+    private DateOnly DateOf(string text, string field, QueueId queue) =>
+        text.Length == 0
+            ? settings.Current.HoursOf(queue)?.DayOf(clock.GetUtcNow()) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                && date.Year is > 1 and < 9999
+                ? date
+                : throw Check.OutOfRange(field, Check.Shown(text), "a date as 2026-12-24, or empty for today");
+
+    private ILedgerGrain Ledger(QueueId queue) => grains.GetGrain<ILedgerGrain>(GrainKeys.Ledger(queue));
 
     private async Task<V1.QueueFigures> FiguresAsync(QueueSettings queue)
     {

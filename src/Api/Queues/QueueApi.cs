@@ -19,17 +19,24 @@ internal sealed partial class QueueApi(IClusterClient grains, ISettingsSource se
         V1.GetPositionRequest request, ServerCallContext context)
     {
         var interaction = Check.Interaction(request.InteractionId);
-        var state = await FindAsync(Check.Conversation(request.ConversationId), interaction);
+        var id = Check.Conversation(request.ConversationId);
+        var state = await FindAsync(id, interaction);
         if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
 
         // The queue hears of an entry just after its commit: for a moment it may not know it yet, or any more.
         var place = await grains.GetGrain<IQueueGrain>(state.Queue.Value).GetPositionAsync(interaction);
-        return new()
+        var position = place.Position ?? throw NotWaiting(interaction, state.Phase);
+        var response = new V1.GetPositionResponse
         {
-            QueueId = state.Queue.Value,
-            Position = place.Position ?? throw NotWaiting(interaction, state.Phase),
-            Waiting = place.Waiting,
+            QueueId = state.Queue.Value, Position = position, Waiting = place.Waiting,
         };
+        if (place.Forecast is not { } forecast) return response;
+        var notice = new WaitNotice(
+            interaction, state.Queue, forecast.Estimate, position, forecast.OpensAt, settings.Current.Version);
+        var spoken = forecast.Estimate is null ? null
+            : await grains.GetGrain<IConversationEstimates>(id.Value).AskAsync(notice);
+        QueueWriter.Write(forecast, spoken, response);
+        return response;
     }
 
     private async Task<InteractionView> FindAsync(ConversationId id, InteractionId interaction)

@@ -71,11 +71,11 @@ internal static class Check
     }
 
     /// <summary>A number in a range; 0 is read as <paramref name="standard"/>.</summary>
-    public static int PageSize(int value, int max, int standard)
+    public static int PageSize(int value, int max, int standard, string field = "page_size")
     {
         if (value == 0) return standard;
         if (value < 0 || value > max)
-            throw OutOfRange("page_size", value, $"1 to {max}, or 0 for {standard}");
+            throw OutOfRange(field, value, $"1 to {max}, or 0 for {standard}");
         return value;
     }
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Omni.Domain;
+using Omni.Domain.Calendars;
+using Omni.Domain.Estimates;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -10,7 +13,34 @@ public interface IQueueFigures : IGrainWithStringKey
     /// <summary>What waits, and who is there for it. O(1) in what waits beyond 10,000, O(what waits) below.</summary>
     [AlwaysInterleave]
     Task<QueueView> GetAsync();
+
+    /// <summary>How long somebody would wait who entered now on that channel. A few microseconds, whatever waits.</summary>
+    [AlwaysInterleave]
+    Task<QueueForecast> ForecastAsync(string channel);
 }
+
+/// <summary>How long it takes, or why no number can be said.</summary>
+/// <param name="Estimate">Null: closed, or nobody is there who could.</param>
+/// <param name="IsOpen">The queue's calendar says open; always true without one.</param>
+/// <param name="OpensAt">The next opening while closed.</param>
+/// <param name="AfterHours">What becomes of what arrives while closed; Unspecified: queue with promise.</param>
+[GenerateSerializer, Immutable]
+public sealed record QueueForecast(
+    [property: Id(0)] GivenEstimate? Estimate,
+    [property: Id(1)] bool IsOpen,
+    [property: Id(2)] DateTimeOffset? OpensAt,
+    [property: Id(3)] ClosedBehaviour AfterHours);
+
+/// <summary>What a queue knows of one channel.</summary>
+/// <param name="Forecast">For somebody who entered now.</param>
+/// <param name="HandleTime">h: mean handle time.</param>
+/// <param name="Correction">What the formula's P90 is multiplied by, learned from past waits.</param>
+[GenerateSerializer, Immutable]
+public sealed record ChannelView(
+    [property: Id(0)] string Channel,
+    [property: Id(1)] QueueForecast Forecast,
+    [property: Id(2)] TimeSpan HandleTime,
+    [property: Id(3)] double Correction);
 
 /// <summary>A queue as it stands now.</summary>
 /// <param name="Waiting">Interactions that wait, offered ones too.</param>
@@ -27,4 +57,21 @@ public sealed record QueueView(
     [property: Id(3)] int OffersOpen,
     [property: Id(4)] int AgentsConnected,
     [property: Id(5)] int AgentsAvailable,
-    [property: Id(6)] DateTimeOffset At);
+    [property: Id(6)] DateTimeOffset At)
+{
+    /// <summary>Channels that lead here, and others that were waited on here.</summary>
+    [Id(7)]
+    public ImmutableArray<ChannelView> Channels { get; init; } = [];
+
+    /// <summary>Whether it works now, and the next opening when not.</summary>
+    [Id(8)]
+    public bool IsOpen { get; init; } = true;
+
+    /// <summary>The next opening while it is closed.</summary>
+    [Id(9)]
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>How good the estimates of today were, in the queue's zone.</summary>
+    [Id(10)]
+    public DayCalibration? Today { get; init; }
+}

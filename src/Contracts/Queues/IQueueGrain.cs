@@ -42,4 +42,9 @@ public interface IQueueGrain : IGrainWithStringKey
 /// <param name="Position">From 1; null when the interaction does not wait here.</param>
 /// <param name="Waiting">Interactions that wait in the queue.</param>
 [GenerateSerializer, Immutable]
-public sealed record QueuePosition([property: Id(0)] int? Position, [property: Id(1)] int Waiting);
+public sealed record QueuePosition([property: Id(0)] int? Position, [property: Id(1)] int Waiting)
+{
+    /// <summary>How long it takes from now; null when the interaction does not wait here.</summary>
+    [Id(2)]
+    public QueueForecast? Forecast { get; init; }
+}

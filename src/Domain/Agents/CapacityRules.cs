@@ -35,7 +35,17 @@ public sealed record WorkItem(
 /// <param name="Channel">Channel id.</param>
 /// <param name="Slots">At least 1.</param>
 [GenerateSerializer, Immutable]
-public sealed record ChannelRoom([property: Id(0)] string Channel, [property: Id(1)] int Slots);
+public sealed record ChannelRoom([property: Id(0)] string Channel, [property: Id(1)] int Slots)
+{
+    /// <summary>Slots of a channel among those rooms; 0: it is not there.</summary>
+    public static int Of(ImmutableArray<ChannelRoom> rooms, string channel)
+    {
+        foreach (var room in rooms)
+            if (string.Equals(room.Channel, channel, StringComparison.Ordinal))
+                return room.Slots;
+        return 0;
+    }
+}
 
 /// <summary>Units of simultaneous work, weighted by channel (Semantics §6, without interruption).</summary>
 public static class CapacityRules

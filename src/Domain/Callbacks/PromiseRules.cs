@@ -19,10 +19,10 @@ public enum PromiseResult
     /// <summary>Not due yet.</summary>
     Unspecified = 0,
 
-    /// <summary>First dialled within its window.</summary>
+    /// <summary>Answered, or first dialled, within its window.</summary>
     Kept = 1,
 
-    /// <summary>Dialled too early, too late or not at all.</summary>
+    /// <summary>Too early, too late or not at all.</summary>
     Broken = 2,
 
     /// <summary>The customer cancelled it: counts nowhere.</summary>

@@ -9,7 +9,7 @@ namespace Omni.Domain.Connectors;
 /// <param name="Key">Order within the connector's outbox.</param>
 /// <param name="Kind">What to do.</param>
 /// <param name="Address">Whom to reach; null once erased.</param>
-/// <param name="Agent">Author of a message, or the agent to connect to.</param>
+/// <param name="Agent">Author of a message, or the agent to connect to; empty: the system wrote it.</param>
 /// <param name="Text">For messages; null once erased.</param>
 [GenerateSerializer, Immutable]
 public sealed record Delivery(
@@ -26,4 +26,12 @@ public sealed record Delivery(
     /// <summary>How long an order to dial rings; null: it is another one.</summary>
     [Id(27)]
     public TimeSpan? RingLimit { get; init; }
+
+    /// <summary>For announcements: the wait that is said; null: no number can be said.</summary>
+    [Id(9)]
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary>For announcements: place in the queue, from 1; 0: not said.</summary>
+    [Id(10)]
+    public int Position { get; init; }
 }

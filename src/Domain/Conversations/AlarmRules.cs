@@ -22,6 +22,7 @@ public static class AlarmRules
         new(i => i.ConnectBy, (_, i, settings, now) => CallbackCourseRules.NotConnected(i, settings, now)),
         new(CallbackCourseRules.DueAt, CallbackCourseRules.Due),
         new(CallbackCourseRules.PromiseEndsAt, (_, i, _, now) => CallbackCourseRules.BreakPromise(i, now)),
+        new(PromiseMaking.NextAt, (_, i, _, now) => PromiseMaking.Due(i, now)),
         new(i => i.WrapUpUntil, (state, i, _, now) => WrapUpEndRules.TimeOut(state, i, now)),
         new(i => i.ParkedUntil, (state, i, _, now) => ParkRules.TimeOut(state, i, now)),
         new(TransferEndRules.NextWrapUpAt, (_, i, _, now) => TransferEndRules.EndWrapUps(i, now)),

@@ -68,6 +68,9 @@ public sealed record InteractionQueued(
     /// doesn't.
     /// </summary>
     public DateTimeOffset? KeptUntil { get; init; }
+
+    /// <summary>Its tier where the class does not say it: what a closed queue takes as deferred work has 4.</summary>
+    public int? Tier { get; init; }
 }
 
 /// <summary>It left a queue without an answer and without having given up (Semantics §3).</summary>

@@ -25,6 +25,7 @@ internal static class ConversationFold
             Add(With(state, e.Interaction, i => i with { UnansweredSince = null }), new(e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
                 e.At, state.Version + 1, DeliveryStatus.Queued, false)),
             e.Message, DeliveryKind.Message, e.Interaction, e.Author),
+        AutoReplySent e => Reply(state, e),
         MessageStatusChanged e => Report(state, e),
         DeliveryAcked e => Acknowledge(state, e.Delivery),
         AnswerRecorded e => state with { Answers = state.Answers.SetItem(e.Slot, e.Personal?.Value ?? "") },
@@ -57,7 +58,7 @@ internal static class ConversationFold
             QueueWeightSeconds = i.QueueWeightSeconds + (e.Cause == BoostCause.QueueWeight ? e.Seconds : 0),
         }),
         InteractionConnected e => With(state, e.Interaction,
-            i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with { ConnectBy = null })),
+            i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with { ConnectBy = null, ConnectedAt = e.At })),
         InteractionHeld e => With(state, e.Interaction, i => i.To(InteractionPhase.Held)),
         InteractionResumed e => With(state, e.Interaction, i => i.To(InteractionPhase.Active)),
         WrapUpStarted e => With(state, e.Interaction,
@@ -88,6 +89,8 @@ internal static class ConversationFold
         SegmentWrapUpCompleted e => With(
             e.Agent == state.LastAgent ? state with { LastPartEndedAt = e.At } : state,
             e.Interaction, i => TransferFold.Apply(i, e)),
+        EstimateTold e => With(state, e.Interaction, i => EstimateFold.Apply(i, e)),
+        EstimateRaised e => With(state, e.Interaction, i => EstimateFold.Apply(i, e)),
         _ => OfCallback(state, change),
     };
 
@@ -148,6 +151,7 @@ internal static class ConversationFold
             StepsTaken = isTooSlow ? RelaxationRules.StepsMax : 0,
             StepCause = isTooSlow ? RelaxationCause.TransferTooSlow : RelaxationCause.Unspecified,
             DueAt = null,
+            OwnTier = e.Tier,
             Callback = interaction.Callback is { DialledAt: not null, IsOnLine: false } callback
                 ? callback with { DialledAt = null }
                 : interaction.Callback,
@@ -301,6 +305,17 @@ internal static class ConversationFold
             Outbox = state.Outbox.Add(
                 state.Version + 1, new(id, kind, interaction, state.Find(interaction)!.Connector, agent)),
         };
+
+    /// <summary>The system's own message: a text goes out as such, a live customer is told it.</summary>
+    private static ConversationState Reply(ConversationState state, AutoReplySent e)
+    {
+        var next = With(
+            Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text,
+                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
+            e.Interaction, i => i with { RepliedAt = e.At });
+        var isLive = next.Find(e.Interaction)!.Class == ChannelClass.Live;
+        return Ask(next, e.Message, isLive ? DeliveryKind.Announce : DeliveryKind.Message, e.Interaction, new(""));
+    }
 
     private static ConversationState Report(ConversationState state, MessageStatusChanged e)
     {

@@ -41,9 +41,9 @@ public sealed record WaitingRow(
     /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
-        && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
+        && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && Tier == other.Tier
+        && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
         && KeptUntil == other.KeptUntil
-        && Tier == other.Tier
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -117,7 +117,7 @@ public static class ConversationRows
     public static readonly RowTable<SlotRow> Slots = new("slots", DomainJson.Default.SlotRow);
 
     /// <summary>Every table.</summary>
-    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots];
+    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -132,6 +132,8 @@ public static class ConversationRows
         {
             if (i.Phase.IsWaiting())
                 yield return new(Waiting, i.Queue.Value, i.Id.Value, WaitingOf(state, i));
+            foreach (var promise in i.Promises)
+                yield return PromiseRows.Of(state, i, promise);
             if (i.OpenOffer is { } o)
                 yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
                     state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt)
@@ -158,7 +160,7 @@ public static class ConversationRows
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
-        Tier = CallbackCourseRules.TierOf(i),
+        Tier = CallbackCourseRules.TierOf(i) ?? i.OwnTier,
     };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Omni.Domain.Calendars;
+using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Queues;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 
@@ -40,10 +43,19 @@ public static class EntryRules
             Brings = isLearned ? brings : null,
             KeptUntil = ownerHint is null || !WaitsForAgent(kind) || !settings.Channels.TryGetValue(channel, out var reached)
                 ? null
-                : StickyRules.KeptUntil(reached.Class, now, hours: null, settings.Policy.Sticky),
+                : StickyRules.KeptUntil(reached.Class, now, settings.HoursOf(queue), settings.Policy.Sticky),
+            Tier = found is null ? null : InboxTier(found, channel, settings, now),
         };
         return [entry, .. BoostRules.OfEntry(entry, customerValue, settings)];
     }
+
+    /// <summary>What a closed queue takes as deferred work: everything but who holds the line.</summary>
+    private static int? InboxTier(QueueSettings queue, string channel, SettingsView settings, DateTimeOffset now) =>
+        queue.AfterHours == ClosedBehaviour.DeferredInbox
+        && settings.Channels.TryGetValue(channel, out var reached) && reached.Class == ChannelClass.Chat
+        && settings.HoursOf(queue.Id)?.IsOpen(now) == false
+            ? WaitingKey.TierOf(ChannelClass.Deferred)
+            : null;
 
     /// <summary>
     /// What comes back or was given away goes on with who is there: it has waited already (Semantics §15).

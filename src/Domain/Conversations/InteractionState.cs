@@ -162,6 +162,18 @@ public sealed record InteractionState
     /// <summary>What order counts from when it is queued for the first time; null: from then.</summary>
     public DateTimeOffset? TakesOver { get; init; }
 
+    /// <summary>Its tier where the class does not say it; null: the class does.</summary>
+    public int? OwnTier { get; init; }
+
+    /// <summary>When the medium of the last segment was up.</summary>
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    /// <summary>What the customer was told of the wait last; null: nothing.</summary>
+    public ToldWait? Told { get; init; }
+
+    /// <summary>When the system wrote by itself; null: not.</summary>
+    public DateTimeOffset? RepliedAt { get; init; }
+
     /// <summary>What was promised, in the order of making.</summary>
     public ImmutableArray<PromiseState> Promises
     {

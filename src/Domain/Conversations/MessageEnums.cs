@@ -53,6 +53,9 @@ public enum DeliveryKind
     /// <summary>Take the customer from the agent and let them wait: a transfer looks for the next one.</summary>
     Park = 4,
 
+    /// <summary>Tell a customer who waits on a live medium what the text says.</summary>
+    Announce = 30,
+
     /// <summary>Let one more agent hear and speak; the one who has it stays.</summary>
     Join = 5,
 

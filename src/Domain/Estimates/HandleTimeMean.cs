@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace Omni.Domain.Estimates;
 
 /// <summary>
@@ -5,7 +7,9 @@ namespace Omni.Domain.Estimates;
 /// </summary>
 /// <param name="Weight">Σ w at <paramref name="At"/>.</param>
 /// <param name="WeightedSeconds">Σ w·x at <paramref name="At"/>.</param>
-public readonly record struct HandleTimeMean(double Weight, double WeightedSeconds, DateTimeOffset At)
+[GenerateSerializer, Immutable]
+public readonly record struct HandleTimeMean(
+    [property: Id(0)] double Weight, [property: Id(1)] double WeightedSeconds, [property: Id(2)] DateTimeOffset At)
 {
     private const double PriorWeight = 20, PriorSeconds = 180;
     private static readonly TimeSpan HalfLife = TimeSpan.FromHours(2);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Omni.Domain.Estimates;
 
 /// <summary>θ of Semantics §13: abandons / waiting time of all, over 7 days of whole hours; no abandons: 0.</summary>
@@ -31,6 +33,18 @@ public sealed class LeavingRate
         }
 
         return left > 0 && seconds > 0 ? left / seconds : 0;
+    }
+
+    /// <summary>The hours in which waits ended, to be kept.</summary>
+    public ImmutableArray<LeavingHour> Kept =>
+        [.. hours.Where(h => h.Seconds > 0 || h.Left > 0).OrderBy(h => h.Hour).Select(h => new LeavingHour(h.Hour, h.Left, h.Seconds))];
+
+    /// <summary>Goes on from what was kept.</summary>
+    public void Restore(ImmutableArray<LeavingHour> kept)
+    {
+        foreach (var hour in kept)
+            if (hours[hour.Hour % Hours].Hour <= hour.Hour)
+                hours[hour.Hour % Hours] = (hour.Hour, hour.Left, hour.Seconds);
     }
 
     private static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;

@@ -1,9 +1,12 @@
+using Orleans;
+
 namespace Omni.Domain.Estimates;
 
 /// <summary>A wait as it is said to a customer (Semantics §13): P90 rounded up, which rises only with a reason.</summary>
 /// <param name="Length">What is said; beyond 8 h so many working days of 8 h.</param>
 /// <param name="WorkingDays">0 unless it is said in working days.</param>
-public readonly record struct SpokenWait(TimeSpan Length, int WorkingDays)
+[GenerateSerializer, Immutable]
+public readonly record struct SpokenWait([property: Id(0)] TimeSpan Length, [property: Id(1)] int WorkingDays)
 {
     private static readonly int[] Minutes = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 4 * 60, 8 * 60];
 

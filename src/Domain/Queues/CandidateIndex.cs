@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Omni.Domain.Agents;
 using Omni.Domain.Routing;
 
 namespace Omni.Domain.Queues;
@@ -15,18 +16,30 @@ internal sealed class CandidateIndex(string channel, RelaxedRequirement requirem
 
     private readonly SortedSet<(CandidateRank Rank, AgentId Agent)> order = new(ByRank);
     private readonly Dictionary<AgentId, CandidateRank> ranks = [];
+    private readonly Dictionary<AgentId, (int Whole, int Free)> slots = [];
 
     public int Count => ranks.Count;
+
+    /// <summary>Those who match and take the channel, Connected and Available, busy or free.</summary>
+    public AgentSet Members { get; } = new();
+
+    /// <summary>Slots of the channel over <see cref="Members"/>, busy or free.</summary>
+    public int Slots { get; private set; }
+
+    /// <summary>Of them, those that are free.</summary>
+    public int FreeSlots { get; private set; }
 
     /// <summary>Whether the agent may ever stand here, room aside.</summary>
     public bool Matches(Candidate agent) => requirement.IsMet(agent.Skills, agent.Groups);
 
     /// <summary>Takes a newer picture of an agent who matches.</summary>
-    public void Put(Candidate agent)
+    /// <param name="number">Of the agent in the pool.</param>
+    public void Put(Candidate agent, int number)
     {
+        CountSlots(agent, number);
         if (!agent.HasRoom(channel))
         {
-            Remove(agent.Agent);
+            Unrank(agent.Agent);
             return;
         }
 
@@ -38,7 +51,24 @@ internal sealed class CandidateIndex(string channel, RelaxedRequirement requirem
         order.Add((rank, agent.Agent));
     }
 
-    public void Remove(AgentId agent)
+    public void Remove(AgentId agent, int number)
+    {
+        Unrank(agent);
+        Members.Remove(number);
+        if (slots.Remove(agent, out var known)) (Slots, FreeSlots) = (Slots - known.Whole, FreeSlots - known.Free);
+    }
+
+    private void CountSlots(Candidate agent, int number)
+    {
+        var now = (Whole: ChannelRoom.Of(agent.Slots, channel), Free: ChannelRoom.Of(agent.Rooms, channel));
+        if (now.Whole > 0) Members.Add(number);
+        else Members.Remove(number);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, agent.Agent, out _);
+        (Slots, FreeSlots) = (Slots + now.Whole - known.Whole, FreeSlots + now.Free - known.Free);
+        known = now;
+    }
+
+    private void Unrank(AgentId agent)
     {
         if (ranks.Remove(agent, out var known)) order.Remove((known, agent));
     }

@@ -21,6 +21,8 @@ public sealed partial class CandidatePool
 
     private readonly Dictionary<AgentId, Candidate> candidates = [];
     private readonly Dictionary<AgentId, List<CandidateIndex>> matched = [];
+    private readonly Dictionary<AgentId, int> numbers = [];
+    private readonly Stack<int> freeNumbers = [];
     private readonly Dictionary<LaneName, CandidateIndex> indexes = [];
     private readonly Dictionary<RelaxedRequirement, bool> known = [];
     private ImmutableArray<RelaxationStep> ladder = [];
@@ -35,6 +37,9 @@ public sealed partial class CandidatePool
 
     /// <summary>Grows whenever an agent came, went or learned: who matches may have changed.</summary>
     public long Changes { get; private set; }
+
+    /// <summary>All of them, in no order.</summary>
+    public IEnumerable<AgentId> Agents => candidates.Keys;
 
     /// <summary>Other settings hold.</summary>
     /// <param name="ladder">The queue's steps of relaxation.</param>
@@ -66,8 +71,9 @@ public sealed partial class CandidatePool
             matched[candidate.Agent] = [.. indexes.Values.Where(i => i.Matches(candidate))];
         }
 
+        var number = NumberOf(candidate.Agent);
         foreach (var index in matched[candidate.Agent])
-            Change(index, i => i.Put(candidate));
+            Change(index, i => i.Put(candidate, number));
         if (places > PlacesMax) Forget();
     }
 
@@ -129,18 +135,35 @@ public sealed partial class CandidatePool
             && Array.TrueForAll(matches, c => entry.Exclusions.Any(e => e.Agent == c.Agent));
     }
 
-    private CandidateIndex IndexOf(WaitingEntry entry)
+    /// <summary>Grows when the indexes are made anew: those that were kept somewhere count no more.</summary>
+    internal int Generation { get; private set; }
+
+    /// <summary>Agents who meet a requirement, with or without room, Connected and Available, and pass a test.</summary>
+    internal AgentSet Available(RelaxedRequirement requirement, Func<AgentId, bool> passes)
     {
-        var name = new LaneName(entry.Channel, entry.Requires, Math.Min(entry.StepsTaken, ladder.Length));
+        var set = new AgentSet();
+        foreach (var candidate in candidates.Values)
+            if (!candidate.Slots.IsEmpty && requirement.IsMet(candidate.Skills, candidate.Groups) && passes(candidate.Agent))
+                set.Add(NumberOf(candidate.Agent));
+        return set;
+    }
+
+    private CandidateIndex IndexOf(WaitingEntry entry) => IndexOf(entry.Channel, entry.Requires, entry.StepsTaken);
+
+    /// <summary>The index of a requirement relaxed so far, on a channel.</summary>
+    internal CandidateIndex IndexOf(string channel, ImmutableArray<SkillTerm> requires, int steps)
+    {
+        var name = new LaneName(channel, requires, Math.Min(steps, ladder.Length));
         if (indexes.TryGetValue(name, out var index)) return index;
         if (places > PlacesMax || indexes.Count >= IndexesMax) Forget();
         index = indexes[name] =
-            new(entry.Channel, RelaxationRules.Relax(entry.Requires, ladder, entry.StepsTaken), strategy);
+            new(channel, RelaxationRules.Relax(requires, ladder, steps), strategy);
         foreach (var candidate in candidates.Values)
         {
             if (!index.Matches(candidate)) continue;
             matched[candidate.Agent].Add(index);
-            Change(index, i => i.Put(candidate));
+            var number = NumberOf(candidate.Agent);
+            Change(index, i => i.Put(candidate, number));
         }
 
         return index;
@@ -149,6 +172,7 @@ public sealed partial class CandidatePool
     private void Remove(AgentId agent)
     {
         Drop(agent);
+        if (numbers.Remove(agent, out var number)) freeNumbers.Push(number);
         if (candidates.Remove(agent, out var known)) Tally(known, -1);
     }
 
@@ -162,8 +186,9 @@ public sealed partial class CandidatePool
         known.Clear();
         Changes++;
         if (!matched.Remove(agent, out var from)) return;
+        var number = NumberOf(agent);
         foreach (var index in from)
-            Change(index, i => i.Remove(agent));
+            Change(index, i => i.Remove(agent, number));
     }
 
     private void Change(CandidateIndex index, Action<CandidateIndex> change)
@@ -173,8 +198,16 @@ public sealed partial class CandidatePool
         places += index.Count;
     }
 
+    private int NumberOf(AgentId agent)
+    {
+        if (numbers.TryGetValue(agent, out var number)) return number;
+        if (!freeNumbers.TryPop(out number)) number = numbers.Count;
+        return numbers[agent] = number;
+    }
+
     private void Forget()
     {
+        Generation++;
         indexes.Clear();
         places = 0;
         foreach (var list in matched.Values)

@@ -3,7 +3,7 @@ using Omni.Domain.Routing;
 namespace Omni.Domain.Queues;
 
 /// <summary>What waits with one requirement signature on one channel, relaxed as far, by the tier that counts now.</summary>
-internal sealed class Lane(string channel, RelaxedRequirement requirement)
+internal sealed class Lane(LaneName name, RelaxedRequirement requirement)
 {
     private readonly PlaceTree?[] open = new PlaceTree?[OrderPolicy.Tiers];
     private readonly PlaceTree?[] shelved = new PlaceTree?[OrderPolicy.Tiers];
@@ -11,7 +11,9 @@ internal sealed class Lane(string channel, RelaxedRequirement requirement)
     private int headTier = OrderPolicy.Tiers;
     private long headRank = long.MaxValue;
 
-    public string Channel { get; } = channel;
+    public LaneName Name { get; } = name;
+
+    public string Channel => Name.Channel;
 
     public RelaxedRequirement Requirement { get; } = requirement;
 
@@ -59,6 +61,18 @@ internal sealed class Lane(string channel, RelaxedRequirement requirement)
             count += (open[tier]?.Count ?? 0) + (shelved[tier]?.Count ?? 0);
         return count + (open[place.Tier]?.CountBefore(place) ?? 0) + (shelved[place.Tier]?.CountBefore(place) ?? 0);
     }
+
+    /// <summary>How many here that anybody may take stand before a place, which may stand elsewhere.</summary>
+    public int CountOpenBefore(Place place)
+    {
+        var count = 0;
+        for (var tier = 0; tier < place.Tier; tier++)
+            count += open[tier]?.Count ?? 0;
+        return count + (open[place.Tier]?.CountBefore(place) ?? 0);
+    }
+
+    /// <summary>What anybody may take in a tier; null: never anything.</summary>
+    public PlaceTree? OpenAt(int tier) => open[tier];
 
     /// <summary>Everything here, offered and kept ones too; may be changed meanwhile.</summary>
     public List<Place> All()

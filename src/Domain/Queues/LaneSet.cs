@@ -26,7 +26,7 @@ internal sealed class LaneSet
         var name = new LaneName(entry.Channel, entry.Requires, steps);
         if (byName.TryGetValue(name, out var lane)) return lane;
         Purge();
-        lane = byName[name] = new(entry.Channel, RelaxationRules.Relax(entry.Requires, ladder, steps));
+        lane = byName[name] = new(name, RelaxationRules.Relax(entry.Requires, ladder, steps));
         all.Add(lane);
         return lane;
     }

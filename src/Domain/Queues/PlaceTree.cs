@@ -12,6 +12,18 @@ internal sealed class PlaceTree
     /// <summary>The first place; null: empty.</summary>
     public Place? First { get; private set; }
 
+    /// <summary>The last place; null: empty. O(log n).</summary>
+    public Place? Last
+    {
+        get
+        {
+            var at = root;
+            while (at?.Right is { } right)
+                at = right;
+            return at;
+        }
+    }
+
     public void Add(Place place)
     {
         // xorshift32

@@ -99,7 +99,7 @@ public sealed record WaitingEntry(
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
-        OwnTier = Callbacks.CallbackCourseRules.TierOf(i),
+        OwnTier = Callbacks.CallbackCourseRules.TierOf(i) ?? i.OwnTier,
     };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>

@@ -26,6 +26,18 @@ public sealed partial class WaitingLine
             Put(entry);
     }
 
+    /// <summary>Its lanes, empty ones too.</summary>
+    internal IReadOnlyList<Lane> Lanes => lanes.All;
+
+    /// <summary>The place of an entry; of one that does not wait here, where it would stand.</summary>
+    internal Place PlaceOf(WaitingEntry entry, DateTimeOffset at) =>
+        byId.TryGetValue(entry.Interaction, out var place) ? place
+        : new(entry, policy.RankOf(entry).UtcTicks)
+        {
+            Tier = policy.Promotion[entry.Tier].Effective(entry.Tier, entry.AgedFrom, at),
+            Steps = Math.Min(RelaxationRules.Timed(ladder, entry.EnteredAt, at), ladder.Length),
+        };
+
     /// <summary>Lets time pass: promotes, relaxes and ends waiting for one agent.</summary>
     /// <returns>Whether everything due was done; false: look again, see <see cref="MovesMax"/>.</returns>
     public bool Advance(DateTimeOffset to)

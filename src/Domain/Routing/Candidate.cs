@@ -66,6 +66,14 @@ public sealed record Candidate(
     [Id(24)]
     public int StickyCount { get; init; }
 
+    /// <summary>Interactions of each channel that fit when nothing is held; empty unless Connected and Available.</summary>
+    [Id(21)]
+    public ImmutableArray<ChannelRoom> Slots
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Whether one more interaction of the channel fits.</summary>
     public bool HasRoom(string channel)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans;
 
 namespace Omni.Domain.Routing;
 
@@ -6,8 +7,11 @@ namespace Omni.Domain.Routing;
 /// <param name="Terms">Terms that still count.</param>
 /// <param name="Groups">Groups that were let in.</param>
 /// <param name="AnyAgent">Everybody was.</param>
+[GenerateSerializer, Immutable]
 public sealed record RelaxedRequirement(
-    ImmutableArray<SkillTerm> Terms, ImmutableArray<string> Groups, bool AnyAgent)
+    [property: Id(0)] ImmutableArray<SkillTerm> Terms,
+    [property: Id(1)] ImmutableArray<string> Groups,
+    [property: Id(2)] bool AnyAgent)
 {
     /// <summary>A requirement as it was asked.</summary>
     public RelaxedRequirement(ImmutableArray<SkillTerm> terms)

@@ -29,6 +29,7 @@ internal sealed partial class AgentGrain
         Capacity = Capacity,
         StickyUnits = work.Items.Where(i => i.IsSticky).Sum(i => i.Units),
         StickyCount = work.Items.Count(i => i.IsSticky),
+        Slots = IsEligible ? WholeSlots(self) : [],
     };
 
     private AgentReadiness ReadinessOf() => State switch
@@ -36,7 +37,7 @@ internal sealed partial class AgentGrain
         { Presence: not Presence.Connected } => AgentReadiness.Reconnecting,
         { Routability: Routability.Draining } => AgentReadiness.Draining,
         { Routability: not Routability.Available } => AgentReadiness.NotReady,
-        _ => AgentReadiness.Ready,
+        _ => IsWorkingTime ? AgentReadiness.Ready : AgentReadiness.OffHours,
     };
 
     /// <summary>The same with what that queue's strategy goes by.</summary>
@@ -48,7 +49,7 @@ internal sealed partial class AgentGrain
             AgentStrategy.RoundRobin => candidate with { LastOfferAt = counts.LastOfferOf(queue) },
             AgentStrategy.FewestToday => candidate with
             {
-                AcceptsToday = counts.AcceptsSince(StartOfDay(null)),
+                AcceptsToday = counts.AcceptsSince(StartOfDay(Settings.HoursOf(queue))),
             },
             _ => candidate,
         };

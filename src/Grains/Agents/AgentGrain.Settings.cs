@@ -21,7 +21,8 @@ internal sealed partial class AgentGrain
     {
         var (before, self) = (looked?.Agents.GetValueOrDefault(Id), now.Agents.GetValueOrDefault(Id));
         var isSame = IsSame(before, self) && looked!.Document.Channels.SequenceEqual(now.Document.Channels)
-            && looked.PlaceOf(Id) == now.PlaceOf(Id) && HaveSameStrategies(self, looked, now);
+            && looked.PlaceOf(Id) == now.PlaceOf(Id) && HaveSameStrategies(self, looked, now)
+            && ReferenceEquals(looked.HoursOf(Id), now.HoursOf(Id));
         looked = now;
         tellsAgain |= !isSame;
 
@@ -37,7 +38,8 @@ internal sealed partial class AgentGrain
 
     private static bool IsSame(AgentSettings? one, AgentSettings? other) => one is null || other is null
         ? ReferenceEquals(one, other)
-        : one.Capacity == other.Capacity && one.Skills.SequenceEqual(other.Skills)
+        : one.Capacity == other.Capacity && one.Calendar == other.Calendar
+            && one.Skills.SequenceEqual(other.Skills)
             && one.Queues.SequenceEqual(other.Queues) && one.Groups.SequenceEqual(other.Groups, StringComparer.Ordinal)
             && one.Weight.Equals(other.Weight);
 }

@@ -59,7 +59,7 @@ internal sealed partial class AgentGrain(
     private int Capacity => Self?.Capacity ?? CapacityRules.DefaultCapacity;
 
     private bool IsEligible =>
-        State is { Presence: Presence.Connected, Routability: Routability.Available } && !IsSuperseded;
+        State is { Presence: Presence.Connected, Routability: Routability.Available } && !IsSuperseded && IsWorkingTime;
 
     /// <summary>
     /// A newer activation is on record. What this one reads from the stream is no longer its own number, so it may ask
@@ -81,7 +81,10 @@ internal sealed partial class AgentGrain(
         foreach (var offer in work.Offers)
             if (offer.ConfirmBy is { } by && (next is null || by < next))
                 next = by;
-        return next;
+        _ = IsWorkingTime;
+        return state.Presence != Presence.Disconnected && working.Until is { } changes && (next is null || changes < next)
+            ? changes
+            : next;
     }
 
     /// <summary>First the activation's number is claimed, then the rows are read: nobody else adds to them now.</summary>

@@ -26,7 +26,8 @@ internal sealed partial class ConversationGrain(
     ILogger<ConversationGrain> log)
     : StreamGrain<ConversationState>(services, log),
         IConversationInbound, IConversationOffers, IConversationPicks, IConversationTransfers, IConversationEntries,
-        IConversationWork, IConversationDesk, IConversationQuery, IConversationExplanation, IConversationConference
+        IConversationWork, IConversationDesk, IConversationQuery, IConversationExplanation, IConversationConference,
+        IConversationEstimates
 {
     private readonly Snapshots<ConversationState> snapshots = new(snapshot, StateFormats.Conversation, services.Journal);
 
@@ -82,7 +83,8 @@ internal sealed partial class ConversationGrain(
             var old = i < before.Interactions.Length ? before.Interactions[i] : null;
             if (ReferenceEquals(now, old)) continue;
             if (old is not null && old.Phase.IsWaiting() && (!now.Phase.IsWaiting() || now.Queue != old.Queue))
-                TellLeft(old.Queue, now.Id, after.Version);
+                TellEnded(old.Queue, old, now, after);
+            if (old is not null) TellHandled(old, now, after);
             if (now.Phase.IsWaiting())
                 Tell(WaitingEntry.Of(after, now));
         }

@@ -13,12 +13,14 @@ internal static class Deliveries
     public static Delivery Of(ConversationState state, long version, PendingDelivery pending, PolicySettings policy)
     {
         var interaction = state.Find(pending.Interaction)!;
-        var text = pending.Kind == DeliveryKind.Message ? state.FindMessage(pending.Id)?.Text : null;
+        var text = pending.Kind is DeliveryKind.Message or DeliveryKind.Announce ? state.FindMessage(pending.Id)?.Text : null;
         return new(
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
             interaction.Channel, interaction.Address, pending.Agent, text)
         {
             RingLimit = pending.Kind == DeliveryKind.Dial ? policy.RingLimit : null,
+            Wait = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Spoken.Length : null,
+            Position = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Position ?? 0 : 0,
         };
     }
 

@@ -16,6 +16,9 @@ internal static class Transcript
         MessageSent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,
             state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),
+        AutoReplySent e => new(
+            e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text, e.At, recorded.Version,
+            state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),
         _ => null,
     };
 }

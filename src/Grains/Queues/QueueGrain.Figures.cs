@@ -22,7 +22,22 @@ internal sealed partial class QueueGrain
         var now = services.Clock.GetUtcNow();
         if (line.Count <= OftenMax) Walk();
         return Task.FromResult(new QueueView(
-            id, line.Count, walked.Oldest, walked.Offered, pool.Count, pool.AvailableCount, now));
+            id, line.Count, walked.Oldest, walked.Offered, pool.Count, pool.AvailableCount, now)
+        {
+            Channels = [.. ShownChannels().Select(c => ViewOf(c, now))],
+            IsOpen = ForecastOf(null, now) is var state && state.IsOpen,
+            OpensAt = state.OpensAt,
+            Today = new(DayOf(now), days.GetValueOrDefault(DayOf(now))),
+        });
+    }
+
+    private IEnumerable<string> ShownChannels() => known.Document.Channels.Where(c => c.Queue == id).Select(c => c.Id)
+        .Union(forecasts.Keys.Where(known.Channels.ContainsKey), StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private ChannelView ViewOf(string channel, DateTimeOffset now)
+    {
+        var forecast = ForecastOf(channel);
+        return new(channel, ForecastOf(Newcomer(channel, now), now), forecast.HandleTime(now), forecast.Correction);
     }
 
     /// <summary>Tells the metrics how many wait and for how long.</summary>

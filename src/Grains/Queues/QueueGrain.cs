@@ -22,7 +22,7 @@ namespace Omni.Grains.Queues;
 /// </para>
 /// </remarks>
 internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log)
-    : Grain, IQueueGrain, IQueueList, IQueueFigures, IQueueExplanation
+    : Grain, IQueueGrain, IQueueList, IQueueFigures, IQueueExplanation, IQueueOutcomes
 {
     private const int ReadBatch = 10_000;
 
@@ -58,6 +58,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
         comparedAt = services.Clock.GetUtcNow();
         await CountUnheardAsync(cancellationToken);
+        BeginLedger();
         follower.Start(known, Look);
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
         Show(services.Clock.GetUtcNow());
@@ -79,6 +80,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         line.Advance(services.Clock.GetUtcNow());
         if (!line.Put(entry)) return Task.CompletedTask;
         proposals.Release(entry.Interaction);
+        Foresee(entry);
         if (IsGone) BeginMoving();
         else if (!entry.Offered) MatchNew(entry.Interaction);
         return Task.CompletedTask;
@@ -121,7 +123,10 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
 
     /// <inheritdoc/>
     public Task<QueuePosition> GetPositionAsync(InteractionId interaction) =>
-        Task.FromResult(new QueuePosition(line.PositionOf(interaction), line.Count));
+        Task.FromResult(new QueuePosition(line.PositionOf(interaction), line.Count)
+        {
+            Forecast = line.Find(interaction) is { } entry ? ForecastOf(entry, services.Clock.GetUtcNow()) : null,
+        });
 
     /// <summary>What was kept for an agent who could not take it goes to the next.</summary>
     private void GiveBack(InteractionId interaction, AgentId agent, DateTimeOffset now)
@@ -169,6 +174,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         var now = services.Clock.GetUtcNow();
         Show(now);
+        TickEstimates(now);
         await CompareAsync(now, cancellationToken);
         if (IsGone) BeginMoving();
         PassTime(now);

@@ -76,6 +76,14 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     /// <summary>Claims that follow from events.</summary>
     protected virtual ImmutableArray<ClaimChange> ClaimsOf(ImmutableArray<DomainEvent> events) => [];
 
+    /// <summary>Whether more may follow from events; asked with every decision.</summary>
+    protected virtual bool IsFollowed => false;
+
+    /// <summary>Events, and what follows from them in the same append.</summary>
+    /// <param name="after">The state with the events.</param>
+    protected virtual ImmutableArray<DomainEvent> Followed(
+        TState after, ImmutableArray<DomainEvent> events, DateTimeOffset now) => events;
+
     /// <summary>When time alone makes something happen; null: never.</summary>
     protected virtual DateTimeOffset? NextAlarmAt(TState state) => null;
 
@@ -116,7 +124,10 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     {
         for (var attempt = 1; ; attempt++)
         {
-            var decision = decide(Now);
+            var now = Now;
+            var decision = decide(now);
+            if (!decision.Events.IsEmpty && IsFollowed)
+                decision = new(decision.Outcome, Followed(Fold(decision.Events, 0), decision.Events, now));
             if (decision.Events.IsEmpty && (attempt > 1 || !await CatchUpAsync())) return new(decision.Outcome, null, []);
             if (decision.Events.IsEmpty) continue;
             var before = State;

@@ -54,14 +54,18 @@ public abstract class Scenario(
         return frontend;
     }
 
-    /// <summary>A queue's figures once they are as wanted: queues hear of things just after they are answered.</summary>
-    private protected async Task<QueueFigures> QueueAsync(string queue, Func<QueueFigures, bool> wanted)
+    /// <summary>A queue's figures once they are as wanted.</summary>
+    private protected async Task<QueueFigures> QueueAsync(string queue, Func<QueueFigures, bool> wanted) => (await UntilAsync(
+        async () => await Queues.GetQueueAsync(new() { QueueId = queue }), answer => wanted(answer.Queue), queue)).Queue;
+
+    /// <summary>An answer once it is as wanted: what is told arrives just after what told it.</summary>
+    private protected static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> wanted, string what)
     {
         for (var since = Stopwatch.StartNew(); ;)
         {
-            var answer = await Queues.GetQueueAsync(new() { QueueId = queue }).ResponseAsync.Within($"the figures of {queue}");
-            if (wanted(answer.Queue)) return answer.Queue;
-            Assert.True(since.Elapsed < Waits.Limit, $"{queue} does not come to what is expected: {answer.Queue}");
+            var answer = await ask().Within(what);
+            if (wanted(answer)) return answer;
+            Assert.True(since.Elapsed < Waits.Limit, $"{what} does not come to what is expected: {answer}");
         }
     }
 

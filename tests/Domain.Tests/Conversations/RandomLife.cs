@@ -1,5 +1,6 @@
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
+using Omni.Domain.Estimates;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
@@ -20,9 +21,19 @@ internal sealed class RandomLife
 
     private int made;
 
+    /// <summary>Every queue has slots of callbacks, answers by itself, and promises.</summary>
     public Matter Matter { get; } = new()
     {
-        Settings = new(7, Document with { Queues = [.. Document.Queues.Select(q => q with { Callback = Slots })] }),
+        Settings = new(7, Document with
+        {
+            Queues =
+            [
+                .. Document.Queues.Select(q => q with
+                {
+                    Callback = Slots, AutoReplies = [new("", default, "{wait}", "{opening}", true)],
+                }),
+            ],
+        }),
     };
 
     /// <summary>Does one command; alarms ring first, as they would.</summary>
@@ -79,7 +90,7 @@ internal sealed class RandomLife
             case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now)); break;
             case 27: m.Commit(ParkRules.MarkNoAnswerNeeded(i, agent, m.Now)); break;
             case 28: m.Commit(PickRules.Pick(i, Picked(i, rest), m.Settings, m.Now)); break;
-            default: Talk(i, agent, rest); break;
+            default: Talk(i, agent, rest); Foresee(i, rest / 7); break;
         }
     }
 
@@ -123,6 +134,19 @@ internal sealed class RandomLife
             case 2 when i is not null: m.Commit(CallbackCourseRules.Cancel(m.State, i.Id, null, m.Now)); break;
             default: m.Receive(Voice, null, rest % 2 == 0); break;
         }
+    }
+
+    /// <summary>The queue tells what it sees, or somebody asks.</summary>
+    private void Foresee(InteractionState? i, int rest)
+    {
+        if (i is null) return;
+        var figures = new WaitFigures(Ms(500), Ms(400), Ms(1_000 * (1 + (rest % 300))));
+        var estimate = rest % 5 == 0 ? null
+            : new GivenEstimate(figures, figures, false, new(rest % 4, 1 + (rest % 3), 0), Ms(rest % 9), Matter.Now);
+        var notice = new WaitNotice(i.Id, i.Queue, estimate, 1, rest % 5 == 0 ? Matter.Now + Ms(9_000) : null, 7);
+        Matter.Commit(rest % 2 == 0
+            ? EstimateRules.Enter(i, notice, new($"msg_r{++made}"), Matter.Settings, Matter.Now)
+            : new(false, EstimateRules.Ask(i, notice, Matter.Now).Events));
     }
 
     private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(

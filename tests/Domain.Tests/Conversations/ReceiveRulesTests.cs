@@ -39,6 +39,20 @@ public sealed class ReceiveRulesTests
         Assert.Empty(matter.State.Tail);
     }
 
+    /// <summary>An append remembers the answer: without an event a repetition after the end would open another one.</summary>
+    [Fact]
+    public void Receive_OfAMediumThatIsOpenAlready_NotesThatAndChangesNothing()
+    {
+        var matter = new Matter();
+        var first = matter.Receive(Voice, text: null);
+        var before = matter.Last;
+        var again = matter.DecideReceive(matter.Message(Voice) with { Text = null });
+
+        Assert.Equal(("CustomerArrivedAgain", first), (Matter.NamesOf(again.Events), again.Outcome));
+        matter.Commit(again);
+        Assert.Equal(before, matter.Last);
+    }
+
     [Theory]
     [InlineData(InteractionPhase.New, ChannelClass.Chat, true)]
     [InlineData(InteractionPhase.Queued, ChannelClass.Chat, true)]

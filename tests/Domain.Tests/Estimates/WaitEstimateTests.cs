@@ -134,33 +134,70 @@ public sealed class WaitEstimateTests
         Assert.Equal((TimeSpan.FromMinutes(said), raised), (next.Said.Length, next.Raised));
     }
 
-    // Estimate: P90 of 100 s, said as 2 minutes.
+    // Estimate: P90 of 100 s, said as 2 minutes; the formula alone said 80 s.
     [Theory]
-    [InlineData("answered within P90", 90, false, 1, 1, 1, 1.0)]
-    [InlineData("answered at P90", 100, false, 1, 1, 1, 0.0)]
-    [InlineData("answered later, within what was said", 110, false, 1, 0, 1, 9.0)]
-    [InlineData("answered later than was said", 130, false, 1, 0, 0, 27.0)]
-    [InlineData("left after the estimate: a miss", 50, true, 1, 0, 0, 5.0)]
-    [InlineData("left before it: out", -1, true, 0, 0, 0, 0.0)]
-    public void Calibration_OfOneWait(string row, int waited, bool left, int count, int held, int kept, double loss)
+    [InlineData("answered within the formula's P90", 70, false, 1, 1, 1, 1, 1, 3.0)]
+    [InlineData("answered within P90", 90, false, 1, 1, 0, 1, 1, 1.0)]
+    [InlineData("answered at P90", 100, false, 1, 1, 0, 1, 1, 0.0)]
+    [InlineData("answered later, within what was said", 110, false, 1, 0, 0, 1, 1, 9.0)]
+    [InlineData("answered later than was said", 130, false, 1, 0, 0, 1, 0, 27.0)]
+    [InlineData("left before the estimated time: nobody knows", 50, true, 0, 0, 0, 0, 0, 0.0)]
+    [InlineData("left after it, within what was said: a miss of the one", 110, true, 1, 0, 0, 0, 0, 9.0)]
+    [InlineData("left after both: a miss of both", 130, true, 1, 0, 0, 1, 0, 27.0)]
+    public void Calibration_OfOneWait(
+        string row, int waited, bool left, int count, int held, int formula, int spoken, int kept, double loss)
     {
-        var day = default(Calibration).With(
-            TimeSpan.FromSeconds(100), SpokenWait.Of(TimeSpan.FromSeconds(100)), TimeSpan.FromSeconds(waited), left);
+        var day = default(Calibration).With(Seconds(100), Seconds(80), SpokenWait.Of(Seconds(100)), Seconds(waited), left);
 
-        Assert.Equal((count, held, count, kept), (day.Estimates, day.Held, day.Spoken, day.SpokenKept));
+        Assert.Equal(
+            (count, held, formula, spoken, kept),
+            (day.Estimates, day.Held, day.FormulaHeld, day.Spoken, day.SpokenKept));
         Assert.Equal(loss, day.Loss, 1e-9);
     }
 
     [Fact]
     public void Calibration_OfADay_IsSharesAndAMean()
     {
-        var one = default(Calibration).With(TimeSpan.FromSeconds(100), null, TimeSpan.FromSeconds(90), false);
+        var one = default(Calibration).With(Seconds(100), Seconds(80), null, Seconds(90), false);
         var day = one.Plus(default(Calibration).With(
-            TimeSpan.FromSeconds(100), SpokenWait.Of(TimeSpan.FromSeconds(100)), TimeSpan.FromSeconds(130), false));
+            Seconds(100), Seconds(140), SpokenWait.Of(Seconds(100)), Seconds(130), false));
 
-        Assert.Equal((0.5, 14d, 0d), (day.HeldShare, Math.Round(day.MeanLoss!.Value, 9), day.SpokenShare));
+        Assert.Equal(
+            (0.5, 0.5, 14d, 0d), (day.HeldShare, day.FormulaShare, Math.Round(day.MeanLoss!.Value, 9), day.SpokenShare));
         Assert.Equal((null, null, null), (default(Calibration).HeldShare, default(Calibration).MeanLoss, one.SpokenShare));
     }
+
+    /// <summary>The quantile is where the probability says, whatever was guessed first.</summary>
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 500, 0.01)]
+    [InlineData(3, 200, 0)]
+    [InlineData(40, 3, 0.0001)]
+    [InlineData(499, 20, 0.02)]
+    [InlineData(501, 20, 0.02)]
+    [InlineData(20_000, 900, 0.001)]
+    public void Quantile_IsWhereTheProbabilityIs(int k, int c, double theta)
+    {
+        var estimate = new WaitEstimate(k, c, TimeSpan.FromSeconds(240), theta);
+        foreach (var share in new[] { 0.01, 0.1, 0.5, 0.9, 0.99 })
+        {
+            var at = estimate.Quantile(share);
+            Assert.InRange(estimate.LongerThan(at), 0, 1 - share + 1e-9);
+            Assert.InRange(estimate.LongerThan(at - TimeSpan.FromMilliseconds(1)), 1 - share - 1e-9, 1);
+        }
+    }
+
+    [Fact]
+    public void Mean_OfManyTerms_IsTheirSum()
+    {
+        var (c, h, theta) = (20, 240d, 0.02);
+        var sum = Enumerable.Range(0, 2_001).Sum(i => 1 / ((c / h) + (i * theta)));
+
+        Assert.Equal(
+            sum, new WaitEstimate(2_000, c, TimeSpan.FromSeconds(h), theta).Mean.TotalSeconds, 1e-6);
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 2, MidpointRounding.AwayFromZero);
 }

@@ -63,8 +63,15 @@ internal sealed class Matter
         return decision.Outcome;
     }
 
-    /// <summary>Applies events.</summary>
+    /// <summary>Applies events, and what follows from them.</summary>
     public void Commit(ImmutableArray<DomainEvent> events)
+    {
+        var before = State;
+        Apply(events);
+        Apply(PromiseMaking.Ended(before, State, Now));
+    }
+
+    private void Apply(ImmutableArray<DomainEvent> events)
     {
         foreach (var change in events)
         {

@@ -105,7 +105,11 @@ public sealed class WebhookDeliveryTests
         await hooked.SayAsync("ann", "meanwhile");
         Assert.Empty(hooked.Receiver.Rest());
         await hooked.ApplyAsync();
-        Assert.Equal("meanwhile", (await hooked.PostAsync("meanwhile")).Text);
+
+        // What was posted just before the end may come once more: at least once.
+        var post = await hooked.PostAsync("meanwhile");
+        if (post.Text == "before") post = await hooked.PostAsync("meanwhile");
+        Assert.Equal("meanwhile", post.Text);
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Estimates;
+using Orleans;
+
+namespace Omni.Contracts.Queues;
+
+/// <summary>
+/// What a queue measured, and what it promised, day by day; key <see cref="GrainKeys.Ledger"/>. Callers: the API; Queue.
+/// </summary>
+public interface ILedgerGrain : IGrainWithStringKey
+{
+    /// <summary>Notes what a queue has measured since the last time. Teller: Queue. Safe to repeat.</summary>
+    Task AddAsync(Measurement measurement);
+
+    /// <summary>What is kept, for a queue that begins.</summary>
+    Task<LedgerPicture> PictureAsync();
+
+    /// <summary>How good estimates and promises were, the newest day last.</summary>
+    /// <param name="from">First day.</param>
+    /// <param name="days">1 to 31.</param>
+    Task<ImmutableArray<LedgerDay>> ReadDaysAsync(DateOnly from, int days);
+
+    /// <summary>Promises of a day, in the order of their keys.</summary>
+    /// <param name="after">Key behind which to begin; null: the first.</param>
+    /// <param name="limit">1 to 500.</param>
+    Task<ImmutableArray<LedgerPromise>> ListPromisesAsync(DateOnly day, string? after, int limit);
+}
+
+/// <summary>What a queue has measured since the last time, and what it has learned so far.</summary>
+/// <param name="Source">The activation that measured it.</param>
+/// <param name="Number">Counts what that activation told, from 1.</param>
+[GenerateSerializer, Immutable]
+public sealed record Measurement(
+    [property: Id(0)] string Source,
+    [property: Id(1)] long Number,
+    [property: Id(2)] ImmutableArray<DayCalibration> Days,
+    [property: Id(3)] ImmutableArray<ChannelLearned> Channels);
+
+/// <summary>What a ledger keeps.</summary>
+[GenerateSerializer, Immutable]
+public sealed record LedgerPicture(
+    [property: Id(0)] ImmutableArray<DayCalibration> Days, [property: Id(1)] ImmutableArray<ChannelLearned> Channels);
+
+/// <summary>A day of a queue.</summary>
+/// <param name="Kept">Promises that were kept.</param>
+/// <param name="Broken">Promises that were not.</param>
+/// <param name="Cancelled">Promises that the customer took back; they count nowhere.</param>
+/// <param name="Open">Promises whose time has not come.</param>
+[GenerateSerializer, Immutable]
+public sealed record LedgerDay(
+    [property: Id(0)] DateOnly Day,
+    [property: Id(1)] Calibration Calibration,
+    [property: Id(2)] int Kept,
+    [property: Id(3)] int Broken,
+    [property: Id(4)] int Cancelled,
+    [property: Id(5)] int Open);
+
+/// <summary>A promise and its place in the ledger.</summary>
+[GenerateSerializer, Immutable]
+public sealed record LedgerPromise([property: Id(0)] string Key, [property: Id(1)] PromiseRow Promise);

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Callbacks;
+using Omni.Domain.Conversations;
+using Omni.Domain.Estimates;
+using Omni.Grains.Streams;
+using Orleans.Runtime;
+
+namespace Omni.Grains.Queues;
+
+/// <summary>
+/// What a queue measured, and what it promised. Key: <c>led_</c> and the queue. Owns the calibration by day and what was
+/// learned; promises are read from their rows, which conversations write.
+/// </summary>
+internal sealed class LedgerGrain(
+    GrainServices services,
+    [PersistentState("ledger", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
+    ILogger<LedgerGrain> log)
+    : StreamGrain<LedgerState>(services, log), ILedgerGrain
+{
+    private const int ReadBatch = 10_000;
+
+    private readonly Snapshots<LedgerState> snapshots = new(snapshot, StateFormats.Ledger, services.Journal);
+
+    protected override ISnapshots<LedgerState>? Kept => snapshots;
+
+    private QueueId Queue => new(Stream[4..]);
+
+    /// <inheritdoc/>
+    public Task AddAsync(Measurement measurement) => CommitAsync(now =>
+        State.Has(measurement.Source, measurement.Number)
+            ? false
+            : new Decision<bool>(true, new QueueMeasured(
+                Queue, measurement.Source, measurement.Number, measurement.Days, measurement.Channels, now)));
+
+    /// <inheritdoc/>
+    public async Task<LedgerPicture> PictureAsync()
+    {
+        await CatchUpAsync();
+        return new(
+            [.. State.Days.Select(d => new DayCalibration(d.Key, d.Value))],
+            [.. State.Channels.Select(c => new ChannelLearned(c.Key, c.Value))]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<LedgerDay>> ReadDaysAsync(DateOnly from, int days)
+    {
+        await CatchUpAsync();
+        var read = ImmutableArray.CreateBuilder<LedgerDay>(days);
+        for (var day = from; day < from.AddDays(days); day = day.AddDays(1))
+            read.Add(await ReadDayAsync(day));
+        return read.MoveToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<LedgerPromise>> ListPromisesAsync(DateOnly day, string? after, int limit)
+    {
+        var rows = await Services.Journal.ReadRowsAsync(PromiseRows.Table, PromiseRows.Scope(Queue, day), after, limit);
+        return [.. rows.Select(r => new LedgerPromise(r.Key, r.Value))];
+    }
+
+    private async Task<LedgerDay> ReadDayAsync(DateOnly day)
+    {
+        var counts = new int[4];
+        string? after = null;
+        while (true)
+        {
+            var rows = await Services.Journal.ReadRowsAsync(
+                PromiseRows.Table, PromiseRows.Scope(Queue, day), after, ReadBatch);
+            foreach (var row in rows)
+                counts[(int)row.Value.Result]++;
+            if (rows.Count < ReadBatch) break;
+            after = rows[^1].Key;
+        }
+
+        return new(
+            day, State.Days.GetValueOrDefault(day), counts[(int)PromiseResult.Kept], counts[(int)PromiseResult.Broken],
+            counts[(int)PromiseResult.Cancelled], counts[(int)PromiseResult.Unspecified]);
+    }
+}
