@@ -15,7 +15,7 @@ public static class StateFormats
     public static readonly StateFormat<ConversationState> Conversation = new(7, StateJson.Default.ConversationState);
 
     /// <summary>Customers.</summary>
-    public static readonly StateFormat<CustomerState> Customer = new(1, StateJson.Default.CustomerState);
+    public static readonly StateFormat<CustomerState> Customer = new(2, StateJson.Default.CustomerState);
 
     /// <summary>Agents.</summary>
     public static readonly StateFormat<AgentState> Agent = new(1, StateJson.Default.AgentState);

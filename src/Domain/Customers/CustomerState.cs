@@ -18,28 +18,42 @@ public sealed record CustomerState : StreamState<CustomerState>
     /// <summary>When the customer was first met.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Addresses in the order of linking.</summary>
+    /// <summary>Several people write from the addresses: a placeholder for whoever it is, never merged.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Addresses in the order of linking: those that came to this customer, whoever absorbed it since.</summary>
     public ImmutableArray<KnownIdentifier> Identifiers { get; init; } = [];
+
+    /// <summary>Addresses that are only said to be the customer's, in the order of the first claim.</summary>
+    public ImmutableArray<KnownIdentifier> Claims { get; init; } = [];
 
     /// <summary>Whether addresses were linked that nobody can read any more.</summary>
     public bool IsErased { get; init; }
 
+    /// <summary>Who absorbed this customer; null: nobody.</summary>
+    public CustomerId? AbsorbedBy { get; init; }
+
+    /// <summary>Whom this customer has absorbed directly, in the order of the merges.</summary>
+    public ImmutableArray<MergeLink> Absorbed { get; init; } = [];
+
+    /// <summary>With whom a merge was undone: none follows by itself.</summary>
+    public ImmutableArray<CustomerId> NotTheSame { get; init; } = [];
+
+    /// <summary>What a person has to decide, in the order of opening.</summary>
+    public ImmutableArray<IdentityReview> Reviews { get; init; } = [];
+
     /// <inheritdoc/>
-    protected override CustomerState Fold(DomainEvent change, long position) => change switch
-    {
-        CustomerCreated e => this with
-        {
-            Id = e.Id, Brand = e.Brand, CreatedAt = e.At, DisplayName = e.Personal?.DisplayName ?? "",
-        },
-        CustomerRenamed e => this with { DisplayName = e.Personal?.DisplayName ?? "" },
-        IdentifierLinked { Personal: { } linked } e => this with
-        {
-            Identifiers = Identifiers.Add(new(linked.Identifier, e.Evidence, e.At)),
-        },
-        IdentifierLinked => this with { IsErased = true },
-        _ => this,
-    };
+    protected override CustomerState Fold(DomainEvent change, long position) => CustomerFold.Apply(this, change);
 }
 
 /// <summary>An address and how surely it is the customer's.</summary>
 public sealed record KnownIdentifier(Identifier Identifier, EvidenceLevel Evidence, DateTimeOffset LinkedAt);
+
+/// <summary>Somebody who was absorbed.</summary>
+/// <param name="ReviewUntil">Somebody looks at it by then; null: nobody has to.</param>
+public sealed record MergeLink(
+    CustomerId Customer, EvidenceLevel Evidence, string Actor, DateTimeOffset? ReviewUntil, DateTimeOffset At);
+
+/// <summary>What a person has to decide.</summary>
+public sealed record IdentityReview(
+    IdentityReviewKind Why, CustomerId? Other, ConversationId? Conversation, DateTimeOffset OpenedAt);

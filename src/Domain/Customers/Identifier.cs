@@ -16,6 +16,18 @@ public enum IdentifierKind
 
     /// <summary>Name within one network: a messenger, a social network, a web chat's visitor id.</summary>
     Handle = 3,
+
+    /// <summary>A browser or an installed app. Whoever sits at it may change: never more than a guess.</summary>
+    Device = 4,
+
+    /// <summary>Number of a loyalty card.</summary>
+    Loyalty = 5,
+
+    /// <summary>Id of a voiceprint, asserted by the connector that compared it.</summary>
+    Voiceprint = 6,
+
+    /// <summary>Number under which a system of the enterprise knows one person: nobody has two in the same system.</summary>
+    CustomerNumber = 7,
 }
 
 /// <summary>How surely a customer is known (Semantics §19).</summary>
@@ -36,12 +48,23 @@ public enum EvidenceLevel
 
 /// <summary>A normalised address; equal identifiers are the same address.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Network">Lower-case network of a handle, for example <c>telegram</c>; empty for the other kinds.</param>
+/// <param name="Network">
+/// Lower-case name of where the value counts: the network of a handle, the system of a number, card, voiceprint or device;
+/// empty for phones and e-mail.
+/// </param>
 /// <param name="Value">Normalised value.</param>
 [GenerateSerializer, Immutable]
 public sealed record Identifier(
     [property: Id(0)] IdentifierKind Kind, [property: Id(1)] string Network, [property: Id(2)] string Value)
 {
+    /// <summary>Whether nobody has two of them in one network: two that differ are two people (Semantics §19).</summary>
+    public bool IsUnique => Kind == IdentifierKind.CustomerNumber;
+
+    /// <summary>Whether both are unique ids of one network, and differ.</summary>
+    public bool Contradicts(Identifier other) =>
+        IsUnique && Kind == other.Kind && Value != other.Value
+        && string.Equals(Network, other.Network, StringComparison.Ordinal);
+
     /// <summary>Key of the claim that says whose it is: one owner per brand.</summary>
     public string ClaimKey(string brand) => $"{brand}|{(int)Kind}|{Network}|{Value}";
 }

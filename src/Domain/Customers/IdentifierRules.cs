@@ -4,12 +4,15 @@ using System.Text;
 
 namespace Omni.Domain.Customers;
 
-/// <summary>Normalises what connectors and integrators send (Semantics §19): E.164, lower case + IDNA, handles.</summary>
+/// <summary>Normalises what connectors and integrators send (Semantics §19): E.164, lower case + IDNA, names in networks.</summary>
 public static class IdentifierRules
 {
     private const int LocalPartMax = 64;
     private const int EmailMax = 254;
-    private const int HandleMax = 128;
+    private const int ValueMax = 128;
+
+    private static readonly string[] Kinds =
+        ["phone", "email", "handle", "device", "loyalty", "voiceprint", "customer_number"];
 
     // Composed letters only: this program carries no tables of cultures, so nothing would compose them here.
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
@@ -23,19 +26,15 @@ public static class IdentifierRules
     public static (Identifier? Identifier, string? Refusal) Normalise(IdentifierKind kind, string network, string raw) =>
         kind switch
         {
-            IdentifierKind.Phone => Phone(raw),
+            IdentifierKind.Phone => PhoneRules.Normalise(raw),
             IdentifierKind.Email => Email(raw),
-            IdentifierKind.Handle => Handle(network, raw),
-            _ => (null, "an identifier needs a kind: phone, email or handle"),
+            IdentifierKind.Handle => Named(kind, network, raw, "a handle"),
+            IdentifierKind.Device => Named(kind, network, raw, "a device id"),
+            IdentifierKind.Loyalty => Named(kind, network, raw, "a loyalty number"),
+            IdentifierKind.Voiceprint => Named(kind, network, raw, "a voiceprint id"),
+            IdentifierKind.CustomerNumber => Named(kind, network, raw, "a customer number"),
+            _ => (null, $"an identifier needs a kind: {string.Join(", ", Kinds)}"),
         };
-
-    private static (Identifier?, string?) Phone(string raw)
-    {
-        var digits = raw.StartsWith('+') ? raw.AsSpan(1) : default;
-        if (digits.Length is < 7 or > 15 || digits[0] == '0' || digits.ContainsAnyExceptInRange('0', '9'))
-            return (null, "a phone number must be E.164: + and 7 to 15 digits, for example +48221234567");
-        return (new(IdentifierKind.Phone, "", raw), null);
-    }
 
     private static (Identifier?, string?) Email(string raw)
     {
@@ -67,13 +66,13 @@ public static class IdentifierRules
         }
     }
 
-    private static (Identifier?, string?) Handle(string network, string raw)
+    private static (Identifier?, string?) Named(IdentifierKind kind, string network, string raw, string what)
     {
         if (network.Length is 0 or > 32 || network.AsSpan().ContainsAnyExcept(NetworkCharacters))
-            return (null, "a handle needs its network: 1 to 32 characters of a-z, 0-9, - and _");
-        if (raw.Length is 0 or > HandleMax || HasSpaceOrControl(raw))
-            return (null, $"a handle has 1 to {HandleMax} characters without spaces");
-        return (new(IdentifierKind.Handle, network, raw), null);
+            return (null, $"{what} needs its network, where it counts: 1 to 32 characters of a-z, 0-9, - and _");
+        if (raw.Length is 0 or > ValueMax || HasSpaceOrControl(raw))
+            return (null, $"{what} has 1 to {ValueMax} characters without spaces");
+        return (new(kind, network, raw), null);
     }
 
     private static bool HasSpaceOrControl(string raw)

@@ -11,7 +11,7 @@ internal static class ReferenceRules
 {
     private static readonly Dictionary<string, Sight> Table = new(StringComparer.Ordinal)
     {
-        ["src/Domain"] = new([], ["model"], Packages: ["NodaTime"]),
+        ["src/Domain"] = new([], ["model"], Packages: ["NodaTime", "libphonenumber-csharp"]),
         ["src/Contracts"] = new(["src/Domain"], ["model"], Packages: []),
         ["src/Grains"] = new(["src/Contracts", "src/Domain"], ["model", "grains"], Packages: []),
         ["src/Journal"] = new(["src/Domain"], []),

@@ -9,12 +9,34 @@ public sealed class IdentifierRulesTests
 
     [Theory]
     [InlineData("+48221234567")]
-    [InlineData("+1234567")]
-    [InlineData("+123456789012345")]
+    [InlineData("+12015550123")]
+    [InlineData("+390612345678")]
+    [InlineData("+4930123")]
+    [InlineData("+80012345678")]
+    [InlineData("+8821612345678")]
     public void Phone_InE164_IsKept(string raw) =>
         Assert.Equal(
             (new Identifier(IdentifierKind.Phone, "", raw), null),
             IdentifierRules.Normalise(IdentifierKind.Phone, "", raw));
+
+    [Theory]
+    [InlineData("spaces", "+48 22 123 45 67")]
+    [InlineData("hyphens", "+48-221-234-567")]
+    [InlineData("brackets and dots", "+48 (22) 123.45.67")]
+    [InlineData("a slash", "+48/22/1234567")]
+    public void Phone_AsPeopleWriteIt_BecomesE164(string row, string raw) =>
+        Assert.Equal(
+            (new Identifier(IdentifierKind.Phone, "", "+48221234567"), null),
+            IdentifierRules.Normalise(IdentifierKind.Phone, "", raw));
+
+    [Theory]
+    [InlineData("no such country", "+9991234567", "no country has the code")]
+    [InlineData("a country code that was given back", "+2101234567", "no country has the code")]
+    [InlineData("too short for Poland", "+4860010", "shorter than any number of country code 48")]
+    [InlineData("too long for Poland", "+48221234567890", "longer than any number of country code 48")]
+    [InlineData("too short for the Americas", "+1201555", "shorter than any number of country code 1")]
+    public void Phone_OutsideItsNumberingPlan_IsRefused(string row, string raw, string expected) =>
+        Refused(IdentifierKind.Phone, "", raw, expected);
 
     [Theory]
     [InlineData("empty", "")]
@@ -24,8 +46,6 @@ public sealed class IdentifierRulesTests
     [InlineData("begins with zero", "+0221234567")]
     [InlineData("6 digits", "+123456")]
     [InlineData("16 digits", "+1234567890123456")]
-    [InlineData("spaces", "+48 22 123 45 67")]
-    [InlineData("hyphens", "+48-221-234-567")]
     [InlineData("a letter", "+4822123456a")]
     [InlineData("an extension", "+48221234567;ext=1")]
     [InlineData("two plusses", "++48221234567")]

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Omni.Domain.Customers;
+
+/// <summary>Whose a conversation is after an unmerge (Semantics §19).</summary>
+/// <remarks>
+/// It is filed under the member whose address opened it, so it goes with that member by itself. Only where addresses of
+/// both sides took part a person has to say.
+/// </remarks>
+public static class FilingRules
+{
+    /// <summary>Whether it is unclear whose the conversation is.</summary>
+    /// <param name="homes">Members whose addresses took part.</param>
+    /// <param name="released">The group that stands alone again.</param>
+    public static bool IsUnclear(IEnumerable<CustomerId> homes, CustomerGroup released)
+    {
+        var members = released.Members.Select(m => m.Id!.Value).ToHashSet();
+        return homes.Select(members.Contains).Distinct().Take(2).Count() > 1;
+    }
+}

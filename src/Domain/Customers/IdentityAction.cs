@@ -1,0 +1,44 @@
+namespace Omni.Domain.Customers;
+
+/// <summary>What follows from an address that somebody wrote from, or that was asserted (Semantics §19).</summary>
+public enum IdentityAction
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>A message goes to the owner of its address.</summary>
+    Attach = 1,
+
+    /// <summary>The same, but nobody vouches for the writer: history for the agent only, nothing is derived from it.</summary>
+    AttachUnverified = 2,
+
+    /// <summary>Nobody owns the address: a provisional customer does from now on.</summary>
+    Create = 3,
+
+    /// <summary>Several people write from the address: they are asked who they are, nothing is merged.</summary>
+    AskWho = 4,
+
+    /// <summary>The address becomes the customer's.</summary>
+    Link = 5,
+
+    /// <summary>The customer has it already; the evidence may have grown.</summary>
+    Known = 6,
+
+    /// <summary>Remembered as a claim: no ownership until it is verified.</summary>
+    Claim = 7,
+
+    /// <summary>A person decides whether the two are one; nothing is merged.</summary>
+    Suggest = 8,
+
+    /// <summary>The two are one.</summary>
+    Merge = 9,
+
+    /// <summary>The same, and somebody looks at it within 30 days.</summary>
+    MergeForReview = 10,
+
+    /// <summary>They are two people, whatever else agrees.</summary>
+    Block = 11,
+
+    /// <summary>More addresses of a kind than one person has: a person looks at it, nothing is changed.</summary>
+    Refuse = 12,
+}

@@ -1,0 +1,58 @@
+namespace Omni.Domain.Customers;
+
+/// <summary>The table of Semantics §19: from who owns an address, and how surely, to what is done. Pure.</summary>
+public static class IdentityRules
+{
+    /// <summary>Most addresses of one kind that one person has; more is a runaway. Policy.</summary>
+    public const int AddressesMax = 20;
+
+    /// <summary>How long a merge by the channel's word alone stays flagged.</summary>
+    public static readonly TimeSpan ReviewFor = TimeSpan.FromDays(30);
+
+    /// <summary>Evidence as far as the kind of identifier can carry it: a device is a guess, whoever says otherwise.</summary>
+    public static EvidenceLevel Limit(IdentifierKind kind, EvidenceLevel evidence) =>
+        kind == IdentifierKind.Device ? EvidenceLevel.Guess : evidence;
+
+    /// <summary>A message came from an address.</summary>
+    /// <param name="owner">Owner of the address; null: nobody.</param>
+    /// <returns>Attach, AttachUnverified, Create or AskWho.</returns>
+    public static IdentityAction Arrive(CustomerGroup? owner, EvidenceLevel evidence) =>
+        owner is null ? IdentityAction.Create
+        : owner.IsShared ? IdentityAction.AskWho
+        : evidence < EvidenceLevel.ChannelVerified ? IdentityAction.AttachUnverified
+        : IdentityAction.Attach;
+
+    /// <summary>Somebody asserts that an address is a customer's.</summary>
+    /// <param name="customer">Whose it is said to be.</param>
+    /// <param name="owner">Who owns it; null: nobody.</param>
+    /// <returns>Link, Known, Claim, Suggest, Merge, MergeForReview, Block, AskWho or Refuse.</returns>
+    public static IdentityAction Assert(
+        CustomerGroup customer, CustomerGroup? owner, Identifier identifier, EvidenceLevel evidence,
+        int addressesMax = AddressesMax)
+    {
+        evidence = Limit(identifier.Kind, evidence);
+        if (owner?.Root == customer.Root) return IdentityAction.Known;
+        if (owner is null)
+        {
+            if (customer.Contradicts(identifier)) return IdentityAction.Block;
+            if (evidence < EvidenceLevel.ChannelVerified || customer.IsShared) return IdentityAction.Claim;
+            return customer.CountOf(identifier.Kind) >= addressesMax ? IdentityAction.Refuse : IdentityAction.Link;
+        }
+
+        if (owner.IsShared || customer.IsShared) return IdentityAction.AskWho;
+        return Unite(customer, owner, evidence, addressesMax);
+    }
+
+    /// <summary>Two customers turn out to have something in common.</summary>
+    /// <param name="evidence">How surely it is common to both.</param>
+    /// <returns>Suggest, Merge, MergeForReview, Block, AskWho or Refuse.</returns>
+    public static IdentityAction Unite(
+        CustomerGroup one, CustomerGroup other, EvidenceLevel evidence, int addressesMax = AddressesMax)
+    {
+        if (one.IsShared || other.IsShared) return IdentityAction.AskWho;
+        if (one.Contradicts(other)) return IdentityAction.Block;
+        if (evidence < EvidenceLevel.ChannelVerified || one.IsKnownNotToBe(other)) return IdentityAction.Suggest;
+        if (one.WouldExceed(other, addressesMax)) return IdentityAction.Refuse;
+        return evidence == EvidenceLevel.SignedIn ? IdentityAction.Merge : IdentityAction.MergeForReview;
+    }
+}

@@ -1,0 +1,147 @@
+using Omni.Domain.Customers;
+using static Omni.Domain.Customers.EvidenceLevel;
+using static Omni.Domain.Customers.IdentityAction;
+
+namespace Omni.Domain.Tests.Customers;
+
+/// <summary>The table of Semantics §19, row by row.</summary>
+[Trait("Semantics", "§19")]
+public sealed class IdentityRulesTests
+{
+    private static readonly Identifier Phone = new(IdentifierKind.Phone, "", "+48221234567");
+    private static readonly Identifier Mail = new(IdentifierKind.Email, "", "jan@example.com");
+    private readonly People people = new();
+
+    [Theory]
+    [InlineData("a guess", Guess, AttachUnverified)]
+    [InlineData("typed", Claimed, AttachUnverified)]
+    [InlineData("the channel vouches", ChannelVerified, Attach)]
+    [InlineData("signed in", SignedIn, Attach)]
+    public void MessageFromAnOwnedAddress_GoesToItsOwner(string row, EvidenceLevel evidence, IdentityAction expected) =>
+        Assert.Equal(expected, IdentityRules.Arrive(Group("cus_1", Phone), evidence));
+
+    [Fact]
+    public void MessageFromAnUnknownAddress_MakesAProvisionalCustomer() =>
+        Assert.Equal(Create, IdentityRules.Arrive(null, Guess));
+
+    [Theory]
+    [InlineData(Guess)]
+    [InlineData(SignedIn)]
+    public void MessageFromASharedAddress_AsksWhoItIs(EvidenceLevel evidence) =>
+        Assert.Equal(AskWho, IdentityRules.Arrive(Shared("cus_1", Phone), evidence));
+
+    [Theory]
+    [InlineData("a guess", Guess, Claim)]
+    [InlineData("typed", Claimed, Claim)]
+    [InlineData("the channel vouches", ChannelVerified, Link)]
+    [InlineData("signed in", SignedIn, Link)]
+    public void AddressOfNobody_BecomesTheirsOnceVerified(string row, EvidenceLevel evidence, IdentityAction expected) =>
+        Assert.Equal(expected, IdentityRules.Assert(Group("cus_1", Phone), null, Mail, evidence));
+
+    [Fact]
+    public void AddressOfTheirOwn_IsKnown() => Assert.Equal(
+        Known, IdentityRules.Assert(Group("cus_1", Phone, Mail), people.GroupOf(new("cus_1")), Mail, Claimed));
+
+    [Theory]
+    [InlineData("a guess in common", Guess, Suggest)]
+    [InlineData("a claim in common (chatwoot #2811)", Claimed, Suggest)]
+    [InlineData("V2, no conflict", ChannelVerified, MergeForReview)]
+    [InlineData("V3", SignedIn, Merge)]
+    public void AddressOfSomebodyElse_MergesByEvidence(string row, EvidenceLevel evidence, IdentityAction expected) =>
+        Assert.Equal(
+            expected, IdentityRules.Assert(Group("cus_1", Phone), Group("cus_2", Mail), Mail, evidence));
+
+    [Theory]
+    [InlineData(Guess)]
+    [InlineData(ChannelVerified)]
+    [InlineData(SignedIn)]
+    public void DifferentCustomerNumbers_Block_WhateverElseAgrees(EvidenceLevel evidence) => Assert.Equal(
+        Block,
+        IdentityRules.Assert(Group("cus_1", Phone, Number("crm", "1")), Group("cus_2", Mail, Number("crm", "2")), Mail, evidence));
+
+    [Theory]
+    [InlineData("the same number", "crm", "1", Merge)]
+    [InlineData("a number of another system", "erp", "2", Merge)]
+    public void CustomerNumbersThatDoNotDiffer_DoNotBlock(
+        string row, string system, string number, IdentityAction expected)
+    {
+        var one = Group("cus_1", Number("crm", "1"));
+        var other = new CustomerGroup(Alone("cus_2", Mail, Number(system, number)));
+
+        Assert.Equal(expected, IdentityRules.Assert(one, other, Mail, SignedIn));
+    }
+
+    [Fact]
+    public void SecondCustomerNumberOfOneSystem_IsBlocked() => Assert.Equal(
+        Block, IdentityRules.Assert(Group("cus_1", Number("crm", "1")), null, Number("crm", "2"), SignedIn));
+
+    [Theory]
+    [InlineData("the owner is shared", false)]
+    [InlineData("the customer is shared", true)]
+    public void SharedAddress_IsNeverMerged(string row, bool customer)
+    {
+        var (one, other) = (Group("cus_1", Phone), Group("cus_2", Mail));
+        people.Share(new(customer ? "cus_1" : "cus_2"));
+
+        Assert.Equal(AskWho, IdentityRules.Assert(people.GroupOf(one.Root), people.GroupOf(other.Root), Mail, SignedIn));
+    }
+
+    [Fact]
+    public void Device_IsAGuess_WhoeverVouches()
+    {
+        var device = new Identifier(IdentifierKind.Device, "web", "b1");
+
+        Assert.Equal(Suggest, IdentityRules.Assert(Group("cus_1", Phone), Group("cus_2", device), device, SignedIn));
+        Assert.Equal(Claim, IdentityRules.Assert(people.GroupOf(new("cus_1")), null, new(IdentifierKind.Device, "web", "b2"), SignedIn));
+    }
+
+    [Fact]
+    public void PairThatWasUnmerged_IsOnlySuggested_AlsoThroughLaterMerges()
+    {
+        var (one, other, third) = (people.Add("cus_1", Phone), people.Add("cus_2", Mail), people.Add("cus_3"));
+        people.Merge(one, other);
+        people.Unmerge(other);
+        people.Merge(other, third);
+
+        Assert.Equal(Suggest, IdentityRules.Unite(people.GroupOf(one), people.GroupOf(third), SignedIn));
+    }
+
+    [Theory]
+    [InlineData("the 20th phone", 19, Link)]
+    [InlineData("the 21st phone", 20, Refuse)]
+    public void Link_BeyondTwentyOfAKind_IsRefused(string row, int has, IdentityAction expected) => Assert.Equal(
+        expected, IdentityRules.Assert(Group("cus_1", Phones(0, has)), null, Phone, SignedIn));
+
+    [Theory]
+    [InlineData("20 together", 12, Merge)]
+    [InlineData("21 together", 13, Refuse)]
+    public void Merge_BeyondTwentyOfAKind_IsRefused(string row, int has, IdentityAction expected) => Assert.Equal(
+        expected, IdentityRules.Unite(Group("cus_1", Phones(0, 8)), Group("cus_2", Phones(8, has)), SignedIn));
+
+    [Theory]
+    [InlineData("info@example.com", true)]
+    [InlineData("info+web@example.com", true)]
+    [InlineData("kontakt@example.pl", true)]
+    [InlineData("jan.info@example.com", false)]
+    [InlineData("information.desk@example.com", false)]
+    [InlineData("jan@info.example", false)]
+    public void RoleAddress_IsToldByItsLocalPart(string address, bool expected) =>
+        Assert.Equal(expected, SharedAddresses.IsRole(new(IdentifierKind.Email, "", address)));
+
+    private CustomerGroup Group(string id, params Identifier[] identifiers) => people.GroupOf(people.Add(id, identifiers));
+
+    private CustomerGroup Shared(string id, params Identifier[] identifiers)
+    {
+        var customer = people.Add(id, identifiers);
+        people.Share(customer);
+        return people.GroupOf(customer);
+    }
+
+    private static CustomerState Alone(string id, params Identifier[] identifiers) =>
+        new People() is var alone ? alone[alone.Add(id, identifiers)] : throw new InvalidOperationException();
+
+    private static Identifier Number(string system, string number) => new(IdentifierKind.CustomerNumber, system, number);
+
+    private static Identifier[] Phones(int from, int count) =>
+        [.. Enumerable.Range(from, count).Select(i => new Identifier(IdentifierKind.Phone, "", $"+4822555{i:0000}"))];
+}
