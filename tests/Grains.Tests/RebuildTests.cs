@@ -84,8 +84,8 @@ public sealed class RebuildTests
 
     private static async Task LinkPhoneAsync(TestCentre centre, Contracts.Addresses.IngestResult of)
     {
-        var outcome = await centre.Grains.GetGrain<ICustomerGrain>(of.Customer.Value).LinkAsync(
+        var reply = await centre.Grains.GetGrain<ICustomerIdentity>(of.Customer.Value).AssertAsync(
             new(IdentifierKind.Phone, "", "+48221234567"), EvidenceLevel.SignedIn, "crm", new("crm", "link", "1"));
-        Assert.Equal(LinkOutcome.Linked, outcome);
+        Assert.Equal((IdentityOutcome.Done, IdentityAction.Link), (reply.Outcome, reply.Action));
     }
 }

@@ -59,7 +59,7 @@ public sealed class SwitchTests
         await LinkPhoneAsync(centre, ingested.Customer);
         await desk.AcceptAsync(await desk.OfferAsync());
 
-        var outcome = await centre.Grains.GetGrain<ICustomerGrain>(ingested.Customer.Value).RequestSwitchAsync("voice");
+        var reply = await centre.Grains.GetGrain<ICustomerGrain>(ingested.Customer.Value).RequestSwitchAsync("voice");
         Assert.Equal(SwitchOutcome.Done, outcome);
         var change = await desk.NextAsync<InteractionChanged>();
         while (change.Interaction.Channel != "voice")
@@ -82,8 +82,8 @@ public sealed class SwitchTests
 
     private static async Task LinkPhoneAsync(TestCentre centre, CustomerId customer)
     {
-        var outcome = await centre.Grains.GetGrain<ICustomerGrain>(customer.Value).LinkAsync(
+        var reply = await centre.Grains.GetGrain<ICustomerIdentity>(customer.Value).AssertAsync(
             new(IdentifierKind.Phone, "", "+48221234567"), EvidenceLevel.SignedIn, "crm", new RequestStamp("crm", "link", "1"));
-        Assert.Equal(LinkOutcome.Linked, outcome);
+        Assert.Equal((IdentityOutcome.Done, IdentityAction.Link), (reply.Outcome, reply.Action));
     }
 }

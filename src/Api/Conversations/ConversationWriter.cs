@@ -59,7 +59,7 @@ internal static class ConversationWriter
         Channel = view.Channel,
         ChannelClass = (V1.ChannelClass)view.Class,
         Address = Identifiers.WriteOptional(view.Address),
-        Evidence = (V1.Evidence)view.Evidence,
+        Evidence = Identifiers.Write(view.Evidence),
         Phase = (V1.InteractionPhase)view.Phase,
         Result = (V1.InteractionResult)view.Result,
         QueueId = view.Queue.Value ?? "",

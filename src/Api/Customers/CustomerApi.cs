@@ -10,7 +10,7 @@ using Orleans;
 namespace Omni.Api.Customers;
 
 /// <summary>Who a customer is and what happened with them.</summary>
-internal sealed class CustomerApi(
+internal sealed partial class CustomerApi(
     IClusterClient grains, IdentifierDirectory directory, ISettingsSource settings, IIdSource ids, TimeProvider clock)
     : V1.CustomerService.CustomerServiceBase
 {
@@ -34,10 +34,8 @@ internal sealed class CustomerApi(
             return new() { Profile = await ProfileAsync(id), Created = true };
 
         // Somebody was faster: the address has an owner by now.
-        if (outcome == LinkOutcome.Taken
-            && await directory.FindAsync(caller.Brand, identifier, context.CancellationToken) is { } other)
+        if (await directory.FindAsync(caller.Brand, identifier, context.CancellationToken) is { } other)
             return new() { Profile = await ProfileAsync(other) };
-        Outcomes.Check(outcome, id);
         throw new InvalidOperationException($"Customer {id} was neither made nor found: {outcome}.");
     }
 
@@ -53,24 +51,6 @@ internal sealed class CustomerApi(
         var limit = Check.PageSize(request.PageSize, TimelineMax, TimelineStandard);
         var page = new TimelinePage(grains, clock, withMessages: !request.WithoutMessages);
         return page.ReadAsync(customer, request.PageToken, limit);
-    }
-
-    /// <inheritdoc/>
-    public override async Task<V1.LinkIdentifierResponse> LinkIdentifier(
-        V1.LinkIdentifierRequest request, ServerCallContext context)
-    {
-        var caller = context.Caller();
-        var stamp = RequestStamps.Of(caller, Check.RequestId(request.RequestId),
-            new V1.LinkIdentifierRequest(request) { RequestId = "" });
-        var customer = Check.Customer(request.CustomerId);
-        var identifier = Identifiers.Read(request.Identifier, "identifier");
-        var evidence = Identifiers.ReadEvidence(request.Evidence);
-        var outcome = await Commands.RunAsync(
-            context,
-            (grain: Grain(customer), identifier, evidence, caller.Subject, stamp),
-            static c => c.grain.LinkAsync(c.identifier, c.evidence, c.Subject, c.stamp));
-        Outcomes.Check(outcome, customer);
-        return new() { Profile = await ProfileAsync(customer) };
     }
 
     /// <inheritdoc/>

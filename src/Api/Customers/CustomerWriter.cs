@@ -15,14 +15,19 @@ internal static class CustomerWriter
             DisplayName = profile.DisplayName,
             CreatedAt = Times.Write(profile.CreatedAt),
             OpenConversationId = profile.OpenConversation?.Value ?? "",
+            Shared = profile.IsShared,
+            HasIdentityReviews = profile.HasReviews,
         };
-        foreach (var known in profile.Identifiers)
-            written.Identifiers.Add(new V1.ProfileIdentifier
-            {
-                Identifier = Identifiers.Write(known.Identifier),
-                Evidence = (V1.Evidence)known.Evidence,
-                LinkedAt = Times.Write(known.LinkedAt),
-            });
+        written.AbsorbedCustomerIds.AddRange(profile.Absorbed.Select(a => a.Value));
+        written.Identifiers.AddRange(profile.Identifiers.Select(Write));
+        written.Claims.AddRange(profile.Claims.Select(Write));
         return written;
     }
+
+    private static V1.ProfileIdentifier Write(ProfileIdentifier known) => new()
+    {
+        Identifier = Identifiers.Write(known.Identifier),
+        Evidence = Identifiers.Write(known.Evidence),
+        LinkedAt = Times.Write(known.LinkedAt),
+    };
 }

@@ -209,20 +209,6 @@ internal static class Outcomes
     private static RefusalException Moved() => Refusal.Conflict(Reasons.Moved,
         "The agent was moved to another server meanwhile; repeat with the same request id.");
 
-    /// <summary>Passes only an address that is the customer's.</summary>
-    public static void Check(LinkOutcome outcome, CustomerId customer)
-    {
-        if (outcome == LinkOutcome.Linked) return;
-        throw outcome switch
-        {
-            LinkOutcome.Taken => Refusal.AlreadyExists(Reasons.IdentifierTaken,
-                "Another customer owns this identifier; resolve it to see who.", "identifier"),
-            LinkOutcome.NotFound => CustomerNotFound(customer),
-            LinkOutcome.RequestReused => RequestReused(),
-            _ => Unexpected(outcome),
-        };
-    }
-
     /// <summary>Passes only settings that are in force, or valid in a dry run.</summary>
     public static void Check(ApplyReply reply, int? expectedVersion)
     {

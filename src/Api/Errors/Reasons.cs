@@ -18,6 +18,8 @@ internal static class Reasons
     public const string PhoneMalformed = "PHONE_MALFORMED";
     public const string EmailMalformed = "EMAIL_MALFORMED";
     public const string HandleMalformed = "HANDLE_MALFORMED";
+    public const string IdentifierMalformed = "IDENTIFIER_MALFORMED";
+    public const string SameCustomer = "SAME_CUSTOMER";
     public const string AddressKindWrong = "ADDRESS_KIND_WRONG";
     public const string ChannelUnknown = "CHANNEL_UNKNOWN";
     public const string QueueUnknown = "QUEUE_UNKNOWN";
@@ -45,7 +47,6 @@ internal static class Reasons
 
     // ALREADY_EXISTS
     public const string RequestIdReused = "REQUEST_ID_REUSED";
-    public const string IdentifierTaken = "IDENTIFIER_TAKEN";
 
     // FAILED_PRECONDITION
     public const string OfferGone = "OFFER_GONE";
@@ -79,6 +80,9 @@ internal static class Reasons
     public const string NoCallback = "NO_CALLBACK";
     public const string SlotPast = "SLOT_PAST";
     public const string SlotTooFar = "SLOT_TOO_FAR";
+    public const string IdentityConflict = "IDENTITY_CONFLICT";
+    public const string SharedAddress = "SHARED_ADDRESS";
+    public const string NotMerged = "NOT_MERGED";
 
     // ABORTED
     public const string OfferStale = "OFFER_STALE";
@@ -91,6 +95,7 @@ internal static class Reasons
     public const string AgentFull = "AGENT_FULL";
     public const string TooManyParticipants = "TOO_MANY_PARTICIPANTS";
     public const string SlotFull = "SLOT_FULL";
+    public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";

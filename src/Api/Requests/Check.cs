@@ -38,7 +38,7 @@ internal static class Check
 
     public static OfferId Offer(string value) => Id<OfferId>(value, "off_", "offer_id");
 
-    public static CustomerId Customer(string value) => Id<CustomerId>(value, "cus_", "customer_id");
+    public static CustomerId Customer(string value, string field = "customer_id") => Id<CustomerId>(value, "cus_", field);
 
     public static string Webhook(string value) => IdText(value, "whk_", "webhook_id");
 

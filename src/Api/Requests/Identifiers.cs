@@ -11,8 +11,8 @@ internal static class Identifiers
     {
         if (identifier is null) throw Check.Required(field, "an identifier with its kind and value");
         var kind = (IdentifierKind)identifier.Kind;
-        if (kind is < IdentifierKind.Phone or > IdentifierKind.Handle)
-            throw Check.OutOfRange($"{field}.kind", (int)kind, "PHONE, EMAIL or HANDLE");
+        if (kind is < IdentifierKind.Phone or > IdentifierKind.CustomerNumber)
+            throw Check.OutOfRange($"{field}.kind", (int)kind, "PHONE, EMAIL, HANDLE, DEVICE, LOYALTY, VOICEPRINT or CUSTOMER_NUMBER");
         var (normalised, refusal) = IdentifierRules.Normalise(kind, identifier.Network, identifier.Value);
         return normalised ?? throw Refusal.Invalid(ReasonOf(kind), $"{field}.value", $"{field}: {refusal}.");
     }
@@ -23,7 +23,16 @@ internal static class Identifiers
         V1.Evidence.Unspecified or V1.Evidence.Claimed => EvidenceLevel.Claimed,
         V1.Evidence.ChannelVerified => EvidenceLevel.ChannelVerified,
         V1.Evidence.SignedIn => EvidenceLevel.SignedIn,
-        _ => throw Check.OutOfRange("evidence", (int)evidence, "CLAIMED, CHANNEL_VERIFIED or SIGNED_IN"),
+        V1.Evidence.Guess => EvidenceLevel.Guess,
+        _ => throw Check.OutOfRange("evidence", (int)evidence, "GUESS, CLAIMED, CHANNEL_VERIFIED or SIGNED_IN"),
+    };
+
+    public static V1.Evidence Write(EvidenceLevel evidence) => evidence switch
+    {
+        EvidenceLevel.Claimed => V1.Evidence.Claimed,
+        EvidenceLevel.ChannelVerified => V1.Evidence.ChannelVerified,
+        EvidenceLevel.SignedIn => V1.Evidence.SignedIn,
+        _ => V1.Evidence.Guess,
     };
 
     public static V1.Identifier Write(Identifier identifier) => new()
@@ -40,6 +49,7 @@ internal static class Identifiers
     {
         IdentifierKind.Phone => Reasons.PhoneMalformed,
         IdentifierKind.Email => Reasons.EmailMalformed,
-        _ => Reasons.HandleMalformed,
+        IdentifierKind.Handle => Reasons.HandleMalformed,
+        _ => Reasons.IdentifierMalformed,
     };
 }

@@ -15,17 +15,17 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// Takes a message into the open conversation, a reopened one or a new one. For a customer who does not exist yet
     /// the first message creates them in the same append.
     /// </summary>
+    /// <param name="home">
+    /// Who owns the address and is one with this customer by a merge: a conversation it opens is filed there. Null: this one.
+    /// </param>
     /// <returns>
     /// Accepted or Duplicate; <see cref="ReceiveStatus.AddressTaken"/> when somebody else owns the address by now:
-    /// resolve again.
+    /// resolve again; <see cref="ReceiveStatus.CustomerMerged"/> when the customer it names takes it.
     /// </returns>
-    Task<IngestResult> ReceiveAsync(InboundMessage message);
+    Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId? home);
 
     /// <summary>Creates the customer with a first address that another system vouches for. Safe to repeat.</summary>
     Task<LinkOutcome> CreateAsync(CustomerDraft draft);
-
-    /// <summary>Adds an address. Safe to repeat.</summary>
-    Task<LinkOutcome> LinkAsync(Identifier identifier, EvidenceLevel evidence, string actor, RequestStamp stamp);
 
     /// <summary>The profile; null for a customer who does not exist.</summary>
     Task<CustomerProfile?> GetProfileAsync();
@@ -60,14 +60,9 @@ public enum LinkOutcome
     /// <summary>Another customer owns it.</summary>
     Taken = 2,
 
-    /// <summary>No such customer.</summary>
-    NotFound = 3,
-
-    /// <summary>The request id was used with other content.</summary>
-    RequestReused = 4,
 }
 
-/// <summary>A customer as others see them.</summary>
+/// <summary>A person as others see them: all who were merged, under the id of who survived.</summary>
 [GenerateSerializer, Immutable]
 public sealed record CustomerProfile(
     [property: Id(0)] CustomerId Id,
@@ -75,7 +70,24 @@ public sealed record CustomerProfile(
     [property: Id(2)] string DisplayName,
     [property: Id(3)] DateTimeOffset CreatedAt,
     [property: Id(4)] ImmutableArray<ProfileIdentifier> Identifiers,
-    [property: Id(5)] ConversationId? OpenConversation);
+    [property: Id(5)] ConversationId? OpenConversation)
+{
+    /// <summary>Several people write from the addresses: ask who it is.</summary>
+    [Id(6)]
+    public bool IsShared { get; init; }
+
+    /// <summary>Others who turned out to be the same person; their ids go on to lead here.</summary>
+    [Id(7)]
+    public ImmutableArray<CustomerId> Absorbed { get; init; } = [];
+
+    /// <summary>Addresses that are only said to be theirs.</summary>
+    [Id(8)]
+    public ImmutableArray<ProfileIdentifier> Claims { get; init; } = [];
+
+    /// <summary>Whether a person has to decide something about who they are.</summary>
+    [Id(9)]
+    public bool HasReviews { get; init; }
+}
 
 /// <summary>An address of a profile.</summary>
 [GenerateSerializer, Immutable]

@@ -24,6 +24,9 @@ public enum ReceiveStatus
 
     /// <summary>Somebody else owns the address by now.</summary>
     AddressTaken = 4,
+
+    /// <summary>The customer was merged with another, who takes the message.</summary>
+    CustomerMerged = 5,
 }
 
 /// <summary>Takes what a customer sends into the conversation (Semantics §3, §19, §20).</summary>

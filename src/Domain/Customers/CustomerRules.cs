@@ -16,7 +16,10 @@ public static class CustomerRules
         string actor,
         DateTimeOffset now) =>
         [
-            new CustomerCreated(id, brand, now) { Personal = new(displayName) },
+            new CustomerCreated(id, brand, now)
+            {
+                Personal = new(displayName), Shared = SharedAddresses.IsRole(identifier),
+            },
             Linked(identifier, evidence, actor, now),
         ];
 
@@ -26,6 +29,27 @@ public static class CustomerRules
         state.Identifiers.Any(k => k.Identifier == identifier)
             ? []
             : [Linked(identifier, evidence, actor, now)];
+
+    /// <summary>
+    /// An address that is said to be the customer's: remembered as a claim, or, when it is theirs already, known more
+    /// surely. Nothing when that was known before.
+    /// </summary>
+    /// <param name="action">Claim or Known.</param>
+    public static ImmutableArray<DomainEvent> Assert(
+        CustomerState state, Identifier identifier, EvidenceLevel evidence, string actor, IdentityAction action,
+        DateTimeOffset now)
+    {
+        evidence = IdentityRules.Limit(identifier.Kind, evidence);
+        var known = (action == IdentityAction.Claim ? state.Claims : state.Identifiers)
+            .FirstOrDefault(k => k.Identifier == identifier);
+        if (action == IdentityAction.Claim)
+            return known is { } claimed && claimed.Evidence >= evidence
+                ? []
+                : [new IdentifierClaimed(identifier.Kind, evidence, actor, now) { Personal = new(identifier) }];
+        return known is { } owned && owned.Evidence < evidence
+            ? [new IdentifierConfirmed(identifier.Kind, evidence, actor, now) { Personal = new(identifier) }]
+            : [];
+    }
 
     private static IdentifierLinked Linked(
         Identifier identifier, EvidenceLevel evidence, string actor, DateTimeOffset now) =>

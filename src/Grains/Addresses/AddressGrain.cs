@@ -11,33 +11,54 @@ using Orleans;
 namespace Omni.Grains.Addresses;
 
 /// <summary>Inbound order of one address: one message after the other. Key: connector and address.</summary>
-/// <remarks>Not reentrant, which is the point. Its customer is a hint: the identifier's claim decides.</remarks>
+/// <remarks>Not reentrant, which is the point. Its owner is a hint: the identifier's claim decides.</remarks>
 internal sealed partial class AddressGrain(GrainServices services, ILogger<AddressGrain> log) : Grain, IAddressGrain
 {
     /// <summary>Two first contacts at once need one more look; more than that is a fault.</summary>
     private const int AttemptsMax = 3;
 
-    private CustomerId? customer;
+    /// <summary>Merges between the owner of an address and who stands for them now.</summary>
+    private const int MergesMax = 100;
+
+    private CustomerId? owner;
 
     /// <inheritdoc/>
     public async Task<IngestResult> IngestAsync(InboundMessage message)
     {
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
-            customer ??= await FindOwnerAsync(message);
-            var target = customer ?? new CustomerId(services.Ids.Next("cus_"));
-            var result = await GrainFactory.GetGrain<ICustomerGrain>(target.Value).ReceiveAsync(message);
+            owner ??= await FindOwnerAsync(message);
+            var home = owner ?? new CustomerId(services.Ids.Next("cus_"));
+            var result = await ReceiveAsync(message, home);
             if (result.Status != ReceiveStatus.AddressTaken)
             {
-                customer = result.Customer;
+                owner = home;
                 return result;
             }
 
             LogTaken(log, message.Connector, attempt);
-            customer = null;
+            owner = null;
         }
 
         throw new StreamMovedException(this.GetPrimaryKeyString(), AttemptsMax);
+    }
+
+    /// <summary>
+    /// From the owner to who stands for them after merges. Each says for themselves by whom they were absorbed, so an
+    /// unmerge holds at once.
+    /// </summary>
+    private async Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId home)
+    {
+        var (at, result) = (home, default(IngestResult));
+        for (var step = 0; step < MergesMax; step++)
+        {
+            result = await GrainFactory.GetGrain<ICustomerGrain>(at.Value)
+                .ReceiveAsync(message, at == home ? null : home);
+            if (result.Status != ReceiveStatus.CustomerMerged) return result;
+            at = result.Customer;
+        }
+
+        throw new InvalidOperationException($"{home} was merged more than {MergesMax} times, or in a circle.");
     }
 
     private async Task<CustomerId?> FindOwnerAsync(InboundMessage message)

@@ -21,13 +21,13 @@ internal sealed partial class CustomerGrain(
     GrainServices services,
     [PersistentState("customer", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<CustomerGrain> log)
-    : StreamGrain<CustomerState>(services, log), ICustomerGrain
+    : StreamGrain<CustomerState>(services, log), ICustomerGrain, ICustomerIdentity
 {
     private readonly Snapshots<CustomerState> snapshots = new(snapshot, StateFormats.Customer, services.Journal);
 
     protected override ISnapshots<CustomerState>? Kept => snapshots;
 
-    private ConversationId? current;
+    private Filed? current;
 
     protected override string? Subject => Stream;
 
@@ -36,24 +36,25 @@ internal sealed partial class CustomerGrain(
     protected override async Task OnLoadedAsync()
     {
         if (State.Version == 0) return;
-        var newest = await Services.Journal.ReadRowsAsync(ConversationRows.Timeline, Stream, null, TimelineMax);
-        current = newest.Count == 0 ? null : newest[^1].Value.Conversation;
+        current = await NewestAsync(await groups.ReadAsync(State));
     }
 
     /// <inheritdoc/>
-    public async Task<IngestResult> ReceiveAsync(InboundMessage message)
+    public async Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId? home)
     {
         var id = new CustomerId(Stream);
+        if (State.AbsorbedBy is { } survivor) return new(ReceiveStatus.CustomerMerged, survivor, default, default, null, false);
         var isNew = State.Version == 0;
         var name = isNew ? message.DisplayName : State.DisplayName;
-        var command = new ReceiveCommand(message with { DisplayName = name }, id, isNew);
-        var target = current ?? new(Services.Ids.Next("con_"));
+        var filedUnder = home ?? id;
+        var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew);
+        var target = await CurrentOfAsync(filedUnder) ?? new(Services.Ids.Next("con_"));
         var reply = await ConversationOf(target).ReceiveAsync(command);
         if (reply.Status == ReceiveStatus.ConversationOver)
             reply = await ConversationOf(new(Services.Ids.Next("con_"))).ReceiveAsync(command);
         if (reply.Status == ReceiveStatus.Accepted)
         {
-            current = reply.Conversation;
+            if (current?.Id != reply.Conversation) current = new(reply.Conversation, filedUnder);
             if (isNew)
                 Adopt(CustomerRules.Create(
                     id, Brand, name, message.Address, message.Evidence, message.Connector.Value, reply.At));
@@ -76,39 +77,29 @@ internal sealed partial class CustomerGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<LinkOutcome> LinkAsync(
-        Identifier identifier, EvidenceLevel evidence, string actor, RequestStamp stamp)
+    public async Task<CustomerProfile?> GetProfileAsync()
     {
-        if (State.Version == 0) return LinkOutcome.NotFound;
-        var remember = Requests.Remember(stamp, Stream);
-        var result = await CommitAsync(
-            now => new Decision<LinkOutcome>(
-                LinkOutcome.Linked, CustomerRules.Link(State, identifier, evidence, actor, now)),
-            new CommitOptions { Claims = [remember, Own(identifier)] });
-        if (result is { Refused: null, Events.IsEmpty: false }) return LinkOutcome.Linked;
-        if (result.Refused is { } refused && refused.Claim != remember.Claim) return LinkOutcome.Taken;
-
-        // A repetition finds the address linked and has nothing to commit: only the claim tells what was asked before.
-        var known = result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
-        return known is not null && Requests.FirstAnswer(stamp, known) is null
-            ? LinkOutcome.RequestReused
-            : LinkOutcome.Linked;
+        await CatchUpAsync();
+        return State.Id is null ? null : ProfileOf(await groups.ReadAsync(State));
     }
 
     /// <inheritdoc/>
-    public Task<CustomerProfile?> GetProfileAsync() => Task.FromResult(State.Id is { } id
-        ? new CustomerProfile(
-            id, State.Brand, State.DisplayName, State.CreatedAt,
-            [.. State.Identifiers.Select(k => new ProfileIdentifier(k.Identifier, k.Evidence, k.LinkedAt))],
-            current)
-        : null);
-
-    /// <inheritdoc/>
     public async Task<SwitchOutcome> RequestSwitchAsync(string channel) =>
-        current is { } open ? await ConversationOf(open).RequestSwitchAsync(channel) : SwitchOutcome.NotFound;
+        current is { } open ? await ConversationOf(open.Id).RequestSwitchAsync(channel) : SwitchOutcome.NotFound;
 
     private IConversationInbound ConversationOf(ConversationId id) =>
         GrainFactory.GetGrain<IConversationInbound>(id.Value);
+
+    private CustomerProfile ProfileOf(CustomerGroup group) => new(
+        group.Root, State.Brand, group.DisplayName, group.CreatedAt, [.. group.Identifiers.Select(Shown)], current?.Id)
+    {
+        IsShared = group.IsShared,
+        Absorbed = [.. group.Members.Skip(1).Select(m => m.Id!.Value)],
+        Claims = [.. group.Members.SelectMany(m => m.Claims).OrderBy(c => c.LinkedAt).Select(Shown)],
+        HasReviews = IdentityQuestions.Of(group).Length > 0,
+    };
+
+    private static ProfileIdentifier Shown(KnownIdentifier known) => new(known.Identifier, known.Evidence, known.LinkedAt);
 
     private ClaimChange Own(Identifier identifier) =>
         ClaimChange.Take(ClaimKind.Identifiers, identifier.ClaimKey(Brand), Stream);

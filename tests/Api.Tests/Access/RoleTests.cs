@@ -42,6 +42,10 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
     {
         "omni.v1.CustomerService/Resolve" => Desk | Roles.Connector,
         "omni.v1.CustomerService/LinkIdentifier" => Roles.Integrator | Roles.Admin,
+        "omni.v1.CustomerService/MergeCustomers" => Roles.Agent | Roles.Integrator | Roles.Admin,
+        "omni.v1.CustomerService/UnmergeCustomer" => Roles.Agent | Roles.Integrator | Roles.Admin,
+        "omni.v1.CustomerService/MarkShared" => Roles.Agent | Roles.Integrator | Roles.Admin,
+        "omni.v1.CustomerService/ListIdentityReviews" => Roles.Agent | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/SwitchChannel" => Roles.Connector | Roles.Integrator | Roles.Admin,
         "omni.v1.AgentService/JoinInteraction" => Roles.Supervisor,
         "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" => Desk | Roles.Connector,

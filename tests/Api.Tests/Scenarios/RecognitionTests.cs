@@ -81,12 +81,12 @@ public sealed class RecognitionTests : Scenario
         }
 
         Assert.Equal(john.CustomerId, (await Connector("cnn_sms").SendAsync(Message("sms", phone, "3"))).CustomerId);
-        var other = new LinkIdentifierRequest(link) { RequestId = "link-2", CustomerId = mary.CustomerId };
-        await Refused.WithAsync(
-            StatusCode.AlreadyExists,
-            "IDENTIFIER_TAKEN",
-            () => Customers.LinkIdentifierAsync(other).ResponseAsync,
-            "identifier");
+        var claim = await Customers.LinkIdentifierAsync(new(link)
+        {
+            RequestId = "link-2", CustomerId = mary.CustomerId, Evidence = Evidence.Claimed,
+        }).ResponseAsync.Within("a claim");
+        Assert.Equal((IdentityAction.MergeSuggested, john.CustomerId), (claim.Action, claim.OtherCustomerId));
+        Assert.Equal(john.CustomerId, (await Connector("cnn_sms").SendAsync(Message("sms", phone, "4"))).CustomerId);
         await Refused.WithAsync(
             StatusCode.AlreadyExists,
             "REQUEST_ID_REUSED",

@@ -1,0 +1,115 @@
+using Grpc.Core;
+using Omni.Api.Access;
+using Omni.Api.Errors;
+using Omni.Api.Requests;
+using Omni.Contracts.Customers;
+using Omni.Domain;
+using Omni.Domain.Journal;
+
+namespace Omni.Api.Customers;
+
+/// <content>Who is who: addresses that are asserted, merges and their undoing (Semantics §19).</content>
+internal sealed partial class CustomerApi
+{
+    /// <summary>A customer may be merged between two looks, and again.</summary>
+    private const int MergesMax = 5;
+
+    /// <inheritdoc/>
+    public override async Task<V1.LinkIdentifierResponse> LinkIdentifier(
+        V1.LinkIdentifierRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var stamp = StampOf(caller, request.RequestId, new V1.LinkIdentifierRequest(request) { RequestId = "" });
+        var identifier = Identifiers.Read(request.Identifier, "identifier");
+        var evidence = Identifiers.ReadEvidence(request.Evidence);
+        var reply = await DecideAsync(
+            context, Check.Customer(request.CustomerId), g => g.AssertAsync(identifier, evidence, caller.Subject, stamp));
+        return new()
+        {
+            Profile = await ProfileAsync(reply.Customer),
+            Action = IdentityOutcomes.Write(reply.Action),
+            OtherCustomerId = reply.Other?.Value ?? "",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.MergeCustomersResponse> MergeCustomers(
+        V1.MergeCustomersRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var stamp = StampOf(caller, request.RequestId, new V1.MergeCustomersRequest(request) { RequestId = "" });
+        var one = Check.Customer(request.CustomerId);
+        var other = Check.Customer(request.OtherCustomerId, "other_customer_id");
+        if (one == other)
+            throw Refusal.Invalid(Reasons.SameCustomer, "other_customer_id", "Both ids are the same; name another customer.");
+        var reply = await DecideAsync(context, one, g => g.MergeAsync(other, caller.Subject, stamp));
+        return new() { Profile = await ProfileAsync(reply.Customer) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.UnmergeCustomerResponse> UnmergeCustomer(
+        V1.UnmergeCustomerRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var stamp = StampOf(caller, request.RequestId, new V1.UnmergeCustomerRequest(request) { RequestId = "" });
+        var customer = Check.Customer(request.CustomerId);
+        var reply = await Commands.RunAsync(
+            context, (grain: Identity(customer), caller.Subject, stamp),
+            static c => c.grain.UnmergeAsync(c.Subject, c.stamp));
+        IdentityOutcomes.Check(reply, customer);
+        return new() { Profile = await ProfileAsync(customer), Other = await ProfileAsync(reply.Other!.Value) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.MarkSharedResponse> MarkShared(V1.MarkSharedRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var stamp = StampOf(caller, request.RequestId, new V1.MarkSharedRequest(request) { RequestId = "" });
+        var reply = await DecideAsync(
+            context, Check.Customer(request.CustomerId), g => g.MarkSharedAsync(caller.Subject, stamp));
+        return new() { Profile = await ProfileAsync(reply.Customer) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListIdentityReviewsResponse> ListIdentityReviews(
+        V1.ListIdentityReviewsRequest request, ServerCallContext context)
+    {
+        var customer = Check.Customer(request.CustomerId);
+        var response = new V1.ListIdentityReviewsResponse();
+        var questions = await Identity(customer).GetReviewsAsync();
+        if (questions.IsEmpty) await ProfileAsync(customer);
+        foreach (var question in questions)
+            response.Reviews.Add(new V1.IdentityReview
+            {
+                Kind = (V1.IdentityReviewKind)question.Why,
+                OtherCustomerId = question.Other?.Value ?? "",
+                ConversationId = question.Conversation?.Value ?? "",
+                OpenedAt = Times.Write(question.OpenedAt),
+            });
+        return response;
+    }
+
+    /// <summary>Asks whoever stands for the customer.</summary>
+    private async Task<IdentityReply> DecideAsync(
+        ServerCallContext context, CustomerId customer, Func<ICustomerIdentity, Task<IdentityReply>> decide)
+    {
+        var at = customer;
+        for (var step = 1; ; step++)
+        {
+            var reply = await Commands.RunAsync(context, (grain: Identity(at), decide), static c => c.decide(c.grain));
+            if (reply.Outcome == IdentityOutcome.Absorbed && step < MergesMax)
+            {
+                at = reply.Customer;
+                continue;
+            }
+
+            IdentityOutcomes.Check(reply, at);
+            return reply;
+        }
+    }
+
+    private static RequestStamp StampOf(Caller caller, string requestId, Google.Protobuf.IMessage content) =>
+        RequestStamps.Of(caller, Check.RequestId(requestId), content);
+
+    private ICustomerIdentity Identity(CustomerId id) => grains.GetGrain<ICustomerIdentity>(id.Value);
+}

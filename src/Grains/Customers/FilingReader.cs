@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+
+namespace Omni.Grains.Customers;
+
+/// <summary>Whose conversations are, as their streams say.</summary>
+internal sealed class FilingReader(IJournal journal, string brand)
+{
+    /// <summary>Conversations of one person that are looked at, the newest first: years of anybody's.</summary>
+    private const int LookedAtMax = 500;
+
+    private const int EventsMax = 1_000;
+
+    /// <summary>Conversations since an instant in which addresses of both sides took part.</summary>
+    public async Task<ImmutableArray<ConversationId>> UnclearAsync(
+        CustomerGroup whole, CustomerGroup released, DateTimeOffset since)
+    {
+        List<TimelineRow> rows = [];
+        foreach (var member in whole.Members)
+            rows.AddRange((await journal.ReadRowsAsync(ConversationRows.Timeline, member.Id!.Value.Value, null, 10_000))
+                .Select(r => r.Value).Where(r => !(r.ClosedAt < since)));
+        var unclear = ImmutableArray.CreateBuilder<ConversationId>();
+        foreach (var row in rows.OrderByDescending(r => r.OpenedAt).Take(LookedAtMax))
+            if (FilingRules.IsUnclear(await HomesAsync(row.Conversation), released))
+                unclear.Add(row.Conversation);
+        return unclear.DrainToImmutable();
+    }
+
+    /// <summary>Members whose addresses took part in a conversation.</summary>
+    private async Task<HashSet<CustomerId>> HomesAsync(ConversationId conversation)
+    {
+        HashSet<CustomerId> homes = [];
+        for (long version = 0; ;)
+        {
+            var events = await journal.ReadStreamAsync(conversation.Value, version, EventsMax);
+            foreach (var recorded in events)
+            {
+                version = recorded.Version;
+                if (recorded.Event is InteractionOpened { Personal.Address: { } address }
+                    && await journal.FindClaimAsync(new(ClaimKind.Identifiers, address.ClaimKey(brand))) is { } home)
+                    homes.Add(new(home));
+            }
+
+            if (events.Count < EventsMax) return homes;
+        }
+    }
+}
