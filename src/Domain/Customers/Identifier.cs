@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace Omni.Domain.Customers;
@@ -58,6 +59,7 @@ public sealed record Identifier(
     [property: Id(0)] IdentifierKind Kind, [property: Id(1)] string Network, [property: Id(2)] string Value)
 {
     /// <summary>Whether nobody has two of them in one network: two that differ are two people (Semantics §19).</summary>
+    [JsonIgnore]
     public bool IsUnique => Kind == IdentifierKind.CustomerNumber;
 
     /// <summary>Whether both are unique ids of one network, and differ.</summary>
