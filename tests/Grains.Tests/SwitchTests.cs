@@ -59,7 +59,7 @@ public sealed class SwitchTests
         await LinkPhoneAsync(centre, ingested.Customer);
         await desk.AcceptAsync(await desk.OfferAsync());
 
-        var reply = await centre.Grains.GetGrain<ICustomerGrain>(ingested.Customer.Value).RequestSwitchAsync("voice");
+        var outcome = await centre.Grains.GetGrain<ICustomerGrain>(ingested.Customer.Value).RequestSwitchAsync("voice");
         Assert.Equal(SwitchOutcome.Done, outcome);
         var change = await desk.NextAsync<InteractionChanged>();
         while (change.Interaction.Channel != "voice")

@@ -112,8 +112,8 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
     {
         if (last is not { } result || channel.AddressKind == IdentifierKind.Phone) return;
         var phone = PhoneNumber;
-        await line.CallAsync(grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value)
-            .LinkAsync(phone, EvidenceLevel.SignedIn, "desk", new RequestStamp("desk", $"link-{Name}", Name)));
+        await line.CallAsync(grains => grains.GetGrain<ICustomerIdentity>(result.Customer.Value)
+            .AssertAsync(phone, EvidenceLevel.SignedIn, "desk", new RequestStamp("desk", $"link-{Name}", Name)));
         await line.CallAsync(
             grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value).RequestSwitchAsync("voice"));
     }
