@@ -29,5 +29,5 @@ internal sealed class Arrivals(SimulatedWorld world)
         return made;
     }
 
-    private SimulatedCustomer? ComeBack() => chance.Pick(world.Customers) is { IsHere: false } gone ? gone : null;
+    private SimulatedCustomer? ComeBack() => chance.Pick(world.Customers) is { IsHere: false } gone ? gone.Again() : null;
 }

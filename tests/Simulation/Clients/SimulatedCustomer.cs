@@ -41,12 +41,18 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
     private Identifier PhoneNumber =>
         new(IdentifierKind.Phone, "", string.Create(CultureInfo.InvariantCulture, $"+49{number:D9}"));
 
-    /// <summary>Writing or calling just now.</summary>
-    public bool IsHere { get; private set; }
+    /// <summary>Writing or calling just now, or about to begin.</summary>
+    public bool IsHere { get; private set; } = true;
+
+    /// <summary>Begins once more, as soon as the loop gets to it: nobody else may start them meanwhile.</summary>
+    public SimulatedCustomer Again()
+    {
+        IsHere = true;
+        return this;
+    }
 
     public async Task LiveAsync()
     {
-        IsHere = true;
         for (var left = chance.Between(1, 6); left > 0 && world.IsBusy; left--)
         {
             if (isPatient) await SayAsync();
