@@ -34,6 +34,7 @@ public sealed class FuzzTests(ApiServer server) : IClassFixture<ApiServer>
     {
         [Roles.Connector] = server.Tokens.Issue(Roles.Connector, "cnn_web"),
         [Roles.Agent] = server.Tokens.Issue(Roles.Agent, "agt_1"),
+        [Roles.Supervisor] = server.Tokens.Issue(Roles.Supervisor, "agt_2"),
         [Roles.Integrator] = server.Tokens.Issue(Roles.Integrator, "crm"),
         [Roles.Admin] = server.Tokens.Issue(Roles.Admin, "root"),
     };

@@ -59,6 +59,7 @@ public sealed class ExplainTests : Scenario
         await second.Client.CloseInteractionAsync(new()
         {
             RequestId = "close", ConversationId = next.ConversationId, InteractionId = next.InteractionId,
+            NoAnswerNeeded = true,
         }).ResponseAsync.Within("a close");
         await second.CompleteAsync(next);
 

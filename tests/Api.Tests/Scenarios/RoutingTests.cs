@@ -83,6 +83,7 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
         await last.Client.CloseInteractionAsync(new()
         {
             RequestId = last.NextRequestId(), ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            NoAnswerNeeded = true,
         }).ResponseAsync.Within("the end");
         var first = await WorkingAsync("agt_7"); // whom the queue would choose
 

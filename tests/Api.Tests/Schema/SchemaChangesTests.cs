@@ -30,7 +30,7 @@ public sealed class SchemaChangesTests
         ["field omni.v1.IngestRequest.text = 11 was moved from oneof content to the message."] =
             e => e.Field("IngestRequest", "text").ClearOneofIndex(),
         ["message omni.v1.ConnectOrder was removed or renamed."] =
-            e => e.Message("ConnectOrder").Name = "DialOrder",
+            e => e.Message("ConnectOrder").Name = "RingOrder",
         ["value omni.v1.Evidence.EVIDENCE_CLAIMED = 1 was removed."] =
             e => e.Enum("Evidence").Value.Remove(e.Value("Evidence", "EVIDENCE_CLAIMED")),
         ["value omni.v1.Evidence.EVIDENCE_CLAIMED = 1 was renumbered to 9."] =

@@ -50,7 +50,7 @@ public sealed class RoutingSettingsTests
             ],
             queue.Relaxation.ToArray());
         Assert.Equal((AgentStrategy.RoundRobin, 90), (queue.Strategy, queue.WeightSeconds));
-        Assert.Equal(["second-line", "night"], document.Agents[0].Groups);
+        Assert.Equal(["second-line", "night"], document.Agents[0].Groups.ToArray());
         Assert.Equal(0.5, document.Agents[0].Weight);
         var (order, sticky) = (document.Policy.Order, document.Policy.Sticky);
         Assert.Equal(
