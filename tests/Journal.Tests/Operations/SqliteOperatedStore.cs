@@ -27,7 +27,7 @@ public sealed partial class SqliteOperatedStore : SqliteTestStore, IOperatedStor
     }
 
     public Task ToFormerSchemaAsync() => ChangeAsync(
-        "ALTER TABLE events DROP COLUMN checksum; DELETE FROM schema_versions WHERE version >= 3");
+        "DROP TABLE claims_slots; ALTER TABLE events DROP COLUMN checksum; DELETE FROM schema_versions WHERE version >= 3");
 
     public Task<string> TablesAsync()
     {

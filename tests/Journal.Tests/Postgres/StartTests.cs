@@ -56,7 +56,7 @@ public sealed class StartTests : PostgresTests
             "INSERT INTO schema_versions SELECT max(version) + 1, 'later', 'x', now() FROM schema_versions");
 
         var refused = await RefusedAsync(Options);
-        Assert.Contains("The store has schema 4, this program knows schemas up to 3.", refused.Message);
+        Assert.Contains("The store has schema 5, this program knows schemas up to 4.", refused.Message);
     }
 
     [RequiresFact(Tools.Postgres)]
