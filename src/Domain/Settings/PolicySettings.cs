@@ -69,8 +69,13 @@ public sealed record PolicySettings
     }
 
     /// <summary>How long a callback rings at the customer (§3).</summary>
+    /// <remarks>Settings of before that could be chosen hold none.</remarks>
     [Id(14)]
-    public TimeSpan RingLimit { get; init; } = Seconds(40);
+    public TimeSpan RingLimit
+    {
+        get => field == default ? Seconds(40) : field;
+        init;
+    }
 
     /// <summary>Percent of its cost that a wrap-up holds, rounded up to units (§6).</summary>
     /// <remarks>Settings of before that could be chosen hold none.</remarks>
