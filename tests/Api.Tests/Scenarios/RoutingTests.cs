@@ -113,6 +113,7 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
 
     [Fact]
     [Trait("Mission", "R1")]
+    [Trait("Mission", "U7")]
     public async Task Queue_ShowsHowLongWhatWaitsCanBeOvertaken()
     {
         var queue = (await Queues.GetQueueAsync(new() { QueueId = "que_deferred" }).ResponseAsync.Within("the figures")).Queue;
