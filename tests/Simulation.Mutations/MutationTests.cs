@@ -18,7 +18,7 @@ public sealed class MutationTests
         ("settings-overlooked", 100, "Liveness"),
         ("moves-never", 100, "Liveness"),
         ("moved-grows-young", 100, "Moves"),
-        ("serves-for-ever", 300, "SettingsHold"),
+        ("enters-closed-queue", 100, "SettingsHold"),
     ];
 
     [Fact]
