@@ -118,7 +118,7 @@ public static class CallbackCourseRules
     }
 
     private static bool IsLate(InteractionState state, MessageId? order) =>
-        order is { } named && state.LastAccepted is { } last && named != ConversationFold.Order(last.Id.Value);
+        order is { } named && state.LastAccepted is { } last && named != MessageFold.Order(last.Id.Value);
 
     private static ImmutableArray<DomainEvent> DialledNow(
         InteractionState state, PolicySettings policy, DateTimeOffset now)

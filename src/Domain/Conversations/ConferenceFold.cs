@@ -28,9 +28,9 @@ internal static class ConferenceFold
     private static ConversationState Order(
         ConversationState state, InteractionId interaction, AgentId agent, DeliveryKind kind) =>
         state.Find(interaction)!.Class == ChannelClass.Live
-            ? ConversationFold.Ask(
+            ? MessageFold.Ask(
                 state,
-                ConversationFold.Order($"{interaction}-{(kind == DeliveryKind.Join ? "join" : "leave")}-{state.Version + 1}"),
+                MessageFold.Order($"{interaction}-{(kind == DeliveryKind.Join ? "join" : "leave")}-{state.Version + 1}"),
                 kind, interaction, agent)
             : state;
 }

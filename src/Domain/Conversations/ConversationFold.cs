@@ -16,18 +16,11 @@ internal static class ConversationFold
         ConversationReopened => state with { ClosedAt = null },
         ConversationClosed e => state with { ClosedAt = e.At },
         InteractionOpened e => state with { Interactions = state.Interactions.Add(Open(e)) },
-        MessageReceived e => Number(
-            Add(With(state, e.Interaction, i => i with { UnansweredSince = i.UnansweredSince ?? e.At }), new(
-                e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
-                e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
-            e),
-        MessageSent e => Ask(
-            Add(With(state, e.Interaction, i => i with { UnansweredSince = null }), new(e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
-                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
-            e.Message, DeliveryKind.Message, e.Interaction, e.Author),
-        AutoReplySent e => Reply(state, e),
-        MessageStatusChanged e => Report(state, e),
-        DeliveryAcked e => Acknowledge(state, e.Delivery),
+        MessageReceived e => MessageFold.Receive(state, e),
+        MessageSent e => MessageFold.Send(state, e),
+        AutoReplySent e => MessageFold.Reply(state, e),
+        MessageStatusChanged e => MessageFold.Report(state, e),
+        DeliveryAcked e => MessageFold.Acknowledge(state, e.Delivery),
         AnswerRecorded e => state with { Answers = state.Answers.SetItem(e.Slot, e.Personal?.Value ?? "") },
         ChannelSwitched e => Switch(state, e),
         TransferRequested e => Transfer(state, e),
@@ -192,14 +185,14 @@ internal static class ConversationFold
         var taken = next.Find(interaction)!;
         if (taken.Class != ChannelClass.Live) return next;
         var kind = CallbackCourseRules.IsOffLine(taken) ? DeliveryKind.Dial : DeliveryKind.Connect;
-        return Ask(next, Order(offer.Value), kind, interaction, agent);
+        return MessageFold.Ask(next, MessageFold.Order(offer.Value), kind, interaction, agent);
     }
 
     private static ConversationState Transfer(ConversationState state, TransferRequested e)
     {
         var next = With(state, e.Interaction, i => TransferFold.Apply(i, e));
         return TransferFold.Parks(next.Find(e.Interaction)!, e)
-            ? Ask(next, Order($"{e.Interaction}-park-{state.Version + 1}"), DeliveryKind.Park, e.Interaction, e.From)
+            ? MessageFold.Ask(next, MessageFold.Order($"{e.Interaction}-park-{state.Version + 1}"), DeliveryKind.Park, e.Interaction, e.From)
             : next;
     }
 
@@ -233,7 +226,7 @@ internal static class ConversationFold
         }.To(InteractionPhase.Connecting);
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
         if (e.Class == ChannelClass.Live)
-            next = Ask(next, Order(e.To.Value), DeliveryKind.Connect, e.To, e.Agent);
+            next = MessageFold.Ask(next, MessageFold.Order(e.To.Value), DeliveryKind.Connect, e.To, e.Agent);
         return next;
     }
 
@@ -261,7 +254,7 @@ internal static class ConversationFold
     /// <summary>Who waited at a line is told there what comes next, and the line is free again.</summary>
     private static ConversationState EndMedium(ConversationState state, InteractionId id) =>
         state.Find(id) is { Class: ChannelClass.Live } waiting && !CallbackCourseRules.IsOffLine(waiting)
-            ? Ask(state, Order($"{id}-end"), DeliveryKind.Disconnect, id, new(""))
+            ? MessageFold.Ask(state, MessageFold.Order($"{id}-end"), DeliveryKind.Disconnect, id, new(""))
             : state;
 
     /// <summary>
@@ -270,69 +263,12 @@ internal static class ConversationFold
     private static ConversationState HangUpUndialled(ConversationState state, InteractionId id) =>
         state.Find(id) is { Phase: InteractionPhase.Connecting, Owner: { } agent } called
         && CallbackCourseRules.IsOffLine(called)
-            ? Ask(state, Order($"{id}-hangup-{state.Version + 1}"), DeliveryKind.Disconnect, id, agent)
+            ? MessageFold.Ask(state, MessageFold.Order($"{id}-hangup-{state.Version + 1}"), DeliveryKind.Disconnect, id, agent)
             : state;
 
     /// <summary>Only a live medium has to be taken down; a text channel just falls silent.</summary>
     private static ConversationState HangUp(ConversationState state, InteractionId id) =>
         state.Find(id) is { Class: ChannelClass.Live, Owner: { } agent }
-            ? Ask(state, Order($"{id}-end"), DeliveryKind.Disconnect, id, agent)
+            ? MessageFold.Ask(state, MessageFold.Order($"{id}-end"), DeliveryKind.Disconnect, id, agent)
             : state;
-
-    private static ConversationState Add(ConversationState state, TranscriptEntry entry)
-    {
-        var tail = state.Tail;
-        var at = tail.Length;
-        while (at > 0 && tail[at - 1].SentAt > entry.SentAt)
-            at--;
-        tail = tail.Insert(at, entry);
-        return state with
-        {
-            Tail = tail.Length > ConversationState.TailMax ? tail.RemoveAt(0) : tail,
-            LastSentAt = entry.SentAt > state.LastSentAt ? entry.SentAt : state.LastSentAt,
-        };
-    }
-
-    private static ConversationState Number(ConversationState state, MessageReceived e) =>
-        e.Sequence is { } number
-            ? With(state, e.Interaction, i => i.Newest?.Sequence > number ? i : i with { Newest = new(number, e.SentAt) })
-            : state;
-
-    internal static ConversationState Ask(
-        ConversationState state, MessageId id, DeliveryKind kind, InteractionId interaction, AgentId agent) =>
-        state with
-        {
-            Outbox = state.Outbox.Add(
-                state.Version + 1, new(id, kind, interaction, state.Find(interaction)!.Connector, agent)),
-        };
-
-    /// <summary>The system's own message: a text goes out as such, a live customer is told it.</summary>
-    private static ConversationState Reply(ConversationState state, AutoReplySent e)
-    {
-        var next = With(
-            Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text,
-                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
-            e.Interaction, i => i with { RepliedAt = e.At });
-        var isLive = next.Find(e.Interaction)!.Class == ChannelClass.Live;
-        return Ask(next, e.Message, isLive ? DeliveryKind.Announce : DeliveryKind.Message, e.Interaction, new(""));
-    }
-
-    private static ConversationState Report(ConversationState state, MessageStatusChanged e)
-    {
-        var next = state.FindMessage(e.Message) is { } entry
-            ? state with { Tail = state.Tail.Replace(entry, entry with { Status = e.Status }) }
-            : state;
-        return Acknowledge(next, e.Message);
-    }
-
-    private static ConversationState Acknowledge(ConversationState state, MessageId id)
-    {
-        foreach (var (version, delivery) in state.Outbox)
-            if (delivery.Id == id)
-                return state with { Outbox = state.Outbox.Remove(version) };
-        return state;
-    }
-
-    /// <summary>Orders to connectors are named after what caused them, so a replay names them alike.</summary>
-    internal static MessageId Order(string cause) => new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
 }

@@ -1,0 +1,84 @@
+using Omni.Domain.Channels;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What messages change: the transcript's tail, what is unanswered, and what connectors have to do.</summary>
+internal static class MessageFold
+{
+    public static ConversationState Receive(ConversationState state, MessageReceived e)
+    {
+        var next = ConversationFold.With(state, e.Interaction, i => i with { UnansweredSince = i.UnansweredSince ?? e.At });
+        return Number(
+            Add(next, new(
+                e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
+                e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
+            e);
+    }
+
+    public static ConversationState Send(ConversationState state, MessageSent e)
+    {
+        var next = ConversationFold.With(state, e.Interaction, i => i with { UnansweredSince = null });
+        return Ask(
+            Add(next, new(
+                e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
+                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
+            e.Message, DeliveryKind.Message, e.Interaction, e.Author);
+    }
+
+    private static ConversationState Add(ConversationState state, TranscriptEntry entry)
+    {
+        var tail = state.Tail;
+        var at = tail.Length;
+        while (at > 0 && tail[at - 1].SentAt > entry.SentAt)
+            at--;
+        tail = tail.Insert(at, entry);
+        return state with
+        {
+            Tail = tail.Length > ConversationState.TailMax ? tail.RemoveAt(0) : tail,
+            LastSentAt = entry.SentAt > state.LastSentAt ? entry.SentAt : state.LastSentAt,
+        };
+    }
+
+    private static ConversationState Number(ConversationState state, MessageReceived e) =>
+        e.Sequence is { } number
+            ? ConversationFold.With(state, e.Interaction, i => i.Newest?.Sequence > number ? i : i with { Newest = new(number, e.SentAt) })
+            : state;
+
+    public static ConversationState Ask(
+        ConversationState state, MessageId id, DeliveryKind kind, InteractionId interaction, AgentId agent) =>
+        state with
+        {
+            Outbox = state.Outbox.Add(
+                state.Version + 1, new(id, kind, interaction, state.Find(interaction)!.Connector, agent)),
+        };
+
+    /// <summary>The system's own message: a text goes out as such, a live customer is told it.</summary>
+    public static ConversationState Reply(ConversationState state, AutoReplySent e)
+    {
+        var next = ConversationFold.With(
+            Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text,
+                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
+            e.Interaction, i => i with { RepliedAt = e.At });
+        var isLive = next.Find(e.Interaction)!.Class == ChannelClass.Live;
+        return Ask(next, e.Message, isLive ? DeliveryKind.Announce : DeliveryKind.Message, e.Interaction, new(""));
+    }
+
+    public static ConversationState Report(ConversationState state, MessageStatusChanged e)
+    {
+        var next = state.FindMessage(e.Message) is { } entry
+            ? state with { Tail = state.Tail.Replace(entry, entry with { Status = e.Status }) }
+            : state;
+        return Acknowledge(next, e.Message);
+    }
+
+    public static ConversationState Acknowledge(ConversationState state, MessageId id)
+    {
+        foreach (var (version, delivery) in state.Outbox)
+            if (delivery.Id == id)
+                return state with { Outbox = state.Outbox.Remove(version) };
+        return state;
+    }
+
+    /// <summary>Orders to connectors are named after what caused them, so a replay names them alike.</summary>
+    public static MessageId Order(string cause) => new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
+}
