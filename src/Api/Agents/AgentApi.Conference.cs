@@ -13,10 +13,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.JoinInteractionResponse> JoinInteraction(
         V1.JoinInteractionRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (grain: grains.GetGrain<IAgentConference>(agent.Value), conversation, interaction),
@@ -29,10 +27,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.LeaveInteractionResponse> LeaveInteraction(
         V1.LeaveInteractionRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (grain: grains.GetGrain<IConversationConference>(conversation.Value), interaction, agent),

@@ -11,10 +11,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.ParkInteractionResponse> ParkInteraction(
         V1.ParkInteractionRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (desk: Desk(conversation), interaction, agent, request.NoAnswerNeeded),
@@ -27,10 +25,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.MarkNoAnswerNeededResponse> MarkNoAnswerNeeded(
         V1.MarkNoAnswerNeededRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (desk: Desk(conversation), interaction, agent),

@@ -40,10 +40,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.PickInteractionResponse> PickInteraction(
         V1.PickInteractionRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (grain: grains.GetGrain<IAgentPicks>(agent.Value), conversation, interaction),

@@ -55,10 +55,8 @@ internal sealed partial class AgentApi
     /// <inheritdoc/>
     public override async Task<V1.SetHoldResponse> SetHold(V1.SetHoldRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (work: Work(conversation), interaction, agent, request.Hold),
@@ -71,10 +69,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.CloseInteractionResponse> CloseInteraction(
         V1.CloseInteractionRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (work: Work(conversation), interaction, agent, request.NoAnswerNeeded),

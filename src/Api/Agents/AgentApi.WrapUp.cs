@@ -18,10 +18,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.CompleteWrapUpResponse> CompleteWrapUp(
         V1.CompleteWrapUpRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var codes = new WrapUpCodes(
             Check.NotLonger(request.Disposition, CodeMax, "disposition"),
             Check.NotLonger(request.Topic, CodeMax, "topic"),
@@ -39,10 +37,8 @@ internal sealed partial class AgentApi
     public override async Task<V1.ExtendWrapUpResponse> ExtendWrapUp(
         V1.ExtendWrapUpRequest request, ServerCallContext context)
     {
-        var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
-        var conversation = Check.Conversation(request.ConversationId);
-        var interaction = Check.Interaction(request.InteractionId);
+        var (agent, conversation, interaction) = Named(
+            context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
             (desk: Desk(conversation), interaction, agent),

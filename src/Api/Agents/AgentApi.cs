@@ -109,6 +109,15 @@ internal sealed partial class AgentApi(
     private static OfferRef OfferOf(string conversation, string interaction, string offer, int epoch) =>
         new(Check.Conversation(conversation), Check.Interaction(interaction), Check.Offer(offer), epoch);
 
+    /// <summary>Who asks about which interaction; refuses a command that could not be told from its repetition.</summary>
+    private (AgentId Agent, ConversationId Conversation, InteractionId Interaction) Named(
+        ServerCallContext context, string requestId, string conversation, string interaction)
+    {
+        var agent = AgentOf(context);
+        Check.RequestId(requestId);
+        return (agent, Check.Conversation(conversation), Check.Interaction(interaction));
+    }
+
     private AgentId AgentOf(ServerCallContext context) => settings.Current.Agent(context.Caller().Agent);
 
     private IAgentGrain Grain(AgentId agent) => grains.GetGrain<IAgentGrain>(agent.Value);
