@@ -51,8 +51,9 @@ public static class IdentityRules
     {
         if (one.IsShared || other.IsShared) return IdentityAction.AskWho;
         if (one.Contradicts(other)) return IdentityAction.Block;
-        if (evidence < EvidenceLevel.ChannelVerified || one.IsKnownNotToBe(other)) return IdentityAction.Suggest;
+        if (evidence < EvidenceLevel.ChannelVerified) return IdentityAction.Suggest;
         if (one.WouldExceed(other, addressesMax)) return IdentityAction.Refuse;
+        if (one.IsKnownNotToBe(other)) return IdentityAction.Suggest;
         return evidence == EvidenceLevel.SignedIn ? IdentityAction.Merge : IdentityAction.MergeForReview;
     }
 }

@@ -106,6 +106,17 @@ public sealed class IdentityRulesTests
         Assert.Equal(Suggest, IdentityRules.Unite(people.GroupOf(one), people.GroupOf(third), SignedIn));
     }
 
+    /// <summary>A person may merge a pair again that was unmerged; the guard against runaways speaks before that.</summary>
+    [Fact]
+    public void UnmergedPair_ThatTogetherHasTooMany_IsRefused()
+    {
+        var (one, other) = (people.Add("cus_1", Phones(0, 8)), people.Add("cus_2", Phones(8, 13)));
+        people.Merge(one, other);
+        people.Unmerge(other);
+
+        Assert.Equal(Refuse, IdentityRules.Unite(people.GroupOf(one), people.GroupOf(other), SignedIn));
+    }
+
     [Theory]
     [InlineData("the 20th phone", 19, Link)]
     [InlineData("the 21st phone", 20, Refuse)]
