@@ -129,6 +129,8 @@ public sealed class DurabilityTests
             return Task.CompletedTask;
         }
 
+        public Task OnTypingAsync(ConnectorTyping signal) => Task.CompletedTask;
+
         public Task OnReplacedAsync()
         {
             Replaced.TrySetResult();

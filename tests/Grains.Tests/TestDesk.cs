@@ -150,6 +150,8 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
         return Task.CompletedTask;
     }
 
+    public Task OnTypingAsync(TypingSignal signal) => Task.CompletedTask;
+
     public Task OnReplacedAsync() => Task.CompletedTask;
 
     private RequestStamp Stamp(string? request, string content) => new(id.Value, request ?? $"r{++requests}", content);

@@ -4,6 +4,7 @@ using Grpc.Core;
 using Omni.Api.Errors;
 using Omni.Api.Streams;
 using Omni.Contracts.Agents;
+using Omni.Domain.Agents;
 using Orleans;
 
 namespace Omni.Api.Agents;
@@ -19,6 +20,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     private readonly TimeProvider clock;
     private readonly IAgentObserver self;
     private readonly string agentId;
+    private readonly TypingAsides<TypingSignal> typing;
     private AgentCursor? place;
     private bool opened;
 
@@ -35,6 +37,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     {
         (this.grains, this.agentId, this.device, this.cursors, this.clock) = (grains, agentId, device, cursors, clock);
         (this.shared, place) = (shared, cursor);
+        typing = new(static signal => signal, clock);
         grain = grains.GetGrain<IAgentGrain>(agentId);
         self = grains.CreateObjectReference<IAgentObserver>(this);
     }
@@ -46,6 +49,14 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     {
         if (deltas.Deltas.Length == 1) Inbox.Post(new AgentItem(deltas.Activation, deltas.Deltas[0]));
         else Inbox.PostAll(Items(deltas.Activation, deltas.Deltas));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task OnTypingAsync(TypingSignal signal)
+    {
+        typing.Put(signal);
+        Inbox.Wake();
         return Task.CompletedTask;
     }
 
@@ -79,6 +90,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         }
 
         place = at with { Seq = item.Seq };
+        if (item.Delta.Update is MessageAdded added) typing.Drop(added.Message.Interaction, added.Message.Author);
         if (item.Seq == at.Seq + 1 && shared.Find(item) is { } response)
         {
             await SendAsync(response, more: Inbox.HasItems);
@@ -88,6 +100,14 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         var written = AgentWriter.Write(item.Delta, clock.GetUtcNow());
         if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
         await SendAsync(new() { Cursor = Cursor, Event = written }, more: Inbox.HasItems);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask WriteAsidesAsync()
+    {
+        foreach (var signal in typing.Take())
+            await SendAsync(
+                new() { Cursor = Cursor, Typing = AgentWriter.Write(signal, clock.GetUtcNow()) }, more: Inbox.HasItems);
     }
 
     /// <inheritdoc/>

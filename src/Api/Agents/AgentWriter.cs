@@ -71,6 +71,14 @@ internal static class AgentWriter
         return written;
     }
 
+    public static V1.AgentTyping Write(TypingSignal signal, DateTimeOffset now) => new()
+    {
+        ConversationId = signal.Conversation.Value,
+        InteractionId = signal.Interaction.Value,
+        AgentId = signal.Agent?.Value ?? "",
+        Remaining = Times.WriteRemaining(signal.Stopped ? now : signal.Until, now),
+    };
+
     public static V1.AgentState Write(AgentView view) => new()
     {
         AgentId = view.Id.Value,

@@ -7,6 +7,7 @@ using Omni.Api.Streams;
 using Omni.Contracts.Connectors;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 using Orleans;
@@ -65,6 +66,20 @@ internal sealed class ChannelApi(
         var outcome = await Commands.RunAsync(
             context, (conversation, command), static c => c.conversation.RecordAnswersAsync(c.command));
         Outcomes.Check(outcome, command.Interaction);
+        return new();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ReportTypingResponse> ReportTyping(
+        V1.ReportTypingRequest request, ServerCallContext context)
+    {
+        var signals = grains.GetGrain<IConversationSignals>(Check.Conversation(request.ConversationId).Value);
+        var (interaction, connector) = (Check.Interaction(request.InteractionId), context.Caller().Connector);
+        var reply = await Commands.RunAsync(
+            context,
+            (signals, interaction, connector, request.Stopped),
+            static c => c.signals.CustomerTypesAsync(c.interaction, c.connector, c.Stopped));
+        SignalOutcomes.Check(reply, interaction, ChannelAbility.Typing, settings.Current);
         return new();
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Omni.Api.Errors;
-using Omni.Api.Requests;
 using Omni.Api.Streams;
 using Omni.Contracts.Connectors;
 using Omni.Domain;
@@ -20,6 +18,8 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     private readonly ConnectorId connector;
     private readonly string stream;
     private readonly IDeliveryObserver self;
+    private readonly TypingAsides<ConnectorTyping> typing;
+    private readonly TimeProvider clock;
     private long seq;
 
     public DeliveryStream(
@@ -32,6 +32,7 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
         : base(responses, clock)
     {
         (this.grains, this.grain, this.connector, this.stream) = (grains, grain, connector, stream);
+        (this.clock, typing) = (clock, new(static told => told.Signal, clock));
         self = grains.CreateObjectReference<IDeliveryObserver>(this);
     }
 
@@ -39,6 +40,14 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     public Task OnDeliveriesAsync(ImmutableArray<Delivery> deliveries)
     {
         Inbox.PostAll(deliveries.AsSpan());
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task OnTypingAsync(ConnectorTyping signal)
+    {
+        typing.Put(signal);
+        Inbox.Wake();
         return Task.CompletedTask;
     }
 
@@ -59,8 +68,19 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     }
 
     /// <inheritdoc/>
-    protected override ValueTask WriteAsync(Delivery item) =>
-        SendAsync(Number(new() { Delivery = Write(item) }), more: Inbox.HasItems);
+    protected override ValueTask WriteAsync(Delivery item)
+    {
+        if (item.Kind == DeliveryKind.Message) typing.Drop(item.Interaction, item.Agent);
+        return SendAsync(Number(new() { Delivery = DeliveryWriter.Write(item) }), more: Inbox.HasItems);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask WriteAsidesAsync()
+    {
+        foreach (var told in typing.Take())
+            await SendAsync(
+                Number(new() { Typing = DeliveryWriter.Write(told, clock.GetUtcNow()) }), more: Inbox.HasItems);
+    }
 
     /// <inheritdoc/>
     protected override Task<bool> RenewAsync() => grain.RenewAsync(stream);
@@ -80,55 +100,6 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
         {
             // The grain finds out by itself: the stream renews no longer.
         }
-    }
-
-    private static V1.Delivery Write(Delivery delivery)
-    {
-        var written = new V1.Delivery
-        {
-            DeliveryId = delivery.Id.Value,
-            ConversationId = delivery.Conversation.Value,
-            InteractionId = delivery.Interaction.Value,
-            Channel = delivery.Channel,
-            Address = Identifiers.WriteOptional(delivery.Address),
-            AgentId = delivery.Agent.Value ?? "",
-        };
-        switch (delivery.Kind)
-        {
-            case DeliveryKind.Message:
-                written.Text = delivery.Text ?? "";
-                break;
-            case DeliveryKind.Connect:
-                written.Connect = new();
-                break;
-            case DeliveryKind.Disconnect:
-                written.Disconnect = new();
-                break;
-            case DeliveryKind.Park:
-                written.Park = new();
-                break;
-            case DeliveryKind.Join:
-                written.Join = new();
-                break;
-            case DeliveryKind.Leave:
-                written.Leave = new();
-                break;
-            case DeliveryKind.Dial:
-                written.Dial = new() { RingLimit = Duration.FromTimeSpan(delivery.RingLimit ?? TimeSpan.Zero) };
-                break;
-            case DeliveryKind.Announce:
-                written.Announce = new()
-                {
-                    Text = delivery.Text ?? "",
-                    Wait = delivery.Wait is { } wait ? Duration.FromTimeSpan(wait) : null,
-                    Position = delivery.Position,
-                };
-                break;
-            default:
-                throw new InvalidOperationException($"Delivery {delivery.Id} is of kind {delivery.Kind}.");
-        }
-
-        return written;
     }
 
     private V1.DeliverResponse Number(V1.DeliverResponse response)

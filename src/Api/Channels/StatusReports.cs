@@ -49,6 +49,7 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
             return report.ReportCase switch
             {
                 V1.StatusReport.ReportOneofCase.Delivery => await ApplyAsync(report, report.Delivery),
+                V1.StatusReport.ReportOneofCase.Read => await ApplyAsync(report, report.Read),
                 V1.StatusReport.ReportOneofCase.Session => await ApplyAsync(report, report.Session),
                 _ => Reasons.FieldRequired,
             };
@@ -87,6 +88,15 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
                 ? c.conversation.CustomerLeftAsync(c.interaction, c.connector)
                 : c.conversation.ConnectedAsync(c.interaction, c.connector));
         return Outcomes.ReasonOf(outcome, Reasons.InteractionNotFound);
+    }
+
+    private async Task<string?> ApplyAsync(V1.StatusReport report, V1.ReadReport read)
+    {
+        var signals = grains.GetGrain<IConversationSignals>(Check.Conversation(report.ConversationId).Value);
+        var message = Check.Id<MessageId>(read.MessageId, "msg_", "message_id");
+        var reply = await Commands.RunAsync(
+            context, (signals, message, connector), static c => c.signals.CustomerReadAsync(c.message, c.connector));
+        return SignalOutcomes.ReasonOf(reply.Outcome);
     }
 
     private async Task<string?> DialAsync(V1.StatusReport report, V1.SessionReport session, InteractionId interaction)

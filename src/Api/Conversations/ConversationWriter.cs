@@ -75,6 +75,7 @@ internal static class ConversationWriter
         WrapUpExtendable = view.WrapUpExtendable,
         WrapUpNeedsCode = view.WrapUpNeedsCode,
         UnansweredSince = Times.WriteOptional(view.UnansweredSince),
+        ReadUpToMessageId = view.ReadUpTo?.Value ?? "",
         ParkedRemaining = view.ParkedUntil is { } parked ? Times.WriteRemaining(parked, now) : null,
     };
 
@@ -103,6 +104,7 @@ internal static class ConversationWriter
         Version = entry.Version,
         Status = (V1.DeliveryStatus)entry.Status,
         Late = entry.Late,
+        Page = entry.Page is { } page ? new() { Url = page.Url, Title = page.Title } : null,
     };
 
     public static V1.Answer Write(CapturedAnswer answer) => new() { Slot = answer.Slot, Value = answer.Value };

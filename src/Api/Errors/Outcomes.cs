@@ -260,7 +260,7 @@ internal static class Outcomes
     public static RefusalException InteractionNotYours(InteractionId interaction) =>
         Refusal.NotAllowed(Reasons.InteractionNotYours, $"Interaction {interaction} belongs to somebody else.");
 
-    private static RefusalException WrongPhase(InteractionId interaction) =>
+    internal static RefusalException WrongPhase(InteractionId interaction) =>
         Refusal.WrongState(Reasons.InteractionWrongPhase,
             $"Interaction {interaction} is not in a phase that allows this; read the conversation again.");
 
@@ -273,6 +273,6 @@ internal static class Outcomes
     private static RefusalException Stale(OfferId offer) => Refusal.Conflict(Reasons.OfferStale,
         $"The epoch is not that of offer {offer}; send the one that came with the offer.");
 
-    private static InvalidOperationException Unexpected<TOutcome>(TOutcome outcome) =>
+    internal static InvalidOperationException Unexpected<TOutcome>(TOutcome outcome) =>
         new($"{typeof(TOutcome).Name}.{outcome} is no answer to this command.");
 }

@@ -33,6 +33,7 @@ internal static class Reasons
     public const string FilterInvalid = "FILTER_INVALID";
     public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
     public const string SettingsInvalid = "SETTINGS_INVALID";
+    public const string UrlMalformed = "URL_MALFORMED";
     public const string SlotUnknown = "SLOT_UNKNOWN";
 
     // NOT_FOUND
@@ -43,6 +44,7 @@ internal static class Reasons
     public const string QueueNotFound = "QUEUE_NOT_FOUND";
     public const string AgentNotFound = "AGENT_NOT_FOUND";
     public const string WebhookNotFound = "WEBHOOK_NOT_FOUND";
+    public const string MessageNotFound = "MESSAGE_NOT_FOUND";
     public const string DeliveryNotFound = "DELIVERY_NOT_FOUND";
 
     // ALREADY_EXISTS
@@ -82,6 +84,8 @@ internal static class Reasons
     public const string SlotTooFar = "SLOT_TOO_FAR";
     public const string IdentityConflict = "IDENTITY_CONFLICT";
     public const string SharedAddress = "SHARED_ADDRESS";
+    public const string ChannelCannot = "CHANNEL_CANNOT";
+    public const string PageNotAllowed = "PAGE_NOT_ALLOWED";
     public const string NotMerged = "NOT_MERGED";
 
     // ABORTED

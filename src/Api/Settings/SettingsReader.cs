@@ -74,7 +74,11 @@ internal static class SettingsReader
         channel.ConnectorId.Length == 0 ? null : new ConnectorId(channel.ConnectorId),
         (IdentifierKind)channel.AddressKind,
         channel.HasCost ? channel.Cost : null,
-        channel.HasMax ? channel.Max : null);
+        channel.HasMax ? channel.Max : null)
+    {
+        Abilities = Each(channel.Abilities, a => (ChannelAbility)a),
+        PageOrigins = [.. channel.PageOrigins],
+    };
 
     private static AgentSettings Agent(V1.Agent agent) => new(
         new(agent.Id),

@@ -73,6 +73,8 @@ internal static class SettingsWriter
         };
         if (channel.Cost is { } cost) written.Cost = cost;
         if (channel.Max is { } max) written.Max = max;
+        written.Abilities.Add(channel.Abilities.Select(a => (V1.ChannelAbility)a));
+        written.PageOrigins.Add(channel.PageOrigins);
         return written;
     }
 

@@ -53,6 +53,9 @@ internal abstract class ServerStream<TItem, TResponse>(
     /// <summary>Writes an item, or begins anew when it does not follow on the one before.</summary>
     protected abstract ValueTask WriteAsync(TItem item);
 
+    /// <summary>Writes what passes by beside the items; called when no item waits, never for one that does.</summary>
+    protected virtual ValueTask WriteAsidesAsync() => default;
+
     /// <summary>Tells the source that the stream is alive; false: unknown there, subscribe again.</summary>
     protected virtual Task<bool> RenewAsync() => StillKnown;
 
@@ -110,6 +113,7 @@ internal abstract class ServerStream<TItem, TResponse>(
             }
 
             if (Inbox.IsFull) await ReopenAsync();
+            else await WriteAsidesAsync();
         }
     }
 

@@ -78,6 +78,9 @@ internal sealed class StreamInbox<TItem>(int itemsMax, IFolding<TItem>? folding,
         Ring();
     }
 
+    /// <summary>Something beside the items waits for the writer.</summary>
+    public void Wake() => Ring();
+
     public void Tick()
     {
         lock (gate) ticked = true;

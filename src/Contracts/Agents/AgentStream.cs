@@ -11,6 +11,9 @@ public interface IAgentObserver : IGrainObserver
     /// <summary>Numbered updates, without a gap within one activation.</summary>
     Task OnDeltasAsync(AgentDeltas deltas);
 
+    /// <summary>Somebody types: outside the numbers, shown at once or never.</summary>
+    Task OnTypingAsync(TypingSignal signal);
+
     /// <summary>The same device opened a newer stream: this one gets nothing any more.</summary>
     Task OnReplacedAsync();
 }

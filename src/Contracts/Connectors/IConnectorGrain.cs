@@ -29,6 +29,9 @@ public interface IDeliveryObserver : IGrainObserver
     /// <summary>Things to do, in order within a conversation; some may come twice.</summary>
     Task OnDeliveriesAsync(ImmutableArray<Delivery> deliveries);
 
+    /// <summary>An agent types: shown at once or never.</summary>
+    Task OnTypingAsync(ConnectorTyping signal);
+
     /// <summary>Another stream of this connector took over.</summary>
     Task OnReplacedAsync();
 }

@@ -23,6 +23,14 @@ public sealed record Delivery(
     [property: Id(7)] AgentId Agent,
     [property: Id(8)] string? Text)
 {
+    /// <summary>The page to send the visitor to; null for other orders and once erased.</summary>
+    [Id(40)]
+    public PageLink? Page { get; init; }
+
+    /// <summary>The last message of the customer that an agent has read; null for other orders.</summary>
+    [Id(41)]
+    public MessageId? ReadUpTo { get; init; }
+
     /// <summary>How long an order to dial rings; null: it is another one.</summary>
     [Id(27)]
     public TimeSpan? RingLimit { get; init; }

@@ -88,7 +88,7 @@ internal static class ConversationFold
     };
 
     private static ConversationState OfCallback(ConversationState state, DomainEvent change) =>
-        CallbackFold.InteractionOf(change) is { } id ? With(state, id, i => CallbackFold.Apply(i, change)) : state;
+        CallbackFold.InteractionOf(change) is { } id ? With(state, id, i => CallbackFold.Apply(i, change)) : SignalFold.Apply(state, change);
 
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset agedFrom, DateTimeOffset now)
     {

@@ -77,6 +77,10 @@ public sealed record InteractionView(
     [Id(29)]
     public ImmutableArray<PromiseState> Promises { get; init; } = [];
 
+    /// <summary>The last message of the customer that an agent has read; null: none.</summary>
+    [Id(40)]
+    public MessageId? ReadUpTo { get; init; }
+
     /// <summary>Whether the wrap-up's one extension may still be taken.</summary>
     [Id(20)]
     public bool WrapUpExtendable { get; init; }
@@ -104,7 +108,7 @@ public sealed record InteractionView(
         WrapUpExtendable = i.WrapUpUntil is not null && i.WrapUpExtension > i.WrapUpUntil,
         WrapUpNeedsCode = i.WrapUpUntil is not null && i.WrapUpNeedsCode,
         UnansweredSince = i.Phase == InteractionPhase.Closed ? null : i.UnansweredSince,
-        ParkedUntil = i.ParkedUntil,
+        ParkedUntil = i.ParkedUntil, ReadUpTo = i.ReadUpTo?.Message,
     };
 }
 

@@ -7,7 +7,7 @@ using Omni.Domain.Routing;
 namespace Omni.Domain.Conversations;
 
 /// <summary>One stretch of work on one channel: what is queued, offered, handled, wrapped up.</summary>
-public sealed record InteractionState
+public sealed partial record InteractionState
 {
     /// <summary>Id.</summary>
     public required InteractionId Id { get; init; }

@@ -62,6 +62,12 @@ public enum DeliveryKind
     /// <summary>Take such an agent out again; the others go on.</summary>
     Leave = 6,
 
+    /// <summary>Send the visitor to a page.</summary>
+    Page = 50,
+
+    /// <summary>Show the customer how far an agent has read.</summary>
+    Read = 51,
+
     /// <summary>Call the customer and put them through to an agent; give up after the ring limit.</summary>
     Dial = 40,
 }

@@ -25,7 +25,7 @@ internal static class MessageFold
             e.Message, DeliveryKind.Message, e.Interaction, e.Author);
     }
 
-    private static ConversationState Add(ConversationState state, TranscriptEntry entry)
+    internal static ConversationState Add(ConversationState state, TranscriptEntry entry)
     {
         var tail = state.Tail;
         var at = tail.Length;

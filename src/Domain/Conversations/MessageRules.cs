@@ -30,7 +30,7 @@ public static class MessageRules
         if (pending is null && entry is null)
             return id.Value.StartsWith("ord_", StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
         if ((pending?.Connector ?? state.Find(entry!.Interaction)!.Connector) != connector) return WorkOutcome.NotYours;
-        if (pending is { Kind: not DeliveryKind.Message }) return new(WorkOutcome.Done, new DeliveryAcked(id, now));
+        if (pending is { Kind: not (DeliveryKind.Message or DeliveryKind.Page) }) return new(WorkOutcome.Done, new DeliveryAcked(id, now));
         var known = entry?.Status ?? DeliveryStatus.Queued;
         var next = DeliveryStatuses.Max(known, status);
         if (next == known) return WorkOutcome.Done;

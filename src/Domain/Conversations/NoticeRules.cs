@@ -69,6 +69,7 @@ public static class NoticeRules
         MessageReceived e => Added(after, e.Message),
         MessageSent e => Added(after, e.Message),
         AutoReplySent e => Added(after, e.Message),
+        PagePushed e => Added(after, e.Message),
         MessageStatusChanged e => new MessageStatusUpdated(after.Id, e.Message, e.Status),
         AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
         OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),

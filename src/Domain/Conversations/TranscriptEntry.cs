@@ -22,7 +22,12 @@ public sealed record TranscriptEntry(
     [property: Id(5)] DateTimeOffset SentAt,
     [property: Id(6)] long Version,
     [property: Id(7)] DeliveryStatus Status,
-    [property: Id(8)] bool Late);
+    [property: Id(8)] bool Late)
+{
+    /// <summary>The page that the visitor was sent to; null: it is a message, or once erased.</summary>
+    [Id(40)]
+    public PageLink? Page { get; init; }
+}
 
 /// <summary>Something a connector has not acknowledged yet.</summary>
 /// <param name="Id">Message id, or the id of the order to connect or disconnect.</param>

@@ -149,7 +149,7 @@ public sealed record RemovedQueue([property: Id(0)] QueueId Queue, [property: Id
 /// <param name="Cost">Units of an agent's capacity, 0–1,000; null: default of the class (Semantics §6).</param>
 /// <param name="Max">Most interactions of this channel an agent may have at once; null: default of the class.</param>
 [GenerateSerializer, Immutable]
-public sealed record ChannelSettings(
+public sealed partial record ChannelSettings(
     [property: Id(0)] string Id,
     [property: Id(1)] string Name,
     [property: Id(2)] ChannelClass Class,

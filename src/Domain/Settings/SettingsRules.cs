@@ -49,6 +49,7 @@ public static class SettingsRules
         WrapUpSettingsRules.Check(document, faults);
         HeirRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
+        ChannelAbilityRules.Check(document, faults);
         CalendarSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Contracts.Agents;
+using Omni.Domain.Agents;
 using Omni.Grains.Streams;
 
 namespace Omni.Grains.Agents;
@@ -55,6 +56,13 @@ internal sealed class Devices
         var message = new AgentDeltas(activation, deltas);
         foreach (var lease in leases.Values)
             lease.Observer.OnDeltasAsync(message).Forget();
+    }
+
+    /// <summary>Shows what is not numbered to every device that listens now.</summary>
+    public void Show(TypingSignal signal)
+    {
+        foreach (var lease in leases.Values)
+            lease.Observer.OnTypingAsync(signal).Forget();
     }
 
     /// <summary>Forgets devices whose lease has ended.</summary>

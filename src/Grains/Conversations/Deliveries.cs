@@ -18,6 +18,8 @@ internal static class Deliveries
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
             interaction.Channel, interaction.Address, pending.Agent, text)
         {
+            Page = pending.Kind == DeliveryKind.Page ? state.FindMessage(pending.Id)?.Page : null,
+            ReadUpTo = pending.Kind == DeliveryKind.Read ? interaction.ReadUpTo?.Message : null,
             RingLimit = pending.Kind == DeliveryKind.Dial ? policy.RingLimit : null,
             Wait = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Spoken.Length : null,
             Position = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Position ?? 0 : 0,

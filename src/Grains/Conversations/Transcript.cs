@@ -19,6 +19,12 @@ internal static class Transcript
         AutoReplySent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text, e.At, recorded.Version,
             state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),
+        PagePushed e => new(
+            e.Message, e.Interaction, MessageDirection.Outbound, e.Author, null, e.At, recorded.Version,
+            state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false)
+        {
+            Page = e.Personal,
+        },
         _ => null,
     };
 }

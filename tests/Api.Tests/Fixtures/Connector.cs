@@ -38,6 +38,18 @@ internal sealed class Connector(ApiServer server, string id) : IAsyncDisposable
     /// <summary>The next message, connect or disconnect order.</summary>
     public Task<Delivery> DeliveryAsync(string what) => NextAsync(response => response.Delivery, what);
 
+    /// <summary>The next signal that an agent types.</summary>
+    public Task<ConnectorTyping> TypingAsync() => NextAsync(response => response.Typing, $"typing for {Id}");
+
+    /// <summary>The customer has read up to a message; the reason why it does not count, or null.</summary>
+    public async Task<string?> ReportReadAsync(string conversation, string message)
+    {
+        var request = new ReportStatusRequest();
+        request.Reports.Add(new StatusReport { ConversationId = conversation, Read = new() { MessageId = message } });
+        var response = await client.ReportStatusAsync(request).ResponseAsync.Within($"a report that {message} was read");
+        return response.Refused.SingleOrDefault()?.Reason;
+    }
+
     public async Task ReportAsync(Delivery delivery, DeliveryStatus status)
     {
         var request = new ReportStatusRequest();

@@ -111,6 +111,9 @@ internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.A
     public Task<Interaction> ChangeAsync(Func<Interaction, bool> wanted) => EventAsync(
         e => e.InteractionChanged?.Interaction is { } changed && wanted(changed) ? changed : null, "a change of an interaction");
 
+    /// <summary>Reads on to the next signal that somebody types.</summary>
+    public Task<AgentTyping> TypingAsync() => NextAsync(response => response.Typing, $"typing for {Id}");
+
     /// <summary>How the stream ends.</summary>
     public Task<RpcException> EndAsync() => Reader.EndAsync(stream!.ResponseStream, $"the end of the stream of {Id}");
 

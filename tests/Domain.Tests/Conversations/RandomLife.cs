@@ -11,7 +11,7 @@ namespace Omni.Domain.Tests.Conversations;
 /// A conversation that lives through whatever a list of numbers says: each number is one command on one of its
 /// interactions by one of three agents, at a later instant. Refusals are part of life.
 /// </summary>
-internal sealed class RandomLife
+internal sealed partial class RandomLife
 {
     private static readonly AgentId[] Agents = [Anna, Bert, Cleo];
     private static readonly CallbackSettings Slots = new()
@@ -33,6 +33,7 @@ internal sealed class RandomLife
                     Callback = Slots, AutoReplies = [new("", default, "{wait}", "{opening}", true)],
                 }),
             ],
+            Channels = [.. Document.Channels.Select(Able)],
         }),
     };
 
@@ -90,7 +91,7 @@ internal sealed class RandomLife
             case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now)); break;
             case 27: m.Commit(ParkRules.MarkNoAnswerNeeded(i, agent, m.Now)); break;
             case 28: m.Commit(PickRules.Pick(i, Picked(i, rest), m.Settings, m.Now)); break;
-            default: Talk(i, agent, rest); Foresee(i, rest / 7); break;
+            default: Talk(i, agent, rest); Foresee(i, rest / 7); Signal(i, agent, rest); break;
         }
     }
 

@@ -48,6 +48,8 @@ internal sealed class DeliveryLine(
         return Task.CompletedTask;
     }
 
+    public Task OnTypingAsync(ConnectorTyping signal) => Task.CompletedTask;
+
     public Task OnReplacedAsync()
     {
         hasEnded = true;

@@ -1,5 +1,6 @@
 using Omni.Contracts;
 using Omni.Contracts.Agents;
+using Omni.Domain.Agents;
 using Omni.Simulation.World;
 
 namespace Omni.Simulation.Clients;
@@ -68,6 +69,8 @@ internal sealed class DeskLine(SimulatedWorld world, SimulatedSilo gateway, Agen
         bell.TrySetResult();
         return Task.CompletedTask;
     }
+
+    public Task OnTypingAsync(TypingSignal signal) => Task.CompletedTask;
 
     public Task OnReplacedAsync()
     {
