@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 
 namespace Omni.Api.Tests.Fixtures;
@@ -5,14 +6,20 @@ namespace Omni.Api.Tests.Fixtures;
 /// <summary>Reads streams in tests.</summary>
 internal static class Reader
 {
+    /// <summary>Heartbeats and what else is passed over must not make a wait in vain an endless one.</summary>
+    private static readonly TimeSpan PassedOverMax = 3 * Waits.Limit;
+
     /// <summary>Reads on until something is picked.</summary>
     public static async Task<T> NextAsync<TResponse, T>(
         IAsyncStreamReader<TResponse> stream, Func<TResponse, T?> pick, string what)
         where T : class
     {
-        while (await stream.MoveNext(CancellationToken.None).Within(what))
-            if (pick(stream.Current) is { } picked)
-                return picked;
+        for (var since = Stopwatch.StartNew(); await stream.MoveNext(CancellationToken.None).Within(what);)
+        {
+            if (pick(stream.Current) is { } picked) return picked;
+            Assert.True(since.Elapsed < PassedOverMax, $"The stream goes on without {what}.");
+        }
+
         throw new InvalidOperationException($"The stream ended before {what}.");
     }
 
