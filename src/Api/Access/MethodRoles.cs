@@ -20,6 +20,7 @@ internal static class MethodRoles
         ["ChannelService/ReportStatus"] = Roles.Connector,
         ["ChannelService/RecordAnswer"] = Roles.Connector,
         ["ChannelService/ReportTyping"] = Roles.Connector,
+        ["ChannelService/GetHistory"] = Roles.Connector,
         ["AgentService/Connect"] = Front,
         ["AgentService/SetRoutability"] = Front,
         ["AgentService/ConfirmOffer"] = Front,

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Admission;
+using Omni.Api.Customers;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Api.Streams;
@@ -17,6 +18,7 @@ namespace Omni.Api.Channels;
 /// <summary>For channel connectors.</summary>
 internal sealed class ChannelApi(
     IClusterClient grains,
+    IdentifierDirectory directory,
     ISettingsSource settings,
     Intake intake,
     CallerLimits limits,
@@ -44,7 +46,7 @@ internal sealed class ChannelApi(
     {
         var connector = context.Caller().Connector;
         var grain = grains.GetGrain<IConnectorGrain>(connector.Value);
-        var stream = new DeliveryStream(grains, grain, connector, ids.Next("str_"), responseStream, clock);
+        var stream = new DeliveryStream(grains, grain, connector, ids.Next("str_"), responseStream, settings, clock);
         await stream.RunAsync(context, stop.Stopping);
     }
 
@@ -82,6 +84,11 @@ internal sealed class ChannelApi(
         SignalOutcomes.Check(reply, interaction, ChannelAbility.Typing, settings.Current);
         return new();
     }
+
+    /// <inheritdoc/>
+    public override Task<V1.GetHistoryResponse> GetHistory(V1.GetHistoryRequest request, ServerCallContext context) =>
+        new HistoryPage(grains, directory, settings.Current, context.Caller())
+            .ReadAsync(request, context.CancellationToken);
 
     /// <summary>An input of a stream counts as a call.</summary>
     private Task<V1.IngestResponse> TakeStreamedAsync(V1.IngestRequest request, ServerCallContext context)

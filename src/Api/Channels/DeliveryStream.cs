@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Omni.Api.Errors;
+using Omni.Api.Requests;
 using Omni.Api.Streams;
 using Omni.Contracts.Connectors;
 using Omni.Domain;
 using Omni.Domain.Connectors;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Api.Channels;
@@ -17,6 +19,7 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     private readonly IConnectorGrain grain;
     private readonly ConnectorId connector;
     private readonly string stream;
+    private readonly ISettingsSource settings;
     private readonly IDeliveryObserver self;
     private readonly TypingAsides<ConnectorTyping> typing;
     private readonly TimeProvider clock;
@@ -28,11 +31,13 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
         ConnectorId connector,
         string stream,
         IServerStreamWriter<V1.DeliverResponse> responses,
+        ISettingsSource settings,
         TimeProvider clock)
         : base(responses, clock)
     {
         (this.grains, this.grain, this.connector, this.stream) = (grains, grain, connector, stream);
         (this.clock, typing) = (clock, new(static told => told.Signal, clock));
+        this.settings = settings;
         self = grains.CreateObjectReference<IDeliveryObserver>(this);
     }
 
@@ -71,7 +76,7 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     protected override ValueTask WriteAsync(Delivery item)
     {
         if (item.Kind == DeliveryKind.Message) typing.Drop(item.Interaction, item.Agent);
-        return SendAsync(Number(new() { Delivery = DeliveryWriter.Write(item) }), more: Inbox.HasItems);
+        return SendAsync(Number(new() { Delivery = DeliveryWriter.Write(item, NameOf(item.Agent)) }), more: Inbox.HasItems);
     }
 
     /// <inheritdoc/>
@@ -101,6 +106,8 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
             // The grain finds out by itself: the stream renews no longer.
         }
     }
+
+    private string NameOf(AgentId agent) => agent.Value is null ? "" : settings.Current.NameOf(agent);
 
     private V1.DeliverResponse Number(V1.DeliverResponse response)
     {

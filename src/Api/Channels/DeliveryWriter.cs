@@ -18,7 +18,8 @@ internal static class DeliveryWriter
         Remaining = Times.WriteRemaining(told.Signal.Stopped ? now : told.Signal.Until, now),
     };
 
-    public static V1.Delivery Write(Delivery delivery)
+    /// <param name="agentName">Name of the agent it is about; empty: unknown.</param>
+    public static V1.Delivery Write(Delivery delivery, string agentName)
     {
         var written = new V1.Delivery
         {
@@ -28,6 +29,7 @@ internal static class DeliveryWriter
             Channel = delivery.Channel,
             Address = Identifiers.WriteOptional(delivery.Address),
             AgentId = delivery.Agent.Value ?? "",
+            AgentName = agentName,
         };
         switch (delivery.Kind)
         {

@@ -41,6 +41,10 @@ internal static class SettingsChecks
             $"The settings (version {settings.Version}) name no queue {id}; ListQueues lists those there are.");
     }
 
+    /// <summary>An agent's name as customers see it; empty when the settings know none.</summary>
+    public static string NameOf(this SettingsView settings, AgentId agent) =>
+        settings.Agents.TryGetValue(agent, out var found) ? found.Name : "";
+
     /// <summary>An agent there is.</summary>
     public static AgentId Agent(this SettingsView settings, AgentId agent)
     {

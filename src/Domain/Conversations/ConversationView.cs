@@ -97,6 +97,10 @@ public sealed record InteractionView(
     [Id(23)]
     public DateTimeOffset? ParkedUntil { get; init; }
 
+    /// <summary>The connector it came in over, or goes out over.</summary>
+    [Id(50)]
+    public ConnectorId Connector { get; init; }
+
     /// <summary>The view of a state.</summary>
     public static InteractionView Of(InteractionState i) => new(
         i.Id, i.Channel, i.Class, i.Address, i.Evidence, i.Phase, i.Result, i.Queue, i.EnteredAt, i.Owner, i.Epoch,
@@ -109,6 +113,7 @@ public sealed record InteractionView(
         WrapUpNeedsCode = i.WrapUpUntil is not null && i.WrapUpNeedsCode,
         UnansweredSince = i.Phase == InteractionPhase.Closed ? null : i.UnansweredSince,
         ParkedUntil = i.ParkedUntil, ReadUpTo = i.ReadUpTo?.Message,
+        Connector = i.Connector,
     };
 }
 
