@@ -20,7 +20,7 @@ internal static class ReferenceRules
         ["src/Engine.Abstractions"] = new([], [], Packages: []),
         ["src/Engine"] = new(["src/Engine.Abstractions"], []),
         ["src/Engine.Generator"] = new([], []),
-        ["src/Connectors/*"] = new(["src/Connectors/*"], []),
+        ["src/Connectors/*"] = new([], []),
         ["tests/Support"] = new(["src/*"], ["model", "host"]),
         ["tests/*"] = new(["src/*", "bench/*", "samples/*", "tests/Support", "tests/ConnectorKit"], ["model", "host"]),
         ["bench/*"] = new(["src/*", "tests/Support", "bench/*"], ["model", "host"]),

@@ -25,6 +25,7 @@ public sealed class ReferenceTests
     [InlineData("a grain speaks gRPC", "src/Grains", "", "model", "Grpc.Net.Client", "may not need the package")]
     [InlineData("the rules need a package", "src/Domain", "", "", "Dapper", "may not need the package Dapper")]
     [InlineData("a connector sees the inside", "src/Connectors/Mail", "src/Domain", "", "", "may not see src/Domain")]
+    [InlineData("a connector sees another", "src/Connectors/Mail", "src/Connectors/WebChat", "", "", "may not see src/Connectors/WebChat")]
     [InlineData("the program sees a test", "src/Silo", "tests/Support", "host", "", "may not see tests/Support")]
     [InlineData("a test sees another test", "tests/A.Tests", "tests/B.Tests", "", "", "may not see tests/B.Tests")]
     [InlineData("nobody said what it may", "src/Extras", "", "", "", "has no line")]

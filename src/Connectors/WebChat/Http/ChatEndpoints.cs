@@ -1,0 +1,108 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Omni.V1;
+using Omni.WebChat.Link;
+using Omni.WebChat.Visitors;
+
+namespace Omni.WebChat.Http;
+
+/// <summary>What pages ask of the chat, but for the stream of events.</summary>
+internal sealed class ChatEndpoints(
+    VisitorTokens tokens, VisitorDirectory visitors, Inbound inbound, History history, Reports reports,
+    RateLimits limits, WebChatOptions options, TimeProvider clock)
+{
+    private const int ReceiptsMax = 100;
+    private const int IdMin = 8;
+    private const int IdMax = 64;
+
+    public void Map(WebApplication app)
+    {
+        app.MapPost("/chat/session", OpenSessionAsync);
+        app.MapPost("/chat/messages", TakeMessageAsync);
+        app.MapPost("/chat/receipts", TakeReceiptsAsync);
+        app.MapGet("/chat/history", ReadHistoryAsync);
+    }
+
+    private async Task OpenSessionAsync(HttpContext http)
+    {
+        limits.CountSession(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        var request = await ChatRequest.ReadAsync(http, WebChatJson.Default.SessionRequest);
+        var who = request switch
+        {
+            { Identity: { Length: > 0 } word } => await tokens.ReadIdentityAsync(word) ?? throw IdentityInvalid(),
+            { Refresh: { Length: > 0 } kept } => await tokens.ReadRefreshAsync(kept) ?? VisitorTokens.NewVisitor(),
+            _ => VisitorTokens.NewVisitor(),
+        };
+        var (token, refresh) = tokens.Issue(who);
+        var answer = new SessionAnswer(
+            who.Id, token, (int)options.Limits.TokenLifetime.TotalSeconds, who.IsSignedIn ? null : refresh);
+        await ChatRequest.WriteAsync(http, answer, WebChatJson.Default.SessionAnswer);
+    }
+
+    private async Task TakeMessageAsync(HttpContext http)
+    {
+        var (who, _) = await ChatRequest.SignInAsync(http, tokens);
+        var request = await ChatRequest.ReadAsync(http, WebChatJson.Default.MessageRequest);
+        var (id, text) = Check(request);
+        limits.CountMessage(who.Id);
+        var visitor = visitors.Of(who.Id);
+        var kept = await SendAsync(visitor, who, id, text, http.RequestAborted);
+        var at = clock.GetUtcNow();
+        visitor.Publish(
+            "message", new(kept.MessageId, ShownMessage.Visitor, "", text, at, id), WebChatJson.Default.ShownMessage);
+        await ChatRequest.WriteAsync(http, new(kept.MessageId, at), WebChatJson.Default.MessageAnswer);
+    }
+
+    private async Task TakeReceiptsAsync(HttpContext http)
+    {
+        var (who, _) = await ChatRequest.SignInAsync(http, tokens);
+        limits.CountSignal(who.Id);
+        var request = await ChatRequest.ReadAsync(http, WebChatJson.Default.ReceiptRequest);
+        var visitor = visitors.Of(who.Id);
+        foreach (var id in (request.Ids ?? []).Take(ReceiptsMax))
+            if (id is not null && visitor.ConversationOf(id) is { } conversation)
+                await reports.SendAsync(
+                    conversation, id, request.Read ? DeliveryStatus.Read : DeliveryStatus.Delivered, http.RequestAborted);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task ReadHistoryAsync(HttpContext http)
+    {
+        var (who, _) = await ChatRequest.SignInAsync(http, tokens);
+        limits.CountSignal(who.Id);
+        var before = http.Request.Query["before"].ToString();
+        var shown = await history.ReadAsync(visitors.Of(who.Id), before, http.RequestAborted);
+        await ChatRequest.WriteAsync(http, shown, WebChatJson.Default.ShownHistory);
+    }
+
+    private async Task<IngestResponse> SendAsync(
+        Visitor visitor, VisitorIdentity who, string id, string text, CancellationToken stop)
+    {
+        try
+        {
+            return await inbound.SendAsync(visitor, who, id, text, stop);
+        }
+        catch (RpcException wrong) when (!OmniLink.IsPassing(wrong))
+        {
+            throw RefusedException.Invalid("MESSAGE_REFUSED", wrong.Status.Detail);
+        }
+    }
+
+    private (string Id, string Text) Check(MessageRequest request)
+    {
+        if (request.Id is not { Length: >= IdMin and <= IdMax } id || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            throw RefusedException.Invalid(
+                "ID_INVALID", $"id must have {IdMin} to {IdMax} of a-z, A-Z, 0-9, - and _; the same again for a repetition.");
+        if (string.IsNullOrWhiteSpace(request.Text)) throw RefusedException.Invalid("TEXT_EMPTY", "text is empty.");
+        if (request.Text.Length > options.Limits.MessageLength)
+            throw RefusedException.Invalid(
+                "TEXT_TOO_LONG",
+                $"text has {request.Text.Length} characters; at most {options.Limits.MessageLength} are allowed. Split it.");
+        return (id, request.Text);
+    }
+
+    private static RefusedException IdentityInvalid() => new(
+        StatusCodes.Status401Unauthorized, "IDENTITY_INVALID",
+        "The site's word for who is signed in is not signed with the key that the chat shares with it, or over.");
+}

@@ -1,0 +1,47 @@
+using System.Threading.RateLimiting;
+
+namespace Omni.WebChat.Http;
+
+/// <summary>Counts what each visitor and each network address asks for.</summary>
+internal sealed class RateLimits(WebChatLimits limits) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> sessions =
+        Buckets(limits.SessionsPerMinute * 2, limits.SessionsPerMinute, TimeSpan.FromMinutes(1));
+
+    private readonly PartitionedRateLimiter<string> messages =
+        Buckets(limits.MessagesPerSecond * 10, limits.MessagesPerSecond, TimeSpan.FromSeconds(1));
+
+    private readonly PartitionedRateLimiter<string> signals =
+        Buckets(limits.SignalsPerSecond * 4, limits.SignalsPerSecond, TimeSpan.FromSeconds(1));
+
+    /// <summary>A session for somebody at that network address.</summary>
+    /// <exception cref="RefusedException">Too many.</exception>
+    public void CountSession(string address) => Count(sessions, address);
+
+    /// <summary>A message of a visitor.</summary>
+    /// <exception cref="RefusedException">Too many.</exception>
+    public void CountMessage(string visitor) => Count(messages, visitor);
+
+    /// <summary>Anything else of a visitor.</summary>
+    /// <exception cref="RefusedException">Too many.</exception>
+    public void CountSignal(string visitor) => Count(signals, visitor);
+
+    public void Dispose()
+    {
+        sessions.Dispose();
+        messages.Dispose();
+        signals.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Buckets(int most, int tokens, TimeSpan period) =>
+        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(
+            key, _ => new() { TokenLimit = most, TokensPerPeriod = tokens, ReplenishmentPeriod = period }));
+
+    private static void Count(PartitionedRateLimiter<string> limiter, string key)
+    {
+        using var taken = limiter.AttemptAcquire(key);
+        if (taken.IsAcquired) return;
+        throw RefusedException.TooMany(
+            taken.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
+    }
+}

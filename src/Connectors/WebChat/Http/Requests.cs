@@ -1,0 +1,35 @@
+namespace Omni.WebChat.Http;
+
+/// <summary>A page asks for a visitor's tokens.</summary>
+/// <param name="Refresh">What the page kept from the last time; null: nothing.</param>
+/// <param name="Identity">The site's word for who is signed in; null: nobody is.</param>
+internal sealed record SessionRequest(string? Refresh, string? Identity);
+
+/// <summary>A visitor's tokens.</summary>
+/// <param name="Visitor">The visitor's address.</param>
+/// <param name="Token">For every request, as <c>authorization: Bearer …</c>.</param>
+/// <param name="ExpiresIn">Seconds that the token counts.</param>
+/// <param name="Refresh">For the next session; null: the site has to say again who it is.</param>
+internal sealed record SessionAnswer(string Visitor, string Token, int ExpiresIn, string? Refresh);
+
+/// <summary>The visitor writes.</summary>
+/// <param name="Id">The page's id of it, 8 to 64 of a-z, A-Z, 0-9, - and _; the same again for a repetition.</param>
+internal sealed record MessageRequest(string? Id, string? Text);
+
+/// <summary>The message is kept.</summary>
+/// <param name="Id">Omni's id of it.</param>
+internal sealed record MessageAnswer(string Id, DateTimeOffset At);
+
+/// <summary>Messages that a page has got, or shown.</summary>
+/// <param name="Ids">At most 100.</param>
+/// <param name="Read">Shown to somebody who looks; else they have only arrived.</param>
+internal sealed record ReceiptRequest(IReadOnlyList<string>? Ids, bool Read);
+
+/// <summary>How the chat is.</summary>
+/// <param name="Omni"><c>connected</c> or <c>lost</c>.</param>
+internal sealed record HealthAnswer(string Omni, int Visitors);
+
+/// <summary>Why a request was refused.</summary>
+/// <param name="Reason">Stable, for programs.</param>
+/// <param name="Text">For people: what, and what to do.</param>
+internal sealed record Refusal(string Reason, string Text);

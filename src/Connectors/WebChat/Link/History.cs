@@ -1,0 +1,38 @@
+using Omni.V1;
+using Omni.WebChat.Visitors;
+
+namespace Omni.WebChat.Link;
+
+/// <summary>What was said before, as Omni keeps it; nothing is kept here.</summary>
+internal sealed class History(OmniLink link, WebChatOptions options)
+{
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>The last messages, the oldest first, and where the ones before begin.</summary>
+    /// <param name="before">Place of an earlier answer; empty: the newest.</param>
+    /// <exception cref="Grpc.Core.RpcException">Omni is out of reach.</exception>
+    public async Task<ShownHistory> ReadAsync(Visitor visitor, string before, CancellationToken stop)
+    {
+        var page = await link.Channels.GetHistoryAsync(
+            new GetHistoryRequest
+            {
+                Channel = options.Channel, Address = Addresses.Of(visitor.Id), PageToken = before,
+            },
+            deadline: DateTime.UtcNow + CallLimit, cancellationToken: stop);
+        List<ShownMessage> shown = [];
+        foreach (var conversation in page.Conversations.Reverse())
+            foreach (var message in conversation.Messages)
+            {
+                if (message.Message.Direction == MessageDirection.Outbound)
+                    visitor.Remember(message.Message.Id, conversation.ConversationId);
+                shown.Add(Shown(message));
+            }
+
+        return new(shown, page.NextPageToken);
+    }
+
+    private static ShownMessage Shown(HistoryMessage kept) => new(
+        kept.Message.Id,
+        kept.Message.Direction == MessageDirection.Outbound ? ShownMessage.Agent : ShownMessage.Visitor,
+        kept.AgentName, kept.Message.Text, kept.Message.SentAt.ToDateTimeOffset());
+}

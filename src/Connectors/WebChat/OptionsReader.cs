@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace Omni.WebChat;
+
+/// <summary>Options from the command line and the environment.</summary>
+internal static class OptionsReader
+{
+    private const string TokenVariable = "OMNI_WEBCHAT_TOKEN";
+
+    /// <exception cref="OptionException">An option cannot be used; the message names it and the fix.</exception>
+    public static WebChatOptions Read(IConfiguration values) => new()
+    {
+        Omni = UriOf(values["omni"] ?? "http://127.0.0.1:5080", "--omni"),
+        Token = TokenOf(values),
+        Listen = EndPointOf(values["listen"] ?? "127.0.0.1:5082"),
+        Channel = values["channel"] ?? "webchat",
+        Origins = [.. (values["origins"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(OriginOf)],
+        Key = WebChatKey.Open(values["data"] ?? "data"),
+        IdentityKey = (values["identity-key-file"] ?? values["identity_key_file"]) is { } file
+            ? WebChatKey.Read(file)
+            : null,
+        Demo = string.Equals(values["demo"], "true", StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static Func<string> TokenOf(IConfiguration values)
+    {
+        if ((values["token-file"] ?? values["token_file"]) is { } path)
+        {
+            var file = new TokenFile(Path.GetFullPath(path));
+            return file.Read;
+        }
+
+        return values["token"] is { Length: > 0 } token
+            ? () => token
+            : throw new OptionException(
+                $"There is no token: give --token-file, or {TokenVariable}. Omni makes one by: token --role connector --id cnn_web");
+    }
+
+    private static Uri UriOf(string text, string option) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new OptionException($"{option} is '{text}'; give an address such as http://127.0.0.1:5080.");
+
+    private static IPEndPoint EndPointOf(string text) =>
+        IPEndPoint.TryParse(text, out var at) && text.Contains(':', StringComparison.Ordinal)
+            ? at
+            : throw new OptionException($"--listen is '{text}'; give an address and a port, for example 127.0.0.1:5082.");
+
+    private static string OriginOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https"
+        && string.Equals(origin.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase)
+            ? text.ToLowerInvariant()
+            : throw new OptionException($"--origins has '{text}'; give origins alone, for example https://shop.example.com.");
+}
+
+/// <summary>An option that cannot be used; the message names it and the fix.</summary>
+internal sealed class OptionException(string message) : Exception(message);

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using Omni.WebChat.Http;
+using Omni.WebChat.Visitors;
+
+namespace Omni.WebChat;
+
+/// <summary>Everything that goes to pages and comes from them.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ShownMessage))]
+[JsonSerializable(typeof(ShownHistory))]
+[JsonSerializable(typeof(ShownState))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(MessageAnswer))]
+[JsonSerializable(typeof(ReceiptRequest))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(Refusal))]
+internal sealed partial class WebChatJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+namespace Omni.WebChat;
+
+/// <summary>What visitors may ask of the chat. Beyond it a request is refused with the time to wait, never queued.</summary>
+public sealed record WebChatLimits
+{
+    /// <summary>Sessions that one network address may open a minute; twice as many may come at once. Default 60.</summary>
+    public int SessionsPerMinute { get; init; } = 60;
+
+    /// <summary>Messages of one visitor a second; ten times as many may come at once. Default 2.</summary>
+    public int MessagesPerSecond { get; init; } = 2;
+
+    /// <summary>Everything else of one visitor a second; four times as many may come at once. Default 10.</summary>
+    public int SignalsPerSecond { get; init; } = 10;
+
+    /// <summary>Tabs of one visitor that follow the chat at once. Default 12.</summary>
+    public int StreamsPerVisitor { get; init; } = 12;
+
+    /// <summary>Tabs of all visitors at once. Default 20,000.</summary>
+    public int Streams { get; init; } = 20_000;
+
+    /// <summary>Messages on their way to Omni at once. Default 1,000.</summary>
+    public int MessagesUnderWay { get; init; } = 1_000;
+
+    /// <summary>Characters of a message. Default 4,000.</summary>
+    public int MessageLength { get; init; } = 4_000;
+
+    /// <summary>How long Omni may be away before a message is refused for now; the widget keeps it. Default 8 s.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a visitor's token counts. Default 15 min.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a visitor who stays away is known again. Default 30 d.</summary>
+    public TimeSpan RefreshLifetime { get; init; } = TimeSpan.FromDays(30);
+}
