@@ -1,0 +1,141 @@
+import type { Options } from "./options";
+import { Outbox, type Pending } from "./outbox";
+import { Receipts } from "./receipts";
+import { Session } from "./session";
+import * as store from "./store";
+import { EventStream } from "./stream";
+
+/** A message that the server keeps. */
+export interface Message {
+  readonly id: string;
+  readonly from: "visitor" | "agent";
+  readonly name: string;
+  readonly text: string;
+  readonly at: string;
+  readonly clientId?: string;
+}
+
+interface History {
+  readonly messages: readonly Message[];
+  readonly before: string;
+}
+
+/** How the chat stands; the view shows it. */
+export class Chat {
+  readonly #session: Session;
+  readonly #outbox: Outbox;
+  readonly #stream: EventStream;
+  readonly #receipts: Receipts;
+  #messages: Message[] = [];
+  #known = new Set<string>();
+  #before = "";
+  #isOpen = false;
+  #isOnline = true;
+  #seen = store.get("seen") ?? "";
+
+  constructor(
+    options: Options,
+    private readonly onChange: () => void,
+  ) {
+    this.#session = new Session(options);
+    this.#receipts = new Receipts(this.#session);
+    this.#outbox = new Outbox(
+      this.#session,
+      (pending, sent) => this.#add([{ id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at }]),
+      onChange,
+    );
+    this.#stream = new EventStream(this.#session, {
+      onEvent: (kind, data) => this.#take(kind, data),
+      onOpen: isOpen => this.#set(() => (this.#isOpen = isOpen)),
+      before: () => this.#outbox.flush(),
+    });
+    addEventListener("offline", onChange);
+    store.onChange("seen", seen => this.#set(() => (this.#seen = seen)));
+    if (store.get("talked") || this.#outbox.pending.length > 0) this.start();
+  }
+
+  get messages(): readonly Message[] {
+    return this.#messages;
+  }
+
+  get pending(): readonly Pending[] {
+    return this.#outbox.pending;
+  }
+
+  /** There is more to be shown by `showEarlier`. */
+  get hasEarlier(): boolean {
+    return this.#before !== "";
+  }
+
+  get state(): "ready" | "connecting" | "offline" {
+    if (!navigator.onLine) return "offline";
+    return this.#isOpen && this.#isOnline ? "ready" : "connecting";
+  }
+
+  /** The agents' messages that nobody has looked at. */
+  get unread(): number {
+    const seen = this.#messages.findIndex(message => message.id === this.#seen);
+    return this.#messages.slice(seen + 1).filter(message => message.from === "agent").length;
+  }
+
+  /** Begins to follow. Nobody does who only looks at the page. */
+  start(): void {
+    this.#stream.start();
+  }
+
+  send(text: string): void {
+    store.set("talked", "1");
+    this.start();
+    this.#outbox.add(text);
+  }
+
+  /** Somebody looks at the messages. */
+  markSeen(): void {
+    const last = this.#messages.at(-1);
+    if (!last) return;
+    this.#receipts.read(this.#messages.filter(message => message.from === "agent").map(message => message.id));
+    if (last.id === this.#seen) return;
+    this.#seen = last.id;
+    store.set("seen", last.id);
+    this.onChange();
+  }
+
+  async showEarlier(): Promise<void> {
+    const response = await this.#session.fetch(`/chat/history?before=${encodeURIComponent(this.#before)}`);
+    const { messages, before }: History = await response.json();
+    this.#before = before;
+    this.#messages = [...messages.filter(message => !this.#known.has(message.id)), ...this.#messages];
+    for (const message of messages) this.#known.add(message.id);
+    this.onChange();
+  }
+
+  #take(kind: string, data: unknown): void {
+    if (kind === "message") this.#add([data as Message]);
+    if (kind === "state") this.#set(() => (this.#isOnline = (data as { online: boolean }).online));
+    if (kind === "history") this.#replace(data as History);
+  }
+
+  #replace({ messages, before }: History): void {
+    this.#messages = [];
+    this.#known.clear();
+    this.#before = before;
+    this.#add(messages);
+  }
+
+  #add(messages: readonly Message[]): void {
+    for (const message of messages) {
+      if (message.clientId) this.#outbox.remove(message.clientId);
+      if (this.#known.has(message.id)) continue;
+      this.#known.add(message.id);
+      this.#messages.push(message);
+      if (message.from === "agent") this.#receipts.delivered(message.id);
+    }
+    if (messages.length > 0) store.set("talked", "1");
+    this.onChange();
+  }
+
+  #set(change: () => void): void {
+    change();
+    this.onChange();
+  }
+}

@@ -1,0 +1,87 @@
+import type { Options } from "./options";
+import * as store from "./store";
+
+interface Pair {
+  readonly visitor: string;
+  readonly token: string;
+  readonly expiresIn: number;
+  readonly refresh?: string;
+}
+
+/** Renewed so long before it is over. */
+const marginMs = 30_000;
+
+/** The request was refused, and why. */
+export class RefusedError extends Error {
+  constructor(
+    readonly status: number,
+    readonly retryAfterMs: number,
+  ) {
+    super(`refused with ${status}`);
+  }
+
+  /** Sending it again, unchanged, is of no use. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status);
+  }
+}
+
+/** Signed requests. The short-lived token stays in memory; what gets the next one is kept for the next page. */
+export class Session {
+  #pair: Promise<Pair> | undefined;
+  #until = 0;
+
+  constructor(private readonly options: Options) {}
+
+  /** Sends a request with the visitor's token; gets a new one when it is over. */
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const { token } = await this.#signIn();
+      const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
+      const response = await fetch(this.options.server + path, { ...init, headers });
+      if (response.ok) return response;
+      if (response.status === 401) this.#pair = undefined;
+      if (response.status !== 401 || attempt === 2) throw refused(response);
+    }
+  }
+
+  /** The same with a JSON body. */
+  post(path: string, body: unknown, init: RequestInit = {}): Promise<Response> {
+    const headers = { "content-type": "application/json" };
+    return this.fetch(path, { ...init, method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  #signIn(): Promise<Pair> {
+    if (!this.#pair || Date.now() > this.#until) {
+      const opening = this.#open();
+      this.#pair = opening;
+      this.#until = Number.POSITIVE_INFINITY;
+      opening.then(
+        ({ expiresIn }) => {
+          this.#until = Date.now() + expiresIn * 1000 - marginMs;
+        },
+        () => {
+          this.#pair = undefined;
+        },
+      );
+    }
+    return this.#pair;
+  }
+
+  async #open(): Promise<Pair> {
+    const { identity } = this.options;
+    const body = identity ? { identity } : { refresh: store.get("refresh") };
+    const response = await fetch(`${this.options.server}/chat/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw refused(response);
+    const pair: Pair = await response.json();
+    if (pair.refresh) store.set("refresh", pair.refresh);
+    return pair;
+  }
+}
+
+const refused = (response: Response) =>
+  new RefusedError(response.status, Number(response.headers.get("retry-after") ?? 0) * 1000);
