@@ -21,6 +21,12 @@ internal static class ServeCommand
         HelpName = "host:port",
     };
 
+    private static readonly Option<string> WebChat = new("--webchat")
+    {
+        Description = "Address for the demo web chat and its shop; off takes none. Default 127.0.0.1:5082.",
+        HelpName = "host:port",
+    };
+
     /// <summary>Options that are only handed on: their names in the configuration, their own, what they take and mean.</summary>
     private static readonly (string Name, Option<string> Option)[] Tls =
     [
@@ -64,6 +70,7 @@ internal static class ServeCommand
     {
         command.Options.Add(Grpc);
         command.Options.Add(Http);
+        command.Options.Add(WebChat);
         foreach (var (_, option) in Tls) command.Options.Add(option);
         command.Options.Add(CorsOrigin);
         command.Options.Add(StoreOption.Option);
@@ -79,6 +86,7 @@ internal static class ServeCommand
         {
             [nameof(ServeOptions.Grpc)] = parsed.GetValue(Grpc),
             [nameof(ServeOptions.Http)] = parsed.GetValue(Http),
+            [nameof(ServeOptions.WebChat)] = parsed.GetValue(WebChat),
             [ServeOptions.CorsOrigin] = parsed.GetValue(CorsOrigin) is { Length: > 0 } origins
                 ? string.Join(',', origins)
                 : null,
@@ -90,7 +98,8 @@ internal static class ServeCommand
         var options = ServeOptions.Load(given);
         await using var silo = await SiloHost.OpenAsync(options);
         await silo.StartAsync(cancellationToken);
-        Announce(silo, options);
+        await using var chat = await DemoChat.StartAsync(silo, options, cancellationToken);
+        Announce(silo, options, chat?.Address);
         await silo.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
@@ -99,12 +108,13 @@ internal static class ServeCommand
         new(name) { HelpName = takes, Description = means };
 
     /// <summary>One line for programs; some more for a person at a terminal.</summary>
-    private static void Announce(SiloHost silo, ServeOptions options)
+    private static void Announce(SiloHost silo, ServeOptions options, Uri? chat)
     {
         var (grpc, http) = (silo.Grpc.GetLeftPart(UriPartial.Authority), silo.Http.GetLeftPart(UriPartial.Authority));
         var tls = silo.Tls is { } address ? $" tls={address.GetLeftPart(UriPartial.Authority)}" : "";
+        var demo = chat is null ? "" : $" webchat={chat.GetLeftPart(UriPartial.Authority)}";
         var store = JournalStore.Describe(options.Store);
-        Console.Out.WriteLine($"ready grpc={grpc} http={http}{tls} store={store} pid={Environment.ProcessId}");
+        Console.Out.WriteLine($"ready grpc={grpc} http={http}{tls} store={store} pid={Environment.ProcessId}{demo}");
         if (Console.IsOutputRedirected) return;
         Console.Out.WriteLine($"""
 
@@ -113,6 +123,7 @@ internal static class ServeCommand
                 JSON      {http}/v1/…   (described by {http}/openapi/v1.json)
                 health    {http}/health
                 store     {store}
+                chat      {chat?.ToString() ?? "off"}   (a shop with the web chat, to try things with)
                 a token   omni token --role agent --id agt_7
                 stop      Ctrl+C
 

@@ -24,6 +24,12 @@ public sealed record ServeOptions
     public TlsOptions? Tls { get; init; }
 
     /// <summary>
+    /// Where the program serves the demo web chat beside the server, a connector like any other. Port 0: a free one. Null:
+    /// nowhere.
+    /// </summary>
+    public IPEndPoint? WebChat { get; init; }
+
+    /// <summary>
     /// How long a stopping server goes on serving after it said that it is not ready, 0 to 600 seconds: time for whoever
     /// spreads the load to look. Then streams are told. Default 0.
     /// </summary>
@@ -91,13 +97,14 @@ public sealed record ServeOptions
         var grpc = EndPoint(values, nameof(Grpc), standard.Grpc);
         var http = EndPoint(values, nameof(Http), standard.Http);
         var tls = TlsOptions.From(values);
-        CheckPorts(("--grpc", grpc), ("--http", http), ("--tls", tls?.Address));
+        var webChat = EndPoint(values, nameof(WebChat), standard.WebChat);
+        CheckPorts(("--grpc", grpc), ("--http", http), ("--tls", tls?.Address), ("--webchat", webChat));
         var options = new ServeOptions
         {
             Grpc = grpc, Http = http, Tls = tls, StopDelay = StopDelayOf(values), Store = StoreOf(values, standard), Settings = SettingsOf(values),
             RunChanges = RunChangesOf(values), Limits = LimitsOf(values.GetSection(nameof(Limits))),
             Connections = ConnectionsOf(values.GetSection(nameof(Limits))),
-            CorsOrigins = OriginsOf(values),
+            CorsOrigins = OriginsOf(values), WebChat = webChat,
             Cluster = ClusterSettings.From(values),
         };
         return values[nameof(Data)] is { Length: > 0 } data
@@ -119,7 +126,7 @@ public sealed record ServeOptions
             if (at is { Port: not 0 } && !used.TryAdd(at.Port, option))
                 throw new StartException(
                     $"{used[at.Port]} and {option} both name port {at.Port}; each way in needs a port of its own.");
-        if (ports.ToArray().All(port => port.At is null))
+        if (ports.ToArray().All(port => port.At is null || port.Option == "--webchat"))
             throw new StartException("--grpc and --http are off and there is no --tls-cert; open one way in.");
     }
 

@@ -112,6 +112,7 @@ public sealed class ServerProcess : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(_options.Program)!,
         };
+        start.Environment["OMNI_WEBCHAT"] = "off"; // unless asked for: two servers would want the same port
         foreach (var (name, value) in _options.Environment) start.Environment[name] = value;
         return ServerRun.StartAsync(start, _options.StartTimeout, _options.StopTimeout, cancellationToken);
     }
