@@ -52,8 +52,6 @@ internal static class ConversationFold
         }),
         InteractionConnected e => With(state, e.Interaction,
             i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with { ConnectBy = null, ConnectedAt = e.At })),
-        InteractionHeld e => With(state, e.Interaction, i => i.To(InteractionPhase.Held)),
-        InteractionResumed e => With(state, e.Interaction, i => i.To(InteractionPhase.Active)),
         WrapUpStarted e => With(state, e.Interaction,
             i => i.To(InteractionPhase.WrapUp) with
             {
@@ -64,11 +62,10 @@ internal static class ConversationFold
                 ConnectBy = null,
             }),
         InteractionAssigned e => Assign(state, e),
-        InteractionParked e => With(state, e.Interaction, i => i.To(InteractionPhase.Parked) with
-        {
-            ParkedUntil = e.Until, ParkedCost = e.Units,
-        }),
-        NoAnswerNeeded e => With(state, e.Interaction, i => i with { UnansweredSince = null }),
+        InteractionHeld e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
+        InteractionResumed e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
+        InteractionParked e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
+        NoAnswerNeeded e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
         WrapUpExtended e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         AgentEnded e => HangUp(state, e.Interaction),
         InteractionClosed e => Close(state, e),

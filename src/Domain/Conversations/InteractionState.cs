@@ -181,15 +181,6 @@ public sealed partial record InteractionState
         init;
     }
 
-    /// <summary>When the customer wrote what nobody has answered yet, the first of it; null: all is answered.</summary>
-    public DateTimeOffset? UnansweredSince { get; init; }
-
-    /// <summary>Closed by then if the customer does not write; null: not parked.</summary>
-    public DateTimeOffset? ParkedUntil { get; init; }
-
-    /// <summary>Units it holds while it is put aside.</summary>
-    public int ParkedCost { get; init; }
-
     /// <summary>
     /// When its response clock is at 80 % (Semantics §18); null: no clock runs. From then on it does not wait for an agent
     /// who is gone.
@@ -281,23 +272,3 @@ public sealed partial record InteractionState
 /// <param name="Sequence">The number, within the address.</param>
 /// <param name="SentAt">Where it stands in the transcript.</param>
 public readonly record struct NewestMessage(long Sequence, DateTimeOffset SentAt);
-
-/// <summary>One interaction reserved for one agent until a deadline.</summary>
-/// <param name="Id">Offer id.</param>
-/// <param name="Agent">For whom.</param>
-/// <param name="Epoch">Which offer of the interaction it is.</param>
-/// <param name="TimeToLive">How long it rings.</param>
-/// <param name="ExpiresAt">Its deadline, before the grace.</param>
-/// <param name="Cost">Units the agent holds for it.</param>
-public sealed record OfferState(
-    OfferId Id,
-    AgentId Agent,
-    int Epoch,
-    TimeSpan TimeToLive,
-    DateTimeOffset MadeAt,
-    DateTimeOffset ExpiresAt,
-    int Cost)
-{
-    /// <summary>The agent was chosen because they know the matter.</summary>
-    public bool IsSticky { get; init; }
-}

@@ -1,0 +1,17 @@
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Conversations;
+
+/// <summary>What the events of work that its agent does not work on for now change of an interaction.</summary>
+internal static class AsideFold
+{
+    /// <summary>The interaction after the event; itself when it is about something else.</summary>
+    public static InteractionState Apply(InteractionState i, DomainEvent change) => change switch
+    {
+        InteractionHeld => i.To(InteractionPhase.Held),
+        InteractionResumed => i.To(InteractionPhase.Active),
+        InteractionParked e => i.To(InteractionPhase.Parked) with { ParkedUntil = e.Until, ParkedCost = e.Units },
+        NoAnswerNeeded => i with { UnansweredSince = null },
+        _ => i,
+    };
+}

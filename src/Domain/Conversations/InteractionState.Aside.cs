@@ -1,0 +1,14 @@
+namespace Omni.Domain.Conversations;
+
+/// <content>Work that its agent puts aside.</content>
+public sealed partial record InteractionState
+{
+    /// <summary>When the customer wrote what nobody has answered yet, the first of it; null: all is answered.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>Closed by then if the customer does not write; null: not parked.</summary>
+    public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary>Units it holds while it is put aside.</summary>
+    public int ParkedCost { get; init; }
+}
