@@ -42,6 +42,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(InteractionAssigned))]
 [JsonSerializable(typeof(InteractionParked))]
 [JsonSerializable(typeof(NoAnswerNeeded))]
+[JsonSerializable(typeof(InteractionInterrupted))]
 [JsonSerializable(typeof(InteractionResumed))]
 [JsonSerializable(typeof(InteractionAbandoned))]
 [JsonSerializable(typeof(CustomerLeft))]

@@ -30,4 +30,13 @@ public sealed class WorkloadTests
         for (var i = 0; i < 1_000; i++) work.Replace(new(new($"con_other{i}"), 3, 2, [], []));
         Assert.Equal(0, work.VersionOf(Conversation));
     }
+
+    [Fact]
+    public void ToFinish_CountsInFullWhatIsInterrupted()
+    {
+        var work = new Workload(new ManualClock());
+        var aside = Offered with { Phase = InteractionPhase.Interrupted, Units = 0, FullCost = 20 };
+        work.Replace(new(Conversation, 6, 5, [], [aside]));
+        Assert.Equal((0, 20), (work.Load, work.ToFinish));
+    }
 }

@@ -19,6 +19,8 @@ public sealed class MutationTests
         ("moves-never", 100, "Liveness"),
         ("moved-grows-young", 100, "Moves"),
         ("enters-closed-queue", 100, "SettingsHold"),
+        ("interrupts-too-little", 100, "Capacity"),
+        ("interrupted-goes-on-never", 100, "Liveness"),
     ];
 
     [Fact]

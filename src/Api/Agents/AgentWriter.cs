@@ -91,7 +91,15 @@ internal static class AgentWriter
         Capacity = view.Capacity,
     };
 
-    private static V1.OfferMade Write(OfferRang offer, DateTimeOffset now) => new()
+    private static V1.OfferMade Write(OfferRang offer, DateTimeOffset now)
+    {
+        var written = Facts(offer, now);
+        foreach (var interrupted in offer.Interrupts)
+            written.Interrupts.Add(interrupted.Value);
+        return written;
+    }
+
+    private static V1.OfferMade Facts(OfferRang offer, DateTimeOffset now) => new()
     {
         OfferId = offer.Offer.Value,
         ConversationId = offer.Conversation.Id.Value,

@@ -78,6 +78,7 @@ internal static class SettingsReader
     {
         Abilities = Each(channel.Abilities, a => (ChannelAbility)a),
         PageOrigins = [.. channel.PageOrigins],
+        MayInterrupt = [.. channel.MayInterrupt],
     };
 
     private static AgentSettings Agent(V1.Agent agent) => new(

@@ -75,6 +75,7 @@ internal static class SettingsWriter
         if (channel.Max is { } max) written.Max = max;
         written.Abilities.Add(channel.Abilities.Select(a => (V1.ChannelAbility)a));
         written.PageOrigins.Add(channel.PageOrigins);
+        written.MayInterrupt.Add(channel.MayInterrupt);
         return written;
     }
 

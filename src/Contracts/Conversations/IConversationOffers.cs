@@ -56,6 +56,10 @@ public sealed record OfferCommand(
     /// <summary>What applied when the queue chose it.</summary>
     [Id(22)]
     public OfferChoice Choice { get; init; }
+
+    /// <summary>What gives way so that it fits; null: nothing.</summary>
+    [Id(30)]
+    public Interruption? Interruption { get; init; }
 }
 
 /// <summary>Answer to an offer.</summary>

@@ -1,14 +1,25 @@
+using Omni.Domain;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Orleans;
 
 namespace Omni.Contracts.Conversations;
 
-/// <summary>What an agent takes without an offer. Caller: Agent, who holds the units.</summary>
+/// <summary>
+/// What an agent takes without an offer, puts aside for more urgent work and goes on with. Caller: Agent, who holds the
+/// units.
+/// </summary>
 public interface IConversationPicks : IGrainWithStringKey
 {
     /// <summary>Gives the agent an interaction they picked. Repeating gives Picked again while they have it.</summary>
     Task<PickReply> PickAsync(PickCommand command);
+
+    /// <summary>Puts aside what gives way to <paramref name="by"/>. Safe to repeat.</summary>
+    Task<ConversationNotice?> InterruptAsync(
+        InteractionId interaction, AgentId agent, InteractionId by, OfferId offer);
+
+    /// <summary>Goes on with what was interrupted; null: a newer activation of the agent exists. Safe to repeat.</summary>
+    Task<ConversationNotice?> ResumeAsync(InteractionId interaction, AgentId agent, int activation);
 }
 
 /// <summary>Answer to a pick.</summary>

@@ -16,7 +16,16 @@ public sealed record OfferRang(
     [property: Id(1)] InteractionId Interaction,
     [property: Id(2)] int Epoch,
     [property: Id(3)] DateTimeOffset ExpiresAt,
-    [property: Id(4)] ConversationView Conversation) : AgentUpdate;
+    [property: Id(4)] ConversationView Conversation) : AgentUpdate
+{
+    /// <summary>Work of this agent that is interrupted once they accept; they go on with it while it rings.</summary>
+    [Id(5)]
+    public ImmutableArray<InteractionId> Interrupts
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+}
 
 /// <summary>How an offer ended.</summary>
 public enum OfferEnd

@@ -12,7 +12,7 @@ namespace Omni.Domain.Agents;
 /// <param name="Channel">Channel id.</param>
 /// <param name="Class">Class of the channel.</param>
 /// <param name="Units">Units it holds now.</param>
-/// <param name="Phase">Offered, Connecting, Active, Held, Transferring, Parked or WrapUp.</param>
+/// <param name="Phase">Offered, Connecting, Active, Held, Interrupted, Transferring, Parked or WrapUp.</param>
 [GenerateSerializer, Immutable]
 public sealed record WorkItem(
     [property: Id(0)] InteractionId Interaction,
@@ -29,6 +29,22 @@ public sealed record WorkItem(
     /// <summary>When its response clock is at 80 %: then it waits for an agent who is gone no longer; null: no clock.</summary>
     [Id(6)]
     public DateTimeOffset? DueSoonAt { get; init; }
+
+    /// <summary>When it was assigned, or interrupted; an offer has none.</summary>
+    [Id(7)]
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Units it needs to go on; null: it is not interrupted.</summary>
+    [Id(8)]
+    public int? FullCost { get; init; }
+
+    /// <summary>The offer it gave way to last; null: it never did.</summary>
+    [Id(10)]
+    public OfferId? InterruptedBy { get; init; }
+
+    /// <summary>Other work of the agent that gives way to it; null: none.</summary>
+    [Id(9)]
+    public Interruption? Interruption { get; init; }
 }
 
 /// <summary>Further interactions of one channel that an agent has room for.</summary>
@@ -47,7 +63,7 @@ public sealed record ChannelRoom([property: Id(0)] string Channel, [property: Id
     }
 }
 
-/// <summary>Units of simultaneous work, weighted by channel (Semantics §6, without interruption).</summary>
+/// <summary>Units of simultaneous work, weighted by channel (Semantics §6).</summary>
 public static class CapacityRules
 {
     /// <summary>Units of an agent unless set.</summary>
@@ -64,8 +80,31 @@ public static class CapacityRules
     /// <summary>Most interactions of the channel at once.</summary>
     public static int MaxOf(ChannelSettings channel) => channel.Max ?? (channel.Class == ChannelClass.Chat ? 4 : 1);
 
-    /// <summary>Units held by offers, work and wrap-up together.</summary>
-    public static int Load(IEnumerable<WorkItem> work) => work.Sum(w => w.Units);
+    /// <summary>Units held by offers, work and wrap-up together; what gives way to some of it counts as put aside.</summary>
+    public static int Load(IReadOnlyCollection<WorkItem> work)
+    {
+        var (load, anythingGivesWay) = (0, false);
+        foreach (var item in work)
+            (load, anythingGivesWay) = (load + item.Units, anythingGivesWay || item.Interruption is not null);
+        if (!anythingGivesWay) return load;
+        foreach (var item in work)
+            if (GivesWay(work, item) is { } cost)
+                load -= Math.Max(0, item.Units - cost);
+        return load;
+    }
+
+    /// <summary>What an item counts because other work names it; null: nothing names it.</summary>
+    public static int? GivesWay(IReadOnlyCollection<WorkItem> work, WorkItem item)
+    {
+        foreach (var other in work)
+            if (other.Interruption is { } names && GivesWay(names, item))
+                return names.Cost;
+        return null;
+    }
+
+    /// <summary>Whether the item is named and has not been put aside for it yet; afterwards its phase says what it counts.</summary>
+    public static bool GivesWay(Interruption names, WorkItem item) =>
+        names.Interactions.Contains(item.Interaction) && (names.Offer is null || names.Offer != item.InterruptedBy);
 
     /// <summary>Further interactions of the channel that may be offered: n_k &lt; m_k and load + c_k ≤ C.</summary>
     public static int Slots(int capacity, IReadOnlyCollection<WorkItem> work, ChannelSettings channel)
@@ -78,9 +117,20 @@ public static class CapacityRules
     }
 
     /// <summary>Room in every channel that has any.</summary>
+    /// <param name="parkedCost">Units of what is interrupted.</param>
     public static ImmutableArray<ChannelRoom> Rooms(
-        int capacity, IReadOnlyCollection<WorkItem> work, IEnumerable<ChannelSettings> channels) =>
-        [.. channels.Select(c => new ChannelRoom(c.Id, Slots(capacity, work, c))).Where(r => r.Slots > 0)];
+        int capacity, IReadOnlyCollection<WorkItem> work, IEnumerable<ChannelSettings> channels, int parkedCost = 0)
+    {
+        var rooms = ImmutableArray.CreateBuilder<ChannelRoom>();
+        foreach (var channel in channels)
+        {
+            var slots = Slots(capacity, work, channel);
+            if (slots == 0 && InterruptedWork.Interrupting(capacity, work, channel, parkedCost) is not null) slots = 1;
+            if (slots > 0) rooms.Add(new(channel.Id, slots));
+        }
+
+        return rooms.ToImmutable();
+    }
 
     /// <summary>Whether a channel switch fits: load − c_old + c_new ≤ C and n_new &lt; m_new.</summary>
     public static bool SwitchFits(
@@ -92,16 +142,18 @@ public static class CapacityRules
 
     /// <summary>What the work makes of the agent (Semantics §5).</summary>
     public static Activity ActivityOf(IReadOnlyCollection<WorkItem> work) =>
-        work.Any(w => w.Phase.IsAssigned() || w.Phase == InteractionPhase.Transferring) ? Activity.Engaged
+        work.Any(w => (w.Phase.IsAssigned() && !w.Phase.IsAside()) || w.Phase == InteractionPhase.Transferring)
+            ? Activity.Engaged
         : work.Any(w => w.Phase == InteractionPhase.WrapUp) ? Activity.WrapUp
         : work.Any(w => w.Phase == InteractionPhase.Offered) ? Activity.Ringing
         : Activity.Idle;
 
     /// <summary>Whether it counts to a channel's maximum: what is offered or worked on does.</summary>
     private static bool IsCounted(InteractionPhase phase) =>
-        phase is not (InteractionPhase.WrapUp or InteractionPhase.Parked);
+        phase != InteractionPhase.WrapUp && !phase.IsAside();
 
-    private static int Count(IEnumerable<WorkItem> work, string channel, InteractionId? except) =>
+    /// <summary>Interactions of a channel that count to its maximum.</summary>
+    internal static int Count(IEnumerable<WorkItem> work, string channel, InteractionId? except) =>
         work.Count(w => IsCounted(w.Phase) && w.Interaction != except
             && string.Equals(w.Channel, channel, StringComparison.Ordinal));
 }

@@ -11,6 +11,10 @@ internal static class AsideFold
         InteractionHeld => i.To(InteractionPhase.Held),
         InteractionResumed => i.To(InteractionPhase.Active),
         InteractionParked e => i.To(InteractionPhase.Parked) with { ParkedUntil = e.Until, ParkedCost = e.Units },
+        InteractionInterrupted e => i.To(InteractionPhase.Interrupted) with
+        {
+            ParkedCost = e.Units, InterruptedAt = e.At, InterruptedBy = e.Offer,
+        },
         NoAnswerNeeded => i with { UnansweredSince = null },
         _ => i,
     };

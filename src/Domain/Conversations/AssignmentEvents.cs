@@ -36,5 +36,13 @@ public sealed record InteractionAssigned(
 public sealed record InteractionParked(
     InteractionId Interaction, AgentId Agent, DateTimeOffset Until, int Units, DateTimeOffset At) : DomainEvent(At);
 
+/// <summary>It gives way to more urgent work of its agent, and resumes when their load allows (Semantics §6).</summary>
+/// <param name="By">The interaction that its agent took instead.</param>
+/// <param name="Offer">The offer of that one, which named it.</param>
+/// <param name="Units">Units it holds meanwhile.</param>
+public sealed record InteractionInterrupted(
+    InteractionId Interaction, AgentId Agent, InteractionId By, OfferId Offer, int Units, DateTimeOffset At)
+    : DomainEvent(At);
+
 /// <summary>The agent says that what the customer wrote needs no answer (Semantics §18).</summary>
 public sealed record NoAnswerNeeded(InteractionId Interaction, AgentId Agent, DateTimeOffset At) : DomainEvent(At);

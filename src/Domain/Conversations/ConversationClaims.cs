@@ -32,6 +32,7 @@ public static class ConversationClaims
         _ => null,
     };
 
-    private static ClaimChange ActivationOf(AgentId agent, int activation) =>
+    /// <summary>The agent's newest activation has that number.</summary>
+    public static ClaimChange ActivationOf(AgentId agent, int activation) =>
         ClaimChange.Check(ClaimKind.Agents, agent.Value, activation.ToString(CultureInfo.InvariantCulture));
 }

@@ -37,7 +37,10 @@ internal static class ConversationFold
     private static ConversationState OfInteraction(ConversationState state, DomainEvent change) => change switch
     {
         OfferMade e => With(state, e.Interaction, i => i.WithSteps(e.StepsTaken, e.StepCause).WithOffer(new(
-            e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost) { IsSticky = e.IsSticky })),
+            e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost)
+            {
+                IsSticky = e.IsSticky, Interruption = e.Interruption,
+            })),
         OfferAccepted e => Accept(state, e),
         OfferDeclined e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
         OfferExpired e => With(state, e.Interaction, i => i.WithoutOffer(e.Agent, e.At, true, e.ExcludedUntil)),
@@ -66,6 +69,7 @@ internal static class ConversationFold
         InteractionResumed e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
         InteractionParked e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
         NoAnswerNeeded e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
+        InteractionInterrupted e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),
         WrapUpExtended e => With(state, e.Interaction, i => TransferFold.Apply(i, e)),
         AgentEnded e => HangUp(state, e.Interaction),
         InteractionClosed e => Close(state, e),
@@ -145,7 +149,7 @@ internal static class ConversationFold
             Callback = interaction.Callback is { DialledAt: not null, IsOnLine: false } callback
                 ? callback with { DialledAt = null }
                 : interaction.Callback,
-            ParkedUntil = null,
+            ParkedUntil = null, Interruption = null,
         };
     }
 
@@ -240,7 +244,7 @@ internal static class ConversationFold
         {
             Result = e.Result, Owner = null, OpenOffer = null, WrapUpUntil = null, WrapUpExtension = null,
             ConnectBy = null, HandOverBy = null, Transfer = null, DueAt = null,
-            ParkedUntil = null,
+            ParkedUntil = null, Interruption = null,
         });
     }
 

@@ -63,6 +63,9 @@ public sealed record OfferRow(
 {
     /// <summary>It came to the agent because they know the matter.</summary>
     public bool IsSticky { get; init; }
+
+    /// <summary>What gives way to it; null: nothing.</summary>
+    public Interruption? Interruption { get; init; }
 }
 
 /// <summary>Work an agent has in hand. Scope: agent; key: interaction.</summary>
@@ -81,6 +84,18 @@ public sealed record AssignmentRow(
 
     /// <summary>When its response clock is at 80 %; null: no clock runs.</summary>
     public DateTimeOffset? DueSoonAt { get; init; }
+
+    /// <summary>When it was interrupted; null: it is not.</summary>
+    public DateTimeOffset? InterruptedAt { get; init; }
+
+    /// <summary>The offer it gave way to last; null: it never did.</summary>
+    public OfferId? InterruptedBy { get; init; }
+
+    /// <summary>Units it needs to go on; null: it is not interrupted.</summary>
+    public int? FullCost { get; init; }
+
+    /// <summary>What gives way to it; null: nothing.</summary>
+    public Interruption? Interruption { get; init; }
 }
 
 /// <summary>A conversation in its customer's history. Scope: customer; key: conversation.</summary>
@@ -139,6 +154,7 @@ public static class ConversationRows
                     state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt)
                 {
                     IsSticky = o.IsSticky,
+                    Interruption = o.Interruption,
                 });
             if (i.Callback?.Seat is { } seat)
                 yield return new(Slots, seat.Queue.Value, SlotRules.RowKey(seat.SlotAt, seat.Number),
@@ -168,6 +184,10 @@ public static class ConversationRows
         {
             IsSticky = i.IsStickyFor(held.Agent),
             DueSoonAt = i.ResponseDueSoonAt,
+            InterruptedAt = held.Phase == InteractionPhase.Interrupted ? i.InterruptedAt : null,
+            InterruptedBy = i.InterruptedBy,
+            FullCost = held.Phase == InteractionPhase.Interrupted ? i.Cost : null,
+            Interruption = Holdings.InterruptionOf(i, held),
         };
 
     private static string ChannelsOf(ConversationState state) => state.Interactions.Length == 1

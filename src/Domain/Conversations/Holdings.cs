@@ -26,13 +26,29 @@ public static class Holdings
                 holdings = holdings.Add(new(consulted, transfer.Cost, i.Phase));
         }
 
+        // While the owner works on something else, whoever takes part keeps the customer company.
+        var company = i.Phase == InteractionPhase.Interrupted ? InteractionPhase.Held : i.Phase;
         foreach (var participant in i.Participants)
-            holdings = holdings.Add(new(participant.Agent, participant.Units, i.Phase));
+            holdings = holdings.Add(new(participant.Agent, participant.Units, company));
         foreach (var part in i.WrapUps)
             if (part.Until is not null)
                 holdings = holdings.Add(new(part.Agent, part.Units, InteractionPhase.WrapUp));
         return holdings;
     }
+
+    /// <summary>What gives way to it for that agent: what their offer names, then what their work interrupts.</summary>
+    public static Interruption? InterruptionOf(InteractionState i, Holding held) =>
+        held.Phase == InteractionPhase.Offered ? i.OpenOffer?.Interruption
+        : held.Agent == i.Owner ? i.Interruption
+        : null;
+
+    /// <summary>Since when the agent has it so: assigned, or interrupted; an offer has no such time.</summary>
+    public static DateTimeOffset SinceOf(InteractionState i, Holding held) => held.Phase switch
+    {
+        InteractionPhase.Offered => default,
+        InteractionPhase.Interrupted => i.InterruptedAt,
+        _ => i.AssignedAt,
+    };
 
     /// <summary>What that agent holds, or null.</summary>
     public static Holding? Of(InteractionState i, AgentId agent)

@@ -40,6 +40,9 @@ public enum InteractionPhase
 
     /// <summary>It enters its queue by itself, later.</summary>
     Scheduled = 12,
+
+    /// <summary>Its agent works on something more urgent and comes back to it.</summary>
+    Interrupted = 13,
 }
 
 /// <summary>How a closed interaction ended.</summary>
@@ -117,6 +120,12 @@ public static class InteractionPhases
             (InteractionPhase.WrapUp, InteractionPhase.Closed),
             (InteractionPhase.Queued, InteractionPhase.Connecting), // picked from the queue's list
             (InteractionPhase.Active, InteractionPhase.Parked),
+            (InteractionPhase.Active, InteractionPhase.Interrupted),
+            (InteractionPhase.Held, InteractionPhase.Interrupted), // put on hold while the offer that names it rang
+            (InteractionPhase.Interrupted, InteractionPhase.Active),
+            (InteractionPhase.Interrupted, InteractionPhase.WrapUp),
+            (InteractionPhase.Interrupted, InteractionPhase.Closed),
+            (InteractionPhase.Interrupted, InteractionPhase.Queued),
             (InteractionPhase.Parked, InteractionPhase.Queued),
             (InteractionPhase.Parked, InteractionPhase.Connecting), // its agent goes on by themselves
             (InteractionPhase.Parked, InteractionPhase.Closed),
@@ -127,7 +136,12 @@ public static class InteractionPhases
 
     /// <summary>Whether an agent has it in hand, wrap-up aside.</summary>
     public static bool IsAssigned(this InteractionPhase phase) =>
-        phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held;
+        phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
+            or InteractionPhase.Interrupted;
+
+    /// <summary>Whether its agent waits, with it put aside: it counts to no channel's maximum and is not worked on.</summary>
+    public static bool IsAside(this InteractionPhase phase) =>
+        phase is InteractionPhase.Parked or InteractionPhase.Interrupted;
 
     /// <summary>Whether it is in a queue, offered or not.</summary>
     public static bool IsWaiting(this InteractionPhase phase) =>
@@ -136,5 +150,5 @@ public static class InteractionPhases
     /// <summary>Whether a customer's message on its channel still belongs to it.</summary>
     public static bool TakesMessages(this InteractionPhase phase) =>
         phase is (>= InteractionPhase.New and <= InteractionPhase.Held)
-            or InteractionPhase.Transferring or InteractionPhase.Parked;
+            or InteractionPhase.Transferring or InteractionPhase.Parked or InteractionPhase.Interrupted;
 }

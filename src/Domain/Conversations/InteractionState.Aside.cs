@@ -11,4 +11,13 @@ public sealed partial record InteractionState
 
     /// <summary>Units it holds while it is put aside.</summary>
     public int ParkedCost { get; init; }
+
+    /// <summary>When it was interrupted last.</summary>
+    public DateTimeOffset InterruptedAt { get; init; }
+
+    /// <summary>The offer it gave way to last; null: it never did.</summary>
+    public OfferId? InterruptedBy { get; init; }
+
+    /// <summary>Other work of the owner that gives way to it; null: none.</summary>
+    public Interruption? Interruption { get; init; }
 }

@@ -196,7 +196,7 @@ public sealed partial record InteractionState
         InteractionPhase.Offered or InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
             or InteractionPhase.Transferring => Cost,
         InteractionPhase.WrapUp => WrapUpCost ?? ClassWrapUpUnits,
-        InteractionPhase.Parked => ParkedCost,
+        InteractionPhase.Parked or InteractionPhase.Interrupted => ParkedCost,
         _ => 0,
     };
 

@@ -8,13 +8,15 @@ public static class MessageRules
     /// <summary>Most characters of a message, in UTF-8 bytes: 64 KiB.</summary>
     public const int TextBytesMax = 64 * 1024;
 
-    /// <summary>An agent writes to the customer over the interaction they own or take part in.</summary>
+    /// <summary>
+    /// An agent writes to the customer over the interaction they own or take part in; its owner not while it is interrupted.
+    /// </summary>
     public static Decision<WorkOutcome> Send(
         InteractionState? state, AgentId agent, MessageId id, string text, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Owner != agent && !state.TakesPart(agent)) return WorkOutcome.NotYours;
-        if (!state.Phase.IsAssigned()) return WorkOutcome.WrongPhase;
+        if (!state.Phase.IsAssigned() || (state.Phase.IsAside() && state.Owner == agent)) return WorkOutcome.WrongPhase;
         return new(WorkOutcome.Done, new MessageSent(id, state.Id, agent, now) { Personal = new(text) });
     }
 

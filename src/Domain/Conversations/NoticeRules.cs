@@ -55,6 +55,10 @@ public static class NoticeRules
                 {
                     IsSticky = i.IsStickyFor(agent),
                     DueSoonAt = i.ResponseDueSoonAt,
+                    Since = Holdings.SinceOf(i, held),
+                    InterruptedBy = i.InterruptedBy,
+                    FullCost = held.Phase == InteractionPhase.Interrupted ? i.Cost : null,
+                    Interruption = Holdings.InterruptionOf(i, held),
                 });
         return work.DrainToImmutable();
     }
@@ -62,7 +66,10 @@ public static class NoticeRules
     /// <summary>The offer as its agent sees it.</summary>
     public static OfferRang Rang(ConversationState state, InteractionState interaction) => new(
         interaction.OpenOffer!.Id, interaction.Id, interaction.OpenOffer.Epoch, interaction.OpenOffer.ExpiresAt,
-        ConversationView.Of(state));
+        ConversationView.Of(state))
+    {
+        Interrupts = interaction.OpenOffer.Interruption?.Interactions ?? [],
+    };
 
     private static AgentUpdate? UpdateOf(AgentId agent, ConversationState after, DomainEvent change) => change switch
     {

@@ -35,6 +35,9 @@ public sealed record OfferMade(
 
     /// <summary>The agent was chosen because they know the matter (Semantics §10).</summary>
     public bool IsSticky { get; init; }
+
+    /// <summary>What it interrupts once it is accepted; null: nothing.</summary>
+    public Interruption? Interruption { get; init; }
 }
 
 /// <summary>The agent took it: the only way an interaction gets an owner.</summary>

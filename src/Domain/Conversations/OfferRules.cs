@@ -14,6 +14,7 @@ public static class OfferRules
     /// <param name="mobileOnly">The agent's only live device is a mobile app: the offer rings twice as long.</param>
     /// <param name="decision">Why this agent gets it; null: not recorded.</param>
     /// <param name="choice">What applied when its queue chose it.</param>
+    /// <param name="interruption">What gives way so that it fits; null: it fits as it is.</param>
     public static Decision<OfferOutcome> Make(
         InteractionState? state,
         OfferId id,
@@ -25,7 +26,8 @@ public static class OfferRules
         SettingsView settings,
         DateTimeOffset now,
         OfferDecision? decision = null,
-        OfferChoice choice = default)
+        OfferChoice choice = default,
+        Interruption? interruption = null)
     {
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
@@ -36,7 +38,7 @@ public static class OfferRules
             Offer(state, id, agent, activation, cost, mobileOnly, settings, now) with
             {
                 Decision = decision, Tier = choice.Tier, StepsTaken = choice.StepsTaken, StepCause = choice.StepCause,
-                IsSticky = choice.IsSticky,
+                IsSticky = choice.IsSticky, Interruption = interruption,
             });
     }
 

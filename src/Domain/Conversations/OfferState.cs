@@ -18,4 +18,10 @@ public sealed record OfferState(
 {
     /// <summary>The agent was chosen because they know the matter.</summary>
     public bool IsSticky { get; init; }
+
+    /// <summary>What it interrupts once it is accepted; null: nothing.</summary>
+    public Interruption? Interruption { get; init; }
+
+    /// <summary>The same once it is accepted.</summary>
+    public Interruption? Names => Interruption is { } names ? names with { Offer = Id } : null;
 }

@@ -61,6 +61,9 @@ public enum TransferCancelCause
 
     /// <summary>The owner put the work aside.</summary>
     Parked = 6,
+
+    /// <summary>More urgent work of the owner came between.</summary>
+    Interrupted = 7,
 }
 
 /// <summary>Answer to a transfer and to what completes or cancels one.</summary>

@@ -13,6 +13,7 @@ internal static class TransferFold
         TransferRequested e => Request(i, e),
         TransferCompleted e => i.To(InteractionPhase.Connecting) with
         {
+            Interruption = null,
             Owner = e.To,
             LastOwner = e.To,
             AssignedAt = e.At,
@@ -47,7 +48,7 @@ internal static class TransferFold
             {
                 Transfer = i.Transfer! with { Stage = TransferStage.Consulting, To = e.Agent, Cost = offer.Cost },
             };
-        return Own(taken, e.Agent, offer.Cost, e.ConnectBy, e.At);
+        return Own(taken with { Interruption = offer.Names }, e.Agent, offer.Cost, e.ConnectBy, e.At);
     }
 
     /// <summary>The agent took it without an offer.</summary>
@@ -88,7 +89,9 @@ internal static class TransferFold
         var first = e.Kind == TransferKind.Return ? TransferRules.Giver(i) : null;
         var rest = i.Exclusions.RemoveAll(x => x.Agent == e.From || x.Agent == first);
         var given = i with { Transfer = transfer, Exclusions = rest.Add(new(e.From, e.ExcludedUntil, e.At)) };
-        return e.To is null ? given : given.To(InteractionPhase.Transferring) with { Owner = null };
+        return e.To is null
+            ? given
+            : given.To(InteractionPhase.Transferring) with { Owner = null, Interruption = null };
     }
 
     private static InteractionState Note(InteractionState i, SegmentWrapUp part) =>

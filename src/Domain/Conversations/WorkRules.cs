@@ -66,7 +66,7 @@ public static class WorkRules
             ]),
             InteractionPhase.Connecting => Close(conversation, state, InteractionResult.LostConnecting, now,
                 [.. CallbackCourseRules.DialledBefore(state, settings.Policy, now), new CustomerLeft(state.Id, now)]),
-            InteractionPhase.Active or InteractionPhase.Held => WrapUp(
+            InteractionPhase.Active or InteractionPhase.Held or InteractionPhase.Interrupted => WrapUp(
                 conversation, state, settings, now,
                 [.. TransferEndRules.Drop(state, TransferCancelCause.CustomerLeft, null, now), new CustomerLeft(state.Id, now)]),
             _ => WorkOutcome.Done,
@@ -90,9 +90,10 @@ public static class WorkRules
         if (state.LastOwner != agent) return WorkOutcome.NotYours;
         return state.Phase switch
         {
-            InteractionPhase.Active or InteractionPhase.Held when ParkRules.Unanswered(state, noAnswerNeeded) =>
+            InteractionPhase.Active or InteractionPhase.Held or InteractionPhase.Interrupted
+                when ParkRules.Unanswered(state, noAnswerNeeded) =>
                 WorkOutcome.Unanswered,
-            InteractionPhase.Active or InteractionPhase.Held => WrapUp(
+            InteractionPhase.Active or InteractionPhase.Held or InteractionPhase.Interrupted => WrapUp(
                 conversation, state, settings, now,
                 [
                     .. ParkRules.Mark(state, agent, noAnswerNeeded, now),

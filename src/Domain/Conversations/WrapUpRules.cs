@@ -16,7 +16,10 @@ public static class WrapUpRules
     /// <summary>Nobody wraps up longer.</summary>
     public static readonly TimeSpan InstallationMax = TimeSpan.FromSeconds(300);
 
-    /// <summary>The wrap-up of an agent's part of an interaction that had come from the queue; null: there is none.</summary>
+    /// <summary>
+    /// The wrap-up of an agent's part of an interaction that had come from the queue; null: there is none. What was put aside
+    /// holds no more than it did: its agent's capacity is given to what came between (Semantics §6).
+    /// </summary>
     public static WrapUpPlan? Plan(
         InteractionState state, AgentId agent, QueueId queue, SettingsView settings, DateTimeOffset now)
     {
@@ -26,7 +29,7 @@ public static class WrapUpRules
         return new(
             now + length,
             Extend(policy, now, now + length, extendable: true),
-            UnitsOf(state.Cost, state.Class, settings.Policy),
+            Math.Min(state.Units, UnitsOf(state.Cost, state.Class, settings.Policy)),
             NeedsDisposition(policy.Mode) && (own is not null || HasCodes(settings, queue)));
     }
 

@@ -28,7 +28,7 @@ public static class CustomerText
             InteractionPhase.Offered => ["A colleague is being asked right now.", Asked(explanation), MovedOn(explanation)],
             InteractionPhase.Transferring => ["You are being passed on to a colleague who can help you further."],
             InteractionPhase.Connecting => ["A colleague is with you in a moment.", PassedOn(explanation)],
-            InteractionPhase.Held => ["A colleague takes care of it and asks for a moment's patience.", PassedOn(explanation)],
+            InteractionPhase.Held or InteractionPhase.Interrupted => ["A colleague takes care of it and asks for a moment's patience.", PassedOn(explanation)],
             InteractionPhase.Closed => [Ended(it, explanation), PassedOn(explanation)],
             InteractionPhase.WrapUp => [TakenCareOf, PassedOn(explanation)],
             _ => ["A colleague takes care of it.", PassedOn(explanation)],

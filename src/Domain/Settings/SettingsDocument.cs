@@ -157,7 +157,16 @@ public sealed partial record ChannelSettings(
     [property: Id(4)] ConnectorId? Connector,
     [property: Id(5)] Customers.IdentifierKind AddressKind,
     [property: Id(6)] int? Cost,
-    [property: Id(7)] int? Max);
+    [property: Id(7)] int? Max)
+{
+    /// <summary>Channels whose active work gives way to an offer of this one (Semantics §6).</summary>
+    [Id(11)]
+    public ImmutableArray<string> MayInterrupt
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+}
 
 /// <summary>Somebody who handles interactions.</summary>
 /// <param name="Id">Prefix <c>agt_</c>; the subject of the agent's token.</param>

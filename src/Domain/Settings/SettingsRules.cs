@@ -47,6 +47,7 @@ public static class SettingsRules
         CheckChannels(document, queues, faults);
         CheckAgents(document, skills, queues, faults);
         WrapUpSettingsRules.Check(document, faults);
+        InterruptionSettingsRules.Check(document, faults);
         HeirRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
         ChannelAbilityRules.Check(document, faults);

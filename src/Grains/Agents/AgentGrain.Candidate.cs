@@ -11,12 +11,17 @@ internal sealed partial class AgentGrain
 {
     private readonly OfferCounts counts = new();
 
+    private bool IsEligible =>
+        State is { Presence: Presence.Connected, Routability: Routability.Available } && !IsSuperseded && IsWorkingTime
+        && IsSettled;
+
     private Candidate CandidateOf(AgentSettings self, long order) => new(
         Id,
         activation,
         order,
         self.Skills,
-        IsEligible ? CapacityRules.Rooms(Capacity, work.Items, Settings.Document.Channels) : [],
+        IsEligible ? CapacityRules.Rooms(
+            Capacity, work.Items, Settings.Document.Channels, Settings.Policy.ParkedCost) : [],
         State.Presence != Presence.Disconnected,
         (double)work.Load / Capacity,
         work.LoadChangedAt > State.AvailableSince ? work.LoadChangedAt : State.AvailableSince,

@@ -110,12 +110,13 @@ internal sealed partial class AgentGrain
     private async Task<bool> TryOfferAsync(WaitingEntry entry)
     {
         await Services.Settings.AtLeastAsync(entry.SettingsVersion);
-        if (!CanTake(entry, out var channel)) return false;
+        if (!CanTake(entry, out var channel, out var interruption)) return false;
         var cost = CapacityRules.CostOf(channel);
         var held = new WorkItem(
             entry.Interaction, entry.Conversation, entry.Channel, entry.Class, cost, InteractionPhase.Offered)
         {
             IsSticky = entry.OwnerHint == Id,
+            Interruption = interruption,
         };
         if (!work.TryHold(held)) return false;
         OfferReply reply;
@@ -126,6 +127,7 @@ internal sealed partial class AgentGrain
             {
                 Decision = entry.Decision,
                 Choice = OfferChoice.Of(entry, Id),
+                Interruption = interruption,
             });
         }
         catch (Exception e)
@@ -149,13 +151,19 @@ internal sealed partial class AgentGrain
         entry.Queue.Value,
         () => GrainFactory.GetGrain<IQueueGrain>(entry.Queue.Value).LeaveAsync(entry.Interaction, version));
 
-    private bool CanTake(WaitingEntry entry, out ChannelSettings channel)
+    private bool CanTake(WaitingEntry entry, out ChannelSettings channel, out Interruption? interruption)
     {
-        channel = null!;
+        (channel, interruption) = (null!, null);
         return IsEligible && Self is { } self && self.Queues.Contains(entry.Queue)
             && Matches(Asked(entry), self)
             && Settings.Channels.TryGetValue(entry.Channel, out channel!)
-            && CapacityRules.Slots(Capacity, work.Items, channel) > 0;
+            && (CapacityRules.Slots(Capacity, work.Items, channel) > 0 || Fits(channel, out interruption));
+    }
+
+    private bool Fits(ChannelSettings channel, out Interruption? interruption)
+    {
+        interruption = InterruptedWork.Interrupting(Capacity, work.Items, channel, Settings.Policy.ParkedCost);
+        return interruption is not null;
     }
 
     /// <summary>Whether the agent meets what is left of the requirement after the steps that the queue has taken.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class AgentGrain
     public async Task<AgentView> SetRoutabilityAsync(Routability routability, string reason, bool whenIdle)
     {
         await CommitAsync(now => new Decision<bool>(true, whenIdle
-            ? AgentRules.DeclareNext(State, routability, reason, work.Load, now)
+            ? AgentRules.DeclareNext(State, routability, reason, work.ToFinish, now)
             : AgentRules.Declare(State, routability, reason, now)));
         if (routability == Routability.Available) misses = 0;
         Refresh();
@@ -43,7 +43,7 @@ internal sealed partial class AgentGrain
         if (State.Presence != Presence.Connected) await WithdrawOffersAsync(WithdrawReason.AgentLost);
         if (State.Presence == Presence.Disconnected) await ReturnWorkAsync();
         await CompareWithRowsAsync();
-        await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.Load, now)));
+        await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.ToFinish, now)));
         Refresh();
         devices.Forget(Now - Settings.Policy.ReconnectGrace);
     }

@@ -58,6 +58,7 @@ internal sealed partial class AgentGrain
         new(row.Interaction, row.Conversation, row.Channel, row.Class, row.Cost, InteractionPhase.Offered)
         {
             IsSticky = row.IsSticky,
+            Interruption = row.Interruption,
         };
 
     private static WorkItem ItemOf(AssignmentRow row) =>
@@ -65,5 +66,9 @@ internal sealed partial class AgentGrain
         {
             IsSticky = row.IsSticky,
             DueSoonAt = row.DueSoonAt,
+            Since = row.InterruptedAt ?? row.AssignedAt,
+            FullCost = row.FullCost,
+            InterruptedBy = row.InterruptedBy,
+            Interruption = row.Interruption,
         };
 }

@@ -58,9 +58,6 @@ internal sealed partial class AgentGrain(
 
     private int Capacity => Self?.Capacity ?? CapacityRules.DefaultCapacity;
 
-    private bool IsEligible =>
-        State is { Presence: Presence.Connected, Routability: Routability.Available } && !IsSuperseded && IsWorkingTime;
-
     /// <summary>
     /// A newer activation is on record. What this one reads from the stream is no longer its own number, so it may ask
     /// for nothing more.
@@ -168,7 +165,8 @@ internal sealed partial class AgentGrain(
             Publish([new AgentChanged(view)]);
         }
 
-        if (State.Next != Routability.Unspecified && work.Load == 0) TellSelf();
+        if (State.Next != Routability.Unspecified && work.ToFinish == 0) TellSelf();
+        Settle();
         TellQueues();
         if (IsEligible) Seek();
     }

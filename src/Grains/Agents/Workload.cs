@@ -32,6 +32,9 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Units held.</summary>
     public int Load => CapacityRules.Load(items.Values);
 
+    /// <summary>Units that have to be worked off, those of interrupted work too, before the agent has nothing in hand.</summary>
+    public int ToFinish => items.Values.Sum(i => i.FullCost ?? i.Units);
+
     /// <summary>When the first response clock of deferred or parked work is at 80 %; null: none runs.</summary>
     public DateTimeOffset? DueSoonAt => items.Values
         .Where(i => i.Class == ChannelClass.Deferred || i.Phase == InteractionPhase.Parked)
@@ -181,7 +184,7 @@ internal sealed class Workload(TimeProvider clock)
         return true;
     }
 
-    private int InHand() => items.Values.Count(i => i.Phase is not (InteractionPhase.Offered or InteractionPhase.Parked));
+    private int InHand() => items.Values.Count(i => i.Phase != InteractionPhase.Offered && !i.Phase.IsAside());
 }
 
 /// <summary>An offer that rings.</summary>

@@ -1,5 +1,6 @@
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Grains.Streams;
 
@@ -40,5 +41,26 @@ internal sealed partial class ConversationGrain
             new CommitOptions { Actor = command.Agent });
         if (result.Refused is not null) return new(PickOutcome.AgentMoved, null);
         return new(result.Outcome, Notice(command.Agent, before, result));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ConversationNotice?> InterruptAsync(
+        InteractionId interaction, AgentId agent, InteractionId by, OfferId offer)
+    {
+        var before = State;
+        var result = await CommitAsync(
+            now => InterruptRules.Interrupt(State.Find(interaction), agent, by, offer, Settings.Policy, now),
+            new CommitOptions { Actor = agent });
+        return Notice(agent, before, result);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ConversationNotice?> ResumeAsync(InteractionId interaction, AgentId agent, int activation)
+    {
+        var before = State;
+        var result = await CommitAsync(
+            now => InterruptRules.Resume(State.Find(interaction), agent, now),
+            new CommitOptions { Actor = agent, Claims = [ConversationClaims.ActivationOf(agent, activation)] });
+        return result.Refused is null ? Notice(agent, before, result) : null;
     }
 }

@@ -19,7 +19,8 @@ internal sealed partial class ConversationGrain
         var result = await CommitAsync(
             now => OfferRules.Make(
                 State.Find(command.Interaction), id, command.Agent, command.Activation, command.Epoch, command.Cost,
-                command.MobileOnly, settings, now, command.Decision, command.Choice),
+                command.MobileOnly, settings, now, command.Decision, command.Choice,
+                command.Interruption),
             new CommitOptions { Actor = command.Agent });
         if (result.Refused is not null) return new(OfferOutcome.AgentMoved, null);
         if (result.Outcome != OfferOutcome.Made) TellPicture(command.Interaction);

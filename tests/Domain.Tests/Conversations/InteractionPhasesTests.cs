@@ -9,19 +9,20 @@ public sealed class InteractionPhasesTests
 {
     // Row: from. Column: to. A dot: no such step.
     private const string Table = """
-                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Parked Scheduled
-        Unspecified  |  x    .       .        x        .     .     .      .         .         .      .
-        New          |  .    x       .        .        .     .     .      x         .         .      x
-        Queued       |  .    x       x        x        .     .     .      x         .         .      .
-        Offered      |  .    x       .        x        .     .     .      x         .         .      .
-        Connecting   |  .    x       .        .        x     .     .      x         .         .      x
-        Active       |  .    x       .        x        .     x     x      x         x         x      .
-        Held         |  .    x       .        x        x     .     x      x         x         .      .
-        WrapUp       |  .    .       .        .        .     .     .      x         .         .      .
-        Closed       |  .    .       .        .        .     .     .      .         .         .      .
-        Transferring |  .    x       .        x        .     .     .      x         .         .      .
-        Parked       |  .    x       .        x        .     .     .      x         .         .      .
-        Scheduled    |  .    x       .        .        .     .     .      x         .         .      .
+                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Parked Scheduled Interrupted
+        Unspecified  |  x    .       .        x        .     .     .      .         .         .      .         .
+        New          |  .    x       .        .        .     .     .      x         .         .      x         .
+        Queued       |  .    x       x        x        .     .     .      x         .         .      .         .
+        Offered      |  .    x       .        x        .     .     .      x         .         .      .         .
+        Connecting   |  .    x       .        .        x     .     .      x         .         .      x         .
+        Active       |  .    x       .        x        .     x     x      x         x         x      .         x
+        Held         |  .    x       .        x        x     .     x      x         x         .      .         x
+        WrapUp       |  .    .       .        .        .     .     .      x         .         .      .         .
+        Closed       |  .    .       .        .        .     .     .      .         .         .      .         .
+        Transferring |  .    x       .        x        .     .     .      x         .         .      .         .
+        Parked       |  .    x       .        x        .     .     .      x         .         .      .         .
+        Scheduled    |  .    x       .        .        .     .     .      x         .         .      .         .
+        Interrupted  |  .    x       .        .        x     .     x      x         .         .      .         .
         """;
 
     public static TheoryData<InteractionPhase, InteractionPhase, bool> Steps()
@@ -74,6 +75,7 @@ public sealed class InteractionPhasesTests
     [InlineData(InteractionPhase.Closed, false, false, false)]
     [InlineData(InteractionPhase.Transferring, false, false, true)]
     [InlineData(InteractionPhase.Parked, false, false, true)]
+    [InlineData(InteractionPhase.Interrupted, false, true, true)]
     public void Phase_Alone_SaysWhetherItWaitsIsInHandOrTakesMessages(
         InteractionPhase phase, bool waits, bool assigned, bool takesMessages) =>
         Assert.Equal((waits, assigned, takesMessages), (phase.IsWaiting(), phase.IsAssigned(), phase.TakesMessages()));

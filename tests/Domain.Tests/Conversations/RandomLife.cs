@@ -89,10 +89,22 @@ internal sealed partial class RandomLife
             case 24: ChooseCallback(i, rest); break;
             case 25: Call(i, rest); break;
             case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now)); break;
-            case 27: m.Commit(ParkRules.MarkNoAnswerNeeded(i, agent, m.Now)); break;
+            case 27: PutAside(i, agent, rest); break;
             case 28: m.Commit(PickRules.Pick(i, Picked(i, rest), m.Settings, m.Now)); break;
             default: Talk(i, agent, rest); Foresee(i, rest / 7); Signal(i, agent, rest); break;
         }
+    }
+
+    /// <summary>The agent has something more urgent, or goes on; nobody waits for an answer.</summary>
+    private void PutAside(InteractionState? i, AgentId agent, int rest)
+    {
+        var m = Matter;
+        i = m.State.Interactions.FirstOrDefault(c => c.Phase == InteractionPhase.Interrupted) ?? i;
+        m.Commit(ParkRules.MarkNoAnswerNeeded(i, agent, m.Now));
+        i = i is null ? null : m.State.Find(i.Id);
+        m.Commit(i is { Phase: InteractionPhase.Interrupted }
+            ? InterruptRules.Resume(i, agent, m.Now)
+            : InterruptRules.Interrupt(i, agent, new("int_u"), new($"off_u{rest % 5}"), m.Policy, m.Now));
     }
 
     /// <summary>The queue it waits in is removed, for this once.</summary>
@@ -151,7 +163,8 @@ internal sealed partial class RandomLife
     }
 
     private void Make(InteractionState? i, AgentId agent, int epoch, int rest) => Matter.Commit(OfferRules.Make(
-        i, new($"off_{++made}"), agent, 1, epoch, 20, rest % 9 == 0, Matter.Settings, Matter.Now));
+        i, new($"off_{++made}"), agent, 1, epoch, 20, rest % 9 == 0, Matter.Settings, Matter.Now,
+        interruption: rest % 5 == 0 ? new([new("int_u")], 0) : null));
 
     /// <summary>By the one agent who serves every queue and has every skill.</summary>
     private static PickCommand Picked(InteractionState? i, int rest) => new(

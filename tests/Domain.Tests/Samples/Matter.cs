@@ -26,6 +26,9 @@ internal sealed class Matter
 
     public PolicySettings Policy => Settings.Policy;
 
+    /// <summary>How many ids of interactions are taken already.</summary>
+    public int Numbered { init => inbound = value; }
+
     /// <summary>The interaction opened last.</summary>
     public InteractionState Last => State.Interactions[^1];
 
@@ -33,6 +36,7 @@ internal sealed class Matter
     public static Matter In(InteractionPhase phase, ChannelClass channelClass = ChannelClass.Chat)
     {
         if (phase == InteractionPhase.Parked) return Parked(channelClass);
+        if (phase == InteractionPhase.Interrupted) return Interrupted(channelClass);
         var matter = new Matter();
         matter.Receive(Sample.Of(channelClass), awaitHandOver: phase == InteractionPhase.New);
         if (phase >= InteractionPhase.Offered) matter.Offer(Sample.Anna);
@@ -53,6 +57,15 @@ internal sealed class Matter
         var matter = In(InteractionPhase.Active, channelClass);
         matter.Commit(ParkRules.Park(matter.Last, Sample.Anna, noAnswerNeeded: true, matter.Policy, matter.Now));
         Assert.Equal(InteractionPhase.Parked, matter.Last.Phase);
+        return matter;
+    }
+
+    private static Matter Interrupted(ChannelClass channelClass)
+    {
+        var matter = In(InteractionPhase.Active, channelClass);
+        matter.Commit(InterruptRules.Interrupt(
+            matter.Last, Sample.Anna, new("int_urgent"), new("off_urgent"), matter.Policy, matter.Now));
+        Assert.Equal(InteractionPhase.Interrupted, matter.Last.Phase);
         return matter;
     }
 

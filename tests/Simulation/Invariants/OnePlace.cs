@@ -10,15 +10,16 @@ internal sealed class OnePlace : Invariant
 {
     private static readonly Dictionary<Type, InteractionPhase[]> LegalIn = new()
     {
-        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked],
-        [typeof(CustomerArrivedAgain)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked],
+        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
+        [typeof(CustomerArrivedAgain)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
+        [typeof(InteractionInterrupted)] = [Active, Held],
         [typeof(InteractionAssigned)] = [Queued, Parked],
         [typeof(InteractionParked)] = [Active],
-        [typeof(NoAnswerNeeded)] = [Connecting, Active, Held, WrapUp, Parked],
+        [typeof(NoAnswerNeeded)] = [Connecting, Active, Held, WrapUp, Parked, Interrupted],
         [typeof(EstimateTold)] = [Queued, Offered],
         [typeof(EstimateRaised)] = [Queued, Offered],
         [typeof(AutoReplySent)] = [Queued, Offered],
-        [typeof(MessageSent)] = [Connecting, Active, Held],
+        [typeof(MessageSent)] = [Connecting, Active, Held, Interrupted],
         [typeof(OfferMade)] = [Queued, Transferring, Active, Held],
         [typeof(OfferAccepted)] = [Offered, Transferring, Active, Held],
         [typeof(OfferDeclined)] = [Offered, Transferring, Active, Held],
@@ -34,19 +35,20 @@ internal sealed class OnePlace : Invariant
         [typeof(CallbackCancelled)] = [Scheduled, Queued, Offered],
         [typeof(InteractionConnected)] = [Connecting],
         [typeof(InteractionHeld)] = [Active],
-        [typeof(InteractionResumed)] = [Held],
-        [typeof(CustomerLeft)] = [New, Connecting, Active, Held, Transferring],
-        [typeof(AgentEnded)] = [Active, Held],
-        [typeof(AgentLost)] = [Connecting, Active, Held, Parked],
-        [typeof(WrapUpStarted)] = [Active, Held],
+        [typeof(InteractionResumed)] = [Held, Interrupted],
+        [typeof(CustomerLeft)] = [New, Connecting, Active, Held, Interrupted, Transferring],
+        [typeof(AgentEnded)] = [Active, Held, Interrupted],
+        [typeof(AgentLost)] = [Connecting, Active, Held, Interrupted, Parked],
+        [typeof(WrapUpStarted)] = [Active, Held, Interrupted],
         [typeof(WrapUpCompleted)] = [WrapUp],
         [typeof(ChannelSwitchRequested)] = [Active, Held],
-        [typeof(InteractionClosed)] = [New, Scheduled, Queued, Connecting, Active, Held, WrapUp, Transferring, Parked],
+        [typeof(InteractionClosed)] =
+            [New, Scheduled, Queued, Connecting, Active, Held, Interrupted, WrapUp, Transferring, Parked],
         [typeof(TransferRequested)] = [Active, Held],
         [typeof(TransferCompleted)] = [Active, Held],
         [typeof(TransferCancelled)] = [Active, Held],
         [typeof(ParticipantJoined)] = [Active, Held],
-        [typeof(ParticipantLeft)] = [Connecting, Active, Held],
+        [typeof(ParticipantLeft)] = [Connecting, Active, Held, Interrupted],
         [typeof(TransferSlow)] = [Active, Held, Transferring, Queued, Offered],
         [typeof(TransferTooSlow)] = [Active, Held, Transferring, Queued, Offered],
     };
@@ -65,7 +67,7 @@ internal sealed class OnePlace : Invariant
                     EntryKind.Transferred => [Active, Held, Transferring],
                     EntryKind.Moved => [Queued],
                     EntryKind.Resumed => [Parked],
-                    _ => [Connecting, Active, Held, Scheduled, Parked],
+                    _ => [Connecting, Active, Held, Interrupted, Scheduled, Parked],
                 };
                 Check(recorded, e.Interaction, legal);
                 break;

@@ -47,6 +47,20 @@ internal sealed class Shadow
     /// <summary>Over, but for givers who still finish their part.</summary>
     public HashSet<ShadowInteraction> Closing { get; } = [];
 
+    /// <summary>What an agent's load counts of one thing held: less while other work of theirs names it.</summary>
+    public int UnitsOf(AgentId agent, ShadowInteraction interaction, int units)
+    {
+        foreach (var other in Open)
+        {
+            var names = other.Offer?.Agent == agent ? other.Offer.Interruption : other.Owner == agent ? other.Interruption : null;
+            if (names?.Interactions.Contains(interaction.Id) == true
+                && (names.Offer is null || names.Offer != interaction.InterruptedBy))
+                return Math.Min(units, names.Cost);
+        }
+
+        return units;
+    }
+
     public void Take(RecordedEvent recorded)
     {
         switch (recorded.Event)
@@ -145,6 +159,7 @@ internal sealed class Shadow
             case InteractionQueued e:
                 if (i is { IsOffLine: true, Phase: InteractionPhase.Connecting }) Ask($"{i.Id}-hangup-{version}", i);
                 (i.Phase, i.Queue, i.Owner, i.Cost) = (InteractionPhase.Queued, e.Queue, null, 0);
+                i.Interruption = null;
                 break;
             case OfferMade e:
                 if (i.IsWaiting) (i.Phase, i.Cost) = (InteractionPhase.Offered, e.Cost);
@@ -154,6 +169,7 @@ internal sealed class Shadow
             case OfferAccepted e:
                 Accepted.Add(e.Offer);
                 i.LastOffer = e.Offer;
+                if (i is { Owner: null, Offer.Interruption: { } names }) i.Interruption = names with { Offer = e.Offer };
                 if (i.Owner is null) Assign(i, e.Agent, i.Offer!.Cost, e.Offer);
                 else if (i.Transfer!.Kind == TransferKind.Conference) i.Transfer = null;
                 else i.Consulted = (e.Agent, i.Offer!.Cost);
@@ -166,6 +182,9 @@ internal sealed class Shadow
             case InteractionParked e:
                 (i.Phase, i.Cost) = (InteractionPhase.Parked, e.Units);
                 break;
+            case InteractionInterrupted e:
+                (i.Phase, i.FullCost, i.Cost, i.InterruptedBy) = (InteractionPhase.Interrupted, i.Cost, e.Units, e.Offer);
+                break;
             case NoAnswerNeeded:
                 i.UnansweredSince = null;
                 break;
@@ -176,11 +195,11 @@ internal sealed class Shadow
             case TransferRequested e:
                 i.Transfer = e;
                 if (e is { Kind: TransferKind.Blind, To: not null })
-                    (i.Phase, i.Owner) = (InteractionPhase.Transferring, null);
+                    (i.Phase, i.Owner, i.Interruption) = (InteractionPhase.Transferring, null, null);
                 break;
             case TransferCompleted e:
                 var units = i.Consulted!.Value.Units;
-                i.Consulted = null;
+                (i.Consulted, i.Interruption) = (null, null);
                 Assign(i, e.To, units, i.LastOffer);
                 break;
             case TransferCancelled:
@@ -201,6 +220,7 @@ internal sealed class Shadow
                 break;
             case InteractionConnected or InteractionResumed:
                 i.IsOffLine = false;
+                if (i.Phase == InteractionPhase.Interrupted) i.Cost = i.FullCost;
                 i.Phase = InteractionPhase.Active;
                 break;
             case InteractionHeld:
@@ -218,6 +238,7 @@ internal sealed class Shadow
                 if (e.Result == InteractionResult.FlowedOut && i is { Class: ChannelClass.Live, IsOffLine: false })
                     Ask($"{i.Id}-end", i);
                 (i.Phase, i.Owner, i.Cost, i.Offer, i.Transfer) = (InteractionPhase.Closed, null, 0, null, null);
+                i.Interruption = null;
                 Open.Remove(i);
                 if (i.WrapUps.Count > 0) Closing.Add(i);
                 break;

@@ -36,6 +36,7 @@ internal static class ShadowEvents
         InteractionAssigned e => e.Interaction,
         InteractionParked e => e.Interaction,
         NoAnswerNeeded e => e.Interaction,
+        InteractionInterrupted e => e.Interaction,
         WrapUpCompleted e => e.Interaction,
         InteractionClosed e => e.Interaction,
         EstimateTold e => e.Interaction,

@@ -33,6 +33,15 @@ internal sealed class ShadowInteraction(
     /// <summary>When the customer wrote first what nobody has answered yet.</summary>
     public DateTimeOffset? UnansweredSince { get; set; }
 
+    /// <summary>Units it needs to go on, while it is interrupted.</summary>
+    public int FullCost { get; set; }
+
+    /// <summary>The offer it gave way to last.</summary>
+    public OfferId? InterruptedBy { get; set; }
+
+    /// <summary>What its owner's accepted offer named.</summary>
+    public Interruption? Interruption { get; set; }
+
     /// <summary>The offer accepted last.</summary>
     public OfferId LastOffer { get; set; }
 
@@ -62,7 +71,8 @@ internal sealed class ShadowInteraction(
 
     public bool IsWaiting => Phase is InteractionPhase.Queued or InteractionPhase.Offered;
 
-    public bool IsAssigned => Phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held;
+    public bool IsAssigned => Phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
+        or InteractionPhase.Interrupted;
 
     /// <summary>Units held (Semantics §6).</summary>
     public int Units => Phase == InteractionPhase.WrapUp
@@ -81,7 +91,8 @@ internal sealed class ShadowInteraction(
         if (Offer is { } offer) yield return (offer.Agent, offer.Cost, InteractionPhase.Offered);
         if (Phase == InteractionPhase.Transferring) yield return (Transfer!.From, Cost, Phase);
         if (Consulted is { } consulted) yield return (consulted.Agent, consulted.Units, Phase);
-        foreach (var (agent, units) in Participants) yield return (agent, units, Phase);
+        var company = Phase == InteractionPhase.Interrupted ? InteractionPhase.Held : Phase;
+        foreach (var (agent, units) in Participants) yield return (agent, units, company);
         foreach (var (agent, units) in WrapUps) yield return (agent, units, InteractionPhase.WrapUp);
     }
 

@@ -16,7 +16,10 @@ internal static class Centre
             [new("a", "A"), new("b", "B")],
             [Queue("que_support", chance), Queue("que_sales", chance), Queue("que_care", chance)],
             [
-                Channel("voice", ChannelClass.Live, "que_support", IdentifierKind.Phone),
+                Channel("voice", ChannelClass.Live, "que_support", IdentifierKind.Phone) with
+                {
+                    MayInterrupt = ["webchat", "email"],
+                },
                 Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle),
                 Channel("email", ChannelClass.Deferred, "que_sales", IdentifierKind.Email),
             ],
