@@ -45,20 +45,36 @@ public sealed class ClockRulesTests
     {
         Assert.NotEmpty(row);
         var jumps = new ClockJumps();
-        jumps.Look(Noon, TimeSpan.Zero);
-        Assert.Equal(Milliseconds(jump), jumps.Look(Noon + Milliseconds(clock), Milliseconds(elapsed)));
+        jumps.Look(Noon, TimeSpan.Zero, TimeSpan.Zero);
+        Assert.Equal(Milliseconds(jump), Look(jumps, Noon + Milliseconds(clock), Milliseconds(elapsed)));
+    }
+
+    /// <summary>The thread was away for 3 s between one clock and the other: 3 s may have passed before or behind it.</summary>
+    [Theory]
+    [InlineData("all before", 5_000, 0)]
+    [InlineData("all behind", 8_000, 0)]
+    [InlineData("set back", 4_000, 1_000)]
+    [InlineData("set on", 10_000, 2_000)]
+    public void Jump_BehindASlowLook_IsTheLeastThatIsSure(string row, int clock, int jump)
+    {
+        Assert.NotEmpty(row);
+        var jumps = new ClockJumps();
+        jumps.Look(Noon, TimeSpan.Zero, TimeSpan.Zero);
+        Assert.Equal(Milliseconds(jump), jumps.Look(Noon + Milliseconds(clock), Seconds(5), Seconds(8)));
     }
 
     [Fact]
     public void Jump_IsToldForAMinute()
     {
         var jumps = new ClockJumps();
-        jumps.Look(Noon, TimeSpan.Zero);
+        Look(jumps, Noon, TimeSpan.Zero);
         var set = Noon + TimeSpan.FromHours(1);
         for (var second = 5; second <= 60; second += 5)
-            Assert.Equal(TimeSpan.FromHours(1), jumps.Look(set + Seconds(second), Seconds(second)));
-        Assert.Equal(TimeSpan.Zero, jumps.Look(set + Seconds(65), Seconds(65)));
+            Assert.Equal(TimeSpan.FromHours(1), Look(jumps, set + Seconds(second), Seconds(second)));
+        Assert.Equal(TimeSpan.Zero, Look(jumps, set + Seconds(65), Seconds(65)));
     }
+
+    private static TimeSpan Look(ClockJumps jumps, DateTimeOffset now, TimeSpan elapsed) => jumps.Look(now, elapsed, elapsed);
 
     private static TimeSpan Milliseconds(int number) => TimeSpan.FromMilliseconds(number);
 

@@ -8,20 +8,26 @@ internal sealed class ClockJumps
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Queue<(TimeSpan Elapsed, DateTimeOffset At)> samples = new();
+    private readonly Queue<(TimeSpan Before, TimeSpan After, DateTimeOffset At)> samples = new();
 
-    /// <summary>Takes a look and tells how far the clock moved by itself within the last minute, either way.</summary>
+    /// <summary>
+    /// Takes a look and tells how far the clock moved by itself within the last minute, either way: the least that is
+    /// sure, since a busy machine may let time pass between reading one clock and the other.
+    /// </summary>
     /// <param name="now">The clock that can be set.</param>
-    /// <param name="elapsed">The other one: time since any beginning.</param>
-    public TimeSpan Look(DateTimeOffset now, TimeSpan elapsed)
+    /// <param name="before">The other one, time since any beginning, read before.</param>
+    /// <param name="after">The same, read after.</param>
+    public TimeSpan Look(DateTimeOffset now, TimeSpan before, TimeSpan after)
     {
-        samples.Enqueue((elapsed, now));
-        while (elapsed - samples.Peek().Elapsed > Window) samples.Dequeue();
+        samples.Enqueue((before, after, now));
+        while (after - samples.Peek().After > Window) samples.Dequeue();
         var most = TimeSpan.Zero;
         foreach (var sample in samples)
         {
-            var moved = ((now - sample.At) - (elapsed - sample.Elapsed)).Duration();
-            if (moved > most) most = moved;
+            var moved = now - sample.At;
+            var (least, longest) = (before - sample.After, after - sample.Before);
+            var beyond = moved < least ? least - moved : moved > longest ? moved - longest : TimeSpan.Zero;
+            if (beyond > most) most = beyond;
         }
 
         return most;

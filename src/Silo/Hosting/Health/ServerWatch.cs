@@ -59,8 +59,9 @@ internal sealed partial class ServerWatch(
 
     private async Task<(Verdict Store, ClockFindings Clock)> FindAsync(CancellationToken cancellationToken)
     {
+        var before = clock.GetElapsedTime(startedAt);
         var asked = clock.GetUtcNow();
-        var jumped = jumps.Look(asked, clock.GetElapsedTime(startedAt));
+        var jumped = jumps.Look(asked, before, clock.GetElapsedTime(startedAt));
         using var patience = new CancellationTokenSource(Patience, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
