@@ -6,7 +6,7 @@ namespace Omni.Silo.Actors;
 /// <summary>One open stream of an agent's frontend, read to its end in the background.</summary>
 internal sealed class AgentStream : IAsyncDisposable
 {
-    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(30);
 
     private readonly AsyncServerStreamingCall<ConnectResponse> _call;
     private readonly TaskCompletionSource<AgentHello> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);

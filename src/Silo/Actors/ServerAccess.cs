@@ -29,7 +29,7 @@ internal sealed class ServerAccess(Func<Uri> address, TokenIssuer tokens)
 internal sealed class ServerConnection(GrpcChannel channel, CallInvoker invoker) : IDisposable
 {
     /// <summary>Longest that a unary call may take.</summary>
-    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
 
     public CallInvoker Invoker { get; } = invoker;
 

@@ -27,9 +27,9 @@ public sealed record ServerProcessOptions
     /// </summary>
     public IReadOnlyList<string> Wrapper { get; init; } = [];
 
-    /// <summary>How long the server may take to say that it is ready; default 30 s.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long the server may take to say that it is ready; default 2 min.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the server may take to end after SIGTERM before it is killed; default 15 s.</summary>
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>How long the server may take to end after SIGTERM before it is killed; default 1 min.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromMinutes(1);
 }

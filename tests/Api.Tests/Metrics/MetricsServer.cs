@@ -64,7 +64,7 @@ public sealed class MetricsServer : IAsyncLifetime
         await agent.BecomeAvailableAsync();
         var asked = await web.IngestAsync(Message("ann", "2"));
         var offer = await agent.Events.FirstAsync(
-            0, e => e.OfferMade is not null, "an offer", TimeSpan.FromSeconds(10));
+            0, e => e.OfferMade is not null, "an offer", Support.Waits.Limit);
         await agent.AcceptAsync(offer.Item.OfferMade);
         await agent.SayAsync(asked.ConversationId, asked.InteractionId, "Hello", "say-1");
         await Assert.ThrowsAsync<RpcException>(() => web.IngestAsync(new() { Channel = "none" }));

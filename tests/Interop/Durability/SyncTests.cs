@@ -26,7 +26,6 @@ public sealed class SyncTests
         await using var server = await ServerProcess.StartAsync(new ServerProcessOptions
         {
             Wrapper = ["strace", "-f", "-o", trace, "-e", "trace=fsync,fdatasync"],
-            StartTimeout = TimeSpan.FromSeconds(60),
         });
 
         await AcknowledgeAsync(server, () => new SyncTrace(trace).CountAsync());

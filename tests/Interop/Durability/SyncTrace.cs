@@ -20,6 +20,6 @@ internal sealed partial class SyncTrace(string path)
 
     [GeneratedRegex(
         @"^(?<process>\d+) .*f(data)?sync(\(\d+\)| resumed>\)) += 0",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30_000)]
     private static partial Regex Done();
 }

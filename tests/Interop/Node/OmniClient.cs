@@ -11,7 +11,7 @@ public sealed class OmniClient
 {
     public const string Collection = "node";
 
-    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(5);
     private static readonly Lock Gate = new();
     private static Task? built;
 

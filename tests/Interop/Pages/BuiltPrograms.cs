@@ -26,6 +26,6 @@ internal static partial class BuiltPrograms
             ? OmniClient.BuiltAsync()
             : Task.CompletedTask;
 
-    [GeneratedRegex(@"dotnet run --project (?<project>[\w/]+)( --(?= ))?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"dotnet run --project (?<project>[\w/]+)( --(?= ))?", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex DotnetRun();
 }

@@ -11,7 +11,7 @@ internal static class OutputPattern
         var lines = shown.Trim().Split('\n').Select(line => line.Trim() == "…"
             ? "(.*\n)*?"
             : $"{Regex.Escape(line.TrimEnd()).Replace("…", ".*", StringComparison.Ordinal)}\n");
-        var pattern = new Regex($"^{string.Concat(lines)}$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var pattern = new Regex($"^{string.Concat(lines)}$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(30));
         Assert.True(
             pattern.IsMatch(printed.Trim() + "\n"),
             $"The page shows\n{shown}\nthe commands printed\n{printed}\nat {where}");

@@ -6,10 +6,10 @@ namespace Omni.Interop.Pages;
 internal static class Shell
 {
     /// <summary>Longest run of a session: several programs start in it.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs a script to its end; what it started and left behind ends with it.</summary>
-    /// <exception cref="TimeoutException">It took longer than three minutes.</exception>
+    /// <exception cref="TimeoutException">It took longer than ten minutes.</exception>
     public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(
         string script, IReadOnlyDictionary<string, string> environment)
     {

@@ -9,7 +9,7 @@ namespace Omni.Silo.Tests.Commands;
 /// <param name="Error">Standard error: progress, and what is wrong.</param>
 internal sealed record OmniCommand(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static async Task<OmniCommand> RunAsync(params string[] arguments)
     {

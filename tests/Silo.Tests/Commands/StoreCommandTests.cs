@@ -31,7 +31,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
         await agent.BecomeAvailableAsync();
         var ingested = await IngestAsync("1", Said);
         conversation = ingested.ConversationId;
-        await agent.Desk.HoldsAsync(ingested.InteractionId, TimeSpan.FromSeconds(10));
+        await agent.Desk.HoldsAsync(ingested.InteractionId, Support.Waits.Limit);
     }
 
     public async Task DisposeAsync()
