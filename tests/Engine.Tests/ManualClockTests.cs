@@ -42,6 +42,15 @@ public sealed class ManualClockTests
     }
 
     [Fact]
+    public async Task Timer_WithoutTimeLeft_FiresAlthoughTheClockStands()
+    {
+        var fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var timer = _clock.CreateTimer(_ => fired.TrySetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await fired.Task.Within("a timer that is due at once");
+        Assert.Null(_clock.NextDueAt);
+    }
+
+    [Fact]
     public void NextDueAt_WithArmedTimers_IsTheEarliest()
     {
         Start("late", dueSeconds: 3);

@@ -69,10 +69,10 @@ public sealed class CallbackTests
 
         await using var after = await CalledCentre.StartAsync(Slots, folder.Path, clock, apply: false);
         await after.SettleAsync();
-        await after.ReachAsync(call, slot.AddSeconds(-1));
+        await after.ReachAsync(call, slot.AddSeconds(-1), wake: false);
         Assert.Equal(InteractionPhase.Scheduled, (await after.ViewAsync(call, wake: false)).Interactions[1].Phase);
-        await after.ReachAsync(call, slot);
-        await after.ReachAsync(call, slot.AddSeconds(1));
+        await after.ReachAsync(call, slot, wake: false);
+        await after.ReachAsync(call, slot.AddSeconds(1), wake: false);
 
         var queued = (await after.Journal.EventsAsync(call.Conversation.Value)).OfType<InteractionQueued>().Last();
         Assert.InRange(queued.At - slot, TimeSpan.Zero, Seconds(1));
@@ -155,8 +155,10 @@ public sealed class CallbackTests
         var back = await centre.IngestAsync(Phone, "", "c3", "voice");
 
         Assert.Equal(first.Conversation, back.Conversation);
-        var place = await centre.Grains.GetGrain<IQueueGrain>("que_support").GetPositionAsync(back.Interaction)
-            .Within("the place");
+        // One conversation tells the queue first what leaves it, then what enters.
+        var place = await centre.UntilAsync(
+            () => centre.Grains.GetGrain<IQueueGrain>("que_support").GetPositionAsync(back.Interaction),
+            p => p is { Position: not null, Waiting: 2 }, "the place");
         Assert.Equal((1, 2), (place.Position, place.Waiting));
     }
 

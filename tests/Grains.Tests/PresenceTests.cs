@@ -1,7 +1,10 @@
+using Omni.Contracts;
 using Omni.Contracts.Agents;
+using Omni.Contracts.Due;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Grains.Due;
 
 namespace Omni.Grains.Tests;
 
@@ -51,7 +54,8 @@ public sealed class PresenceTests
 
         await using var after = await TestCentre.StartAsync(folder.Path, clock);
         var other = await after.DeskAsync("agt_2");
-        clock.Advance(TimeSpan.FromSeconds(1));
+        await after.Grains.GetGrain<IDueGrain>(GrainKeys.Due(DueScan.GrainOf("agt_1"))).PingAsync().Within("a due grain");
+        clock.Advance(TimeSpan.FromSeconds(1)); // its timer is set now
         Assert.Equal(chat.Interaction, (await other.OfferAsync()).Interaction);
     }
 

@@ -2,7 +2,8 @@ namespace Omni.Support;
 
 /// <summary>
 /// A clock that stands still until a test moves it. Timers fire on the thread that moves it, in order of their due
-/// times and, at the same instant, of their arming; while one fires the clock shows its due time.
+/// times and, at the same instant, of their arming; while one fires the clock shows its due time. A timer without time
+/// left, armed when the clock has passed its instant, fires by itself like one of the machine.
 /// </summary>
 /// <param name="start">The first instant shown; 2026-01-05 09:00 UTC, a Monday, unless given.</param>
 public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
@@ -77,6 +78,13 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         {
             _armed.Remove(timer);
             if (dueTime == Timeout.InfiniteTimeSpan) return;
+            if (dueTime <= TimeSpan.Zero)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static overdue => overdue.Fire(), timer, preferLocal: false);
+                if (period <= TimeSpan.Zero) return;
+                dueTime = period;
+            }
+
             timer.DueAt = _now + dueTime;
             timer.Period = period;
             timer.Arming = _armings++;

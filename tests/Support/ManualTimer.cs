@@ -17,7 +17,10 @@ internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, obj
 
     public long Arming { get; set; }
 
-    public void Fire() => callback(state);
+    public void Fire()
+    {
+        if (!_disposed) callback(state);
+    }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {

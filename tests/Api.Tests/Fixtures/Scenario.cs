@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Omni.Api.Access;
+using Omni.Contracts;
+using Omni.Contracts.Due;
 using Omni.Silo.Hosting;
 using Omni.V1;
+using Orleans;
 
 namespace Omni.Api.Tests.Fixtures;
 
@@ -67,6 +71,26 @@ public abstract class Scenario(
             if (wanted(answer)) return answer;
             Assert.True(since.Elapsed < Waits.Limit, $"{what} does not come to what is expected: {answer}");
         }
+    }
+
+    /// <summary>
+    /// Moves a clock on until what is due then is noticed, at most a second later. Streams are woken by the ticks of the due
+    /// grains: one that ticks while the clock is on its way may look too early, and its next tick is beyond. So each of them
+    /// is asked, which it answers with its next tick set, and the clock moves on to that.
+    /// </summary>
+    private protected async Task ReachAsync(ManualClock clock, DateTimeOffset at)
+    {
+        await SettleAsync();
+        clock.AdvanceTo(at);
+        await SettleAsync();
+        clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private async Task SettleAsync()
+    {
+        var grains = Server.Host.Services.GetRequiredService<IGrainFactory>();
+        for (var number = 0; number < GrainKeys.DueCount; number++)
+            await grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
     }
 
     private protected async Task<Profile> ProfileAsync(string customer) =>

@@ -66,7 +66,7 @@ public sealed class CallbackTests : Scenario
         var next = (await Callbacks.ListSlotsAsync(new() { QueueId = "que_live" }).ResponseAsync.Within("slots")).Slots[0];
         Assert.Equal(slot.Until, next.At);
 
-        clock.AdvanceTo(slot.At.ToDateTimeOffset());
+        await ReachAsync(clock, slot.At.ToDateTimeOffset());
         var agent = await WorkingAsync("agt_7");
         var offer = await agent.OfferAsync();
         Assert.Equal(chosen.InteractionId, offer.InteractionId);

@@ -94,6 +94,15 @@ internal sealed class HookedCentre : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the webhook has committed a place: as soon as it knows what became of a post.</summary>
+    public async Task AdvancedAsync() => await Centre.UntilAsync(
+        async () =>
+        {
+            await Grain.WakeAsync();
+            return await Centre.Journal.ReadStreamAsync(Id, 0, 1_000);
+        },
+        events => events.Any(e => e.Event is WebhookAdvanced), "a place of the webhook");
+
     public async ValueTask DisposeAsync()
     {
         await Centre.DisposeAsync();

@@ -118,8 +118,7 @@ public sealed class WebhookDeliveryTests
         await using var hooked = await HookedCentre.StartAsync(w => w with { Filter = EventFilter.All });
         await hooked.SayAsync("ann", "hello");
         while ((await hooked.Receiver.NextAsync("a message")).Type != "MessageReceived") { }
-        hooked.Clock.Advance(TimeSpan.FromSeconds(1));
-        await hooked.CommittedAsync<WebhookAdvanced>();
+        await hooked.AdvancedAsync();
         await hooked.SayAsync("ann", "marker");
 
         WebhookPost post;
