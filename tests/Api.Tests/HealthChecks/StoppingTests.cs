@@ -11,11 +11,22 @@ namespace Omni.Api.Tests.HealthChecks;
 /// <summary>The order of stopping.</summary>
 public sealed class StoppingTests : IAsyncLifetime
 {
-    private readonly ApiServer server = new() { StopDelay = TimeSpan.FromSeconds(2) };
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
+
+    private readonly ManualClock clock = new();
+    private readonly ApiServer server;
+
+    public StoppingTests() => server = new() { StopDelay = Delay, Clock = clock };
 
     public Task InitializeAsync() => server.InitializeAsync();
 
-    public Task DisposeAsync() => server.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        var end = server.DisposeAsync();
+        await clock.ArmedFor(clock.GetUtcNow() + Delay).Within("the delay of a host that is stopped once more");
+        clock.Advance(Delay);
+        await end;
+    }
 
     [Fact]
     public async Task Server_ThatStops_SaysSoWhileItServesAndOnlyThenTellsStreams()
@@ -36,6 +47,9 @@ public sealed class StoppingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Contains("serving: Unhealthy. The server is stopping.", await ready.Content.ReadAsStringAsync());
         await connector.SendAsync(connector.Chat("ann", "still served"));
+        await clock.ArmedFor(clock.GetUtcNow() + Delay).Within("the delay");
+        Assert.False(end.IsCompleted);
+        clock.Advance(Delay);
 
         var told = await end;
         Assert.Equal((StatusCode.Unavailable, "SERVER_STOPPING"), (told.StatusCode, Refused.ReasonOf(told)));

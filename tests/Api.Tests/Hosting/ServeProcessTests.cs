@@ -14,9 +14,7 @@ public sealed class ServeProcessTests
     public async Task Server_AskedToStop_EndsInOrder()
     {
         await using var server = await ServerProcess.StartAsync();
-        using var http = new HttpClient();
-        var health = await http.GetStringAsync(new Uri(server.HttpAddress, "/health")).Within("health");
-        Assert.Equal("Healthy", health);
+        await HealthPage.HealthyAsync(server.HttpAddress);
         Assert.Equal(0, await server.StopAsync());
     }
 

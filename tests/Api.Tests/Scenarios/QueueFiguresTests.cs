@@ -6,7 +6,7 @@ namespace Omni.Api.Tests.Scenarios;
 
 /// <summary>How queues stand, as desks and supervisors ask for it.</summary>
 [Trait("Mission", "R7")]
-public sealed class QueueFiguresTests() : Scenario(TestSettings.ShortOffers)
+public sealed class QueueFiguresTests : Scenario
 {
     [Fact]
     public async Task Queue_WithWorkAndAgents_ShowsBoth()

@@ -34,8 +34,8 @@ public sealed class TlsPortTests(TlsServer server) : IClassFixture<TlsServer>
     }
 
     [Theory]
-    [InlineData("/health", "1.1")]
-    [InlineData("/health", "2.0")]
+    [InlineData("/health/live", "1.1")]
+    [InlineData("/health/live", "2.0")]
     [InlineData("/metrics", "1.1")]
     [InlineData("/metrics", "2.0")]
     [InlineData("/openapi/v1.json", "2.0")]

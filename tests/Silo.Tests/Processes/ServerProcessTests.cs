@@ -1,4 +1,5 @@
 using Omni.Silo.Processes;
+using Omni.Support;
 
 namespace Omni.Silo.Tests.Processes;
 
@@ -18,8 +19,7 @@ public sealed class ServerProcessTests
         await server.RestartAsync();
 
         Assert.NotEqual(process, server.ProcessId);
-        using var client = new HttpClient();
-        Assert.Equal("Healthy", await client.GetStringAsync(new Uri(server.HttpAddress, "health")));
+        await HealthPage.HealthyAsync(server.HttpAddress);
     }
 
     [Fact]
