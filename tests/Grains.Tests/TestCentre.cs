@@ -82,7 +82,11 @@ internal sealed class TestCentre : IAsyncDisposable
         {
             EngineUnderTest.Configure(silo);
             silo.AddIncomingGrainCallFilter<AwaitedEdges>();
-            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1)); // the clock jumps
+
+            // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
+            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));
+            silo.Configure<GrainCollectionOptions>(
+                o => o.ActivationTimeout = o.DeactivationTimeout = TimeSpan.FromDays(1));
         });
         builder.Services.AddOmniWaking();
         var host = builder.Build();

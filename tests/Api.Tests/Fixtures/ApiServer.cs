@@ -101,8 +101,12 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Logging.AddProvider(errors);
         builder.Services.AddSingleton(Clock);
         Configure?.Invoke(builder);
-        if (Clock is ManualClock) // it jumps
-            builder.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));
+        if (Clock is not ManualClock) return;
+
+        // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
+        builder.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));
+        builder.Services.Configure<GrainCollectionOptions>(
+            o => o.ActivationTimeout = o.DeactivationTimeout = TimeSpan.FromDays(1));
     }
 
     private async Task CloseAsync()
