@@ -16,7 +16,14 @@ public readonly record struct OfferChoice(
     [Id(3)]
     public bool IsSticky { get; init; }
 
+    /// <summary>The queue that chose it; null: none did. What waits elsewhere by now is for other agents.</summary>
+    [Id(4)]
+    public QueueId? Queue { get; init; }
+
     /// <summary>Of an entry as its queue showed it to an agent.</summary>
     public static OfferChoice Of(WaitingEntry entry, AgentId agent) =>
-        new(entry.Key.Tier, entry.StepsTaken, entry.StepCause) { IsSticky = entry.OwnerHint == agent };
+        new(entry.Key.Tier, entry.StepsTaken, entry.StepCause) 
+        {
+            IsSticky = entry.OwnerHint == agent, Queue = entry.Queue,
+        };
 }

@@ -31,7 +31,7 @@ public static class OfferRules
     {
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
-        if (state.Epoch != epoch) return OfferOutcome.Stale;
+        if (state.Epoch != epoch || (choice.Queue is { } queue && queue != state.Queue)) return OfferOutcome.Stale;
         if (state.Excludes(agent, now)) return OfferOutcome.Excluded;
         return new(
             OfferOutcome.Made,
