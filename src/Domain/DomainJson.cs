@@ -6,6 +6,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
@@ -62,6 +63,12 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(TransferTooSlow))]
 [JsonSerializable(typeof(SegmentWrapUpStarted))]
 [JsonSerializable(typeof(SegmentWrapUpCompleted))]
+[JsonSerializable(typeof(OverloadRelieved))]
+[JsonSerializable(typeof(DeflectionOffered))]
+[JsonSerializable(typeof(DeflectionRefused))]
+[JsonSerializable(typeof(DeflectionTaken))]
+[JsonSerializable(typeof(DeflectionRow))]
+[JsonSerializable(typeof(CallbackOffered))]
 [JsonSerializable(typeof(CallbackChosen))]
 [JsonSerializable(typeof(InteractionScheduled))]
 [JsonSerializable(typeof(SlotBooked))]

@@ -42,4 +42,16 @@ public sealed record Delivery(
     /// <summary>For announcements: place in the queue, from 1; 0: not said.</summary>
     [Id(10)]
     public int Position { get; init; }
+
+    /// <summary>For announcements: the channel that is offered instead; null: none.</summary>
+    [Id(11)]
+    public string? DeflectTo { get; init; }
+
+    /// <summary>Until when that may be taken.</summary>
+    [Id(12)]
+    public DateTimeOffset? DeflectUntil { get; init; }
+
+    /// <summary>For announcements: the customer may be called instead.</summary>
+    [Id(13)]
+    public bool CallbackOffered { get; init; }
 }

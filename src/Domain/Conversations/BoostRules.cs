@@ -26,7 +26,8 @@ public static class BoostRules
     public static int SecondsOf(BoostCause cause) => cause switch
     {
         BoostCause.SlaBreached or BoostCause.PromiseBroken or BoostCause.Frustration => 120,
-        BoostCause.AgentLost or BoostCause.Returned or BoostCause.SlowTransfer or BoostCause.Escalated => 60,
+        BoostCause.AgentLost or BoostCause.Returned or BoostCause.SlowTransfer or BoostCause.Escalated
+            or BoostCause.Overload => 60,
         _ => 0,
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Orleans;
 
@@ -38,12 +39,15 @@ public sealed record WaitingRow(
     /// <summary>Its tier where the class does not say it; null: it does.</summary>
     public int? Tier { get; init; }
 
+    /// <summary>What overload rules have done in this entry; null: nothing.</summary>
+    public ReliefSet? Relieved { get; init; }
+
     /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
         && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && Tier == other.Tier
         && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
-        && KeptUntil == other.KeptUntil
+        && KeptUntil == other.KeptUntil && Relieved == other.Relieved
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -132,7 +136,7 @@ public static class ConversationRows
     public static readonly RowTable<SlotRow> Slots = new("slots", DomainJson.Default.SlotRow);
 
     /// <summary>Every table.</summary>
-    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table];
+    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table, DeflectionRows.Table];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -149,6 +153,8 @@ public static class ConversationRows
                 yield return new(Waiting, i.Queue.Value, i.Id.Value, WaitingOf(state, i));
             foreach (var promise in i.Promises)
                 yield return PromiseRows.Of(state, i, promise);
+            foreach (var deflection in DeflectionRows.Of(state, i))
+                yield return deflection;
             if (i.OpenOffer is { } o)
                 yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
                     state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt)
@@ -177,6 +183,7 @@ public static class ConversationRows
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
         Tier = CallbackCourseRules.TierOf(i) ?? i.OwnTier,
+        Relieved = i.Relief is { Done: { Bits: not 0 } done } ? done : null,
     };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 
 namespace Omni.Domain.Conversations;
@@ -95,5 +96,5 @@ public sealed record ConversationState : StreamState<ConversationState>
 
     /// <inheritdoc/>
     protected override ConversationState Fold(DomainEvent change, long position) =>
-        ConversationFold.Apply(this, change, position);
+        ReliefFold.Follow(ConversationFold.Apply(this, change, position), change);
 }

@@ -61,7 +61,7 @@ public static class EntryRules
     /// What comes back or was given away goes on with who is there: it has waited already (Semantics §15).
     /// </summary>
     private static bool WaitsForAgent(EntryKind kind) =>
-        kind is not (EntryKind.Returned or EntryKind.Transferred or EntryKind.Moved);
+        kind is not (EntryKind.Returned or EntryKind.Transferred or EntryKind.Moved or EntryKind.Overflowed);
 
     /// <summary>
     /// Moves what waits in a queue that is named nowhere any more, its age, place, boosts and exclusions kept; an offer

@@ -20,9 +20,23 @@ public static class EstimateRules
         if (state is null || !state.Phase.IsWaiting() || state.Queue != notice.Queue || state.RepliedAt is not null) return false;
         if (!settings.Queues.TryGetValue(state.Queue, out var queue)) return false;
         if (queue.AutoReplies.FirstOrDefault(r => r.Fits(state.Channel, state.Class)) is not { } reply) return false;
-        var said = notice.Estimate is { } given ? Said(state.Told?.Spoken, given) : (SpokenWait?)null;
+        var events = Reply(state, notice, reply, message, queue, settings, now);
+        return new(!events.IsEmpty, events);
+    }
+
+    /// <summary>What a reply makes of a wait: estimate, message and promise; empty: there is nothing to say.</summary>
+    internal static ImmutableArray<DomainEvent> Reply(
+        InteractionState state,
+        WaitNotice notice,
+        AutoReplySettings reply,
+        MessageId message,
+        QueueSettings queue,
+        SettingsView settings,
+        DateTimeOffset now)
+    {
+        var said = notice.Estimate is { } given ? SaidOf(state, given) : (SpokenWait?)null;
         var template = said is null ? reply.ClosedText : reply.Text;
-        if (template.Length == 0) return false;
+        if (template.Length == 0) return [];
         var text = AutoReplyText.Of(
             template, said, notice.Position, queue.Name, notice.OpensAt, settings.HoursOf(state.Queue));
         var events = ImmutableArray.CreateBuilder<DomainEvent>(3);
@@ -30,8 +44,12 @@ public static class EstimateRules
         events.Add(new AutoReplySent(message, state.Id, state.Queue, settings.Version, now) { Personal = new(text) });
         if (reply.Promise && PromiseMaking.Of(state, reply, said, notice.OpensAt, settings, now) is { } promise)
             events.Add(promise);
-        return new(true, events.DrainToImmutable());
+        return events.DrainToImmutable();
     }
+
+    /// <summary>What is said of a wait to somebody who may have been told of it before.</summary>
+    internal static SpokenWait SaidOf(InteractionState state, GivenEstimate given) =>
+        state.Told?.Spoken.Next(given.Figures.P90, reason: null).Said ?? SpokenWait.Of(given.Figures.P90);
 
     /// <summary>
     /// Somebody asks how long it takes: says what was said as long as it holds, less as soon as it is less, more only with a
@@ -52,9 +70,6 @@ public static class EstimateRules
                 given.Prospect.Slots, given.HandleTime, now)
             : Told(state, notice, given, said, now));
     }
-
-    private static SpokenWait Said(SpokenWait? before, GivenEstimate given) =>
-        before?.Next(given.Figures.P90, reason: null).Said ?? SpokenWait.Of(given.Figures.P90);
 
     private static EstimateTold Told(
         InteractionState state, WaitNotice notice, GivenEstimate given, SpokenWait said, DateTimeOffset now) => new(

@@ -173,7 +173,6 @@ public sealed partial record InteractionState
 
     /// <summary>When the system wrote by itself; null: not.</summary>
     public DateTimeOffset? RepliedAt { get; init; }
-
     /// <summary>What was promised, in the order of making.</summary>
     public ImmutableArray<PromiseState> Promises
     {

@@ -55,12 +55,18 @@ internal static class MessageFold
     /// <summary>The system's own message: a text goes out as such, a live customer is told it.</summary>
     public static ConversationState Reply(ConversationState state, AutoReplySent e)
     {
-        var next = ConversationFold.With(
-            Add(state, new(e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text,
-                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
-            e.Interaction, i => i with { RepliedAt = e.At });
-        var isLive = next.Find(e.Interaction)!.Class == ChannelClass.Live;
-        return Ask(next, e.Message, isLive ? DeliveryKind.Announce : DeliveryKind.Message, e.Interaction, new(""));
+        var told = Tell(state, e.Message, e.Interaction, e.Personal?.Text, e.At);
+        return ConversationFold.With(told, e.Interaction, i => i with { RepliedAt = e.At });
+    }
+
+    /// <summary>The system says something, by the medium the customer has.</summary>
+    public static ConversationState Tell(
+        ConversationState state, MessageId message, InteractionId interaction, string? text, DateTimeOffset at)
+    {
+        var next = Add(state, new(
+            message, interaction, MessageDirection.Outbound, null, text, at, state.Version + 1, DeliveryStatus.Queued, false));
+        var isLive = next.Find(interaction)!.Class == ChannelClass.Live;
+        return Ask(next, message, isLive ? DeliveryKind.Announce : DeliveryKind.Message, interaction, new(""));
     }
 
     public static ConversationState Report(ConversationState state, MessageStatusChanged e)

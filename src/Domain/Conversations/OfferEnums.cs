@@ -61,6 +61,8 @@ public enum EntryKind
 
     /// <summary>The customer wrote to what was parked.</summary>
     Resumed = 50,
+    /// <summary>From a queue that had too much.</summary>
+    Overflowed = 5,
 }
 
 /// <summary>Why an entry ended without an answer, the customer still there (Semantics §3).</summary>
@@ -77,6 +79,15 @@ public enum FlowOutCause
 
     /// <summary>It was called off.</summary>
     Cancelled = 3,
+
+    /// <summary>Its queue has too much; the next entry is another queue's.</summary>
+    Overflowed = 4,
+
+    /// <summary>The customer goes on over another channel, which is a new interaction.</summary>
+    Deflected = 5,
+
+    /// <summary>Its queue has too much: it ends with a message.</summary>
+    Shed = 6,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>
@@ -114,4 +125,7 @@ public enum BoostCause
 
     /// <summary>Escalated: 60 s.</summary>
     Escalated = 10,
+
+    /// <summary>Its queue has too much: 60 s.</summary>
+    Overload = 11,
 }

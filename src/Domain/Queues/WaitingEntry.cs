@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
+using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Orleans;
 
@@ -71,6 +72,10 @@ public sealed record WaitingEntry(
     [Id(22)]
     public int SettingsVersion { get; init; }
 
+    /// <summary>What overload rules have done in this entry.</summary>
+    [Id(27)]
+    public ReliefSet Relieved { get; init; }
+
     /// <summary>The entry when its queue asks for these; the same one when that is what it needs already.</summary>
     public WaitingEntry Asked(ImmutableArray<SkillTerm> ofQueue)
     {
@@ -100,6 +105,7 @@ public sealed record WaitingEntry(
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
         OwnTier = Callbacks.CallbackCourseRules.TierOf(i) ?? i.OwnTier,
+        Relieved = i.Relief?.Done ?? default,
     };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
@@ -113,5 +119,6 @@ public sealed record WaitingEntry(
         StepsTaken = row.StepsTaken,
         StepCause = row.StepCause,
         OwnTier = row.Tier,
+        Relieved = row.Relieved ?? default,
     };
 }

@@ -21,6 +21,7 @@ public sealed partial class WaitingLine
         kept.Clear();
         lanes.Clear();
         alarms.Clear();
+        ages.Clear();
         freed.Clear();
         foreach (var entry in all)
             Put(entry);

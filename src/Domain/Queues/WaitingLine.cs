@@ -25,6 +25,10 @@ public sealed partial class WaitingLine
     private readonly Dictionary<AgentId, List<Place>> kept = [];
     private readonly LaneSet lanes = new();
     private readonly PlaceAlarms alarms = new();
+
+    /// <summary>By the start of the entry; what has left or entered anew is passed over when it comes up.</summary>
+    private readonly PriorityQueue<InteractionId, long> ages = new();
+
     private OrderPolicy policy = OrderPolicy.Default;
     private ImmutableArray<RelaxationStep> ladder = [];
     private readonly List<Place> freed = [];
@@ -32,6 +36,24 @@ public sealed partial class WaitingLine
 
     /// <summary>Interactions that wait, offered or not.</summary>
     public int Count => byId.Count;
+
+    /// <summary>Start of the oldest entry; null: nothing waits. O(log n) for each that has left since, then O(1).</summary>
+    public DateTimeOffset? OldestEnteredAt
+    {
+        get
+        {
+            while (ages.TryPeek(out var interaction, out var at))
+            {
+                if (EnteredAt(interaction)?.UtcTicks == at) return new(at, TimeSpan.Zero);
+                ages.Dequeue();
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Start of the entry of an interaction, or null.</summary>
+    public DateTimeOffset? EnteredAt(InteractionId interaction) => byId.GetValueOrDefault(interaction)?.Entry.EnteredAt;
 
     /// <summary>All that wait, in no order.</summary>
     public IEnumerable<WaitingEntry> Entries => byId.Values.Select(p => p.Entry);
@@ -63,8 +85,10 @@ public sealed partial class WaitingLine
             Cause = steps == 0 ? RelaxationCause.Unspecified : entry.StepCause,
             IsKept = entry is { OwnerHint: not null, KeptUntil: { } until } && until > now,
         };
+        var isNew = true;
         if (byId.TryGetValue(entry.Interaction, out var known))
         {
+            isNew = known.Entry.EnteredAt != entry.EnteredAt;
             if (known.Entry.Version > entry.Version) return false;
             if (known.Entry.EnteredAt == entry.EnteredAt && known.Steps > place.Steps)
                 (place.Steps, place.Cause) = (known.Steps, known.Cause);
@@ -74,6 +98,7 @@ public sealed partial class WaitingLine
         }
 
         byId[entry.Interaction] = place;
+        if (isNew) Age(entry);
         Add(place);
         return true;
     }
@@ -125,6 +150,18 @@ public sealed partial class WaitingLine
     /// </summary>
     public int? PositionOf(InteractionId interaction) =>
         byId.TryGetValue(interaction, out var place) ? 1 + lanes.All.Sum(lane => lane.CountBefore(place)) : null;
+
+    private void Age(WaitingEntry entry)
+    {
+        if (ages.Count > (2 * byId.Count) + 1_000)
+        {
+            ages.Clear();
+            ages.EnqueueRange(byId.Values.Select(p => (p.Entry.Interaction, p.Entry.EnteredAt.UtcTicks)));
+            return;
+        }
+
+        ages.Enqueue(entry.Interaction, entry.EnteredAt.UtcTicks);
+    }
 
     private static bool IsBefore(Place place, Place? best) =>
         best is null || place.Tier < best.Tier || (place.Tier == best.Tier && Place.Compare(place, best) < 0);

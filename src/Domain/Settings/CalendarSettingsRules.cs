@@ -15,8 +15,8 @@ internal static class CalendarSettingsRules
 
     private const int TextMax = 2_000;
 
-    private static readonly string[] Variables = ["{wait}", "{minutes}", "{position}", "{queue}"];
-    private static readonly string[] ClosedVariables = ["{opening}", "{position}", "{queue}"];
+    internal static readonly string[] Variables = ["{wait}", "{minutes}", "{position}", "{queue}"];
+    internal static readonly string[] ClosedVariables = ["{opening}", "{position}", "{queue}"];
 
     /// <summary>Adds a fault for everything that cannot hold.</summary>
     public static void Check(SettingsDocument document, FaultList faults)
@@ -87,7 +87,7 @@ internal static class CalendarSettingsRules
     }
 
     /// <summary>A variable that is not known would be read aloud to customers as it stands.</summary>
-    private static void CheckVariables(string path, string text, string[] known, FaultList faults)
+    internal static void CheckVariables(string path, string text, string[] known, FaultList faults)
     {
         for (var at = text.IndexOf('{', StringComparison.Ordinal); at >= 0; at = text.IndexOf('{', at + 1))
         {

@@ -3,6 +3,7 @@ using Omni.Domain.Access;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Calendars;
 using Omni.Domain.Channels;
+using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Webhooks;
 using Orleans;
@@ -123,6 +124,22 @@ public sealed record QueueSettings(
     /// <summary>Virtual wait that everything in the queue has, 0–600 seconds (Semantics §7).</summary>
     [Id(9)]
     public int WeightSeconds { get; init; }
+
+    /// <summary>When it has too much, and what is done then (Semantics §12).</summary>
+    [Id(13)]
+    public ImmutableArray<OverloadRule> Overload
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Where it overflows to: the first that is open.</summary>
+    [Id(14)]
+    public ImmutableArray<QueueId> Overflow
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>How it calls back; null: it does not.</summary>
     [Id(16)]

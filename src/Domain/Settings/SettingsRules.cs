@@ -52,6 +52,7 @@ public static class SettingsRules
         CallbackSettingsRules.Check(document, faults);
         ChannelAbilityRules.Check(document, faults);
         CalendarSettingsRules.Check(document, faults);
+        OverloadSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
         RevocationRules.Check(document.RevokedTokens, faults);

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 using Omni.Domain.Tests.Samples;
 
 namespace Omni.Domain.Tests.Conversations;
@@ -11,6 +13,9 @@ namespace Omni.Domain.Tests.Conversations;
 [Trait("Semantics", "§3")]
 public sealed class ConversationPropertyTests
 {
+    private static readonly string?[] Namespaces =
+        [typeof(ConversationOpened).Namespace, typeof(CallbackChosen).Namespace, typeof(OverloadRelieved).Namespace];
+
     private static readonly Arbitrary<int[]> Lives = Arb.From(
         Gen.Choose(0, 1_000_000).ArrayOf(60),
         numbers => ArbMap.Default.ArbFor<int[]>().Shrinker(numbers)
@@ -87,7 +92,7 @@ public sealed class ConversationPropertyTests
 
         Assert.Equal(
             typeof(ConversationOpened).Assembly.GetTypes()
-                .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && (t.Namespace == typeof(ConversationOpened).Namespace || t.Namespace == typeof(Omni.Domain.Callbacks.CallbackChosen).Namespace))
+                .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && Namespaces.Contains(t.Namespace))
                 .Select(t => t.Name).Order(StringComparer.Ordinal),
             seen.Order(StringComparer.Ordinal));
     }

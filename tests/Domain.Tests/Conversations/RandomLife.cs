@@ -2,6 +2,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
 using Omni.Domain.Settings;
+using Omni.Domain.Tests.Overload;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -21,7 +22,7 @@ internal sealed partial class RandomLife
 
     private int made;
 
-    /// <summary>Every queue has slots of callbacks, answers by itself, and promises.</summary>
+    /// <summary>Every queue has slots of callbacks, answers by itself, promises, and does whatever it can about having too much.</summary>
     public Matter Matter { get; } = new()
     {
         Settings = new(7, Document with
@@ -31,9 +32,11 @@ internal sealed partial class RandomLife
                 .. Document.Queues.Select(q => q with
                 {
                     Callback = Slots, AutoReplies = [new("", default, "{wait}", "{opening}", true)],
+                    Overload = RandomRelief.Rules, Overflow = [q.Id == Help ? Sales : Help],
+                    Relaxation = Relieving.Rules.Queues[Help].Relaxation,
                 }),
             ],
-            Channels = [.. Document.Channels.Select(Able)],
+            Channels = [.. Document.Channels.Append(Relieving.Sms).Select(Able)],
         }),
     };
 
@@ -91,7 +94,12 @@ internal sealed partial class RandomLife
             case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now)); break;
             case 27: PutAside(i, agent, rest); break;
             case 28: m.Commit(PickRules.Pick(i, Picked(i, rest), m.Settings, m.Now)); break;
-            default: Talk(i, agent, rest); Foresee(i, rest / 7); Signal(i, agent, rest); break;
+            default:
+                Talk(i, agent, rest);
+                Foresee(i, rest / 7);
+                Signal(i, agent, rest);
+                RandomRelief.Do(Matter, i, rest / 14, ++made);
+                break;
         }
     }
 
