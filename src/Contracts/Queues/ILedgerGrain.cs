@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
+using Omni.Domain.Overload;
 using Orleans;
 
 namespace Omni.Contracts.Queues;
@@ -21,6 +22,11 @@ public interface ILedgerGrain : IGrainWithStringKey
     /// <param name="from">First day.</param>
     /// <param name="days">1 to 31.</param>
     Task<ImmutableArray<LedgerDay>> ReadDaysAsync(DateOnly from, int days);
+
+    /// <summary>
+    /// What came of that day's offers to go on over another channel. Exact up to 1,000 offers; beyond up to 10 s old.
+    /// </summary>
+    Task<DeflectionCounts> ReadDeflectionsAsync(DateOnly day);
 
     /// <summary>Promises of a day, in the order of their keys.</summary>
     /// <param name="after">Key behind which to begin; null: the first.</param>
@@ -55,7 +61,12 @@ public sealed record LedgerDay(
     [property: Id(2)] int Kept,
     [property: Id(3)] int Broken,
     [property: Id(4)] int Cancelled,
-    [property: Id(5)] int Open);
+    [property: Id(5)] int Open)
+{
+    /// <summary>Offers of that day to go on over another channel, and what came of them so far.</summary>
+    [Id(6)]
+    public DeflectionCounts Deflections { get; init; }
+}
 
 /// <summary>A promise and its place in the ledger.</summary>
 [GenerateSerializer, Immutable]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain;
 using Omni.Domain.Calendars;
 using Omni.Domain.Estimates;
+using Omni.Domain.Overload;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -42,6 +43,13 @@ public sealed record ChannelView(
     [property: Id(2)] TimeSpan HandleTime,
     [property: Id(3)] double Correction);
 
+/// <summary>An overload rule that is on.</summary>
+/// <param name="Value">What its trigger showed at the last look; null: unknown.</param>
+/// <param name="Since">Since when, as far as this activation of the queue knows.</param>
+[GenerateSerializer, Immutable]
+public sealed record ActiveOverload(
+    [property: Id(0)] OverloadRule Rule, [property: Id(1)] double? Value, [property: Id(2)] DateTimeOffset Since);
+
 /// <summary>A queue as it stands now.</summary>
 /// <param name="Waiting">Interactions that wait, offered ones too.</param>
 /// <param name="OldestEnteredAt">Start of the oldest entry; null: nothing waits. Beyond 10,000 up to 10 s old.</param>
@@ -74,4 +82,12 @@ public sealed record QueueView(
     /// <summary>How good the estimates of today were, in the queue's zone.</summary>
     [Id(10)]
     public DayCalibration? Today { get; init; }
+
+    /// <summary>Overload rules that are on, in the order of the settings.</summary>
+    [Id(11)]
+    public ImmutableArray<ActiveOverload> Overload
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 }

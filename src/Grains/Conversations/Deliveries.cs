@@ -14,6 +14,7 @@ internal static class Deliveries
     {
         var interaction = state.Find(pending.Interaction)!;
         var text = pending.Kind is DeliveryKind.Message or DeliveryKind.Announce ? state.FindMessage(pending.Id)?.Text : null;
+        var offered = interaction.DeflectionOf(pending.Id);
         return new(
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
             interaction.Channel, interaction.Address, pending.Agent, text)
@@ -23,6 +24,9 @@ internal static class Deliveries
             RingLimit = pending.Kind == DeliveryKind.Dial ? policy.RingLimit : null,
             Wait = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Spoken.Length : null,
             Position = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Position ?? 0 : 0,
+            DeflectTo = offered?.Channel,
+            DeflectUntil = offered?.Until,
+            CallbackOffered = interaction.Relief?.CallbackOffer == pending.Id,
         };
     }
 

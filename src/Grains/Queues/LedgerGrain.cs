@@ -5,6 +5,7 @@ using Omni.Domain;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
+using Omni.Domain.Overload;
 using Omni.Grains.Streams;
 using Orleans.Runtime;
 
@@ -22,7 +23,14 @@ internal sealed class LedgerGrain(
 {
     private const int ReadBatch = 10_000;
 
+    /// <summary>Offers of a day beyond which they are counted every 10 s only.</summary>
+    private const int OftenMax = 1_000;
+
+    private static readonly TimeSpan CountSeldom = TimeSpan.FromSeconds(10);
+
     private readonly Snapshots<LedgerState> snapshots = new(snapshot, StateFormats.Ledger, services.Journal);
+
+    private (DateOnly Day, DateTimeOffset At, DeflectionCounts Counts) counted;
 
     protected override ISnapshots<LedgerState>? Kept => snapshots;
 
@@ -55,6 +63,15 @@ internal sealed class LedgerGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<DeflectionCounts> ReadDeflectionsAsync(DateOnly day)
+    {
+        var now = Services.Clock.GetUtcNow();
+        if (counted.Day == day && counted.Counts.Offered > OftenMax && now - counted.At < CountSeldom) return counted.Counts;
+        counted = (day, now, await CountDeflectionsAsync(day));
+        return counted.Counts;
+    }
+
+    /// <inheritdoc/>
     public async Task<ImmutableArray<LedgerPromise>> ListPromisesAsync(DateOnly day, string? after, int limit)
     {
         var rows = await Services.Journal.ReadRowsAsync(PromiseRows.Table, PromiseRows.Scope(Queue, day), after, limit);
@@ -77,6 +94,23 @@ internal sealed class LedgerGrain(
 
         return new(
             day, State.Days.GetValueOrDefault(day), counts[(int)PromiseResult.Kept], counts[(int)PromiseResult.Broken],
-            counts[(int)PromiseResult.Cancelled], counts[(int)PromiseResult.Unspecified]);
+            counts[(int)PromiseResult.Cancelled], counts[(int)PromiseResult.Unspecified])
+        {
+            Deflections = await CountDeflectionsAsync(day),
+        };
+    }
+
+    private async Task<DeflectionCounts> CountDeflectionsAsync(DateOnly day)
+    {
+        var counts = default(DeflectionCounts);
+        string? after = null;
+        while (true)
+        {
+            var rows = await Services.Journal.ReadRowsAsync(
+                DeflectionRows.Table, DeflectionRows.Scope(Queue, day), after, ReadBatch);
+            counts = rows.Aggregate(counts, (sum, row) => sum.With(row.Value));
+            if (rows.Count < ReadBatch) return counts;
+            after = rows[^1].Key;
+        }
     }
 }

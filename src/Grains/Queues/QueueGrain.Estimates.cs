@@ -40,6 +40,7 @@ internal sealed partial class QueueGrain
         if (line.Take(end.Interaction, end.Version)) proposals.Release(end.Interaction);
         if (!isNew) return Task.CompletedTask;
         given.Remove(end.Interaction, out var estimate);
+        NoteEnd(end);
         if (end.Kind == WaitEndKind.FlowedOut) return Task.CompletedTask;
         var hours = IsDeferred(end.Channel) ? known.HoursOf(id) : null;
         Measured(

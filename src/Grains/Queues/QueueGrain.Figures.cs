@@ -28,6 +28,7 @@ internal sealed partial class QueueGrain
             IsOpen = ForecastOf(null, now) is var state && state.IsOpen,
             OpensAt = state.OpensAt,
             Today = new(DayOf(now), days.GetValueOrDefault(DayOf(now))),
+            Overload = [.. watches.Where(w => w.IsOn).Select(Show)],
         });
     }
 

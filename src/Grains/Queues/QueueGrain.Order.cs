@@ -79,12 +79,13 @@ internal sealed partial class QueueGrain
 
     /// <summary>
     /// At a start agents count as connected until they say otherwise (Semantics §5), and they say so within their lease.
-    /// Until then whoever has an alarm set counts as there, or everything would be relaxed for the first who is heard.
+    /// Until then whoever has an alarm set counts as there, or everything would be relaxed for the first who is heard, and go
+    /// elsewhere before.
     /// </summary>
     private async Task CountUnheardAsync(CancellationToken cancellationToken)
     {
         var now = services.Clock.GetUtcNow();
-        if (Ladder.IsEmpty && !line.Entries.Any(e => e.KeptUntil > now)) return;
+        if (Ladder.IsEmpty && !WatchesPresence && !line.Entries.Any(e => e.KeptUntil > now)) return;
         var policy = known.Policy;
         var due = await services.Journal.ReadDueAsync(
             now + policy.DeviceLease + policy.ReconnectGrace, DueMax, cancellationToken);

@@ -59,6 +59,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         comparedAt = services.Clock.GetUtcNow();
         await CountUnheardAsync(cancellationToken);
         BeginLedger();
+        WatchOverload();
         follower.Start(known, Look);
         this.RegisterGrainTimer(RecheckAsync, new GrainTimerCreationOptions(Tick, Tick));
         Show(services.Clock.GetUtcNow());
@@ -78,7 +79,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         DelayDeactivation(StayAwake);
         entry = Asked(entry);
         line.Advance(services.Clock.GetUtcNow());
-        if (!line.Put(entry)) return Task.CompletedTask;
+        if (!line.Put(NoteEntry(entry))) return Task.CompletedTask;
         proposals.Release(entry.Interaction);
         Foresee(entry);
         if (IsGone) BeginMoving();
@@ -178,6 +179,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         await CompareAsync(now, cancellationToken);
         if (IsGone) BeginMoving();
         PassTime(now);
+        TickOverload(now);
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
         {
@@ -198,7 +200,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private async Task CompareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (round is null && now - comparedAt < CompareEvery) return;
-        round ??= new(id, line, Asked);
+        round ??= new(id, line, entry => NoteEntry(Asked(entry)));
         if (!await ReadSliceAsync(round, SliceMax, cancellationToken)) return;
         round = null;
         comparedAt = now;
