@@ -56,6 +56,7 @@ internal static class MethodRoles
         ["ConversationService/GetConversation"] = Desk,
         ["ConversationService/GetTranscript"] = Desk,
         ["QueueService/GetPosition"] = Everybody,
+        ["QueueService/AnswerDeflection"] = Everybody,
         ["QueueService/GetQueue"] = Desk,
         ["QueueService/ListQueues"] = Desk,
         ["QueueService/ListQueueDays"] = Desk,

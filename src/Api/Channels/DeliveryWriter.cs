@@ -60,6 +60,9 @@ internal static class DeliveryWriter
                     Text = delivery.Text ?? "",
                     Wait = delivery.Wait is { } wait ? Duration.FromTimeSpan(wait) : null,
                     Position = delivery.Position,
+                    DeflectTo = delivery.DeflectTo ?? "",
+                    DeflectUntil = Times.WriteOptional(delivery.DeflectUntil),
+                    CallbackOffered = delivery.CallbackOffered,
                 };
                 break;
             case DeliveryKind.Page:

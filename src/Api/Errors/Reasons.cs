@@ -80,6 +80,8 @@ internal static class Reasons
     public const string CallbackPending = "CALLBACK_PENDING";
     public const string CallbackTooLate = "CALLBACK_TOO_LATE";
     public const string NoCallback = "NO_CALLBACK";
+    public const string DeflectionNotOffered = "DEFLECTION_NOT_OFFERED";
+    public const string DeflectionOver = "DEFLECTION_OVER";
     public const string SlotPast = "SLOT_PAST";
     public const string SlotTooFar = "SLOT_TOO_FAR";
     public const string IdentityConflict = "IDENTITY_CONFLICT";

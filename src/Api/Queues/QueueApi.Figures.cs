@@ -5,6 +5,7 @@ using Omni.Api.Requests;
 using Omni.Contracts;
 using Omni.Contracts.Queues;
 using Omni.Domain;
+using Omni.Domain.Overload;
 using Omni.Domain.Queues;
 using Omni.Domain.Settings;
 
@@ -79,6 +80,9 @@ internal sealed partial class QueueApi
     {
         var figures = await grains.GetGrain<IQueueFigures>(queue.Id.Value).GetAsync();
         var written = QueueWriter.Write(queue, figures);
+        if (queue.Overload.Any(r => r.Action == OverloadAction.Deflect))
+            written.Deflections = QueueWriter.Write(
+                await Ledger(queue.Id).ReadDeflectionsAsync(DateOf("", "date", queue.Id)));
         written.StarvationBounds.Add(StarvationBound.Of(queue, settings.Current.Document).Select(Write));
         return written;
     }

@@ -5,6 +5,7 @@ using Omni.Contracts.Queues;
 using Omni.Domain.Calendars;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
+using Omni.Domain.Overload;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Queues;
@@ -28,6 +29,7 @@ internal static class QueueWriter
             Today = view.Today is { } today ? Day(today.Day, today.Calibration) : null,
         };
         written.Channels.Add(view.Channels.Select(Write));
+        written.Overload.Add(view.Overload.Select(Write));
         return written;
     }
 
@@ -47,6 +49,33 @@ internal static class QueueWriter
         var written = Day(day.Day, day.Calibration);
         written.Promises = new() { Kept = day.Kept, Broken = day.Broken, Cancelled = day.Cancelled, Open = day.Open };
         if (day.Kept + day.Broken > 0) written.Promises.KeptShare = day.Kept / (double)(day.Kept + day.Broken);
+        written.Deflections = Write(day.Deflections);
+        return written;
+    }
+
+    public static V1.DeflectionCounts Write(DeflectionCounts counts)
+    {
+        var written = new V1.DeflectionCounts
+        {
+            Offered = counts.Offered, Taken = counts.Taken, Refused = counts.Refused,
+            AnsweredInTime = counts.AnsweredInTime,
+        };
+        if (counts.TakenShare is { } taken) written.TakenShare = taken;
+        if (counts.KeptShare is { } kept) written.KeptShare = kept;
+        return written;
+    }
+
+    private static V1.ActiveOverload Write(ActiveOverload active)
+    {
+        var written = new V1.ActiveOverload
+        {
+            Trigger = (V1.OverloadTrigger)active.Rule.Trigger,
+            On = active.Rule.On,
+            Action = (V1.OverloadAction)active.Rule.Action,
+            Channel = active.Rule.Channel,
+            Since = Times.Write(active.Since),
+        };
+        if (active.Value is { } value) written.Value = value;
         return written;
     }
 

@@ -42,6 +42,8 @@ internal static class SettingsReader
         Relaxation = Each(queue.Relaxation, Step),
         Strategy = (AgentStrategy)queue.Strategy,
         WeightSeconds = queue.WeightSeconds,
+        Overload = Each(queue.Overload, OverloadRules.Read),
+        Overflow = Each(queue.OverflowQueueIds, q => new QueueId(q)),
         Callback = queue.Callback is { } callback ? QueueCallbacks.Read(callback) : null,
         WrapUp = WorkReader.WrapUp(queue.WrapUp),
         Calendar = Optional(queue.CalendarId),

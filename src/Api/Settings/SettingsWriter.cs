@@ -56,6 +56,9 @@ internal static class SettingsWriter
                 Target = step.Target,
                 By = step.By,
             });
+        written.Overload.Add(queue.Overload.Select(OverloadRules.Write));
+        foreach (var target in queue.Overflow)
+            written.OverflowQueueIds.Add(target.Value);
         written.Callback = queue.Callback is { } callback ? QueueCallbacks.Write(callback) : null;
         return written;
     }

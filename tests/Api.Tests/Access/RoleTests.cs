@@ -48,7 +48,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.CustomerService/ListIdentityReviews" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/SwitchChannel" => Roles.Connector | Roles.Integrator | Roles.Admin,
         "omni.v1.AgentService/JoinInteraction" => Roles.Supervisor,
-        "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" => Desk | Roles.Connector,
+        "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" or "omni.v1.QueueService/AnswerDeflection" => Desk | Roles.Connector,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,
         _ when method.Contains("AgentService/", StringComparison.Ordinal) => Front,
         _ when method.Contains("EventService/", StringComparison.Ordinal) => Roles.Integrator | Roles.Admin,
