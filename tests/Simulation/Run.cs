@@ -33,7 +33,8 @@ internal sealed class Run
     public string Summary => string.Create(
         CultureInfo.InvariantCulture,
         $"seed={seed} steps={steps} events={world.Store.Log.Count} crashes={world.Crashes} "
-        + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} hash={world.Store.Hash} violations={Violations.Count}");
+        + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} "
+        + $"relieved={world.Checks.Reliefs.Summary} hash={world.Store.Hash} violations={Violations.Count}");
 
     private bool IsBroken => Violations.Count > 0 || world.Loop.Failure is not null;
 

@@ -5,6 +5,8 @@ using Omni.Contracts.Conversations;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Connectors;
 using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 using Omni.Simulation.World;
 
 namespace Omni.Simulation.Clients;
@@ -43,6 +45,7 @@ internal sealed class SimulatedConnector(SimulatedWorld world, ConnectorId id)
     {
         await world.Loop.DelayAsync(chance.About(world.Pace / 4));
         if (delivery.Kind == DeliveryKind.Dial) await DialAsync(delivery);
+        if (delivery.DeflectTo is not null) await AnswerAsync(delivery);
         if (delivery.Kind == DeliveryKind.Connect && chance.Happens(0.9))
             await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
                 .ConnectedAsync(delivery.Interaction, id));
@@ -70,6 +73,20 @@ internal sealed class SimulatedConnector(SimulatedWorld world, ConnectorId id)
             for (var times = chance.Between(1, 2); times > 0; times--)
                 await line.CallAsync(grains => Callbacks(grains).DialFailedAsync(
                     delivery.Interaction, delivery.Id, chance.Pick<CallbackFailure>([CallbackFailure.Busy, CallbackFailure.Machine]), id));
+    }
+
+    /// <summary>The customer goes on in writing, would rather wait, or says nothing; sometimes the answer is sent twice.</summary>
+    private async Task AnswerAsync(Delivery delivery)
+    {
+        if (chance.Happens(0.2)) return;
+        var answer = new AnswerDeflection(delivery.Interaction, id, chance.Happens(0.7), null);
+        var stamp = new RequestStamp(id.Value, $"answer-{delivery.Id}", $"{answer.Take}");
+        Task<DeflectionReply> Answer(Orleans.IGrainFactory grains) =>
+            grains.GetGrain<IConversationRelief>(delivery.Conversation.Value).AnswerAsync(answer, stamp);
+        var first = await line.CallAsync(Answer);
+        var again = await line.CallAsync(Answer);
+        if (first is { Came: true, Value.Outcome: DeflectionOutcome.Done } && again.Came && first.Value != again.Value)
+            world.Report("Repetition", $"{stamp} was first {first.Value}, then {again.Value}");
     }
 
     private Task ReportAsync(Delivery delivery, DeliveryStatus status) => line.InsistAsync(

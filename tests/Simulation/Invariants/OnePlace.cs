@@ -1,6 +1,7 @@
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 using static Omni.Domain.Conversations.InteractionPhase;
 
 namespace Omni.Simulation.Invariants;
@@ -28,6 +29,11 @@ internal sealed class OnePlace : Invariant
         [typeof(ExclusionsCleared)] = [Queued],
         [typeof(InteractionAbandoned)] = [Queued],
         [typeof(InteractionFlowedOut)] = [Queued],
+        [typeof(OverloadRelieved)] = [Queued, Offered],
+        [typeof(DeflectionOffered)] = [Queued],
+        [typeof(DeflectionRefused)] = [Queued, Offered],
+        [typeof(DeflectionTaken)] = [New],
+        [typeof(CallbackOffered)] = [Queued],
         [typeof(CallbackChosen)] = [New],
         [typeof(InteractionScheduled)] = [New],
         [typeof(CallbackDialled)] = [Connecting],
@@ -65,7 +71,7 @@ internal sealed class OnePlace : Invariant
                 {
                     EntryKind.First => [New, Scheduled],
                     EntryKind.Transferred => [Active, Held, Transferring],
-                    EntryKind.Moved => [Queued],
+                    EntryKind.Moved or EntryKind.Overflowed => [Queued],
                     EntryKind.Resumed => [Parked],
                     _ => [Connecting, Active, Held, Interrupted, Scheduled, Parked],
                 };

@@ -1,6 +1,7 @@
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 
 namespace Omni.Simulation.Invariants;
 
@@ -54,6 +55,11 @@ internal static class ShadowEvents
         ParticipantLeft e => e.Interaction,
         SegmentWrapUpStarted e => e.Interaction,
         SegmentWrapUpCompleted e => e.Interaction,
+        OverloadRelieved e => e.Interaction,
+        DeflectionOffered e => e.Interaction,
+        DeflectionRefused e => e.Interaction,
+        DeflectionTaken e => e.Interaction,
+        CallbackOffered e => e.Interaction,
         CallbackChosen e => e.Interaction,
         InteractionScheduled e => e.Interaction,
         SlotBooked e => e.Interaction,

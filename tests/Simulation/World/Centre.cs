@@ -1,6 +1,7 @@
 using System.Globalization;
 using Omni.Domain.Channels;
 using Omni.Domain.Customers;
+using Omni.Domain.Overload;
 using Omni.Domain.Settings;
 
 namespace Omni.Simulation.World;
@@ -14,7 +15,7 @@ internal static class Centre
         return new(
             "main",
             [new("a", "A"), new("b", "B")],
-            [Queue("que_support", chance), Queue("que_sales", chance), Queue("que_care", chance)],
+            [Queue("que_support", chance), Queue("que_sales", chance), Queue("que_care", chance), new(new("que_spare"), "Spare", [], [])],
             [
                 Channel("voice", ChannelClass.Live, "que_support", IdentifierKind.Phone) with
                 {
@@ -22,6 +23,7 @@ internal static class Centre
                 },
                 Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle),
                 Channel("email", ChannelClass.Deferred, "que_sales", IdentifierKind.Email),
+                Channel("sms", ChannelClass.Chat, "que_care", IdentifierKind.Phone),
             ],
             [.. Enumerable.Range(1, agents).Select(Agent)],
             new PolicySettings
@@ -44,6 +46,20 @@ internal static class Centre
 
     private static QueueSettings Queue(string id, Chance chance) => new(new(id), id, [], [])
     {
+        Overload =
+        [
+            new(OverloadTrigger.QueueLength, chance.Between(4, 10), OverloadAction.Overflow),
+            new(OverloadTrigger.OldestWait, chance.Between(5, 30), OverloadAction.Boost),
+            new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow),
+            new(OverloadTrigger.P90, chance.Between(10, 120), OverloadAction.Deflect) { DeflectTo = "sms", Text = "Write?" },
+            new(OverloadTrigger.OldestWait, chance.Between(5, 30), OverloadAction.OfferCallback) { Text = "Shall we call?" },
+            new(OverloadTrigger.QueueLength, chance.Between(2, 10), OverloadAction.ReplyWithPromise)
+            {
+                Text = "{wait}", ClosedText = "soon",
+            },
+            new(OverloadTrigger.ServiceLevel, chance.Between(1, 9) / 10.0, OverloadAction.Close) { Text = "Not now." },
+        ],
+        Overflow = [new("que_spare")],
         Callback = new()
         {
             SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 1, InitialDelay = Seconds(chance.Between(0, 2)),
@@ -54,7 +70,7 @@ internal static class Centre
     private static AgentSettings Agent(int number)
     {
         var id = $"agt_{number.ToString(CultureInfo.InvariantCulture)}";
-        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales"), new("que_care")], 100);
+        return new(new(id), id, [new("a", 1)], [new("que_support"), new("que_sales"), new("que_care"), new("que_spare")], 100);
     }
 
     private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);

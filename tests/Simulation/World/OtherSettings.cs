@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 
@@ -19,6 +20,8 @@ internal static class OtherSettings
         var open = chance.Pick(first.Queues).Id;
         var queues = first.Queues.Select(q => Queue(q, open, chance, serves < 1)).OfType<QueueSettings>().ToImmutableArray();
         var named = queues.Select(q => q.Id).ToHashSet();
+        var way = chance.Happens(0.5) ? 1 : -1;
+        queues = [.. queues.Select(q => Overflowing(q, queues, way, chance))];
         var removed = first.Queues.Select(q => q.Id).Where(q => !named.Contains(q) && NamesHeir(q, now, chance))
             .Select(q => new RemovedQueue(q, open));
         return first with
@@ -36,6 +39,16 @@ internal static class OtherSettings
         if (queue.Id == open) return asked;
         if (chance.Happens(Removes)) return null;
         return chance.Happens(Closes) ? asked with { Closed = true, Heir = open } : asked;
+    }
+
+    /// <summary>Into an open queue further on in the alphabet, or all of them further back: never in a circle.</summary>
+    private static QueueSettings Overflowing(QueueSettings queue, ImmutableArray<QueueSettings> all, int way, Chance chance)
+    {
+        var targets = all.Where(q => !q.Closed && way * string.CompareOrdinal(q.Id.Value, queue.Id.Value) > 0)
+            .Select(q => q.Id).ToArray();
+        return targets.Length > 0
+            ? queue with { Overflow = [chance.Pick(targets)] }
+            : queue with { Overflow = [], Overload = queue.Overload.RemoveAll(r => r.Action == OverloadAction.Overflow) };
     }
 
     /// <summary>Mostly; without an heir it is refused while something waits there.</summary>
