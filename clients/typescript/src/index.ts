@@ -16,4 +16,5 @@ export * from "./gen/omni/v1/types_pb.js";
 export type { Keeping, Lost } from "./keepOpen.js";
 export { type Refusal, refusalOf } from "./refusal.js";
 export { newRequestId } from "./requestId.js";
+export { readSchema, type ServiceOf } from "./schema.js";
 export { type AgentConnection, connectAgent, deliver, follow } from "./streams.js";
