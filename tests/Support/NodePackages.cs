@@ -5,7 +5,8 @@ namespace Omni.Support;
 /// <summary>Folders of this repository that npm installs packages into, as their lock files say.</summary>
 public static class NodePackages
 {
-    private static readonly string[] Folders = ["clients/typescript", "src/Connectors/WebChat/Widget", "tests/Interop/Node"];
+    private static readonly string[] Folders =
+        ["clients/typescript", "src/Connectors/WebChat/Widget", "src/Desk", "tests/Interop/Node"];
 
     /// <summary>Folders without a package that their lock file names, or with another version of it.</summary>
     public static IEnumerable<string> Missing() => Folders.Where(folder => !AreInstalled(Path.Combine(Root(), folder)));

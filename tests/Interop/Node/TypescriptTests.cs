@@ -44,6 +44,7 @@ public sealed class TypescriptTests
     [Theory]
     [InlineData("clients/typescript/package-lock.json")]
     [InlineData("tests/Interop/Node/package-lock.json")]
+    [InlineData("src/Desk/package-lock.json")]
     public async Task LockFile_NamesNoRegistry(string path)
     {
         var file = await File.ReadAllTextAsync(Repository.At(path));

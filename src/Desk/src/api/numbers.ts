@@ -1,0 +1,67 @@
+/**
+ * Numbers of the protocol that the desk tells apart. The compiler holds each against the generated enums, which are not
+ * taken along: the page has no copy of the schema.
+ */
+import type * as omni from "omni-client";
+
+type Of<E> = Partial<{ readonly [K in keyof E]: E[K] }>;
+
+export const Phase = {
+  QUEUED: 2,
+  OFFERED: 3,
+  CONNECTING: 4,
+  ACTIVE: 5,
+  HELD: 6,
+  WRAP_UP: 7,
+  CLOSED: 8,
+  TRANSFERRING: 9,
+  PARKED: 11,
+} as const satisfies Of<typeof omni.InteractionPhase>;
+
+export const Direction = { INBOUND: 1, OUTBOUND: 2 } as const satisfies Of<typeof omni.MessageDirection>;
+
+export const Delivery = {
+  QUEUED: 1,
+  SENT: 2,
+  DELIVERED: 3,
+  READ: 4,
+  FAILED: 5,
+} as const satisfies Of<typeof omni.DeliveryStatus>;
+
+export const Routability = { NOT_READY: 1, AVAILABLE: 2, DRAINING: 3 } as const satisfies Of<typeof omni.Routability>;
+
+export const Presence = { DISCONNECTED: 1, CONNECTED: 2, RECONNECTING: 3 } as const satisfies Of<typeof omni.Presence>;
+
+export const Medium = { LIVE: 1, CHAT: 2, DEFERRED: 3 } as const satisfies Of<typeof omni.ChannelClass>;
+
+export const Known = {
+  CLAIMED: 1,
+  CHANNEL_VERIFIED: 2,
+  SIGNED_IN: 3,
+  GUESS: 4,
+} as const satisfies Of<typeof omni.Evidence>;
+
+export const Decline = { BUSY: 1, NOT_COMPETENT: 2 } as const satisfies Of<typeof omni.DeclineReason>;
+
+export const Give = {
+  BLIND: 1,
+  WARM: 2,
+  RETURN: 3,
+  ESCALATION: 4,
+  CONFERENCE: 5,
+} as const satisfies Of<typeof omni.TransferKind>;
+
+export const Stage = { REQUESTED: 1, CONSULTING: 2, DONE: 3 } as const satisfies Of<typeof omni.TransferStage>;
+
+export const End = {
+  ACCEPTED: 1,
+  DECLINED: 2,
+  EXPIRED: 3,
+  CUSTOMER_LEFT: 4,
+  AGENT_LOST: 5,
+  UNDELIVERABLE: 6,
+  RESTART: 7,
+  CANCELLED: 8,
+  MOVED: 9,
+  TAKEN: 10,
+} as const satisfies Of<typeof omni.OfferEnd>;

@@ -1,0 +1,87 @@
+import { useEffect, useState } from "preact/hooks";
+import { CustomerPanel } from "./CustomerPanel.tsx";
+import { Empty } from "./Empty.tsx";
+import { Ended } from "./Ended.tsx";
+import { Header } from "./Header.tsx";
+import { Help } from "./Help.tsx";
+import { useDesk, useSelected, useTools } from "./hooks.ts";
+import { Notices } from "./Notices.tsx";
+import { Offers } from "./Offers.tsx";
+import { Queues } from "./Queues.tsx";
+import { SwitchDialog } from "./SwitchDialog.tsx";
+import { Talk } from "./Talk.tsx";
+import { TransferDialog } from "./TransferDialog.tsx";
+import { UnansweredDialog } from "./UnansweredDialog.tsx";
+import { useActs } from "./useActs.ts";
+import { useKeys } from "./useKeys.ts";
+import { Work } from "./Work.tsx";
+
+/** On narrow screens one of them is shown at a time. */
+type Side = "work" | "talk" | "customer" | "queues";
+
+const sides: readonly (readonly [Side, string])[] = [
+  ["work", "Work"],
+  ["talk", "Talk"],
+  ["customer", "Customer"],
+  ["queues", "Queues"],
+];
+
+export function Desk({ onLeave }: { onLeave: () => void }) {
+  const { board } = useTools();
+  const held = useSelected();
+  const [side, setSide] = useState<Side>("work");
+  const [isHelping, setHelping] = useState(false);
+  const { act, question, endUnanswered, leave } = useActs();
+  useKeys({ act, showHelp: () => setHelping(true), showQueues: () => setSide(side === "queues" ? "talk" : "queues") });
+  useTitle();
+
+  useEffect(() => {
+    const stop = new AbortController();
+    void board.follow(stop.signal);
+    return () => stop.abort();
+  }, [board]);
+  useEffect(
+    () => setSide(current => (held ? (current === "work" ? "talk" : current) : "work")),
+    [held?.conversation.id],
+  );
+
+  return (
+    <div class="desk" data-side={side}>
+      <Header onHelp={() => setHelping(true)} onLeave={onLeave} />
+      <Ended onLeave={onLeave} />
+      <aside class="left">
+        <Offers />
+        <Work />
+      </aside>
+      {held ? <Talk held={held} onAct={act} onBack={() => setSide("work")} /> : <Empty />}
+      <aside class="right">
+        {held && <CustomerPanel key={held.conversation.id} held={held} />}
+        <Queues />
+      </aside>
+      <div class="tabs" role="tablist" aria-label="Parts of the desk">
+        {sides.map(([name, text]) => (
+          <button type="button" role="tab" key={name} aria-selected={side === name} onClick={() => setSide(name)}>
+            {text}
+          </button>
+        ))}
+      </div>
+      <Notices />
+      {isHelping && <Help onClose={() => setHelping(false)} />}
+      {question?.kind === "switch" && <SwitchDialog {...question} onClose={leave} />}
+      {question?.kind === "transfer" && <TransferDialog work={question.work} onClose={leave} />}
+      {question?.kind === "unanswered" && (
+        <UnansweredDialog what={question.act} onConfirm={() => endUnanswered(question)} onClose={leave} />
+      )}
+    </div>
+  );
+}
+
+/** The window's title says what waits, for whoever looks at something else. */
+function useTitle(): void {
+  const ringing = useDesk(state => state.ringing.length);
+  const unread = useDesk(state => state.held.reduce((sum, one) => sum + one.unread, 0));
+  useEffect(() => {
+    const news = ringing > 0 ? "☎ offer · " : unread > 0 ? `(${unread}) ` : "";
+    document.title = `${news}Omni desk`;
+  }, [ringing, unread]);
+}

@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import type { Work } from "../state/commands.ts";
+import { useStore } from "../state/store.ts";
+import { useTools } from "./hooks.ts";
+import { channelIcon, Icon } from "./Icons.tsx";
+import { Modal } from "./Modal.tsx";
+import { channelText } from "./words.ts";
+
+interface SwitchProps {
+  readonly work: Work;
+  readonly channel: string;
+  /** What the customer asked for; empty: nothing. */
+  readonly wished: string;
+  readonly onClose: () => void;
+}
+
+/** Goes on with the customer over another channel: same conversation, no queue. */
+export function SwitchDialog({ work, channel, wished, onClose }: SwitchProps) {
+  const { commands, board } = useTools();
+  const ids = useStore(board.store, ({ queues }) => queues)
+    .flatMap(({ channels }) => channels.map(one => one.channel))
+    .filter((id, place, all) => id !== channel && all.indexOf(id) === place);
+  const [problem, setProblem] = useState<{ channel: string; text: string; isFull: boolean }>();
+  const go = async (to: string, confirmed: boolean) => {
+    const done = await commands.switchChannel(work, to, confirmed);
+    if (done.ok) onClose();
+    else if (done.refusal) {
+      const { reason, text } = done.refusal;
+      setProblem({ channel: to, text, isFull: reason === "CAPACITY_EXCEEDED" });
+    }
+  };
+  return (
+    <Modal title="Go on over another channel" onClose={onClose}>
+      <p class="quiet">
+        The customer stays with you, nothing is asked again. They are reached where they are known there.
+      </p>
+      <ul class="choices">
+        {ids.map(id => (
+          <li key={id}>
+            <button type="button" onClick={() => go(id, false)}>
+              <Icon name={channelIcon(id, 0)} /> {channelText(id)}
+              {id === wished && <span class="tag">asked for by the customer</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {problem && (
+        <div class="problem" role="alert">
+          <p>{problem.text}</p>
+          {problem.isFull && (
+            <button type="button" onClick={() => go(problem.channel, true)}>
+              Go on all the same
+            </button>
+          )}
+        </div>
+      )}
+      <form method="dialog" class="modal-end">
+        <button type="submit">Stay here</button>
+      </form>
+    </Modal>
+  );
+}

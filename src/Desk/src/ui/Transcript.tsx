@@ -1,0 +1,161 @@
+import type { Message } from "omni-client";
+import { Fragment } from "preact";
+import { memo } from "preact/compat";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Delivery, Direction } from "../api/numbers.ts";
+import type { Held, Outgoing } from "../state/model.ts";
+import { momentText, timestampMs } from "../state/times.ts";
+import { useDesk, useTools } from "./hooks.ts";
+import { channelText, customerOf, deliveryText } from "./words.ts";
+
+/** Nearer to the end than this, in pixels, new messages pull the page along. */
+const NEAR_END_PX = 120;
+
+/** A snapshot brings so many messages at most: where there are as many, there may be earlier ones. */
+const SNAPSHOT_MAX = 100;
+
+export function Transcript({ held }: { held: Held }) {
+  const { conversation } = held;
+  const all = useDesk(state => state.outgoing);
+  const agentId = useDesk(state => state.agentId);
+  const outgoing = all.filter(one => one.conversationId === conversation.id && !one.isGuessed);
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const shown = useRef("");
+  const { messages } = conversation;
+
+  useLayoutEffect(() => {
+    const node = box.current;
+    if (!node) return;
+    if (shown.current !== conversation.id || isAtEnd.current) node.scrollTop = node.scrollHeight;
+    shown.current = conversation.id;
+  }, [conversation.id, messages, outgoing.length]);
+
+  const onScroll = ({
+    currentTarget: { scrollHeight, scrollTop, clientHeight },
+  }: {
+    currentTarget: HTMLDivElement;
+  }) => {
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  };
+  const customer = customerOf(conversation);
+  const channels = new Map(conversation.interactions.map(({ id, channel }) => [id, channel]));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: not every browser lets keys scroll what has no focus
+    <div class="transcript" role="log" aria-label="Messages" tabIndex={0} ref={box} onScroll={onScroll}>
+      {messages.length >= SNAPSHOT_MAX && <Earlier conversationId={conversation.id} />}
+      {messages.map((message, place) => {
+        const before = messages[place - 1];
+        const isOtherChannel = before !== undefined && before.interactionId !== message.interactionId;
+        const channel = channels.get(message.interactionId);
+        return (
+          <Fragment key={message.id}>
+            {isOtherChannel && channel && channels.get(before.interactionId) !== channel && (
+              <p class="turn">goes on over {channelText(channel)}</p>
+            )}
+            <Row
+              message={message}
+              customer={customer}
+              isOwn={message.agentId === agentId}
+              isFollowing={follows(before, message)}
+            />
+          </Fragment>
+        );
+      })}
+      {outgoing.map(one => (
+        <OutgoingRow key={one.requestId} outgoing={one} />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly message: Message;
+  readonly customer: string;
+  readonly isOwn: boolean;
+  readonly isFollowing: boolean;
+}
+
+const Row = memo(({ message, customer, isOwn, isFollowing }: RowProps) => {
+  const { direction, agentId, text, status, late } = message;
+  const isInbound = direction === Direction.INBOUND;
+  const at = timestampMs(message.sentAt);
+  const who = isInbound ? customer : isOwn ? "You" : agentId || "Automatic reply";
+  return (
+    <article
+      class={`message ${isInbound ? "inbound" : "outbound"}${isFollowing ? " following" : ""}`}
+      data-message={message.id}
+    >
+      {!isFollowing && <h4>{who}</h4>}
+      <p class="bubble">{text || <em>erased</em>}</p>
+      <p class="meta">
+        {late && <span class="late">came late · </span>}
+        {at !== undefined && <time dateTime={new Date(at).toISOString()}>{momentText(at)}</time>}
+        {!isInbound && status > 0 && <DeliveryMark status={status} />}
+      </p>
+    </article>
+  );
+});
+
+function DeliveryMark({ status }: { status: number }) {
+  const ticks =
+    status === Delivery.QUEUED ? "◷" : status === Delivery.SENT ? "✓" : status === Delivery.FAILED ? "!" : "✓✓";
+  const text = deliveryText(status);
+  return (
+    <span class={`delivery delivery-${status}`} data-status={text}>
+      <span aria-hidden="true">{ticks}</span> {text}
+    </span>
+  );
+}
+
+function OutgoingRow({ outgoing }: { outgoing: Outgoing }) {
+  const { session } = useTools();
+  const { text, refused, conversationId, interactionId } = outgoing;
+  const again = () => {
+    session.takeBack(outgoing);
+    session.send(conversationId, interactionId, text);
+  };
+  return (
+    <article class={`message outbound ${refused ? "refused" : "waiting"}`}>
+      <p class="bubble">{text}</p>
+      {refused ? (
+        <p class="meta" role="alert">
+          {refused}{" "}
+          <button type="button" class="link" onClick={again}>
+            Send again
+          </button>{" "}
+          <button type="button" class="link" onClick={() => session.takeBack(outgoing)}>
+            Discard
+          </button>
+        </p>
+      ) : (
+        <p class="meta">on its way …</p>
+      )}
+    </article>
+  );
+}
+
+/** Reads the transcript from its beginning, a page after the other. */
+function Earlier({ conversationId }: { conversationId: string }) {
+  const { session } = useTools();
+  const [isReading, setReading] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  if (isWhole) return null;
+  const read = async () => {
+    setReading(true);
+    setWhole(await session.readEarlier(conversationId));
+    setReading(false);
+  };
+  return (
+    <button type="button" class="earlier" disabled={isReading} onClick={read}>
+      {isReading ? "Reading …" : "Show earlier messages"}
+    </button>
+  );
+}
+
+/** Whether a message goes on with the one before it: by the same one, within two minutes. */
+function follows(before: Message | undefined, { direction, agentId, interactionId, sentAt }: Message): boolean {
+  if (!before || before.direction !== direction || before.agentId !== agentId) return false;
+  if (before.interactionId !== interactionId) return false;
+  return (timestampMs(sentAt) ?? 0) - (timestampMs(before.sentAt) ?? 0) < 120_000;
+}

@@ -1,0 +1,101 @@
+import { useState } from "preact/hooks";
+import { Give } from "../api/numbers.ts";
+import type { Receiver, Work } from "../state/commands.ts";
+import { useStore } from "../state/store.ts";
+import { useTools } from "./hooks.ts";
+import { Modal } from "./Modal.tsx";
+
+type Kind = Receiver["kind"];
+
+const kinds: readonly { readonly kind: Kind; readonly text: string; readonly explained: string }[] = [
+  { kind: Give.BLIND, text: "Give away", explained: "To a queue, or to one colleague with a queue behind." },
+  { kind: Give.WARM, text: "Ask first", explained: "You keep it until you complete the transfer." },
+  { kind: Give.CONFERENCE, text: "Ask in", explained: "A colleague takes part; you stay the owner." },
+  { kind: Give.ESCALATION, text: "Escalate", explained: "To a queue that can do more, in front." },
+  { kind: Give.RETURN, text: "Give back", explained: "To whom it came from, else to the front of its queue." },
+];
+
+/** Gives the interaction to a queue or a colleague, or asks one in. */
+export function TransferDialog({ work, onClose }: { work: Work; onClose: () => void }) {
+  const { commands, board } = useTools();
+  const queues = useStore(board.store, ({ queues }) => queues);
+  const [kind, setKind] = useState<Kind>(Give.BLIND);
+  const [queueId, setQueue] = useState("");
+  const [agentId, setAgent] = useState("");
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState("");
+
+  const takesQueue = kind === Give.BLIND || kind === Give.ESCALATION;
+  const takesAgent = kind === Give.BLIND || kind === Give.WARM || kind === Give.CONFERENCE;
+  const isComplete = kind === Give.RETURN || (takesQueue && queueId !== "") || (takesAgent && agentId.trim() !== "");
+  const go = async (event: Event) => {
+    event.preventDefault();
+    const done = await commands.transfer(work, {
+      kind,
+      reason: reason.trim(),
+      ...(takesQueue && { queueId }),
+      ...(takesAgent && { agentId: agentId.trim() }),
+    });
+    if (done.ok) onClose();
+    else setProblem(done.refusal?.text ?? "");
+  };
+  return (
+    <Modal title="Transfer" onClose={onClose}>
+      <form class="fields" onSubmit={go}>
+        <fieldset class="kinds">
+          <legend class="unseen">How</legend>
+          {kinds.map(one => (
+            <label key={one.kind}>
+              <input type="radio" name="kind" checked={kind === one.kind} onChange={() => setKind(one.kind)} />
+              <span>
+                <strong>{one.text}</strong>
+                <span class="quiet">{one.explained}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {takesAgent && (
+          <label>
+            Colleague {kind === Give.BLIND && <span class="quiet">(empty: whoever the queue finds)</span>}
+            <input value={agentId} placeholder="agt_2" onInput={({ currentTarget }) => setAgent(currentTarget.value)} />
+          </label>
+        )}
+        {takesQueue && (
+          <label>
+            Queue
+            <select value={queueId} onChange={({ currentTarget }) => setQueue(currentTarget.value)}>
+              <option value="">{kind === Give.BLIND ? "where it came from" : "choose one"}</option>
+              {queues.map(({ queueId, name }) => (
+                <option key={queueId} value={queueId}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          What they have to know
+          <textarea
+            rows={3}
+            maxLength={1_000}
+            value={reason}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        </label>
+        {problem && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div class="modal-end">
+          <button type="button" onClick={onClose}>
+            Keep it
+          </button>
+          <button type="submit" class="primary" disabled={!isComplete}>
+            Transfer
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

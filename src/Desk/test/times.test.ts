@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { clockText, durationMs, spanText, timestampMs } from "../src/state/times.ts";
+import { initials } from "../src/ui/words.ts";
+
+test("spans and instants become milliseconds", () => {
+  expect(durationMs({ seconds: 1n, nanos: 500_000_000 })).toBe(1_500);
+  expect(durationMs(undefined)).toBe(0);
+  expect(timestampMs({ seconds: 2n, nanos: 0 })).toBe(2_000);
+  expect(timestampMs(undefined)).toBeUndefined();
+});
+
+test.each([
+  [0, "0:00"],
+  [1, "0:01"],
+  [65_000, "1:05"],
+  [3_661_000, "1:01:01"],
+  [-5, "0:00"],
+])("%i ms are %s", (milliseconds, text) => expect(clockText(milliseconds)).toBe(text));
+
+test.each([
+  [59_999, "59 s"],
+  [60_000, "1 min"],
+  [7_200_000, "2 h"],
+  [172_800_000, "2 d"],
+])("a span of %i ms is %s", (milliseconds, text) => expect(spanText(milliseconds)).toBe(text));
+
+test.each([
+  ["Maria Kowalska", "MK"],
+  ["john.doe@example.com", "JD"],
+  ["+48601234567", "67"],
+  ["Żaneta", "Ż"],
+  ["", "?"],
+])("%s has the badge %s", (name, text) => expect(initials(name)).toBe(text));
