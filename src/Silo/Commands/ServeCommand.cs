@@ -116,21 +116,6 @@ internal static class ServeCommand
         var store = JournalStore.Describe(options.Store);
         Console.Out.WriteLine($"ready grpc={grpc} http={http}{tls} store={store} pid={Environment.ProcessId}{demo}");
         if (Console.IsOutputRedirected) return;
-        Console.Out.WriteLine($"""
-
-              Omni serves.
-            {string.Join(Environment.NewLine, silo.Listeners.Select(Line))}
-                JSON      {http}/v1/…   (described by {http}/openapi/v1.json)
-                health    {http}/health
-                store     {store}
-                chat      {chat?.ToString() ?? "off"}   (a shop with the web chat, to try things with)
-                a token   omni token --role agent --id agt_7
-                stop      Ctrl+C
-
-            """);
+        Console.Out.WriteLine(Welcome.Text(silo, options, chat));
     }
-
-    private static string Line(Listener listener) =>
-        $"    {listener.Uri.GetLeftPart(UriPartial.Authority),-26}{listener.Protocols}: {listener.Serves}"
-        + (listener.IsExposed ? "   (reachable from other machines without TLS)" : "");
 }

@@ -8,7 +8,8 @@ namespace Omni.Silo.Hosting;
 
 /// <summary>
 /// Everything that the server answers. The gRPC port takes HTTP/2 and serves gRPC; the HTTP port takes HTTP/1.1 and
-/// serves gRPC-Web, JSON and pages. Health, reflection, metrics and the description of the API need no token.
+/// serves gRPC-Web, JSON and pages. Health, reflection, metrics, the description of the API and the
+/// desk's page need no token.
 /// </summary>
 internal static class Endpoints
 {
@@ -50,6 +51,7 @@ internal static class Endpoints
         app.MapGrpcHealthChecksService();
         HealthSetup.Map(app);
         app.MapOmniOpenApi("/openapi/v1.json");
+        DeskPage.Map(app);
         Telemetry.Map(app);
     }
 

@@ -38,8 +38,8 @@ public sealed record Listener(WayIn Way, IPEndPoint Address)
     public string Serves => Way switch
     {
         WayIn.Grpc => "gRPC, health, reflection",
-        WayIn.Http => "gRPC-Web, JSON, health, metrics",
-        _ => "gRPC, gRPC-Web, JSON, health, reflection, metrics",
+        WayIn.Http => "gRPC-Web, JSON, desk, health, metrics",
+        _ => "gRPC, gRPC-Web, JSON, desk, health, reflection, metrics",
     };
 
     /// <summary>Whether tokens and customers' data can be read on the way by others than this machine's.</summary>

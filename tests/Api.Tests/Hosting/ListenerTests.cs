@@ -30,8 +30,8 @@ public sealed class ListenerTests
     {
         var log = new HeardLog<SiloHost>();
         var grpc = log.Next("http://127.0.0.1:5080/: HTTP/2 without TLS; gRPC, health, reflection");
-        var http = log.Next("http://[::1]:5081/: HTTP/1.1 without TLS; gRPC-Web, JSON, health, metrics");
-        var tls = log.Next("https://0.0.0.0:5443/: HTTP/2 and HTTP/1.1 with TLS; gRPC, gRPC-Web, JSON, health");
+        var http = log.Next("http://[::1]:5081/: HTTP/1.1 without TLS; gRPC-Web, JSON, desk, health, metrics");
+        var tls = log.Next("https://0.0.0.0:5443/: HTTP/2 and HTTP/1.1 with TLS; gRPC, gRPC-Web, JSON, desk, health");
 
         ListenerLog.Write(log,
         [
