@@ -1,0 +1,97 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Omni.Api.Access;
+using Omni.Silo.Processes;
+using Omni.V1;
+
+namespace Omni.Interop.Node.Desk;
+
+/// <summary>A server whose pages are reached over a line that may be broken, with customers who write over gRPC.</summary>
+internal sealed class DeskServer : IAsyncDisposable
+{
+    private readonly ServerProcess process;
+    private readonly TokenIssuer tokens;
+    private readonly Line line;
+    private GrpcChannel channel;
+    private int written;
+
+    private DeskServer(ServerProcess process)
+    {
+        this.process = process;
+        tokens = TokenIssuer.Open(process.Store);
+        line = new(process.HttpAddress);
+        channel = GrpcChannel.ForAddress(process.GrpcAddress);
+    }
+
+    /// <summary>Where the page is, over the line: the same after a restart.</summary>
+    public string Page => $"http://{line.Address}/desk";
+
+    public static async Task<DeskServer> StartAsync() => new(await ServerProcess.StartAsync());
+
+    /// <summary>A link that opens a desk with the agent signed in.</summary>
+    public string LinkFor(string agent) => $"{Page}#token={TokenFor(agent)}";
+
+    public string TokenFor(string agent) => tokens.Issue(Roles.Agent, agent);
+
+    /// <summary>A customer writes in the web chat; completes when it is on disk.</summary>
+    public async Task WriteAsync(string visitor, string text) =>
+        await new ChannelService.ChannelServiceClient(channel).IngestAsync(
+            new()
+            {
+                Channel = "webchat",
+                Address = Visitor(visitor),
+                ExternalId = $"{Interlocked.Increment(ref written)}",
+                DisplayName = $"Visitor {visitor}",
+                Text = text,
+            },
+            As(Roles.Connector, "cnn_web")).ResponseAsync.Within($"'{text}' to be accepted");
+
+    /// <summary>The visitor's telephone becomes known.</summary>
+    public async Task LinkPhoneAsync(string visitor, string phone)
+    {
+        var customers = new CustomerService.CustomerServiceClient(channel);
+        var shop = As(Roles.Integrator, "shop");
+        var known = await customers.ResolveAsync(new() { Identifier = Visitor(visitor) }, shop)
+            .ResponseAsync.Within($"who {visitor} is");
+        await customers.LinkIdentifierAsync(
+            new()
+            {
+                RequestId = $"link {visitor}",
+                CustomerId = known.Profile.CustomerId,
+                Identifier = new() { Kind = IdentifierKind.Phone, Value = phone },
+                Evidence = Evidence.SignedIn,
+            },
+            shop).ResponseAsync.Within($"the telephone of {visitor}");
+    }
+
+    /// <summary>A connector that has to send what agents write.</summary>
+    public DeskConnector Connect(string connector) => new(channel, As(Roles.Connector, connector));
+
+    /// <summary>The desks are cut off until <see cref="Mend"/>.</summary>
+    public void Break() => line.Break();
+
+    /// <summary>Ends the server in the middle of whatever it does and starts it again on the same store.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await process.KillAsync();
+        await process.RestartAsync();
+        channel.Dispose();
+        channel = GrpcChannel.ForAddress(process.GrpcAddress);
+        line.Turn(process.HttpAddress);
+    }
+
+    /// <summary>The desks reach the server again.</summary>
+    public void Mend() => line.Mend();
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        await line.DisposeAsync();
+        await process.DisposeAsync();
+    }
+
+    private static Identifier Visitor(string name) =>
+        new() { Kind = IdentifierKind.Handle, Network = "webchat", Value = name };
+
+    private Metadata As(Roles role, string id) => new() { { "authorization", $"Bearer {tokens.Issue(role, id)}" } };
+}

@@ -1,0 +1,171 @@
+using Omni.V1;
+
+namespace Omni.Interop.Node.Desk;
+
+/// <summary>An agent's work at the desk that the server serves, by the keyboard, in a real browser.</summary>
+[Collection(OmniClient.Collection)]
+public sealed class DeskTests
+{
+    private const string Markup = "<img src=x onerror=\"alert(1)\"> <b>bold</b> &amp; <script>alert(2)</script>";
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "G1")]
+    public async Task Agent_ByTheKeyboard_WorksAConversationToItsEnd()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var browser = await DeskBrowser.StartAsync();
+        using var chat = server.Connect("cnn_web");
+        using var whatsapp = server.Connect("cnn_whatsapp");
+        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        await desk.TakeWorkAsync();
+        Assert.Equal(server.Page, await desk.AddressAsync());
+
+        await server.WriteAsync("maria", "Where is my order?");
+        await server.LinkPhoneAsync("maria", "+48601234567");
+        await desk.SeesAsync(".offer h3", "Visitor maria");
+        await desk.AcceptAsync("Where is my order?");
+
+        await desk.AnswerAsync("I am looking for it.");
+        var delivery = await chat.NextTextAsync();
+        Assert.Equal(("I am looking for it.", "agt_1"), (delivery.Text, delivery.AgentId));
+        await chat.ReportAsync(delivery, DeliveryStatus.Delivered);
+        await desk.SeesAsync("[data-status=delivered]");
+
+        await desk.PressAsync("Alt+s");
+        await desk.ClickAsync("dialog button", "WhatsApp");
+        await desk.SeesAsync(".talk-head", "WhatsApp");
+        await desk.AnswerAsync("Here is a picture.");
+        Assert.Equal("Here is a picture.", (await whatsapp.NextTextAsync()).Text);
+        await desk.SeesAsync(".turn", "goes on over WhatsApp");
+
+        await desk.PressAsync("Alt+c");
+        await desk.SeesAsync("form.wrap-up");
+        await desk.TypeAsync("solved");
+        await desk.PressAsync("Enter");
+        await desk.SeesAsync("h2", "You take work");
+        Assert.Empty(await desk.TextsAsync(".entry"));
+        await browser.CloseAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "P6")]
+    public async Task Markup_OfACustomer_IsShownAsText()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var browser = await DeskBrowser.StartAsync();
+        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        await desk.TakeWorkAsync();
+
+        await server.WriteAsync("mallory", Markup);
+        await desk.SeesAsync(".offer .said");
+        Assert.Equal([Markup], await desk.TextsAsync(".offer .said"));
+        await desk.PressAsync("Alt+a");
+        await desk.SeesAsync(DeskTab.Bubbles);
+
+        Assert.Equal([Markup], await desk.TextsAsync(DeskTab.Bubbles));
+        Assert.Equal("0", await desk.EvaluateAsync("document.querySelectorAll('#desk img, #desk script').length"));
+        await browser.CloseAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "U1")]
+    [Trait("Mission", "P3")]
+    public async Task Desk_ServerKilled_LosesAndDoublesNothing()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var browser = await DeskBrowser.StartAsync();
+        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        await desk.TakeWorkAsync();
+        await server.WriteAsync("john", "one");
+        await desk.AcceptAsync("one");
+        await desk.AnswerAsync("two");
+        await desk.SeesAsync(".delivery");
+
+        server.Break();
+        await desk.SeesAsync("[data-link=lost]");
+        await desk.AnswerAsync("three");
+        await desk.SeesAsync(".message.waiting", "three");
+        await server.KillAndRestartAsync();
+        await server.WriteAsync("john", "four");
+        server.Mend();
+
+        await desk.SeesAsync("[data-link=open]");
+        await desk.SeesAsync(DeskTab.Bubbles, "four");
+        await desk.MissesAsync(".message.waiting");
+        using var chat = server.Connect("cnn_web");
+        Assert.Equal("two", (await chat.NextTextAsync()).Text);
+        Assert.Equal("three", (await chat.NextTextAsync()).Text);
+        Assert.Equal(["four", "one", "three", "two"], (await desk.TextsAsync(DeskTab.Bubbles)).Order(StringComparer.Ordinal));
+        await browser.CloseAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "U1")]
+    public async Task TwoDevices_OfOneAgent_ShowTheSame()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var browser = await DeskBrowser.StartAsync();
+        var first = await browser.OpenAsync("first", server.LinkFor("agt_1"));
+        await first.TakeWorkAsync();
+        var second = await browser.OpenAsync("second", server.LinkFor("agt_1"), 390, 800);
+        await second.SeesAsync(".hint-empty");
+
+        await server.WriteAsync("maria", "Hello");
+        await second.SeesAsync(".offer .said", "Hello");
+        await first.AcceptAsync("Hello");
+        await second.MissesAsync(".offer");
+        await first.AnswerAsync("Good morning");
+
+        foreach (var desk in (DeskTab[])[first, second])
+        {
+            await desk.SeesAsync(".delivery");
+            Assert.Equal(["Hello", "Good morning"], await desk.TextsAsync(DeskTab.Bubbles));
+        }
+
+        await browser.CloseAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    public async Task Queues_AreShownAsTheyStand()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var browser = await DeskBrowser.StartAsync();
+        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        await desk.SeesAsync("[data-queue=que_chat] .waiting", "0 waiting");
+
+        await server.WriteAsync("maria", "Hello");
+        await desk.SeesAsync("[data-queue=que_chat] .waiting", "1 waiting");
+        await desk.PressAsync("Alt+v");
+        await desk.AcceptAsync("Hello");
+
+        await desk.SeesAsync("[data-queue=que_chat] .waiting", "0 waiting");
+        await desk.SeesAsync("[data-queue=que_chat]", "1 of 1 take work");
+        await browser.CloseAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    public async Task Message_InALongTranscript_DrawsItselfAlone()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var browser = await DeskBrowser.StartAsync();
+        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        await desk.TakeWorkAsync();
+        await server.WriteAsync("maria", "message 1");
+        await desk.AcceptAsync("message 1");
+        for (var count = 2; count <= 200; count++) await server.WriteAsync("maria", $"message {count}");
+        await desk.SeesAsync(DeskTab.Bubbles, "message 200");
+
+        await desk.EvaluateAsync("""
+            globalThis.drawn = [];
+            new MutationObserver(changes => drawn.push(...changes.filter(c => c.target.closest?.(".transcript"))
+                .flatMap(c => [...c.addedNodes, ...c.removedNodes])))
+                .observe(document.querySelector(".transcript"), { childList: true, subtree: true, characterData: true });
+            """);
+        await server.WriteAsync("maria", "the last one");
+        await desk.SeesAsync(DeskTab.Bubbles, "the last one");
+
+        Assert.Equal(201, (await desk.TextsAsync(DeskTab.Bubbles)).Length);
+        Assert.Equal("1", await desk.EvaluateAsync("drawn.length"));
+        await browser.CloseAsync();
+    }
+}
