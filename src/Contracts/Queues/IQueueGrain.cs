@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Omni.Domain;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
@@ -24,14 +23,6 @@ public interface IQueueGrain : IGrainWithStringKey
 
     /// <summary>An agent's picture changed. Teller: Agent. Safe to repeat.</summary>
     Task PutCandidateAsync(Candidate candidate);
-
-    /// <summary>
-    /// The interaction this agent should get next, kept for them a second; null when nothing here is for them. Caller:
-    /// Agent.
-    /// </summary>
-    /// <param name="tried">Interactions the agent just got a no for.</param>
-    [AlwaysInterleave]
-    Task<WaitingEntry?> BestAsync(Candidate candidate, ImmutableArray<InteractionId> tried);
 
     /// <summary>Place of an interaction, from 1; null when it does not wait here. Caller: the API.</summary>
     [AlwaysInterleave]

@@ -17,13 +17,6 @@ namespace Omni.Grains.Agents;
 /// <content>Getting work: the agent drives whatever takes its capacity.</content>
 internal sealed partial class AgentGrain
 {
-    /// <summary>
-    /// Interactions that may say no within <see cref="Refusals.For"/> before the agent waits for a queue to propose.
-    /// </summary>
-    private const int TriesMax = 20;
-
-    private readonly Refusals refusals = new(services.Clock);
-
     private ChannelClass LastClass { get; set; } = ChannelClass.Chat;
 
     /// <inheritdoc/>
@@ -53,57 +46,6 @@ internal sealed partial class AgentGrain
         if (reply.Outcome == DeclineOutcome.Declined) misses = 0;
         await LearnFromAsync(reply.Notice);
         return reply.Outcome;
-    }
-
-    /// <summary>Looks for work in all queues served; at most one search runs, a wish meanwhile starts one more.</summary>
-    private void Seek()
-    {
-        seekAgain = true;
-        if (seeking) return;
-        seeking = true;
-        Detached.Run(SeekAsync);
-    }
-
-    private async Task SeekAsync()
-    {
-        try
-        {
-            while (seekAgain)
-            {
-                seekAgain = false;
-                await SeekOnceAsync();
-            }
-        }
-        catch (Exception e)
-        {
-            LogSeekFailed(log, Id, e);
-        }
-        finally
-        {
-            seeking = false;
-        }
-    }
-
-    /// <summary>Takes the smallest key over all queues until nothing fits any more.</summary>
-    private async Task SeekOnceAsync()
-    {
-        while (IsEligible && Self is { } self && refusals.Recent is { Length: < TriesMax } tried)
-        {
-            var candidate = CandidateOf(self, told?.Order ?? 0);
-            if (candidate.Rooms.IsEmpty) return;
-            WaitingEntry? best = null;
-            foreach (var queue in self.Queues)
-            {
-                var entry = await GrainFactory.GetGrain<IQueueGrain>(queue.Value)
-                    .BestAsync(For(queue, candidate), tried);
-                if (entry is not null && (best is null || entry.Key < best.Key)) best = entry;
-            }
-
-            if (best is null) return;
-            if (best.Decision is { } decision)
-                best = best with { Decision = decision with { Queues = self.Queues.Length } };
-            if (!await TryOfferAsync(best)) refusals.Add(best.Interaction);
-        }
     }
 
     /// <summary>Holds the units first, then asks the conversation; gives them back when it says no.</summary>
@@ -200,9 +142,6 @@ internal sealed partial class AgentGrain
                 SetAlarm();
             }
     }
-
-    [LoggerMessage(2, LogLevel.Warning, "{Agent} could not look for work; the queues propose it again.")]
-    private static partial void LogSeekFailed(ILogger logger, AgentId agent, Exception exception);
 
     [LoggerMessage(3, LogLevel.Warning, "Whether {Agent} was offered {Interaction} is unknown; reading again.")]
     private static partial void LogOfferUnknown(ILogger logger, AgentId agent, InteractionId interaction, Exception exception);

@@ -17,12 +17,12 @@ namespace Omni.Grains.Queues;
 /// <remarks>
 /// <para>Nothing here grants anything: conversations arbitrate, so a stale picture only costs a "no".</para>
 /// <para>
-/// <c>BestAsync</c> and what only reads interleave: they run without an await, on pictures that are whole between awaits.
+/// What <see cref="IQueueWork"/> asks and what only reads interleaves: it runs without an await, on pictures that are whole between awaits.
 /// Detached proposals change reservations only at such points too.
 /// </para>
 /// </remarks>
 internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGrain> log)
-    : Grain, IQueueGrain, IQueueList, IQueueFigures, IQueueExplanation, IQueueOutcomes
+    : Grain, IQueueGrain, IQueueWork, IQueueList, IQueueFigures, IQueueExplanation, IQueueOutcomes
 {
     private const int ReadBatch = 10_000;
 
@@ -108,34 +108,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     }
 
     /// <inheritdoc/>
-    public Task<WaitingEntry?> BestAsync(Candidate candidate, ImmutableArray<InteractionId> tried)
-    {
-        var now = services.Clock.GetUtcNow();
-        pool.Put(candidate);
-        ReviewKept(candidate.Agent, now);
-        foreach (var refused in tried)
-            GiveBack(refused, candidate.Agent, now);
-        var best = line.Best(
-            candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
-        if (best is null) return Task.FromResult(best);
-        proposals.Reserve(best.Interaction, candidate.Agent, now);
-        return Task.FromResult<WaitingEntry?>(Sought(For(best, candidate), now));
-    }
-
-    /// <inheritdoc/>
     public Task<QueuePosition> GetPositionAsync(InteractionId interaction) =>
         Task.FromResult(new QueuePosition(line.PositionOf(interaction), line.Count)
         {
             Forecast = line.Find(interaction) is { } entry ? ForecastOf(entry, services.Clock.GetUtcNow()) : null,
         });
-
-    /// <summary>What was kept for an agent who could not take it goes to the next.</summary>
-    private void GiveBack(InteractionId interaction, AgentId agent, DateTimeOffset now)
-    {
-        if (!proposals.IsKeptFor(interaction, agent, now)) return;
-        proposals.Answered(interaction, agent, taken: false, now);
-        if (line.Find(interaction) is { Offered: false } waiting) Match(waiting);
-    }
 
     /// <summary>Proposes an interaction to the best agent who is not being asked already.</summary>
     private void Match(WaitingEntry entry)

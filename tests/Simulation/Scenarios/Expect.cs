@@ -9,9 +9,6 @@ internal static class Expect
     /// <summary>What enters within it may be heard of in another order.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a queue keeps an interaction for an agent, and what it takes to hear of the answer.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMilliseconds(1_100);
-
     /// <summary>Everybody who came was handled by an agent to the end.</summary>
     public static IEnumerable<string> AllHandled(Play play)
     {
@@ -27,29 +24,46 @@ internal static class Expect
         Waits.Of(play.World.Store.Log, play.Foreteller.Told).Where(w => w.Length > max).Take(5)
             .Select(w => $"{w.Interaction} waited {w.Length}, more than {max}");
 
-    /// <summary>
-    /// Of a queue and class, what entered first was offered first. A queue keeps an interaction for an agent who looks in
-    /// several queues, for a second at most: whatever else goes before it does so within that second.
-    /// </summary>
+    /// <summary>Of a queue and class, what entered first was offered first.</summary>
     public static IEnumerable<string> InOrder(Play play) => Overtaken(
-        play, (ahead, behind) => ClassOf(play, ahead) == ClassOf(play, behind) && behind.AgedFrom > ahead.AgedFrom + Moment);
+        play,
+        (ahead, behind, _) => ahead.Queue == behind.Queue && ClassOf(play, ahead) == ClassOf(play, behind)
+            && behind.AgedFrom > ahead.AgedFrom + Moment);
 
-    /// <summary>What was overtaken, of the same queue, longer than it may be kept for an agent.</summary>
-    /// <param name="precedes">Whether the first has to be offered before the second.</param>
-    public static IEnumerable<string> Overtaken(Play play, Func<InteractionQueued, InteractionQueued, bool> precedes)
+    /// <summary>
+    /// One order over all queues of an agent (Semantics §7): what entered first was offered first, of a class, wherever it
+    /// waits.
+    /// </summary>
+    /// <param name="takes">Whether the agent might have been offered it.</param>
+    public static IEnumerable<string> InOrderOverQueues(Play play, Func<AgentId, InteractionQueued, bool> takes) => Overtaken(
+        play,
+        (ahead, behind, agent) => takes(agent, ahead) && ClassOf(play, ahead) == ClassOf(play, behind)
+            && behind.AgedFrom > ahead.AgedFrom + Moment);
+
+    /// <summary>What was overtaken and not offered within a moment of it: offers made at once may be recorded in any order.</summary>
+    /// <param name="precedes">Whether the first has to be offered before the second was, to that agent.</param>
+    public static IEnumerable<string> Overtaken(Play play, Func<InteractionQueued, InteractionQueued, AgentId, bool> precedes)
     {
         var waiting = new Dictionary<InteractionId, InteractionQueued>();
-        var overtaken = new Dictionary<InteractionId, (DateTimeOffset First, DateTimeOffset Last, int Count)>();
+        var overtaken = new Dictionary<InteractionId, (OfferMade By, int Count)>();
         foreach (var one in play.World.Store.Log.Select(e => e.Event))
-            if (one is InteractionQueued { Kind: EntryKind.First } entry) waiting[entry.Interaction] = entry;
+            if (one is InteractionQueued { Kind: EntryKind.First } entry)
+            {
+                waiting[entry.Interaction] = entry;
+            }
             else if (one is OfferMade offer && waiting.Remove(offer.Interaction, out var offered))
-                foreach (var other in waiting.Values)
-                    if (other.Queue == offered.Queue && precedes(other, offered))
-                        overtaken[other.Interaction] = overtaken.TryGetValue(other.Interaction, out var before)
-                            ? (before.First, offer.At, before.Count + 1)
-                            : (offer.At, offer.At, 1);
-        return overtaken.Where(o => o.Value.Last - o.Value.First > KeptFor)
-            .Select(o => $"{o.Key} was overtaken by {o.Value.Count} from {o.Value.First:O} to {o.Value.Last:O}");
+            {
+                if (overtaken.Remove(offer.Interaction, out var before) && offer.At - before.By.At > Moment)
+                    yield return $"{offer.Interaction} was overtaken by {before.By.Interaction} at {before.By.At:O}, "
+                        + $"{before.Count} in all, and offered at {offer.At:O}";
+                foreach (var other in waiting.Values.Where(other => precedes(other, offered, offer.Agent)))
+                    overtaken[other.Interaction] = overtaken.TryGetValue(other.Interaction, out var known)
+                        ? known with { Count = known.Count + 1 }
+                        : (offer, 1);
+            }
+
+        foreach (var (interaction, (by, count)) in overtaken)
+            yield return $"{interaction} was overtaken by {by.Interaction} at {by.At:O}, {count} in all, and never offered";
     }
 
     public static ChannelClass ClassOf(Play play, InteractionQueued entry) =>

@@ -86,8 +86,15 @@ internal static class Rush
         foreach (var problem in Relaxed(play, offers)) yield return problem;
         foreach (var problem in Overtaken(play)) yield return problem;
         foreach (var problem in Expect.InOrder(play)) yield return problem;
+        foreach (var problem in Expect.InOrderOverQueues(play, SpeaksFor(play))) yield return problem;
         foreach (var problem in Expect.AllHandled(play)) yield return problem;
         foreach (var problem in Expect.WaitsUpTo(play, ServedWithin)) yield return problem;
+    }
+
+    private static Func<AgentId, InteractionQueued, bool> SpeaksFor(Play play)
+    {
+        var speakers = play.Script.Scene.Settings.Agents.Where(a => !a.Skills.IsEmpty).Select(a => a.Id).ToHashSet();
+        return (agent, entry) => entry.Queue != French || speakers.Contains(agent);
     }
 
     private static IEnumerable<string> Relaxed(Play play, OfferMade[] offers)
@@ -112,7 +119,8 @@ internal static class Rush
         foreach (var boost in play.World.Store.Log.Select(e => e.Event).OfType<BoostApplied>())
             yield return $"{boost.Interaction} got a boost of {boost.Seconds} s for {boost.Cause}";
         foreach (var problem in Expect.Overtaken(
-            play, (ahead, behind) => behind.AgedFrom > ahead.AgedFrom + tops[Expect.ClassOf(play, ahead)] + TimeSpan.FromSeconds(1)))
+            play,
+            (ahead, behind, _) => ahead.Queue == behind.Queue && behind.AgedFrom > ahead.AgedFrom + tops[Expect.ClassOf(play, ahead)] + TimeSpan.FromSeconds(1)))
             yield return problem;
     }
 }

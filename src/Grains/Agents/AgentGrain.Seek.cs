@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
+using Omni.Domain.Settings;
+using Omni.Grains.Streams;
+
+namespace Omni.Grains.Agents;
+
+/// <content>Looking for work: an agent with room takes the first of all that wait in their queues (Semantics §7).</content>
+internal sealed partial class AgentGrain
+{
+    /// <summary>
+    /// Interactions that may say no within <see cref="Refusals.For"/> before the agent waits for a queue to propose.
+    /// </summary>
+    private const int TriesMax = 20;
+
+    /// <summary>How often in a row somebody else may be quicker before that counts as a no: pictures may contradict.</summary>
+    private const int OvertakenMax = 5;
+
+    private readonly Refusals refusals = new(services.Clock);
+
+    /// <summary>Looks for work in all queues served; at most one search runs, a wish meanwhile starts one more.</summary>
+    private void Seek()
+    {
+        seekAgain = true;
+        if (seeking) return;
+        seeking = true;
+        Detached.Run(SeekAsync);
+    }
+
+    private async Task SeekAsync()
+    {
+        try
+        {
+            while (seekAgain)
+            {
+                seekAgain = false;
+                await SeekOnceAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            LogSeekFailed(log, Id, e);
+        }
+        finally
+        {
+            seeking = false;
+        }
+    }
+
+    /// <summary>Takes the smallest key over all queues until nothing fits any more.</summary>
+    private async Task SeekOnceAsync()
+    {
+        var overtaken = 0;
+        while (IsEligible && Self is { } self && refusals.Recent is { Length: < TriesMax } tried)
+        {
+            var candidate = CandidateOf(self, told?.Order ?? 0);
+            if (candidate.Rooms.IsEmpty) return;
+            if (await FirstAsync(self, candidate, tried) is not { } first) return;
+            var queue = Work(first.Queue);
+            if (self.Queues.Length > 1 && !await queue.KeepAsync(first.Interaction, Id))
+            {
+                // Somebody was quicker. What comes next may be in any of the queues.
+                if (++overtaken % OvertakenMax == 0) refusals.Add(first.Interaction);
+                continue;
+            }
+
+            overtaken = 0;
+            if (await TryOfferAsync(first)) continue;
+            refusals.Add(first.Interaction);
+            await queue.GiveBackAsync(first.Interaction, Id);
+        }
+    }
+
+    /// <summary>
+    /// Looking keeps nothing where several queues have a say: what is not chosen would be overtaken as long as it is kept.
+    /// </summary>
+    private async Task<WaitingEntry?> FirstAsync(
+        AgentSettings self, Candidate candidate, ImmutableArray<InteractionId> tried)
+    {
+        WaitingEntry? first = null;
+        foreach (var queue in self.Queues)
+        {
+            var entry = await Work(queue).BestAsync(For(queue, candidate), tried, keep: self.Queues.Length == 1);
+            if (entry is not null && (first is null || entry.Key < first.Key)) first = entry;
+        }
+
+        return first?.Decision is { } decision
+            ? first with { Decision = decision with { Queues = self.Queues.Length } }
+            : first;
+    }
+
+    private IQueueWork Work(QueueId queue) => GrainFactory.GetGrain<IQueueWork>(queue.Value);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Agent} could not look for work; the queues propose it again.")]
+    private static partial void LogSeekFailed(ILogger logger, AgentId agent, Exception exception);
+}

@@ -1,0 +1,80 @@
+using Omni.Contracts;
+using Omni.Contracts.Queues;
+using Omni.Domain.Agents;
+using Omni.Domain.Conversations;
+using Omni.Domain.Queues;
+using Omni.Domain.Routing;
+
+namespace Omni.Grains.Tests.Routing;
+
+/// <summary>An agent takes the first of all that wait in their queues, and holds up nothing else (Semantics §7).</summary>
+[Trait("Semantics", "§7")]
+public sealed class SeekTests
+{
+    private const int Calls = 3;
+
+    /// <summary>Calls wait in both queues by turns; an agent with room for one at a time gets them in one order.</summary>
+    [Fact]
+    public async Task Agent_OfTwoQueues_GetsWhatWaitsInOneOrder()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        List<string> entered = [];
+        for (var i = 1; i <= 2 * Calls; i++)
+        {
+            var queue = i % 2 == 0 ? "que_sales" : "que_support";
+            entered.Add((await CallAsync(centre, i, queue)).Interaction.Value);
+        }
+
+        var desk = await centre.DeskAsync("agt_1");
+        List<string> offered = [];
+        for (var i = 1; i <= 2 * Calls; i++)
+        {
+            var offer = await desk.OfferAsync();
+            offered.Add(offer.Interaction.Value);
+            Assert.Equal(AcceptOutcome.Accepted, await desk.AcceptAsync(offer));
+            await centre.Grains.GetGrain<Contracts.Conversations.IConversationInbound>(offer.Conversation.Id.Value)
+                .CustomerLeftAsync(offer.Interaction, new("cnn_voice")).Within("the end of the call");
+        }
+
+        Assert.Equal(entered, offered);
+    }
+
+    /// <summary>Looking keeps nothing: what the one did not choose is the next one's at once, on a clock that stands.</summary>
+    [Fact]
+    public async Task Look_InAQueueNotChosen_KeepsNothingFromOthers()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var first = await CallAsync(centre, 1, "que_sales");
+        await CallAsync(centre, 2, "que_sales");
+        var sales = centre.Grains.GetGrain<IQueueWork>("que_sales");
+
+        var seen = await sales.BestAsync(Candidate("agt_1"), [], keep: false).Within("a look");
+        var next = await sales.BestAsync(Candidate("agt_2"), [], keep: true).Within("another look");
+
+        Assert.Equal((first.Interaction, first.Interaction), (seen!.Interaction, next!.Interaction));
+        Assert.False(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("a late choice"));
+        Assert.True(await sales.KeepAsync(first.Interaction, new("agt_2")).Within("the choice once more"));
+    }
+
+    [Fact]
+    public async Task Kept_GivenBack_IsTheNextOnesAtOnce()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var first = await CallAsync(centre, 1, "que_sales");
+        var sales = centre.Grains.GetGrain<IQueueWork>("que_sales");
+        Assert.True(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("a choice"));
+        Assert.Null(await sales.BestAsync(Candidate("agt_2"), [], keep: true).Within("a look meanwhile"));
+
+        await sales.GiveBackAsync(first.Interaction, new("agt_1")).Within("the return");
+
+        Assert.Equal(first.Interaction, (await sales.BestAsync(Candidate("agt_2"), [], keep: true).Within("a look"))!.Interaction);
+        await sales.GiveBackAsync(first.Interaction, new("agt_1")).Within("the return once more");
+        Assert.False(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("a choice of what another keeps"));
+    }
+
+    private static Task<Contracts.Addresses.IngestResult> CallAsync(TestCentre centre, int number, string queue) =>
+        centre.IngestAsync($"+4822123450{number}", "", $"c{number}", "voice", m => m with { Queue = new(queue) });
+
+    private static Candidate Candidate(string agent) =>
+        new(new(agent), 1, 1, [], [new("voice", 100)], true, 0, default, 0);
+}
