@@ -6,6 +6,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
+using Omni.Domain.Messages;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
@@ -30,6 +31,16 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(MessageStatusChanged))]
 [JsonSerializable(typeof(DeliveryAcked))]
 [JsonSerializable(typeof(AnswerRecorded))]
+[JsonSerializable(typeof(MessageEdited))]
+[JsonSerializable(typeof(MessageRecalled))]
+[JsonSerializable(typeof(ReactionsChanged))]
+[JsonSerializable(typeof(MessageNamed))]
+[JsonSerializable(typeof(MessageSigns))]
+[JsonSerializable(typeof(MessageName))]
+[JsonSerializable(typeof(ChangeHeld))]
+[JsonSerializable(typeof(HeldChangesReleased))]
+[JsonSerializable(typeof(ChangeOrphaned))]
+[JsonSerializable(typeof(HeldContent))]
 [JsonSerializable(typeof(OfferMade))]
 [JsonSerializable(typeof(OfferAccepted))]
 [JsonSerializable(typeof(OfferDeclined))]

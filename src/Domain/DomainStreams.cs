@@ -5,6 +5,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
+using Omni.Domain.Messages;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
 
@@ -22,6 +23,7 @@ public static class DomainStreams
         new("con_", _ => new StreamFold<ConversationState>(FactsOf)),
         new("cus_", stream => new StreamFold<CustomerState>(state => FactsOf(stream, state))),
         new("agt_", stream => new StreamFold<AgentState>(state => FactsOf(stream, state))),
+        new("hld_", _ => new StreamFold<HeldState>(state => new() { AlarmAt = state.NextAt, LookAt = state.NextAt })),
         new("led_", _ => new StreamFold<LedgerState>(_ => new())),
         new("set_", _ => new StreamFold<SettingsState>(state => LookedAt(state.LastAt))),
         new("whk_", _ => new StreamFold<WebhookState>(state => LookedAt(state.LastAt))),

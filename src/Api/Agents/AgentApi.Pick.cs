@@ -61,7 +61,7 @@ internal sealed partial class AgentApi
             ConversationId = view.Id.Value,
             CustomerName = view.CustomerName,
             Interaction = ConversationWriter.Write(interaction, clock.GetUtcNow()),
-            LastMessage = last is null ? null : ConversationWriter.Write(last),
+            LastMessage = last is null ? null : MessageWriter.Write(last),
         };
     }
 }

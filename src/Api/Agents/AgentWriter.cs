@@ -38,7 +38,13 @@ internal static class AgentWriter
             case MessageAdded e:
                 written.MessageAdded = new()
                 {
-                    ConversationId = e.Conversation.Value, Message = ConversationWriter.Write(e.Message),
+                    ConversationId = e.Conversation.Value, Message = MessageWriter.Write(e.Message),
+                };
+                break;
+            case MessageAltered e:
+                written.MessageChanged = new()
+                {
+                    ConversationId = e.Conversation.Value, Message = MessageWriter.Write(e.Message),
                 };
                 break;
             case MessageStatusUpdated e:

@@ -38,7 +38,7 @@ internal sealed class SharedResponses(AgentCursors cursors)
     }
 
     private static bool IsAlike(AgentUpdate update) =>
-        update is MessageAdded or MessageStatusUpdated or AnswerCaptured or AgentChanged or OfferEnded;
+        update is MessageAdded or MessageAltered or MessageStatusUpdated or AnswerCaptured or AgentChanged or OfferEnded;
 
     private sealed record Made(int Activation, AgentDelta Delta, V1.ConnectResponse Response);
 }

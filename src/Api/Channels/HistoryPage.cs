@@ -55,7 +55,7 @@ internal sealed class HistoryPage(
             if (own.Contains(entry.Interaction))
                 written.Messages.Add(new V1.HistoryMessage
                 {
-                    Message = ConversationWriter.Write(entry),
+                    Message = MessageWriter.Write(entry),
                     AgentName = entry.Author is { } author ? settings.NameOf(author) : "",
                 });
         return written;

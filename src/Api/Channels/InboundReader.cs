@@ -10,17 +10,14 @@ namespace Omni.Api.Channels;
 /// <summary>What a connector brings in, checked against the settings.</summary>
 internal static class InboundReader
 {
-    private const int ExternalIdMax = 128;
+    internal const int ExternalIdMax = 128;
     private const int DisplayNameMax = 200;
 
     public static InboundMessage Read(
         V1.IngestRequest request, Caller caller, SettingsView settings, DateTimeOffset receivedAt)
     {
         var channel = settings.Channel(request.Channel);
-        var address = Identifiers.Read(request.Address, "address");
-        if (address.Kind != channel.AddressKind && channel.AddressKind != IdentifierKind.Unspecified)
-            throw Refusal.Invalid(Reasons.AddressKindWrong, "address.kind",
-                $"address.kind is {address.Kind}; channel '{channel.Id}' takes {channel.AddressKind}.");
+        var address = AddressOf(request, channel);
         return new(
             caller.Connector,
             channel.Id,
@@ -37,17 +34,28 @@ internal static class InboundReader
             receivedAt)
         {
             CustomerValueSeconds = Check.CustomerValue(request.CustomerValueSeconds, "customer_value_seconds"),
+            Album = request.AlbumId.Length == 0 ? null : Check.NotLonger(request.AlbumId, ExternalIdMax, "album_id"),
         };
+    }
+
+    /// <summary>Where it came from, as the channel takes it.</summary>
+    internal static Identifier AddressOf(V1.IngestRequest request, ChannelSettings channel)
+    {
+        var address = Identifiers.Read(request.Address, "address");
+        if (address.Kind != channel.AddressKind && channel.AddressKind != IdentifierKind.Unspecified)
+            throw Refusal.Invalid(Reasons.AddressKindWrong, "address.kind",
+                $"address.kind is {address.Kind}; channel '{channel.Id}' takes {channel.AddressKind}.");
+        return address;
     }
 
     private static string? TextOf(V1.IngestRequest request) => request.ContentCase switch
     {
         V1.IngestRequest.ContentOneofCase.Text => Check.MessageText(request.Text),
         V1.IngestRequest.ContentOneofCase.SessionStarted => null,
-        _ => throw Check.Required("content", "text or session_started"),
+        _ => throw Check.Required("content", "text, session_started, edit, recall, reactions or receipt"),
     };
 
-    private static long? SequenceOf(V1.IngestRequest request) => request.Sequence switch
+    internal static long? SequenceOf(V1.IngestRequest request) => request.Sequence switch
     {
         < 0 => throw Check.OutOfRange("sequence", request.Sequence, "1 or more, or 0 for none"),
         0 => null,

@@ -1,11 +1,14 @@
 using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Admission;
+using Omni.Api.Errors;
 using Omni.Api.Metrics;
 using Omni.Api.Requests;
 using Omni.Contracts;
 using Omni.Contracts.Addresses;
+using Omni.Contracts.Conversations;
 using Omni.Domain.Conversations;
+using Omni.Domain.Messages;
 using Omni.Domain.Settings;
 using Orleans;
 
@@ -22,11 +25,11 @@ internal sealed class Intake(
         try
         {
             var view = settings.Current;
-            var message = InboundReader.Read(request, context.Caller(), view, clock.GetUtcNow());
-            gate.Enter(view.Channels[message.Channel].Class);
+            var storing = Read(request, context, view);
+            gate.Enter(view.Channels[request.Channel].Class);
             try
             {
-                var response = Write(await StoreAsync(message, context));
+                var response = await storing();
                 outcome = response.Duplicate ? "duplicate" : "accepted";
                 return response;
             }
@@ -41,18 +44,51 @@ internal sealed class Intake(
         }
     }
 
+    /// <summary>Checks the input; what it answers stores it.</summary>
+    private Func<Task<V1.IngestResponse>> Read(V1.IngestRequest request, ServerCallContext context, SettingsView view)
+    {
+        if (ChangeReader.IsChange(request))
+        {
+            var change = ChangeReader.Read(request, context.Caller(), view, clock.GetUtcNow());
+            return async () => Write(await StoreAsync(change, context));
+        }
+
+        var message = InboundReader.Read(request, context.Caller(), view, clock.GetUtcNow());
+        return async () => Write(await StoreAsync(message, context));
+    }
+
+    private Task<ChangeReply> StoreAsync(MessageChange change, ServerCallContext context) => Commands.RunAsync(
+        context,
+        (address: grains.GetGrain<IAddressGrain>(GrainKeys.Address(change.Connector, change.Address)), change),
+        static command => command.address.ChangeAsync(command.change));
+
+    private static V1.IngestResponse Write(ChangeReply reply)
+    {
+        ChangeOutcomes.Check(reply.Outcome);
+        return new()
+        {
+            CustomerId = reply.Customer?.Value ?? "",
+            ConversationId = reply.Conversation?.Value ?? "",
+            InteractionId = reply.Interaction?.Value ?? "",
+            MessageId = reply.Message?.Value ?? "",
+            Duplicate = reply.Outcome == ChangeOutcome.Duplicate,
+            Held = reply.IsHeld,
+        };
+    }
+
     private Task<IngestResult> StoreAsync(InboundMessage message, ServerCallContext context) => Commands.RunAsync(
         context,
         (address: grains.GetGrain<IAddressGrain>(GrainKeys.Address(message.Connector, message.Address)), message),
         static command => command.address.IngestAsync(command.message));
 
-    private static V1.IngestResponse Write(IngestResult result) => new()
+    private static V1.IngestResponse Write(IngestResult result) =>
+        result.Status == ReceiveStatus.IdTaken ? throw ChangeOutcomes.IdTaken() : new()
         {
-        CustomerId = result.Customer.Value,
-        ConversationId = result.Conversation.Value,
-        InteractionId = result.Interaction.Value,
-        MessageId = result.Message?.Value ?? "",
-        Duplicate = result.Status == ReceiveStatus.Duplicate,
-        NewCustomer = result.NewCustomer,
-    };
+            CustomerId = result.Customer.Value,
+            ConversationId = result.Conversation.Value,
+            InteractionId = result.Interaction.Value,
+            MessageId = result.Message?.Value ?? "",
+            Duplicate = result.Status == ReceiveStatus.Duplicate,
+            NewCustomer = result.NewCustomer,
+        };
 }

@@ -68,6 +68,7 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
         var id = delivery.DeliveryId.StartsWith("ord_", StringComparison.Ordinal)
             ? Check.Id<MessageId>(delivery.DeliveryId, "ord_", "delivery_id")
             : Check.Id<MessageId>(delivery.DeliveryId, "msg_", "delivery_id");
+        if (delivery.ExternalId.Length > 0) return await NameAsync(report, id, status, delivery.ExternalId);
         var outcome = await Commands.RunAsync(
             context,
             (conversation, id, status, connector),
@@ -97,6 +98,16 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
         var reply = await Commands.RunAsync(
             context, (signals, message, connector), static c => c.signals.CustomerReadAsync(c.message, c.connector));
         return SignalOutcomes.ReasonOf(reply.Outcome);
+    }
+
+    private async Task<string?> NameAsync(V1.StatusReport report, MessageId id, DeliveryStatus status, string externalId)
+    {
+        Check.NotLonger(externalId, InboundReader.ExternalIdMax, "external_id");
+        var messages = grains.GetGrain<IConversationMessages>(Check.Conversation(report.ConversationId).Value);
+        return ChangeOutcomes.ReasonOf(await Commands.RunAsync(
+            context,
+            (messages, id, externalId, status, connector),
+            static c => c.messages.NameAsync(c.id, c.externalId, c.status, c.connector)));
     }
 
     private async Task<string?> DialAsync(V1.StatusReport report, V1.SessionReport session, InteractionId interaction)

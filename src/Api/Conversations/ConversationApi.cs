@@ -36,7 +36,7 @@ internal sealed class ConversationApi(IClusterClient grains, TimeProvider clock)
             throw Outcomes.ConversationNotFound(id);
         var response = new V1.GetTranscriptResponse();
         foreach (var entry in entries)
-            response.Messages.Add(ConversationWriter.Write(entry));
+            response.Messages.Add(MessageWriter.Write(entry));
         if (entries.Length == limit)
             response.NextPageToken = PageTokens.Write(entries[^1].Version.ToString(CultureInfo.InvariantCulture));
         return response;

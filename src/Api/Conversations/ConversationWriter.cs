@@ -24,7 +24,7 @@ internal static class ConversationWriter
             conversation.Answers.Add(Write(answer));
         if (!withMessages) return conversation;
         foreach (var entry in view.Tail)
-            conversation.Messages.Add(Write(entry));
+            conversation.Messages.Add(MessageWriter.Write(entry));
         return conversation;
     }
 
@@ -91,20 +91,6 @@ internal static class ConversationWriter
         RequestedAt = Times.Write(view.RequestedAt),
         Slow = view.IsSlow,
         TooSlow = view.IsTooSlow,
-    };
-
-    public static V1.Message Write(TranscriptEntry entry) => new()
-    {
-        Id = entry.Id.Value,
-        InteractionId = entry.Interaction.Value,
-        Direction = (V1.MessageDirection)entry.Direction,
-        AgentId = entry.Author?.Value ?? "",
-        Text = entry.Text ?? "",
-        SentAt = Times.Write(entry.SentAt),
-        Version = entry.Version,
-        Status = (V1.DeliveryStatus)entry.Status,
-        Late = entry.Late,
-        Page = entry.Page is { } page ? new() { Url = page.Url, Title = page.Title } : null,
     };
 
     public static V1.Answer Write(CapturedAnswer answer) => new() { Slot = answer.Slot, Value = answer.Value };

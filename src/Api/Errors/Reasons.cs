@@ -49,6 +49,7 @@ internal static class Reasons
 
     // ALREADY_EXISTS
     public const string RequestIdReused = "REQUEST_ID_REUSED";
+    public const string ExternalIdTaken = "EXTERNAL_ID_TAKEN";
 
     // FAILED_PRECONDITION
     public const string OfferGone = "OFFER_GONE";
@@ -89,6 +90,9 @@ internal static class Reasons
     public const string ChannelCannot = "CHANNEL_CANNOT";
     public const string PageNotAllowed = "PAGE_NOT_ALLOWED";
     public const string NotMerged = "NOT_MERGED";
+    public const string NotAMessage = "NOT_A_MESSAGE";
+    public const string NotInbound = "NOT_INBOUND";
+    public const string NotOutbound = "NOT_OUTBOUND";
 
     // ABORTED
     public const string OfferStale = "OFFER_STALE";
@@ -102,6 +106,7 @@ internal static class Reasons
     public const string TooManyParticipants = "TOO_MANY_PARTICIPANTS";
     public const string SlotFull = "SLOT_FULL";
     public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
+    public const string TooManyHeld = "TOO_MANY_HELD";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";

@@ -43,14 +43,14 @@ internal static class Check
     public static string Webhook(string value) => IdText(value, "whk_", "webhook_id");
 
     /// <summary>A message's text: 1 byte to 64 KiB of UTF-8.</summary>
-    public static string MessageText(string value)
+    public static string MessageText(string value, string field = "text")
     {
         if (value.Length == 0)
-            throw Refusal.Invalid(Reasons.TextEmpty, "text", "text is empty; send 1 byte to 64 KiB of UTF-8.");
+            throw Refusal.Invalid(Reasons.TextEmpty, field, $"{field} is empty; send 1 byte to 64 KiB of UTF-8.");
         if (value.Length > MessageRules.TextBytesMax / 3 && Encoding.UTF8.GetByteCount(value) is var bytes
             && bytes > MessageRules.TextBytesMax)
-            throw Refusal.Invalid(Reasons.TextTooLong, "text",
-                $"text has {bytes} bytes in UTF-8; at most {MessageRules.TextBytesMax} are allowed. Split it.");
+            throw Refusal.Invalid(Reasons.TextTooLong, field,
+                $"{field} has {bytes} bytes in UTF-8; at most {MessageRules.TextBytesMax} are allowed. Split it.");
         return value;
     }
 

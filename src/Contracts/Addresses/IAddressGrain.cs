@@ -1,5 +1,7 @@
-using Omni.Domain;
+using Omni.Contracts.Conversations;
 using Omni.Domain.Conversations;
+using Omni.Domain.Messages;
+using Omni.Domain;
 using Orleans;
 
 namespace Omni.Contracts.Addresses;
@@ -12,6 +14,12 @@ public interface IAddressGrain : IGrainWithStringKey
     /// <see cref="ReceiveStatus.Duplicate"/>.
     /// </summary>
     Task<IngestResult> IngestAsync(InboundMessage message);
+
+    /// <summary>
+    /// Does what a customer did to a message of the address, or keeps it until the message comes. Repeating gives the first
+    /// answer as <see cref="ChangeOutcome.Duplicate"/>.
+    /// </summary>
+    Task<ChangeReply> ChangeAsync(MessageChange change);
 }
 
 /// <summary>Where an inbound message ended up.</summary>

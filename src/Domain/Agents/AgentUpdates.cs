@@ -79,6 +79,11 @@ public sealed record ConversationShown([property: Id(0)] ConversationView Conver
 public sealed record MessageAdded(
     [property: Id(0)] ConversationId Conversation, [property: Id(1)] TranscriptEntry Message) : AgentUpdate;
 
+/// <summary>A message of the transcript is another one now: edited, taken back or reacted to.</summary>
+[GenerateSerializer, Immutable]
+public sealed record MessageAltered(
+    [property: Id(0)] ConversationId Conversation, [property: Id(1)] TranscriptEntry Message) : AgentUpdate;
+
 /// <summary>An outbound message has come further.</summary>
 [GenerateSerializer, Immutable]
 public sealed record MessageStatusUpdated(

@@ -88,7 +88,11 @@ public sealed record MessageReceived(
     DateTimeOffset SentAt,
     long? Sequence,
     bool Late,
-    DateTimeOffset At) : PersonalEvent<MessageText>(At);
+    DateTimeOffset At) : PersonalEvent<MessageText>(At)
+{
+    /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
+    public string? Album { get; init; }
+}
 
 /// <summary>
 /// A customer arrived without a message where an interaction is open already. It changes nothing, but whoever repeats the

@@ -20,6 +20,7 @@ internal static class ConversationFold
         MessageSent e => MessageFold.Send(state, e),
         AutoReplySent e => MessageFold.Reply(state, e),
         MessageStatusChanged e => MessageFold.Report(state, e),
+        MessageEdited or MessageRecalled or ReactionsChanged or MessageNamed => MessageFold.Change(state, change),
         DeliveryAcked e => MessageFold.Acknowledge(state, e.Delivery),
         AnswerRecorded e => state with { Answers = state.Answers.SetItem(e.Slot, e.Personal?.Value ?? "") },
         ChannelSwitched e => Switch(state, e),

@@ -33,6 +33,9 @@ public sealed record ConversationState : StreamState<ConversationState>
     /// <summary>The last <see cref="TailMax"/> messages, in transcript order.</summary>
     public ImmutableArray<TranscriptEntry> Tail { get; init; } = [];
 
+    /// <summary>Whether a message was changed after it was accepted.</summary>
+    public bool HasChanges { get; init; }
+
     /// <summary>Captured answers by slot, the newest wins.</summary>
     public ImmutableSortedDictionary<string, string> Answers
     {

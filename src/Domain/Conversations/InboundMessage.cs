@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Customers;
+using Omni.Domain.Messages;
 using Omni.Domain.Routing;
 using Orleans;
 
@@ -39,12 +40,12 @@ public sealed record InboundMessage(
     [Id(22)]
     public int CustomerValueSeconds { get; init; }
 
-    /// <summary>
-    /// Key of the claim that makes this input count once. The length keeps external id and address apart: both may
-    /// hold any character.
-    /// </summary>
-    public string DedupeKey(string brand) =>
-        $"{brand}|{Connector.Value}|{ExternalId.Length}|{ExternalId}|{Address.ClaimKey(brand)}";
+    /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
+    [Id(38)]
+    public string? Album { get; init; }
+
+    /// <summary>Key of the claim that makes this input count once.</summary>
+    public string DedupeKey(string brand) => InputKey.Of(brand, Connector, Address, ExternalId);
 }
 
 /// <summary>Ids that an inbound message may need, made before the rule decides.</summary>

@@ -1,4 +1,5 @@
 using Omni.Domain.Channels;
+using Omni.Domain.Journal;
 
 namespace Omni.Domain.Conversations;
 
@@ -11,7 +12,10 @@ internal static class MessageFold
         return Number(
             Add(next, new(
                 e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
-                e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)),
+                e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)
+            {
+                Sequence = e.Sequence, Album = e.Album,
+            }),
             e);
     }
 
@@ -68,6 +72,12 @@ internal static class MessageFold
         var isLive = next.Find(interaction)!.Class == ChannelClass.Live;
         return Ask(next, message, isLive ? DeliveryKind.Announce : DeliveryKind.Message, interaction, new(""));
     }
+
+    /// <summary>What is done to a message later. In the tail at once; an older one is changed when it is read.</summary>
+    public static ConversationState Change(ConversationState state, DomainEvent change) =>
+        state.FindMessage(TranscriptChanges.MessageOf(change)!.Value) is { } entry
+            ? state with { HasChanges = true, Tail = state.Tail.Replace(entry, TranscriptChanges.Apply(entry, change)) }
+            : state with { HasChanges = true };
 
     public static ConversationState Report(ConversationState state, MessageStatusChanged e)
     {

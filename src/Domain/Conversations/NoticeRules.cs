@@ -78,6 +78,7 @@ public static class NoticeRules
         AutoReplySent e => Added(after, e.Message),
         PagePushed e => Added(after, e.Message),
         MessageStatusChanged e => new MessageStatusUpdated(after.Id, e.Message, e.Status),
+        MessageEdited or MessageRecalled or ReactionsChanged => Changed(after, TranscriptChanges.MessageOf(change)!.Value),
         AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
         OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),
         OfferDeclined e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Declined),
@@ -119,6 +120,10 @@ public static class NoticeRules
 
     /// <summary>Null for a message so late that it sorts before the whole tail: it stands in the transcript only.</summary>
     private static MessageAdded? Added(ConversationState state, MessageId id) =>
+        state.FindMessage(id) is { } entry ? new(state.Id, entry) : null;
+
+    /// <summary>Null for a message that has left the tail: the transcript shows it as it is now.</summary>
+    private static MessageAltered? Changed(ConversationState state, MessageId id) =>
         state.FindMessage(id) is { } entry ? new(state.Id, entry) : null;
 
     private static OfferEnd EndOf(WithdrawReason reason) => reason switch

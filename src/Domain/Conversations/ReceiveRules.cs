@@ -27,15 +27,14 @@ public enum ReceiveStatus
 
     /// <summary>The customer was merged with another, who takes the message.</summary>
     CustomerMerged = 5,
+
+    /// <summary>The external id names something else than a message: a change of one.</summary>
+    IdTaken = 6,
 }
 
 /// <summary>Takes what a customer sends into the conversation (Semantics §3, §19, §20).</summary>
 public static class ReceiveRules
 {
-    private static readonly TimeSpan OldestSentAt = TimeSpan.FromHours(24);
-    private static readonly TimeSpan NewestSentAt = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
-
     /// <summary>
     /// Attaches the message to the open interaction of its channel; without one a new interaction begins, in a
     /// conversation that is opened or reopened if need be.
@@ -65,11 +64,11 @@ public static class ReceiveRules
 
         if (message.Text is { } text)
         {
-            var sentAt = InSequence(current?.Newest, message.Sequence, SentAt(message));
+            var sentAt = TranscriptPlace.Of(state, message);
             events.Add(new MessageReceived(
                 ids.Message, interaction, sentAt, message.Sequence, sentAt < state.LastSentAt, now)
             {
-                Personal = new(text),
+                Personal = new(text), Album = message.Album,
             });
             if (current is { Phase: InteractionPhase.Parked }) events.AddRange(ParkRules.Resume(current, settings, now));
         }
@@ -80,24 +79,6 @@ public static class ReceiveRules
         }
 
         return new(interaction, events.DrainToImmutable());
-    }
-
-    /// <summary>The provider's time if it can be believed, else the time of receipt (§20).</summary>
-    public static DateTimeOffset SentAt(InboundMessage message) =>
-        message.SentAt is { } sent
-        && sent >= message.ReceivedAt - OldestSentAt && sent <= message.ReceivedAt + NewestSentAt
-            ? sent
-            : message.ReceivedAt;
-
-    /// <summary>
-    /// Moves a time that contradicts the connector's numbers to the right side of the newest message (§20).
-    /// </summary>
-    private static DateTimeOffset InSequence(
-        NewestMessage? newest, long? sequence, DateTimeOffset sentAt)
-    {
-        if (newest is not { } known || sequence is not { } number) return sentAt;
-        if (number > known.Sequence && sentAt < known.SentAt) return known.SentAt;
-        return number < known.Sequence && sentAt >= known.SentAt ? known.SentAt - OneMillisecond : sentAt;
     }
 
     private static InteractionState? Current(ConversationState state, InboundMessage message)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Omni.Domain.Messages;
 using Orleans;
 
 namespace Omni.Domain.Conversations;
@@ -7,7 +9,7 @@ namespace Omni.Domain.Conversations;
 /// <param name="Interaction">The interaction it belongs to.</param>
 /// <param name="Direction">Which way it went.</param>
 /// <param name="Author">The agent who wrote it; null for the customer.</param>
-/// <param name="Text">What it says; null once erased.</param>
+/// <param name="Text">What it says now; null once erased or taken back.</param>
 /// <param name="SentAt">When it was sent.</param>
 /// <param name="Version">Stream version of its event.</param>
 /// <param name="Status">How far an outbound message has come; Unspecified for inbound.</param>
@@ -27,6 +29,42 @@ public sealed record TranscriptEntry(
     /// <summary>The page that the visitor was sent to; null: it is a message, or once erased.</summary>
     [Id(40)]
     public PageLink? Page { get; init; }
+
+    /// <summary>The connector's number within the address; null when it gave none.</summary>
+    [Id(20)]
+    public long? Sequence { get; init; }
+
+    /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
+    [Id(21)]
+    public string? Album { get; init; }
+
+    /// <summary>What it said, the first wording first; empty: it was never changed.</summary>
+    [Id(22)]
+    public ImmutableArray<MessageWording> Wordings
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>When its author took it back; null: it stands.</summary>
+    [Id(23)]
+    public DateTimeOffset? RecalledAt { get; init; }
+
+    /// <summary>The customer's reactions to it.</summary>
+    [Id(24)]
+    public ImmutableArray<string> Reactions
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>When they reacted last; null: never.</summary>
+    [Id(25)]
+    public ChangeOrder? ReactedAt { get; init; }
+
+    /// <summary>The channel's own id of a message that went out; null: its connector told none.</summary>
+    [Id(26)]
+    public string? ExternalId { get; init; }
 }
 
 /// <summary>Something a connector has not acknowledged yet.</summary>

@@ -4,6 +4,7 @@ using Omni.Contracts.Addresses;
 using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Grains.Streams;
 using Orleans;
@@ -27,7 +28,7 @@ internal sealed partial class AddressGrain(GrainServices services, ILogger<Addre
     {
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
-            owner ??= await FindOwnerAsync(message);
+            owner ??= await FindOwnerAsync(message.Address);
             var home = owner ?? new CustomerId(services.Ids.Next("cus_"));
             var result = await ReceiveAsync(message, home);
             if (result.Status != ReceiveStatus.AddressTaken)
@@ -61,9 +62,9 @@ internal sealed partial class AddressGrain(GrainServices services, ILogger<Addre
         throw new InvalidOperationException($"{home} was merged more than {MergesMax} times, or in a circle.");
     }
 
-    private async Task<CustomerId?> FindOwnerAsync(InboundMessage message)
+    private async Task<CustomerId?> FindOwnerAsync(Identifier address)
     {
-        var key = message.Address.ClaimKey(services.Settings.Current.Document.Brand);
+        var key = address.ClaimKey(services.Settings.Current.Document.Brand);
         var owner = await services.Journal.FindClaimAsync(new(ClaimKind.Identifiers, key));
         return owner is null ? null : new CustomerId(owner);
     }

@@ -5,6 +5,8 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
+using Omni.Domain.Messages;
+using Omni.Grains.Messages;
 using Omni.Grains.Streams;
 
 namespace Omni.Grains.Conversations;
@@ -22,27 +24,34 @@ internal sealed partial class ConversationGrain
         var settings = Settings;
         var brand = settings.Document.Brand;
         var dedupe = new ClaimKey(ClaimKind.Dedupe, message.DedupeKey(brand));
-
-        // The claim's value names the interaction the rule picks, so options are made inside the decision.
         var options = new CommitOptions { Subject = command.Customer.Value };
-        var result = await CommitAsync(
-            now =>
-            {
-                var decision = ReceiveRules.Receive(State, message, ids, command.Customer, settings, now);
-                answer = new(new(Stream), decision.Outcome ?? default, message.Text is null ? null : ids.Message, now);
-                return decision;
-            },
-            _ => options with
-            {
-                Claims = ReceiveClaims(command, brand, dedupe, answer),
-                Companions = Companions(command, brand, answer.At),
-            });
-
-        if (result.Refused is { } refused)
-            return refused.Claim == dedupe
-                ? ReceiveAnswer.Parse(refused.Actual!).ToReply(ReceiveStatus.Duplicate)
-                : answer.ToReply(ReceiveStatus.AddressTaken);
-        return answer.ToReply(result.Outcome is null ? ReceiveStatus.ConversationOver : ReceiveStatus.Accepted);
+        var early = EarlyChanges.None;
+        while (true)
+        {
+            // The claim's value names the interaction the rule picks, so options are made inside the decision.
+            var result = await CommitAsync(
+                now =>
+                {
+                    var decision = Receive(command, ids, early.State, settings, now);
+                    answer = new(new(Stream), decision.Outcome ?? default, message.Text is null ? null : ids.Message, now);
+                    return decision;
+                },
+                _ => options with
+                {
+                    Claims = ReceiveClaims(command, brand, dedupe, early.Claim, answer),
+                    Companions = Companions(command, brand, answer.At)
+                        .AddRange(early.Released(answer.Conversation, ids.Message, answer.At)),
+                });
+            if (result.Refused is not { } refused)
+                return answer.ToReply(result.Outcome is null ? ReceiveStatus.ConversationOver : ReceiveStatus.Accepted);
+            if (refused.Claim != dedupe) return answer.ToReply(ReceiveStatus.AddressTaken);
+            if (HeldClaim.StreamOf(refused.Actual) is { } stream)
+                early = await EarlyChanges.ReadAsync(Services.Journal, stream);
+            else
+                return HeldClaim.IsOfChange(refused.Actual!)
+                    ? answer.ToReply(ReceiveStatus.IdTaken)
+                    : ReceiveAnswer.Parse(refused.Actual!).ToReply(ReceiveStatus.Duplicate);
+        }
     }
 
     /// <inheritdoc/>
@@ -104,10 +113,23 @@ internal sealed partial class ConversationGrain
         return result.Outcome;
     }
 
-    private static ImmutableArray<ClaimChange> ReceiveClaims(
-        ReceiveCommand command, string brand, ClaimKey dedupe, ReceiveAnswer answer)
+    private Decision<InteractionId?> Receive(
+        ReceiveCommand command, InboundIds ids, HeldState early, Domain.Settings.SettingsView settings, DateTimeOffset now)
     {
-        var take = new ClaimChange(dedupe, null, answer.ToString());
+        var decision = ReceiveRules.Receive(State, command.Message, ids, command.Customer, settings, now);
+        return decision.Outcome is not { } interaction || command.Message.Text is null || early.Waiting.IsEmpty
+            ? decision
+            : new(interaction,
+            [
+                .. decision.Events,
+                .. MessageChangeRules.Release(State, decision.Events, early, ids.Message, interaction, now),
+            ]);
+    }
+
+    private static ImmutableArray<ClaimChange> ReceiveClaims(
+        ReceiveCommand command, string brand, ClaimKey dedupe, string? expected, ReceiveAnswer answer)
+    {
+        var take = new ClaimChange(dedupe, expected, answer.ToString());
         return command.NewCustomer
             ?
             [

@@ -39,7 +39,25 @@ internal sealed partial class ConversationGrain
             }
         }
 
+        if (State.HasChanges) await ChangeAsync(entries);
         return entries.DrainToImmutable();
+    }
+
+    /// <summary>Messages were changed: those of a page by anything up to the end of the stream.</summary>
+    private async Task ChangeAsync(ImmutableArray<TranscriptEntry>.Builder entries)
+    {
+        const int ReadBatch = 1_000;
+        if (entries.Count == 0) return;
+        var places = Enumerable.Range(0, entries.Count).ToDictionary(i => entries[i].Id);
+        for (var version = entries[0].Version; version < State.Version;)
+        {
+            var events = await Services.Journal.ReadStreamAsync(Stream, version, ReadBatch);
+            if (events.Count == 0) return;
+            foreach (var recorded in events)
+                if (TranscriptChanges.MessageOf(recorded.Event) is { } id && places.TryGetValue(id, out var place))
+                    entries[place] = TranscriptChanges.Apply(entries[place], recorded.Event);
+            version = events[^1].Version;
+        }
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,10 @@ internal static class Transcript
     {
         MessageReceived e => new(
             e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text, e.SentAt, recorded.Version,
-            DeliveryStatus.Unspecified, e.Late),
+            DeliveryStatus.Unspecified, e.Late)
+        {
+            Sequence = e.Sequence, Album = e.Album,
+        },
         MessageSent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,
             state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),

@@ -3,6 +3,7 @@ using Omni.Contracts;
 using Omni.Contracts.Agents;
 using Omni.Contracts.Conversations;
 using Omni.Contracts.Due;
+using Omni.Contracts.Messages;
 using Omni.Contracts.Settings;
 using Omni.Contracts.Webhooks;
 using Omni.Domain.Journal;
@@ -62,6 +63,7 @@ internal sealed partial class DueGrain(IJournal journal, DueScan scan, ILogger<D
         "con_" => GrainFactory.GetGrain<IConversationQuery>(stream).WakeAsync(),
         "agt_" => GrainFactory.GetGrain<IAgentTells>(stream).WakeAsync(),
         "whk_" => GrainFactory.GetGrain<IWebhookGrain>(stream).WakeAsync(),
+        "hld_" => GrainFactory.GetGrain<IHeldChangesGrain>(stream).WakeAsync(),
         "set_" => GrainFactory.GetGrain<ISettingsGrain>(stream).WakeAsync(),
         _ => Task.FromResult<DateTimeOffset?>(null),
     };

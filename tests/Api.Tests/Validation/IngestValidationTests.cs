@@ -43,6 +43,19 @@ public sealed class IngestValidationTests(ApiServer server) : IClassFixture<ApiS
             ["empty text"] = (r => r.Text = "", "TEXT_EMPTY", "text"),
             ["text of 64 KiB and a byte"] = (r => r.Text = new('x', 65_537), "TEXT_TOO_LONG", "text"),
             ["text long in bytes, not characters"] = (r => r.Text = new('ж', 32_769), "TEXT_TOO_LONG", "text"),
+            ["long album"] = (r => r.AlbumId = new('x', 129), "FIELD_TOO_LONG", "album_id"),
+            ["edit of no message"] = (r => r.Edit = new() { Text = "a" }, "FIELD_REQUIRED", "edit.message_external_id"),
+            ["edit to nothing"] = (r => r.Edit = new() { MessageExternalId = "m" }, "TEXT_EMPTY", "edit.text"),
+            ["edit with the message's id"] =
+                (r => r.Edit = new() { MessageExternalId = r.ExternalId, Text = "a" }, "FIELD_MALFORMED", "external_id"),
+            ["recall of no message"] = (r => r.Recall = new(), "FIELD_REQUIRED", "recall.message_external_id"),
+            ["9 reactions"] = (r => React(r, [.. Enumerable.Repeat("+", 9)]), "TOO_MANY_ITEMS", "reactions.reactions"),
+            ["long reaction"] = (r => React(r, new string('x', 33)), "FIELD_TOO_LONG", "reactions.reactions[0]"),
+            ["receipt without a status"] =
+                (r => r.Receipt = new() { MessageExternalId = "m" }, "FIELD_OUT_OF_RANGE", "receipt.status"),
+            ["receipt of what waits"] = (
+                r => r.Receipt = new() { MessageExternalId = "m", Status = DeliveryStatus.Queued },
+                "FIELD_OUT_OF_RANGE", "receipt.status"),
         };
 
     public static TheoryData<string> Names() => [.. Cases.Keys];
@@ -88,6 +101,9 @@ public sealed class IngestValidationTests(ApiServer server) : IClassFixture<ApiS
         request.Channel = "email";
         request.Address = new() { Kind = IdentifierKind.Email, Value = value };
     }
+
+    private static void React(IngestRequest request, params string[] reactions) =>
+        request.Reactions = new() { MessageExternalId = "m", Reactions = { reactions } };
 
     private static void Require(IngestRequest request, string skill, int level) =>
         request.Requires.Add(new SkillTerm { Skill = skill, Level = level });

@@ -1,6 +1,7 @@
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
+using Omni.Domain.Messages;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Overload;
 using Omni.Domain.Tests.Samples;
@@ -266,9 +267,25 @@ internal sealed partial class RandomLife
         Matter.Commit(MessageRules.Send(i, agent, new($"msg_a{++made}"), "reply", Matter.Now));
         if (i is not null)
             Matter.Commit(MessageRules.Record(Matter.State, i.Id, [new("topic", $"{rest % 4}")], Matter.Now));
+        Change(rest);
         foreach (var delivery in Matter.State.Outbox.Values.Take(rest % 3))
             Matter.Commit(MessageRules.Report(
                 Matter.State, delivery.Connector, delivery.Id, (DeliveryStatus)(1 + (rest % 5)), Matter.Now));
+    }
+
+    /// <summary>Something is done to a message that is there.</summary>
+    private void Change(int rest)
+    {
+        if (Matter.State.Tail.IsEmpty) return;
+        var message = Matter.State.Tail[rest / 3 % Matter.State.Tail.Length];
+        var change = new MessageChange(
+            Web, AddressOn(Chat), $"change-{++made}", "ext", (MessageChangeKind)(1 + (rest % 4)), $"text {rest % 5}",
+            [.. Enumerable.Repeat("+", rest % 3)], (DeliveryStatus)(2 + (rest % 4)), Matter.Now - Ms(rest % 5000),
+            rest % 7 == 0 ? 1 + (rest % 9) : null, Matter.Now);
+        Matter.Commit(MessageChangeRules.Change(Matter.State, message.Id, message.Interaction, change, Matter.Now));
+        if (rest % 5 == 0 && message.Direction == MessageDirection.Outbound)
+            Matter.Commit(MessageChangeRules.Name(
+                Matter.State, Matter.State.Find(message.Interaction)!.Connector, message.Id, "ext", Matter.Now));
     }
 
     private static ChannelSettings Channel(int rest) => (rest % 3) switch { 0 => Chat, 1 => Voice, _ => Mail };

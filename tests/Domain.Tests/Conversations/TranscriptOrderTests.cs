@@ -1,4 +1,5 @@
 using Omni.Domain.Conversations;
+using Omni.Domain.Messages;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -18,9 +19,9 @@ public sealed class TranscriptOrderTests
     [InlineData("1 ms more: not believed", 2001L, 0)]
     public void SentAt_IsTheProvidersTime_WhenItCanBeBelieved(string row, long? providerMs, long expectedMs)
     {
-        var message = new Matter().Message(Chat) with { SentAt = providerMs is { } ms ? Start + Ms(ms) : null };
+        DateTimeOffset? providers = providerMs is { } ms ? Start + Ms(ms) : null;
 
-        Assert.Equal(Start + Ms(expectedMs), ReceiveRules.SentAt(message));
+        Assert.Equal(Start + Ms(expectedMs), SendTime.Of(providers, receivedAt: Start));
     }
 
     [Theory]
@@ -58,6 +59,43 @@ public sealed class TranscriptOrderTests
 
         Assert.Equal(order, string.Join(' ', matter.State.Tail.Select(t => t.Text)));
         Assert.Equal(late, matter.State.Tail.Single(t => t.Text == "b").Late);
+    }
+
+    [Theory]
+    [InlineData("a provider of whole seconds", "1@0 3@0 2@0")]
+    [InlineData("backwards", "5@5000 4@8000 3@9000")]
+    [InlineData("between two that are one apart", "1@0 3@0 2@9000")]
+    [InlineData("with gaps in the numbers", "10@0 4000000000@0 500@0 499@0")]
+    [InlineData("between neighbours with the same time", "1@0 2@0 5@0 4@0 3@0")]
+    public void Numbers_WhateverTheTimesSay_AreTheOrder(string row, string messages)
+    {
+        var matter = new Matter();
+        foreach (var message in messages.Split(' ').Select(m => m.Split('@')))
+        {
+            Receive(matter, message[0], Start + Ms(long.Parse(message[1])), long.Parse(message[0]));
+            matter.Now += TimeSpan.FromSeconds(10);
+        }
+
+        Assert.Equal(
+            messages.Split(' ').Select(m => m.Split('@')[0]).OrderBy(long.Parse), matter.State.Tail.Select(t => t.Text));
+        Assert.Equal(matter.State.Tail.OrderBy(t => t.SentAt).ThenBy(t => t.Version), matter.State.Tail);
+    }
+
+    /// <summary>An address keeps its numbers when one interaction ends and the next begins.</summary>
+    [Fact]
+    public void Number_OfAnEarlierInteraction_StillRules()
+    {
+        var matter = new Matter();
+        Receive(matter, "2", Start, 2);
+        matter.Offer(Anna);
+        matter.Accept();
+        matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
+        matter.End();
+        matter.Now += TimeSpan.FromMinutes(1);
+        Receive(matter, "1", matter.Now, 1);
+
+        Assert.Equal(["1", "2"], matter.State.Tail.Select(t => t.Text));
+        Assert.Equal(2, matter.State.Interactions.Length);
     }
 
     [Fact]
