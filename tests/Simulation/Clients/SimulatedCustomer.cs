@@ -20,6 +20,7 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
 {
     private readonly Line line = new(world);
     private readonly Chance chance = world.ClientChance;
+    private CustomerChanges? changes;
     private int messages;
     private int requests;
     private IngestResult? last;
@@ -37,6 +38,8 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
         IdentifierKind.Email => new(IdentifierKind.Email, "", $"{Name}@example.org"),
         _ => new(IdentifierKind.Handle, channel.Id, Name),
     };
+
+    private CustomerChanges Changes => changes ??= new(world, new Line(world), Connector, Address, Name);
 
     private Identifier PhoneNumber =>
         new(IdentifierKind.Phone, "", string.Create(CultureInfo.InvariantCulture, $"+49{number:D9}"));
@@ -75,7 +78,10 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
         var message = new InboundMessage(
             Connector, channel.Id, Address, $"{Name}-{next}", EvidenceLevel.ChannelVerified, Name, text, SentAt(),
             isPatient && chance.Happens(0.3) ? next : null, null, [], next == 1 && chance.Happens(0.2), world.Now);
-        var result = await IngestAsync(message);
+        IngestResult? taken = null;
+        if (isCall) taken = await IngestAsync(message);
+        else await Changes.AroundAsync(message.ExternalId, async () => taken = await IngestAsync(message));
+        var result = taken!;
         if (message.AwaitHandOver) await HandOverAsync(result);
         if (chance.Happens(0.1)) await RepeatAsync(message, result);
     }

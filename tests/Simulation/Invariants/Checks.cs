@@ -22,7 +22,7 @@ internal sealed class Checks
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
             new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
-            new AnsweredFirst(), new Interruptions(settings), Reliefs,
+            new AnsweredFirst(), Changes, new Interruptions(settings), Reliefs,
         ];
         this.step = step;
         foreach (var invariant in all)
@@ -34,6 +34,8 @@ internal sealed class Checks
     public Shadow Shadow { get; } = new();
 
     public Promises Promises { get; }
+
+    public Changes Changes { get; } = new();
 
     public Moves Moves { get; } = new();
 
