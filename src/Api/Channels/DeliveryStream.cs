@@ -83,8 +83,10 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     protected override async ValueTask WriteAsidesAsync()
     {
         foreach (var told in typing.Take())
-            await SendAsync(
-                Number(new() { Typing = DeliveryWriter.Write(told, clock.GetUtcNow()) }), more: Inbox.HasItems);
+        {
+            var written = DeliveryWriter.Write(told, NameOf(told.Signal.Agent ?? default), clock.GetUtcNow());
+            await SendAsync(Number(new() { Typing = written }), more: Inbox.HasItems);
+        }
     }
 
     /// <inheritdoc/>

@@ -8,13 +8,15 @@ namespace Omni.Api.Channels;
 /// <summary>What connectors have to do, as the API shows it.</summary>
 internal static class DeliveryWriter
 {
-    public static V1.ConnectorTyping Write(ConnectorTyping told, DateTimeOffset now) => new()
+    /// <param name="agentName">Name of the agent who types; empty: unknown.</param>
+    public static V1.ConnectorTyping Write(ConnectorTyping told, string agentName, DateTimeOffset now) => new()
     {
         ConversationId = told.Signal.Conversation.Value,
         InteractionId = told.Signal.Interaction.Value,
         Channel = told.Channel,
         Address = Identifiers.WriteOptional(told.Address),
         AgentId = told.Signal.Agent?.Value ?? "",
+        AgentName = agentName,
         Remaining = Times.WriteRemaining(told.Signal.Stopped ? now : told.Signal.Until, now),
     };
 

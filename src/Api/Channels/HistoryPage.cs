@@ -50,7 +50,12 @@ internal sealed class HistoryPage(
             .Where(i => i.Address == address && i.Channel == channel && i.Connector == caller.Connector)
             .Select(i => i.Id).ToHashSet();
         if (own.Count == 0) return null;
-        var written = new V1.HistoryConversation { ConversationId = view.Id.Value, Open = view.ClosedAt is null };
+        var written = new V1.HistoryConversation
+        {
+            ConversationId = view.Id.Value,
+            Open = view.ClosedAt is null,
+            ReadUpToMessageId = view.Interactions.LastOrDefault(i => own.Contains(i.Id) && i.ReadUpTo is not null)?.ReadUpTo?.Value ?? "",
+        };
         foreach (var entry in view.Tail)
             if (own.Contains(entry.Interaction))
                 written.Messages.Add(new V1.HistoryMessage

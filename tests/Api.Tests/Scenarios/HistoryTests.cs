@@ -21,10 +21,17 @@ public sealed class HistoryTests : Scenario
         var conversation = Assert.Single((await HistoryAsync(web, "visitor-1")).Conversations);
 
         Assert.True(conversation.Open);
+        Assert.Equal("", conversation.ReadUpToMessageId);
         Assert.Equal(first.ConversationId, conversation.ConversationId);
         Assert.Equal(
             [(first.MessageId, "in 1", ""), (reply, "out 1", "Grace"), (second.MessageId, "in 2", "")],
             conversation.Messages.Select(m => (m.Message.Id, m.Message.Text, m.AgentName)));
+        await agent.Client.MarkReadAsync(new()
+        {
+            RequestId = "read", ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            MessageId = second.MessageId,
+        }).ResponseAsync.Within("a read mark");
+        Assert.Equal(second.MessageId, (await HistoryAsync(web, "visitor-1")).Conversations[0].ReadUpToMessageId);
     }
 
     [Fact]
