@@ -86,9 +86,9 @@ public sealed class WebChatHost : IAsyncDisposable
         services.AddSingleton<OmniLink>().AddSingleton<Inbound>().AddSingleton<History>();
         services.AddSingleton<Reports>().AddHostedService(provider => provider.GetRequiredService<Reports>());
         services.AddSingleton<Outbound>().AddHostedService(provider => provider.GetRequiredService<Outbound>());
-        services.AddSingleton<VisitorDirectory>().AddSingleton<VisitorTokens>();
+        services.AddSingleton<Orders>().AddSingleton<VisitorDirectory>().AddSingleton<VisitorTokens>();
         services.AddSingleton<RateLimits>().AddSingleton<OriginCheck>();
-        services.AddSingleton<ChatEndpoints>().AddSingleton<EventEndpoint>();
+        services.AddSingleton<ChatEndpoints>().AddSingleton<SignalEndpoints>().AddSingleton<EventEndpoint>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Origins])
@@ -107,6 +107,7 @@ public sealed class WebChatHost : IAsyncDisposable
             http => http.Request.Path.StartsWithSegments("/chat", StringComparison.Ordinal),
             chat => chat.Use(services.GetRequiredService<OriginCheck>().RunAsync));
         services.GetRequiredService<ChatEndpoints>().Map(app);
+        services.GetRequiredService<SignalEndpoints>().Map(app);
         services.GetRequiredService<EventEndpoint>().Map(app);
         new Assets().Map(app, options.Demo);
         app.MapGet("/health", HealthAsync);

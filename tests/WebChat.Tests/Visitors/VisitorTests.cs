@@ -32,14 +32,14 @@ public sealed class VisitorTests
         var slow = visitor.Subscribe("", most: 5)!;
         var quick = visitor.Subscribe("", most: 5)!;
         var seen = 0;
-        for (var number = 1; number <= 300; number++)
+        for (var number = 1; number <= 700; number++)
         {
             Publish(visitor, $"{number}");
             seen += Read(quick).Count;
         }
 
-        Assert.Equal(300, seen);
-        Assert.Equal(256, Read(slow).Count);
+        Assert.Equal(700, seen);
+        Assert.Equal(600, Read(slow).Count);
         Assert.True(slow.Events.Completion.IsCompleted);
         Assert.False(quick.Events.Completion.IsCompleted);
     }

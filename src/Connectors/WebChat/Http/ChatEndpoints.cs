@@ -9,10 +9,9 @@ namespace Omni.WebChat.Http;
 
 /// <summary>What pages ask of the chat, but for the stream of events.</summary>
 internal sealed class ChatEndpoints(
-    VisitorTokens tokens, VisitorDirectory visitors, Inbound inbound, History history, Reports reports,
-    RateLimits limits, WebChatOptions options, TimeProvider clock)
+    VisitorTokens tokens, VisitorDirectory visitors, Inbound inbound, History history, RateLimits limits,
+    WebChatOptions options, TimeProvider clock)
 {
-    private const int ReceiptsMax = 100;
     private const int IdMin = 8;
     private const int IdMax = 64;
 
@@ -20,7 +19,6 @@ internal sealed class ChatEndpoints(
     {
         app.MapPost("/chat/session", OpenSessionAsync);
         app.MapPost("/chat/messages", TakeMessageAsync);
-        app.MapPost("/chat/receipts", TakeReceiptsAsync);
         app.MapGet("/chat/history", ReadHistoryAsync);
     }
 
@@ -49,22 +47,10 @@ internal sealed class ChatEndpoints(
         var visitor = visitors.Of(who.Id);
         var kept = await SendAsync(visitor, who, id, text, http.RequestAborted);
         var at = clock.GetUtcNow();
+        visitor.Place = new(kept.ConversationId, kept.InteractionId);
         visitor.Publish(
             "message", new(kept.MessageId, ShownMessage.Visitor, "", text, at, id), WebChatJson.Default.ShownMessage);
         await ChatRequest.WriteAsync(http, new(kept.MessageId, at), WebChatJson.Default.MessageAnswer);
-    }
-
-    private async Task TakeReceiptsAsync(HttpContext http)
-    {
-        var (who, _) = await ChatRequest.SignInAsync(http, tokens);
-        limits.CountSignal(who.Id);
-        var request = await ChatRequest.ReadAsync(http, WebChatJson.Default.ReceiptRequest);
-        var visitor = visitors.Of(who.Id);
-        foreach (var id in (request.Ids ?? []).Take(ReceiptsMax))
-            if (id is not null && visitor.ConversationOf(id) is { } conversation)
-                await reports.SendAsync(
-                    conversation, id, request.Read ? DeliveryStatus.Read : DeliveryStatus.Delivered, http.RequestAborted);
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task ReadHistoryAsync(HttpContext http)

@@ -25,6 +25,10 @@ internal sealed record MessageAnswer(string Id, DateTimeOffset At);
 /// <param name="Read">Shown to somebody who looks; else they have only arrived.</param>
 internal sealed record ReceiptRequest(IReadOnlyList<string>? Ids, bool Read);
 
+/// <summary>The visitor types.</summary>
+/// <param name="Stopped">They have stopped, without sending anything.</param>
+internal sealed record TypingRequest(bool Stopped);
+
 /// <summary>How the chat is.</summary>
 /// <param name="Omni"><c>connected</c> or <c>lost</c>.</param>
 internal sealed record HealthAnswer(string Omni, int Visitors);

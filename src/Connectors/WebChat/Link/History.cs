@@ -20,19 +20,27 @@ internal sealed class History(OmniLink link, WebChatOptions options)
             },
             deadline: DateTime.UtcNow + CallLimit, cancellationToken: stop);
         List<ShownMessage> shown = [];
+        var readUpTo = "";
+        VisitorPlace? place = null;
         foreach (var conversation in page.Conversations.Reverse())
+        {
+            if (conversation.ReadUpToMessageId.Length > 0) readUpTo = conversation.ReadUpToMessageId;
             foreach (var message in conversation.Messages)
             {
                 if (message.Message.Direction == MessageDirection.Outbound)
                     visitor.Remember(message.Message.Id, conversation.ConversationId);
                 shown.Add(Shown(message));
+                if (conversation.Open) place = new(conversation.ConversationId, message.Message.InteractionId);
             }
+        }
 
-        return new(shown, page.NextPageToken);
+        visitor.Place ??= place;
+        return new(shown, page.NextPageToken, readUpTo);
     }
 
     private static ShownMessage Shown(HistoryMessage kept) => new(
         kept.Message.Id,
         kept.Message.Direction == MessageDirection.Outbound ? ShownMessage.Agent : ShownMessage.Visitor,
-        kept.AgentName, kept.Message.Text, kept.Message.SentAt.ToDateTimeOffset());
+        kept.AgentName, kept.Message.Text, kept.Message.SentAt.ToDateTimeOffset(),
+        Page: kept.Message.Page is { } page ? new(page.Url, page.Title) : null);
 }

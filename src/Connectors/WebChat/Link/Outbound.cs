@@ -12,7 +12,7 @@ namespace Omni.WebChat.Link;
 /// the history.
 /// </summary>
 internal sealed partial class Outbound(
-    OmniLink link, VisitorDirectory visitors, Reports reports, TimeProvider clock, ILogger<Outbound> log)
+    OmniLink link, VisitorDirectory visitors, Orders shown, Reports reports, TimeProvider clock, ILogger<Outbound> log)
     : BackgroundService
 {
     /// <summary>Omni says something every 5 s.</summary>
@@ -74,6 +74,9 @@ internal sealed partial class Outbound(
                 case { Delivery: { } delivery }:
                     await TakeAsync(delivery, stop);
                     break;
+                case { Typing: { } typing }:
+                    if (Addresses.VisitorOf(typing.Address) is { } visitor) shown.Typing(visitors.Of(visitor), typing);
+                    break;
                 default:
                     break;
             }
@@ -83,20 +86,10 @@ internal sealed partial class Outbound(
     private async Task TakeAsync(Delivery delivery, CancellationToken stop)
     {
         var visitor = Addresses.VisitorOf(delivery.Address);
-        if (visitor is not null && known.Add(delivery.DeliveryId)) Show(visitors.Of(visitor), delivery);
+        if (visitor is not null && known.Add(delivery.DeliveryId)) shown.Order(visitors.Of(visitor), delivery);
         await reports.SendAsync(
             delivery.ConversationId, delivery.DeliveryId,
             visitor is null ? DeliveryStatus.Failed : DeliveryStatus.Sent, stop);
-    }
-
-    private void Show(Visitor visitor, Delivery delivery)
-    {
-        visitor.Remember(delivery.DeliveryId, delivery.ConversationId);
-        if (delivery.OrderCase == Delivery.OrderOneofCase.Text)
-            visitor.Publish(
-                "message",
-                new(delivery.DeliveryId, ShownMessage.Agent, delivery.AgentName, delivery.Text, clock.GetUtcNow()),
-                WebChatJson.Default.ShownMessage);
     }
 
     [LoggerMessage(LogLevel.Information, "Connected to Omni as {Connector}")]

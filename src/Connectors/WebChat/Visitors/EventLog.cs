@@ -8,8 +8,11 @@ namespace Omni.WebChat.Visitors;
 /// Not for use by several threads at once.
 /// </summary>
 /// <param name="name">Tells this log from any other, also from that of an earlier run; no <c>-</c> in it.</param>
-internal sealed class EventLog(string name, int most = 200)
+internal sealed class EventLog(string name, int most = EventLog.Most)
 {
+    /// <summary>Events kept unless said otherwise; a tab that missed more begins with the history.</summary>
+    public const int Most = 500;
+
     private readonly Queue<byte[]> kept = new();
     private long last;
 

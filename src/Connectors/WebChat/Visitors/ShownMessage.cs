@@ -5,17 +5,31 @@ namespace Omni.WebChat.Visitors;
 /// <param name="From"><see cref="Visitor" /> or <see cref="Agent" />.</param>
 /// <param name="Name">The agent's name; empty: unknown, or the visitor.</param>
 /// <param name="ClientId">The page's own id of what it sent; null when it is not known any more.</param>
+/// <param name="Page">Where the agent sends the visitor, instead of a text; null: nowhere.</param>
 internal sealed record ShownMessage(
-    string Id, string From, string Name, string Text, DateTimeOffset At, string? ClientId = null)
+    string Id, string From, string Name, string Text, DateTimeOffset At, string? ClientId = null, ShownPage? Page = null)
 {
     public const string Visitor = "visitor";
     public const string Agent = "agent";
 }
 
+/// <summary>A page to go to.</summary>
+/// <param name="Title">What the link says; empty: the address.</param>
+internal sealed record ShownPage(string Url, string Title);
+
 /// <summary>What was said before.</summary>
 /// <param name="Messages">The oldest first.</param>
 /// <param name="Before">Asks for what was said before that; empty: nothing was.</param>
-internal sealed record ShownHistory(IReadOnlyList<ShownMessage> Messages, string Before);
+/// <param name="ReadUpTo">The last message of the visitor that an agent has read; empty: none.</param>
+internal sealed record ShownHistory(IReadOnlyList<ShownMessage> Messages, string Before, string ReadUpTo);
+
+/// <summary>An agent has read everything up to a message of the visitor.</summary>
+internal sealed record ShownRead(string UpTo);
+
+/// <summary>An agent types.</summary>
+/// <param name="Name">Their name; empty: unknown.</param>
+/// <param name="For">Milliseconds to show it; 0: they have stopped.</param>
+internal sealed record ShownTyping(string Name, int For);
 
 /// <summary>Whether messages get through to Omni at the moment.</summary>
 internal sealed record ShownState(bool Online);

@@ -8,7 +8,8 @@ namespace Omni.WebChat.Visitors;
 /// </summary>
 internal sealed class Subscription
 {
-    private const int WaitingMax = 256;
+    /// <summary>All that a tab may have missed, and some that come meanwhile.</summary>
+    private const int WaitingMax = EventLog.Most + 100;
 
     private readonly Channel<byte[]> waiting = Channel.CreateBounded<byte[]>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });

@@ -3,6 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Omni.WebChat.Visitors;
 
+/// <summary>Where a visitor's conversation stands.</summary>
+internal sealed record VisitorPlace(string Conversation, string Interaction);
+
 /// <summary>
 /// What is under way with one visitor: their tabs and the last events. All of it may be lost; Omni keeps what counts. Safe
 /// to use from several threads.
@@ -20,6 +23,9 @@ internal sealed class Visitor(string id, string log, TimeProvider clock)
 
     /// <summary>The visitor's address.</summary>
     public string Id { get; } = id;
+
+    /// <summary>Where the visitor's conversation stands; null: there is none, or it is not known here yet.</summary>
+    public VisitorPlace? Place { get; set; }
 
     /// <summary>Held while a message goes to Omni, so that the next one comes behind it.</summary>
     public SemaphoreSlim Order { get; } = new(1);

@@ -17,7 +17,6 @@ internal sealed class ChatSite : IAsyncDisposable
 
     private readonly ServerProcess server;
     private readonly TokenIssuer tokens;
-    private readonly ServerAccess access;
     private WebChatHost chat = null!;
     private int replies;
 
@@ -25,9 +24,9 @@ internal sealed class ChatSite : IAsyncDisposable
     {
         this.server = server;
         tokens = TokenIssuer.Open(server.Store);
-        access = new(() => server.GrpcAddress, tokens);
+        Access = new(() => server.GrpcAddress, tokens);
         ToServer = new(server.GrpcAddress);
-        Agent = new(access, "agt_7", Workload.Unchecked) { OnOffer = offer => Agent!.AcceptAsync(offer) };
+        Agent = new(Access, "agt_7", Workload.Unchecked) { OnOffer = offer => Agent!.AcceptAsync(offer) };
     }
 
     /// <summary>Between the chat and the server.</summary>
@@ -37,6 +36,9 @@ internal sealed class ChatSite : IAsyncDisposable
     public Line ToChat { get; private set; } = null!;
 
     public AgentActor Agent { get; }
+
+    /// <summary>How others connect to the server.</summary>
+    public ServerAccess Access { get; }
 
     /// <summary>Where the browser finds the demo shop.</summary>
     public string Shop => $"http://{ToChat.Address}/";
@@ -94,7 +96,7 @@ internal sealed class ChatSite : IAsyncDisposable
     public async Task<string[]> TranscriptAsync()
     {
         var offer = Agent.Events.Since(0).First(e => e.Item.OfferMade is not null).Item.OfferMade;
-        using var crm = access.Open(Roles.Integrator, "crm");
+        using var crm = Access.Open(Roles.Integrator, "crm");
         var page = await new ConversationService.ConversationServiceClient(crm.Invoker).GetTranscriptAsync(
             new() { ConversationId = offer.ConversationId, PageSize = 500 }, deadline: DateTime.UtcNow + Limit);
         return [.. page.Messages.Select(message => message.Text)];

@@ -4,6 +4,7 @@ import { Receipts } from "./receipts";
 import { Session } from "./session";
 import * as store from "./store";
 import { EventStream } from "./stream";
+import { Typing } from "./typing";
 
 /** A message that the server keeps. */
 export interface Message {
@@ -13,11 +14,14 @@ export interface Message {
   readonly text: string;
   readonly at: string;
   readonly clientId?: string;
+  /** Where the agent sends the visitor, instead of a text. */
+  readonly page?: { readonly url: string; readonly title: string };
 }
 
 interface History {
   readonly messages: readonly Message[];
   readonly before: string;
+  readonly readUpTo: string;
 }
 
 /** How the chat stands; the view shows it. */
@@ -26,11 +30,14 @@ export class Chat {
   readonly #outbox: Outbox;
   readonly #stream: EventStream;
   readonly #receipts: Receipts;
+  /** Who types, on both sides. */
+  readonly typing: Typing;
   #messages: Message[] = [];
   #known = new Set<string>();
   #before = "";
   #isOpen = false;
   #isOnline = true;
+  #readUpTo = "";
   #seen = store.get("seen") ?? "";
 
   constructor(
@@ -39,6 +46,7 @@ export class Chat {
   ) {
     this.#session = new Session(options);
     this.#receipts = new Receipts(this.#session);
+    this.typing = new Typing(this.#session, onChange);
     this.#outbox = new Outbox(
       this.#session,
       (pending, sent) => this.#add([{ id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at }]),
@@ -60,6 +68,11 @@ export class Chat {
 
   get pending(): readonly Pending[] {
     return this.#outbox.pending;
+  }
+
+  /** Id of the last message of the visitor that an agent has read; empty: none. */
+  get readUpTo(): string {
+    return this.#readUpTo;
   }
 
   /** There is more to be shown by `showEarlier`. */
@@ -86,6 +99,7 @@ export class Chat {
   send(text: string): void {
     store.set("talked", "1");
     this.start();
+    this.typing.sent();
     this.#outbox.add(text);
   }
 
@@ -112,10 +126,13 @@ export class Chat {
   #take(kind: string, data: unknown): void {
     if (kind === "message") this.#add([data as Message]);
     if (kind === "state") this.#set(() => (this.#isOnline = (data as { online: boolean }).online));
+    if (kind === "read") this.#set(() => (this.#readUpTo = (data as { upTo: string }).upTo));
+    if (kind === "typing") this.typing.take(data as { name: string; for: number });
     if (kind === "history") this.#replace(data as History);
   }
 
-  #replace({ messages, before }: History): void {
+  #replace({ messages, before, readUpTo }: History): void {
+    this.#readUpTo = readUpTo;
     this.#messages = [];
     this.#known.clear();
     this.#before = before;
@@ -128,7 +145,9 @@ export class Chat {
       if (this.#known.has(message.id)) continue;
       this.#known.add(message.id);
       this.#messages.push(message);
-      if (message.from === "agent") this.#receipts.delivered(message.id);
+      if (message.from !== "agent") continue;
+      this.#receipts.delivered(message.id);
+      this.typing.take({ name: message.name, for: 0 });
     }
     if (messages.length > 0) store.set("talked", "1");
     this.onChange();

@@ -9,7 +9,7 @@ export class Composer {
   readonly node: HTMLFormElement;
   readonly #text: HTMLTextAreaElement;
 
-  constructor(texts: Texts, onSend: (text: string) => void) {
+  constructor(texts: Texts, onSend: (text: string) => void, onInput: (text: string) => void) {
     this.#text = element("textarea", {
       rows: "1",
       maxlength: `${most}`,
@@ -19,7 +19,10 @@ export class Composer {
     });
     const send = element("button", { class: "send", type: "submit", "aria-label": texts.send }, icon(icons.send));
     this.node = element("form", { class: "composer" }, this.#text, send);
-    this.#text.addEventListener("input", () => this.#fit());
+    this.#text.addEventListener("input", () => {
+      this.#fit();
+      onInput(this.#text.value);
+    });
     this.#text.addEventListener("keydown", event => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();

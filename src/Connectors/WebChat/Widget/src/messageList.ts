@@ -73,17 +73,24 @@ export class MessageList {
       before = message;
     }
     for (const message of pending) yield this.#rowOfPending(message);
+    const { agent } = this.chat.typing;
+    if (agent !== undefined) yield this.#rowOfTyping(agent || this.texts.agent);
   }
 
   #rowOf(message: Message, before: Message | undefined): Row {
     const goesOn = before?.from === message.from && before.name === message.name && gap(before, message) < sameGroupMs;
+    const isRead = message.id === this.chat.readUpTo;
     return {
       key: message.id,
-      look: `${goesOn}`,
+      look: `${goesOn} ${isRead}`,
       make: () => {
         const isAgent = message.from === "agent";
         const name = isAgent ? message.name || this.texts.agent : this.texts.you;
-        const bubble = element("div", { class: "bubble" }, ...linked(message.text));
+        const bubble = element(
+          "div",
+          { class: "bubble" },
+          ...(message.page ? [this.#card(message.page)] : linked(message.text)),
+        );
         const row = element("div", { class: `row ${message.from}${goesOn ? " on" : ""}` });
         if (isAgent)
           row.append(element("span", { class: "face", "aria-hidden": "true" }, goesOn ? "" : initials(name)));
@@ -91,6 +98,7 @@ export class MessageList {
         const time = this.#time.format(new Date(message.at));
         said.append(element("div", { class: goesOn ? "by hidden" : isAgent ? "by" : "by mine" }, `${name} · ${time}`));
         said.append(bubble);
+        if (isRead) said.append(element("div", { class: "status" }, this.texts.read));
         row.append(said);
         return row;
       },
@@ -117,6 +125,39 @@ export class MessageList {
     };
   }
 
+  #rowOfTyping(name: string): Row {
+    const dots = element("div", { class: "bubble dots" }, element("i"), element("i"), element("i"));
+    return {
+      key: "typing",
+      look: name,
+      make: () =>
+        element(
+          "div",
+          { class: "row agent" },
+          element("span", { class: "face", "aria-hidden": "true" }, initials(name)),
+          element("div", { class: "said" }, element("div", { class: "by" }, this.texts.types(name)), dots),
+        ),
+    };
+  }
+
+  /** A page that an agent sends the visitor to: it opens here when it is of this site, else beside. */
+  #card({ url, title }: { url: string; title: string }): HTMLElement {
+    const address = safeUrl(url);
+    const isOwn = address?.origin === location.origin;
+    return element(
+      "a",
+      {
+        class: "card",
+        rel: "noopener noreferrer nofollow",
+        ...(address && { href: address.href }),
+        ...(!isOwn && { target: "_blank" }),
+      },
+      element("span", { class: "kind" }, this.texts.page),
+      element("strong", {}, title || url),
+      element("span", { class: "where" }, address ? address.host + address.pathname : url),
+    );
+  }
+
   #dayOf(at: Date): Row {
     const key = `day ${at.toDateString()}`;
     return { key, look: "", make: () => element("div", { class: "day" }, element("span", {}, this.#nameOf(at))) };
@@ -137,6 +178,12 @@ export class MessageList {
     });
     return button;
   }
+}
+
+/** Only what a browser shows; nothing that runs. */
+function safeUrl(url: string): URL | undefined {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  return address?.protocol === "https:" || address?.protocol === "http:" ? address : undefined;
 }
 
 const gap = (one: Message, other: Message) => Date.parse(other.at) - Date.parse(one.at);

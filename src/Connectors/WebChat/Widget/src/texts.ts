@@ -19,6 +19,9 @@ export interface Texts {
   today: string;
   yesterday: string;
   log: string;
+  read: string;
+  page: string;
+  types: (name: string) => string;
   unread: (count: number) => string;
 }
 
@@ -42,6 +45,9 @@ const english: Texts = {
   today: "Today",
   yesterday: "Yesterday",
   log: "Messages",
+  read: "Read",
+  page: "A page for you",
+  types: name => `${name} types…`,
   unread: count => (count === 1 ? "1 new message" : `${count} new messages`),
 };
 
@@ -65,6 +71,9 @@ const polish: Texts = {
   today: "Dzisiaj",
   yesterday: "Wczoraj",
   log: "Wiadomości",
+  read: "Przeczytano",
+  page: "Strona dla Ciebie",
+  types: name => `${name} pisze…`,
   unread: count => `Nowe wiadomości: ${count}`,
 };
 
@@ -88,6 +97,9 @@ const russian: Texts = {
   today: "Сегодня",
   yesterday: "Вчера",
   log: "Сообщения",
+  read: "Прочитано",
+  page: "Страница для вас",
+  types: name => `${name} печатает…`,
   unread: count => `Новых сообщений: ${count}`,
 };
 

@@ -27,10 +27,14 @@ export class View {
     this.#chat = new Chat(options, () => this.#update());
     const title = options.title ?? texts.title;
     this.#list = new MessageList(this.#chat, texts, options.greeting ?? texts.greeting, options.language);
-    this.#composer = new Composer(texts, text => {
-      this.#chat.send(text);
-      this.#list.toEnd();
-    });
+    this.#composer = new Composer(
+      texts,
+      text => {
+        this.#chat.send(text);
+        this.#list.toEnd();
+      },
+      text => this.#chat.typing.changed(text),
+    );
     this.#launcher = element("button", { class: "launcher", type: "button", "aria-controls": "panel" });
     this.#launcher.append(icon(icons.chat), icon(icons.down), this.#badge);
     const close = element("button", { class: "close", type: "button", "aria-label": texts.close }, icon(icons.close));
