@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 
@@ -21,8 +22,28 @@ internal static class OptionsReader
         IdentityKey = (values["identity-key-file"] ?? values["identity_key_file"]) is { } file
             ? WebChatKey.Read(file)
             : null,
+        Limits = LimitsOf(values),
         Demo = string.Equals(values["demo"], "true", StringComparison.OrdinalIgnoreCase),
     };
+
+    private static WebChatLimits LimitsOf(IConfiguration values)
+    {
+        var standard = new WebChatLimits();
+        return standard with
+        {
+            SessionsPerMinute = NumberOf(values, "sessions-per-minute") ?? standard.SessionsPerMinute,
+            MessagesPerSecond = NumberOf(values, "messages-per-second") ?? standard.MessagesPerSecond,
+        };
+    }
+
+    private static int? NumberOf(IConfiguration values, string name) =>
+        (values[name] ?? values[name.Replace('-', '_')]) switch
+        {
+            null => null,
+            var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1_000_000 =>
+                number,
+            var text => throw new OptionException($"--{name} is '{text}'; give a number from 1 to 1000000."),
+        };
 
     private static Func<string> TokenOf(IConfiguration values)
     {

@@ -18,6 +18,8 @@ internal static class WebChatProgram
           --channel ID           Channel of Omni's settings. Default webchat
           --data FOLDER          Keeps webchat.key, which signs visitors' tokens. Default ./data
           --identity-key-file F  Key shared with the site that signs its users in, base64, at least 32 bytes
+          --sessions-per-minute N, --messages-per-second N
+                                 Limits for each network address and each visitor. Default 60 and 2
           --demo true            Serves the demo shop at /
 
         Each may be given as OMNI_WEBCHAT_…, for example OMNI_WEBCHAT_ORIGINS.
