@@ -96,6 +96,21 @@ internal sealed class AgentActor(ServerAccess access, string id, Workload worklo
         return (await Client.SendMessageAsync(request, deadline: ServerConnection.Deadline)).MessageId;
     }
 
+    /// <summary>Types, for all to see.</summary>
+    public async Task TypeAsync(string conversation, string interaction) => await Client.SendTypingAsync(
+        new SendTypingRequest { ConversationId = conversation, InteractionId = interaction },
+        deadline: ServerConnection.Deadline);
+
+    /// <summary>Sends the visitor to a page.</summary>
+    public async Task PushPageAsync(string conversation, string interaction, string url, string title) =>
+        await Client.PushPageAsync(
+            new PushPageRequest
+            {
+                RequestId = $"page-{interaction}-{url}", ConversationId = conversation, InteractionId = interaction, Url = url,
+                Title = title,
+            },
+            deadline: ServerConnection.Deadline);
+
     /// <summary>Goes on over another channel.</summary>
     public async Task SwitchAsync(string conversation, string interaction, string channel, Identifier? address) =>
         await Client.SwitchChannelAsync(

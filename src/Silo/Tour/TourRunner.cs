@@ -6,6 +6,7 @@ using Omni.Silo.Actors;
 using Omni.Silo.Tour.Play;
 using Omni.Silo.Tour.PullThePlug;
 using Omni.Silo.Tour.RushHour;
+using Omni.Silo.Tour.ShopChat;
 using Omni.Silo.Tour.Stage;
 using Omni.Silo.Tour.Stories;
 using Omni.V1;
@@ -96,8 +97,9 @@ internal sealed class TourRunner : IAsyncDisposable
         "" => new PlayedStory(file),
         "rush-hour" => new RushHourStory(file),
         "pull-the-plug" => new PullThePlugStory(file),
+        "shop-chat" => new ShopChatStory(file),
         _ => throw new PlayException(
-            $"{file.Name}: played-by {file.Generator} is unknown; there are rush-hour and pull-the-plug"),
+            $"{file.Name}: played-by {file.Generator} is unknown; there are rush-hour, pull-the-plug and shop-chat"),
     };
 
     private string Text(Exception stopped) => _server.HasExited
