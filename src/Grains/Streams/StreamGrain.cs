@@ -22,9 +22,6 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     /// <summary>How old an answer without events may be.</summary>
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
 
-    /// <summary>How far the clocks of two silos may be apart: 2 s each way.</summary>
-    private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(4);
-
     private ImmutableArray<Row> rows = [];
     private DateTimeOffset? dueRow;
     private DateTimeOffset readAt;
@@ -246,20 +243,6 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         return outcome;
     }
 
-    private StreamAppend OwnStream(ImmutableArray<DomainEvent> events, TState after, CommitOptions? options) =>
-        new(Stream, State.Version, events, DueAfter(after)) { Subject = options?.Subject ?? Subject };
-
-    /// <summary>
-    /// A due row that is too early only wakes once too often, so rows move forward in time when woken and an append
-    /// writes one only to make it earlier. A row whose time has come on some silo's clock may be gone: another activation
-    /// was woken and had nothing to wait for.
-    /// </summary>
-    private DueChange DueAfter(TState after)
-    {
-        var wanted = Earlier(NextAlarmAt(after), Now + TellCheck);
-        return dueRow is { } at && at <= wanted && at > Now + ClocksApart ? DueChange.Keep : DueChange.To(wanted);
-    }
-
     private TState Fold(ImmutableArray<DomainEvent> events, long firstPosition)
     {
         var state = State;
@@ -273,7 +256,4 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         await OnDueAsync();
         alarm!.Set(NextAlarmAt(State));
     }
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset other) =>
-        one is { } at && at < other ? at : other;
 }

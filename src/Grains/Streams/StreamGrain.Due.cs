@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Omni.Domain.Journal;
+
+namespace Omni.Grains.Streams;
+
+/// <content>What is appended to the own stream, and its due row.</content>
+internal abstract partial class StreamGrain<TState>
+{
+    /// <summary>How far the clocks of two silos may be apart: 2 s each way.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(4);
+
+    /// <summary>Whether anything has to happen by itself, or be told again; without it an append leaves the due row alone.</summary>
+    protected virtual bool IsWoken => true;
+
+    private StreamAppend OwnStream(ImmutableArray<DomainEvent> events, TState after, CommitOptions? options) =>
+        new(Stream, State.Version, events, IsWoken ? DueAfter(after) : DueChange.Keep)
+        {
+            Subject = options?.Subject ?? Subject,
+        };
+
+    /// <summary>
+    /// A due row that is too early only wakes once too often, so rows move forward in time when woken and an append
+    /// writes one only to make it earlier. A row whose time has come on some silo's clock may be gone: another activation
+    /// was woken and had nothing to wait for.
+    /// </summary>
+    private DueChange DueAfter(TState after)
+    {
+        var wanted = Earlier(NextAlarmAt(after), Now + TellCheck);
+        return dueRow is { } at && at <= wanted && at > Now + ClocksApart ? DueChange.Keep : DueChange.To(wanted);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset other) =>
+        one is { } at && at < other ? at : other;
+}
