@@ -5,6 +5,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Estimates;
+using Omni.Domain.Facts;
 using Omni.Domain.Journal;
 using Omni.Domain.Messages;
 using Omni.Domain.Overload;
@@ -122,6 +123,15 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(IdentityReviewClosed))]
 [JsonSerializable(typeof(CustomerName))]
 [JsonSerializable(typeof(LinkedAddress))]
+[JsonSerializable(typeof(ProfileValuesSet))]
+[JsonSerializable(typeof(ProfileValues))]
+[JsonSerializable(typeof(ConsentGiven))]
+[JsonSerializable(typeof(ConsentWithdrawn))]
+[JsonSerializable(typeof(ConsentProof))]
+// Facts
+[JsonSerializable(typeof(FactsRecorded))]
+[JsonSerializable(typeof(FactBodies))]
+[JsonSerializable(typeof(StockReported))]
 // Agents
 [JsonSerializable(typeof(AgentActivated))]
 [JsonSerializable(typeof(AgentConnected))]

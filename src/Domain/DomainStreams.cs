@@ -4,6 +4,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Estimates;
+using Omni.Domain.Facts;
 using Omni.Domain.Journal;
 using Omni.Domain.Messages;
 using Omni.Domain.Settings;
@@ -22,6 +23,8 @@ public static class DomainStreams
     [
         new("con_", _ => new StreamFold<ConversationState>(FactsOf)),
         new("cus_", stream => new StreamFold<CustomerState>(state => FactsOf(stream, state))),
+        new("fct_", _ => new StreamFold<FactsState>(_ => new())),
+        new("stk_", _ => new StreamFold<StockState>(_ => new())),
         new("agt_", stream => new StreamFold<AgentState>(state => FactsOf(stream, state))),
         new("hld_", _ => new StreamFold<HeldState>(state => new() { AlarmAt = state.NextAt, LookAt = state.NextAt })),
         new("led_", _ => new StreamFold<LedgerState>(_ => new())),

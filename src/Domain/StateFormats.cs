@@ -3,6 +3,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Estimates;
+using Omni.Domain.Facts;
 using Omni.Domain.Journal;
 using Omni.Domain.Webhooks;
 
@@ -16,6 +17,12 @@ public static class StateFormats
 
     /// <summary>Customers.</summary>
     public static readonly StateFormat<CustomerState> Customer = new(2, StateJson.Default.CustomerState);
+
+    /// <summary>Facts about customers.</summary>
+    public static readonly StateFormat<FactsState> Facts = new(1, StateJson.Default.FactsState);
+
+    /// <summary>Stock of products.</summary>
+    public static readonly StateFormat<StockState> Stock = new(1, StateJson.Default.StockState);
 
     /// <summary>Agents.</summary>
     public static readonly StateFormat<AgentState> Agent = new(1, StateJson.Default.AgentState);
@@ -32,6 +39,8 @@ public static class StateFormats
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(CustomerState))]
+[JsonSerializable(typeof(FactsState))]
+[JsonSerializable(typeof(StockState))]
 [JsonSerializable(typeof(AgentState))]
 [JsonSerializable(typeof(WebhookState))]
 [JsonSerializable(typeof(LedgerState))]

@@ -48,6 +48,10 @@ internal static class CustomerFold
         {
             Reviews = state.Reviews.RemoveAll(r => r.Why == e.Why && r.Other == e.Other && r.Conversation == e.Conversation),
         },
+        ProfileValuesSet e => ProfileFold.Apply(state, e),
+        ConsentGiven e => ProfileFold.Apply(state, new ConsentState(e.Purpose, true, e.Actor, e.At, e.Personal?.Text ?? "")),
+        ConsentWithdrawn e => ProfileFold.Apply(
+            state, new ConsentState(e.Purpose, false, e.Actor, e.At, e.Personal?.Text ?? "")),
         _ => state,
     };
 

@@ -35,8 +35,12 @@ public sealed class CustomerGroup(CustomerId root, ImmutableArray<CustomerState>
     public ImmutableArray<KnownIdentifier> Identifiers =>
         [.. Members.SelectMany(m => m.Identifiers).OrderBy(i => i.LinkedAt)];
 
-    /// <summary>For people: the survivor's name, or, while that is unknown, that of the next member who has one.</summary>
-    public string DisplayName => Members.Select(m => m.DisplayName).FirstOrDefault(n => n.Length > 0) ?? "";
+    /// <summary>
+    /// For people: what was said most surely of any member; else the survivor's name, or, while that is unknown, that of the
+    /// next member who has one.
+    /// </summary>
+    public string DisplayName => ProfileRules.Find(ProfileRules.Of(this), ProfileNames.DisplayName)?.Value
+        ?? Members.Select(m => m.DisplayName).FirstOrDefault(n => n.Length > 0) ?? "";
 
     /// <summary>Addresses of a kind.</summary>
     public int CountOf(IdentifierKind kind) => Members.Sum(m => m.Identifiers.Count(i => i.Identifier.Kind == kind));

@@ -4,7 +4,7 @@ using Omni.Domain.Journal;
 namespace Omni.Domain.Customers;
 
 /// <summary>One person: identity and addresses. Conversations are found by the <c>timeline</c> rows.</summary>
-public sealed record CustomerState : StreamState<CustomerState>
+public sealed partial record CustomerState : StreamState<CustomerState>
 {
     /// <summary>Null until created.</summary>
     public CustomerId? Id { get; init; }

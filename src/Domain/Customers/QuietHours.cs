@@ -1,0 +1,41 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Omni.Domain.Customers;
+
+/// <summary>When a customer is not to be disturbed, every day (Semantics §21).</summary>
+/// <param name="Until">Before <paramref name="From"/>: on the next day.</param>
+/// <param name="Zone">IANA.</param>
+public sealed record QuietHours(TimeOnly From, TimeOnly Until, string Zone)
+{
+    private const string Format = "HH:mm";
+
+    /// <summary>From its parts, or why they are none.</summary>
+    public static (QuietHours? Hours, string? Refusal) Read(string from, string until, string zone)
+    {
+        if (!TryRead(from, out var begins) || !TryRead(until, out var ends) || begins == ends)
+            return (null, "from and until must be two different times of day, hh:mm from 00:00 to 23:59");
+        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null
+            ? (null, "time_zone must be an IANA zone, for example Europe/Warsaw")
+            : (new(begins, ends, zone), null);
+    }
+
+    /// <summary>From how it is kept; null when it is none.</summary>
+    public static QuietHours? Parse(string text) =>
+        text is [_, _, _, _, _, '-', _, _, _, _, _, ' ', ..] ? Read(text[..5], text[6..11], text[12..]).Hours : null;
+
+    /// <summary>Whether the customer is not to be disturbed at an instant.</summary>
+    public bool Holds(DateTimeOffset at)
+    {
+        var local = Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[Zone]).TimeOfDay;
+        var time = new TimeOnly(local.TickOfDay);
+        return From < Until ? time >= From && time < Until : time >= From || time < Until;
+    }
+
+    /// <summary>As it is kept: <c>22:00-08:00 Europe/Warsaw</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{From:HH:mm}-{Until:HH:mm} {Zone}");
+
+    private static bool TryRead(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+}

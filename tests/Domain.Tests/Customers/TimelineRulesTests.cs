@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Facts;
+using Omni.Domain.Tests.Facts;
+
+namespace Omni.Domain.Tests.Customers;
+
+public sealed class TimelineRulesTests
+{
+    private static readonly CustomerId Ann = new("cus_ann");
+    private static readonly CustomerId Bob = new("cus_bob");
+
+    [Fact]
+    public void Timeline_OfAllMembers_IsOne()
+    {
+        var page = TimelineRules.Page(
+        [
+            Of(Ann, [Row("con_1", 0, "webchat")], Told.Order("o", OrderStatus.Placed, 20)),
+            Of(Bob, [Row("con_2", 10, "voice,webchat")], Told.Visit("v", 30), Told.Complaint("c", ComplaintStatus.Open, 5)),
+        ], All());
+        Assert.Equal(
+            [
+                (TimelineKind.Visit, Bob), (TimelineKind.Order, Ann), (TimelineKind.Conversation, Bob),
+                (TimelineKind.Complaint, Bob), (TimelineKind.Conversation, Ann),
+            ],
+            page.Select(i => (i.Kind, i.Customer)));
+    }
+
+    [Theory]
+    [InlineData("webchat", 2)]
+    [InlineData("voice", 1)]
+    [InlineData("shop", 1)]
+    [InlineData("email", 0)]
+    public void Timeline_OfAChannel_HasWhatCameByIt(string channel, int count) => Assert.Equal(
+        count,
+        TimelineRules.Page(
+            [
+                Of(Ann, [Row("con_1", 0, "webchat"), Row("con_2", 1, "voice,webchat")],
+                    Told.Visit("v", 2), Told.Order("o", OrderStatus.Placed)),
+            ],
+            All() with { Channel = channel }).Length);
+
+    [Fact]
+    public void Timeline_OfATime_HasItsBeginAndNotItsEnd()
+    {
+        var page = TimelineRules.Page(
+            [Of(Ann, [], Told.Order("0", OrderStatus.Placed, 0), Told.Order("5", OrderStatus.Placed, 5), Told.Order("9", OrderStatus.Placed, 9))],
+            All() with { From = Told.Start.AddMinutes(5), To = Told.Start.AddMinutes(9) });
+        Assert.Equal("5", Assert.Single(page).Facts[0].ExternalId);
+    }
+
+    [Fact]
+    public void Pages_WithoutAPause_AreOnePathOverDevicesAndMembers()
+    {
+        var pause = (int)PathRules.Pause.TotalMinutes;
+        var page = TimelineRules.Page(
+        [
+            Of(Ann, [], Told.Page("/shoes", 0), Told.Page("/red", pause, "phone"), Told.Page("/late", (3 * pause) + 1)),
+            Of(Bob, [], Told.Page("/cart", 2 * pause, "laptop")),
+        ], All());
+        Assert.Equal([TimelineKind.Path, TimelineKind.Path], page.Select(i => i.Kind));
+        Assert.Equal(["/shoes", "/red", "/cart"], page[1].Facts.Select(f => f.Content.Page!.Url));
+        Assert.Equal("laptop", page[1].Facts[2].Content.Page!.Device);
+        Assert.Equal(Ann, page[1].Customer);
+    }
+
+    /// <summary>Pages of a timeline, of whatever size, put together are the timeline: nothing twice, nothing missing.</summary>
+    [Fact]
+    public void Timeline_PageByPage_IsWhole()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            ImmutableArray<MemberHistory> members =
+            [
+                .. new[] { Ann, Bob }.Select(c => Of(
+                    c,
+                    [.. Enumerable.Range(0, random.Next(9)).Select(n => Row($"con_{c}{n}", random.Next(20), "webchat"))],
+                    [
+                        .. Enumerable.Range(0, random.Next(9)).Select(n => Told.Order($"{n}", OrderStatus.Placed, random.Next(20))),
+                        .. Enumerable.Range(0, random.Next(9)).Select(n => Told.Page($"/{n}", random.Next(500))),
+                    ])),
+            ];
+            var whole = TimelineRules.Page(members, All());
+            var query = All() with { Limit = random.Next(1, 5) };
+            List<string> seen = [];
+            for (var page = TimelineRules.Page(members, query); !page.IsEmpty && seen.Count <= whole.Length;
+                page = TimelineRules.Page(members, query with { After = page[^1].Place() }))
+                seen.AddRange(page.Select(i => i.Key));
+            Assert.True(whole.Select(i => i.Key).SequenceEqual(seen), $"seed {seed}");
+            Assert.True(whole.Length == seen.Distinct().Count(), $"seed {seed}");
+        }
+    }
+
+    private static TimelineQuery All() => new([], null, null, null, null, 1_000);
+
+    private static TimelineRow Row(string id, int minutes, string channels) =>
+        new(new(id), Told.Start.AddMinutes(minutes), null, channels);
+
+    private static MemberHistory Of(CustomerId customer, ImmutableArray<TimelineRow> rows, params FactDraft[] facts)
+    {
+        var told = new Told { Now = Told.Start.AddDays(1) };
+        told.Tell(facts);
+        return new(customer, rows, told.State.Pages, told.State.Others);
+    }
+}

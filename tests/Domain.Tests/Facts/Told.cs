@@ -1,0 +1,39 @@
+using Omni.Domain.Facts;
+using Omni.Domain.Journal;
+
+namespace Omni.Domain.Tests.Facts;
+
+/// <summary>Facts as a source tells them, and a stream of them without a grain.</summary>
+internal sealed class Told
+{
+    public const string Shop = "shop";
+    public static readonly DateTimeOffset Start = new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public FactsState State { get; private set; } = new();
+
+    public DateTimeOffset Now { get; set; } = Start;
+
+    /// <summary>Tells facts; the outcomes.</summary>
+    public FactOutcome[] Tell(params FactDraft[] facts) => TellAs(Shop, facts);
+
+    public FactOutcome[] TellAs(string source, params FactDraft[] facts)
+    {
+        var decision = FactRules.Record(State, source, [.. facts], Now);
+        foreach (var change in decision.Events) Apply(change);
+        return [.. decision.Outcome];
+    }
+
+    public void Apply(DomainEvent change) => State = State.Apply(change, 0);
+
+    public static FactDraft Order(string id, OrderStatus status, int minutes = 0) => new(
+        id, Start.AddMinutes(minutes), new(Order: new(status, null, [], "", null, "")), $"{status}");
+
+    public static FactDraft Page(string url, int minutes, string device = "phone") => new(
+        $"{url}@{minutes}", Start.AddMinutes(minutes), new(Page: new(url, "", "", device)), url);
+
+    public static FactDraft Complaint(string id, ComplaintStatus status, int minutes = 0) => new(
+        id, Start.AddMinutes(minutes), new(Complaint: new(status, "late", "", "", "", "")), $"{status}");
+
+    public static FactDraft Visit(string id, int minutes, string hash = "visit") => new(
+        id, Start.AddMinutes(minutes), new(Visit: new("Main Street", "", "", "shop")), hash, IsFinal: true);
+}
