@@ -9,6 +9,8 @@ public static class GrainKeys
     /// <summary>How many grains share the waking.</summary>
     public const int DueCount = 64;
 
+    private const string FactsPrefix = "fct_";
+
     /// <summary>Settings of a brand.</summary>
     public static string Settings(string brand) => $"set_{brand}";
 
@@ -18,6 +20,15 @@ public static class GrainKeys
 
     /// <summary>What a queue measured and promised.</summary>
     public static string Ledger(QueueId queue) => $"led_{queue}";
+
+    /// <summary>What other systems know of a customer.</summary>
+    public static string Facts(CustomerId customer) => $"{FactsPrefix}{customer}";
+
+    /// <summary>Whose facts those are.</summary>
+    public static CustomerId CustomerOf(string factsKey) => new(factsKey[FactsPrefix.Length..]);
+
+    /// <summary>How much of a product there is, by shop.</summary>
+    public static string Stock(string brand, string product) => $"stk_{brand}|{product}";
 
     /// <summary>One of the grains that wake what is due.</summary>
     public static string Due(int number) => $"due_{number:D2}";

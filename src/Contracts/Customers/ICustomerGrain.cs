@@ -30,11 +30,6 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <summary>The profile; null for a customer who does not exist.</summary>
     Task<CustomerProfile?> GetProfileAsync();
 
-    /// <summary>Conversations, the newest first.</summary>
-    /// <param name="before">Only conversations older than this one; null: from the newest.</param>
-    /// <param name="limit">1–100.</param>
-    Task<ImmutableArray<TimelineRow>> GetTimelineAsync(ConversationId? before, int limit);
-
     /// <summary>The customer asks to go on over another channel: the agent's side does the switch.</summary>
     Task<SwitchOutcome> RequestSwitchAsync(string channel);
 }
@@ -87,6 +82,18 @@ public sealed record CustomerProfile(
     /// <summary>Whether a person has to decide something about who they are.</summary>
     [Id(9)]
     public bool HasReviews { get; init; }
+
+    /// <summary>What holds of what was said, by name.</summary>
+    [Id(10)]
+    public ImmutableArray<KnownValue> Values { get; init; } = [];
+
+    /// <summary>What lost, the newest first.</summary>
+    [Id(11)]
+    public ImmutableArray<KnownValue> Superseded { get; init; } = [];
+
+    /// <summary>What they agree to, by purpose.</summary>
+    [Id(12)]
+    public ImmutableArray<ConsentState> Consents { get; init; } = [];
 }
 
 /// <summary>An address of a profile.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Omni.Contracts;
+using Omni.Contracts.Customers;
+using Omni.Contracts.Facts;
 using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
@@ -11,21 +14,43 @@ internal sealed partial class CustomerGrain
     /// <summary>Most conversations of one customer that are listed; older ones stay in the journal.</summary>
     private const int TimelineMax = 10_000;
 
+    /// <summary>
+    /// Whether another system may have told something: true for everybody who was read from the journal. Whoever is new here
+    /// pays nothing for facts until the first one is told.
+    /// </summary>
+    private bool mayHaveFacts;
+
     /// <inheritdoc/>
-    public async Task<ImmutableArray<TimelineRow>> GetTimelineAsync(ConversationId? before, int limit)
+    public async Task<TimelinePage?> ReadTimelineAsync(TimelineQuery query)
     {
-        await CatchUpAsync();
-        if (State.Id is null) return [];
-        List<TimelineRow> rows = [];
+        await ReadOthersAsync();
+        if (State.Id is null) return null;
+        var members = ImmutableArray.CreateBuilder<MemberHistory>();
         foreach (var member in (await groups.ReadAsync(State)).Members)
-            rows.AddRange(await RowsOfAsync(member.Id!.Value));
-        return
-        [
-            .. rows.OrderByDescending(r => r.Conversation.Value, StringComparer.Ordinal)
-                .Where(r => before is not { } b || string.CompareOrdinal(r.Conversation.Value, b.Value) < 0)
-                .Take(limit),
-        ];
+            members.Add(await HistoryOfAsync(member.Id!.Value, query));
+        return new(TimelineRules.Page(members.DrainToImmutable(), query));
     }
+
+    /// <inheritdoc/>
+    public Task FactsBeganAsync()
+    {
+        mayHaveFacts = true;
+        return Task.CompletedTask;
+    }
+
+    private async Task<MemberHistory> HistoryOfAsync(CustomerId member, TimelineQuery query)
+    {
+        var wanted = query.Kinds;
+        var rows = wanted.IsEmpty || wanted.Contains(TimelineKind.Conversation) ? await RowsOfAsync(member) : [];
+        var facts = wanted.IsEmpty || wanted.Any(k => k != TimelineKind.Conversation)
+            ? await FactsOfAsync(member)
+            : FactsView.Empty;
+        return new(member, [.. rows], facts.Pages, facts.Others);
+    }
+
+    private Task<FactsView> FactsOfAsync(CustomerId member) => mayHaveFacts || member.Value != Stream
+        ? GrainFactory.GetGrain<IFactsGrain>(GrainKeys.Facts(member)).ReadAsync()
+        : Task.FromResult(FactsView.Empty);
 
     /// <summary>
     /// Where a message goes first: a conversation that its own address has open goes on, whatever was merged meanwhile;

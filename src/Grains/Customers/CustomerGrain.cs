@@ -21,7 +21,8 @@ internal sealed partial class CustomerGrain(
     GrainServices services,
     [PersistentState("customer", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<CustomerGrain> log)
-    : StreamGrain<CustomerState>(services, log), ICustomerGrain, ICustomerIdentity
+    : StreamGrain<CustomerState>(services, log), ICustomerGrain, ICustomerIdentity,
+        ICustomerProfile, ICustomerTimeline
 {
     private readonly Snapshots<CustomerState> snapshots = new(snapshot, StateFormats.Customer, services.Journal);
 
@@ -36,6 +37,7 @@ internal sealed partial class CustomerGrain(
     protected override async Task OnLoadedAsync()
     {
         if (State.Version == 0) return;
+        mayHaveFacts = true;
         current = await NewestAsync(await groups.ReadAsync(State));
     }
 
@@ -79,7 +81,8 @@ internal sealed partial class CustomerGrain(
     /// <inheritdoc/>
     public async Task<CustomerProfile?> GetProfileAsync()
     {
-        await CatchUpAsync();
+        // Whoever asks may be about to write to the customer: what they agree to is never an old answer (§21).
+        await ReadOthersAsync();
         return State.Id is null ? null : ProfileOf(await groups.ReadAsync(State));
     }
 
@@ -97,6 +100,9 @@ internal sealed partial class CustomerGrain(
         Absorbed = [.. group.Members.Skip(1).Select(m => m.Id!.Value)],
         Claims = [.. group.Members.SelectMany(m => m.Claims).OrderBy(c => c.LinkedAt).Select(Shown)],
         HasReviews = IdentityQuestions.Of(group).Length > 0,
+        Values = ProfileRules.Of(group),
+        Superseded = ProfileRules.SupersededOf(group),
+        Consents = ConsentRules.Of(group),
     };
 
     private static ProfileIdentifier Shown(KnownIdentifier known) => new(known.Identifier, known.Evidence, known.LinkedAt);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Omni.Contracts;
+using Omni.Contracts.Customers;
+using Omni.Contracts.Facts;
+using Omni.Domain;
+using Omni.Domain.Facts;
+using Omni.Grains.Streams;
+using Orleans.Runtime;
+
+namespace Omni.Grains.Facts;
+
+/// <summary>What other systems know of one customer. Key: <c>fct_</c> and the customer's id. Owns the stream of facts.</summary>
+/// <remarks>
+/// Not reentrant. Beside the customer's own stream, so that a flood of facts never holds up a message: the two share
+/// nothing but the journal. Awaits the journal and nothing else.
+/// </remarks>
+internal sealed class FactsGrain(
+    GrainServices services,
+    [PersistentState("facts", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
+    ILogger<FactsGrain> log)
+    : StreamGrain<FactsState>(services, log), IFactsGrain
+{
+    private readonly Snapshots<FactsState> snapshots = new(snapshot, StateFormats.Facts, services.Journal);
+
+    protected override ISnapshots<FactsState>? Kept => snapshots;
+
+    protected override string? Subject => Customer.Value;
+
+    protected override bool IsWoken => false;
+
+    private CustomerId Customer => GrainKeys.CustomerOf(Stream);
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<FactOutcome>> RecordAsync(string source, ImmutableArray<FactDraft> facts)
+    {
+        var isFirst = State.Version == 0;
+        if (isFirst && (await Services.Journal.ReadStreamAsync(Customer.Value, 0, 1)).Count == 0)
+            return [.. facts.Select(_ => FactOutcome.NoCustomer)];
+        var result = await CommitAsync(now => FactRules.Record(State, source, facts, now));
+        if (isFirst && !result.Events.IsEmpty) TellCustomer();
+        return result.Outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<FactsView> ReadAsync()
+    {
+        await CatchUpAsync();
+        return new(State.Pages, State.Others);
+    }
+
+    private void TellCustomer() => Tells.Send(
+        Customer.Value, () => GrainFactory.GetGrain<ICustomerTimeline>(Customer.Value).FactsBeganAsync());
+}
