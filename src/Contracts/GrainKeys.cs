@@ -9,8 +9,6 @@ public static class GrainKeys
     /// <summary>How many grains share the waking.</summary>
     public const int DueCount = 64;
 
-    private const string FactsPrefix = "fct_";
-
     /// <summary>Settings of a brand.</summary>
     public static string Settings(string brand) => $"set_{brand}";
 
@@ -22,10 +20,7 @@ public static class GrainKeys
     public static string Ledger(QueueId queue) => $"led_{queue}";
 
     /// <summary>What other systems know of a customer.</summary>
-    public static string Facts(CustomerId customer) => $"{FactsPrefix}{customer}";
-
-    /// <summary>Whose facts those are.</summary>
-    public static CustomerId CustomerOf(string factsKey) => new(factsKey[FactsPrefix.Length..]);
+    public static string Facts(CustomerId customer) => $"fct_{customer}";
 
     /// <summary>How much of a product there is, by shop.</summary>
     public static string Stock(string brand, string product) => $"stk_{brand}|{product}";

@@ -27,4 +27,10 @@ public sealed record ApiLimits
     /// it, chats from four fifths, live ones only beyond: what cannot wait is protected from what can.
     /// </summary>
     public int InputsUnderWay { get; init; } = 10_000;
+
+    /// <summary>
+    /// Appends of facts under way at once in this process. Default 64, at least 1. More wait on their streams, which are
+    /// read no further, so that messages always find the store nearly free.
+    /// </summary>
+    public int FactAppendsUnderWay { get; init; } = 64;
 }

@@ -4,7 +4,6 @@ using Omni.Api.Customers;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
-using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Settings;
@@ -27,21 +26,20 @@ internal sealed class HistoryPage(
         var channel = settings.Channel(request.Channel).Id;
         var address = Identifiers.Read(request.Address, "address");
         var limit = Check.PageSize(request.PageSize, PageMax, PageStandard);
-        ConversationId? before = PageTokens.Read(request.PageToken) is { } place ? Place(place) : null;
+        var query = new TimelineQuery(
+            [TimelineKind.Conversation], null, null, null, TimelineReader.ReadPlace(request.PageToken), limit);
         var response = new V1.GetHistoryResponse();
         if (await directory.FindAsync(caller.Brand, address, cancellationToken) is not { } customer) return response;
-        var rows = await grains.GetGrain<ICustomerGrain>(customer.Value).GetTimelineAsync(before, limit);
-        var views = await Task.WhenAll(rows.Select(row =>
-            grains.GetGrain<IConversationQuery>(row.Conversation.Value).GetAsync()));
+        if (await grains.GetGrain<ICustomerTimeline>(customer.Value).ReadTimelineAsync(query) is not { } page) return response;
+        var views = await Task.WhenAll(page.Items.Select(item =>
+            grains.GetGrain<IConversationQuery>(item.Conversation!.Conversation.Value).GetAsync()));
         foreach (var view in views)
             if (view is not null && Write(view, channel, address) is { } written)
                 response.Conversations.Add(written);
-        if (rows.Length == limit) response.NextPageToken = PageTokens.Write(rows[^1].Conversation.Value);
+        if (page.Items.Length == limit)
+            response.NextPageToken = PageTokens.Write(TimelineReader.Write(page.Items[^1].Place()));
         return response;
     }
-
-    private static ConversationId Place(string place) =>
-        place.StartsWith("con_", StringComparison.Ordinal) ? new(place) : throw PageTokens.Malformed();
 
     /// <summary>The conversation as this address may see it; null when it has no part in it.</summary>
     private V1.HistoryConversation? Write(ConversationView view, string channel, Identifier address)

@@ -11,9 +11,6 @@ namespace Omni.Api.Customers;
 /// <content>Who is who: addresses that are asserted, merges and their undoing (Semantics §19).</content>
 internal sealed partial class CustomerApi
 {
-    /// <summary>A customer may be merged between two looks, and again.</summary>
-    private const int MergesMax = 5;
-
     /// <inheritdoc/>
     public override async Task<V1.LinkIdentifierResponse> LinkIdentifier(
         V1.LinkIdentifierRequest request, ServerCallContext context)
@@ -22,7 +19,7 @@ internal sealed partial class CustomerApi
         var stamp = StampOf(caller, request.RequestId, new V1.LinkIdentifierRequest(request) { RequestId = "" });
         var identifier = Identifiers.Read(request.Identifier, "identifier");
         var evidence = Identifiers.ReadEvidence(request.Evidence);
-        var reply = await DecideAsync(
+        var reply = await decisions.DecideAsync(
             context, Check.Customer(request.CustomerId), g => g.AssertAsync(identifier, evidence, caller.Subject, stamp));
         return new()
         {
@@ -42,7 +39,7 @@ internal sealed partial class CustomerApi
         var other = Check.Customer(request.OtherCustomerId, "other_customer_id");
         if (one == other)
             throw Refusal.Invalid(Reasons.SameCustomer, "other_customer_id", "Both ids are the same; name another customer.");
-        var reply = await DecideAsync(context, one, g => g.MergeAsync(other, caller.Subject, stamp));
+        var reply = await decisions.DecideAsync(context, one, g => g.MergeAsync(other, caller.Subject, stamp));
         return new() { Profile = await ProfileAsync(reply.Customer) };
     }
 
@@ -65,7 +62,7 @@ internal sealed partial class CustomerApi
     {
         var caller = context.Caller();
         var stamp = StampOf(caller, request.RequestId, new V1.MarkSharedRequest(request) { RequestId = "" });
-        var reply = await DecideAsync(
+        var reply = await decisions.DecideAsync(
             context, Check.Customer(request.CustomerId), g => g.MarkSharedAsync(caller.Subject, stamp));
         return new() { Profile = await ProfileAsync(reply.Customer) };
     }
@@ -87,25 +84,6 @@ internal sealed partial class CustomerApi
                 OpenedAt = Times.Write(question.OpenedAt),
             });
         return response;
-    }
-
-    /// <summary>Asks whoever stands for the customer.</summary>
-    private async Task<IdentityReply> DecideAsync(
-        ServerCallContext context, CustomerId customer, Func<ICustomerIdentity, Task<IdentityReply>> decide)
-    {
-        var at = customer;
-        for (var step = 1; ; step++)
-        {
-            var reply = await Commands.RunAsync(context, (grain: Identity(at), decide), static c => c.decide(c.grain));
-            if (reply.Outcome == IdentityOutcome.Absorbed && step < MergesMax)
-            {
-                at = reply.Customer;
-                continue;
-            }
-
-            IdentityOutcomes.Check(reply, at);
-            return reply;
-        }
     }
 
     private static RequestStamp StampOf(Caller caller, string requestId, Google.Protobuf.IMessage content) =>

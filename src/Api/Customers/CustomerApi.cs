@@ -2,6 +2,7 @@ using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
+using Omni.Api.Streams;
 using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Settings;
@@ -11,7 +12,15 @@ namespace Omni.Api.Customers;
 
 /// <summary>Who a customer is and what happened with them.</summary>
 internal sealed partial class CustomerApi(
-    IClusterClient grains, IdentifierDirectory directory, ISettingsSource settings, IIdSource ids, TimeProvider clock)
+    IClusterClient grains,
+    IdentifierDirectory directory,
+    CustomerMaker maker,
+    IdentityDecisions decisions,
+    FactIntake facts,
+    ISettingsSource settings,
+    StreamStop stop,
+    ErrorTranslator errors,
+    TimeProvider clock)
     : V1.CustomerService.CustomerServiceBase
 {
     private const int TimelineMax = 100;
@@ -23,20 +32,15 @@ internal sealed partial class CustomerApi(
         var caller = context.Caller();
         var identifier = Identifiers.Read(request.Identifier, "identifier");
         var draft = request.CreateIfUnknown ? CustomerReader.Draft(request, caller, identifier) : null;
-        if (await directory.FindAsync(caller.Brand, identifier, context.CancellationToken) is { } known)
-            return new() { Profile = await ProfileAsync(known) };
-        if (draft is null)
-            throw Refusal.NotFound(Reasons.CustomerNotFound, "No customer owns this identifier.");
-        var id = CustomerId.From(ids.Next("cus_"));
-        var outcome = await Commands.RunAsync(
-            context, (grain: Grain(id), draft), static c => c.grain.CreateAsync(c.draft));
-        if (outcome == LinkOutcome.Linked)
-            return new() { Profile = await ProfileAsync(id), Created = true };
+        if (draft is not null)
+        {
+            var (customer, created) = await maker.FindOrMakeAsync(draft, context);
+            return new() { Profile = await ProfileAsync(customer), Created = created };
+        }
 
-        // Somebody was faster: the address has an owner by now.
-        if (await directory.FindAsync(caller.Brand, identifier, context.CancellationToken) is { } other)
-            return new() { Profile = await ProfileAsync(other) };
-        throw new InvalidOperationException($"Customer {id} was neither made nor found: {outcome}.");
+        var known = await directory.FindAsync(caller.Brand, identifier, context.CancellationToken)
+            ?? throw Refusal.NotFound(Reasons.CustomerNotFound, "No customer owns this identifier.");
+        return new() { Profile = await ProfileAsync(known) };
     }
 
     /// <inheritdoc/>
@@ -49,8 +53,8 @@ internal sealed partial class CustomerApi(
     {
         var customer = Check.Customer(request.CustomerId);
         var limit = Check.PageSize(request.PageSize, TimelineMax, TimelineStandard);
-        var page = new TimelinePage(grains, clock, withMessages: !request.WithoutMessages);
-        return page.ReadAsync(customer, request.PageToken, limit);
+        var query = TimelineReader.Read(request, settings.Current, limit);
+        return new TimelineAnswer(grains, clock, withMessages: !request.WithoutMessages).ReadAsync(customer, query);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ internal static class CustomerWriter
         written.AbsorbedCustomerIds.AddRange(profile.Absorbed.Select(a => a.Value));
         written.Identifiers.AddRange(profile.Identifiers.Select(Write));
         written.Claims.AddRange(profile.Claims.Select(Write));
+        ProfileWriter.Write(profile, written);
         return written;
     }
 

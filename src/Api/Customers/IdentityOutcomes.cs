@@ -36,6 +36,22 @@ internal static class IdentityOutcomes
         }
     }
 
+    /// <summary>Passes only what was noted.</summary>
+    public static void Check(ProfileReply reply, CustomerId asked)
+    {
+        if (reply.Outcome == ProfileOutcome.Done) return;
+        throw reply.Outcome switch
+        {
+            ProfileOutcome.NotFound => Outcomes.CustomerNotFound(asked),
+            ProfileOutcome.TooMany => Refusal.LimitReached(Reasons.TooManyValues,
+                $"{asked} would have more than {ProfileRules.AttributesMax} attributes, or purposes; empty one that nobody needs."),
+            ProfileOutcome.RequestReused => Outcomes.RequestReused(),
+            ProfileOutcome.Moved or ProfileOutcome.Absorbed => Refusal.Conflict(Reasons.Moved,
+                $"{asked} changed again and again meanwhile; read the profile and repeat with the same request id."),
+            _ => throw new InvalidOperationException($"Unexpected outcome {reply.Outcome}."),
+        };
+    }
+
     public static V1.IdentityAction Write(IdentityAction action) => action switch
     {
         IdentityAction.Link => V1.IdentityAction.Linked,

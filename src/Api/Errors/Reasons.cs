@@ -35,6 +35,8 @@ internal static class Reasons
     public const string SettingsInvalid = "SETTINGS_INVALID";
     public const string UrlMalformed = "URL_MALFORMED";
     public const string SlotUnknown = "SLOT_UNKNOWN";
+    public const string FactTooLarge = "FACT_TOO_LARGE";
+    public const string FactInFuture = "FACT_IN_FUTURE";
 
     // NOT_FOUND
     public const string SettingsVersionUnknown = "SETTINGS_VERSION_UNKNOWN";
@@ -50,6 +52,7 @@ internal static class Reasons
     // ALREADY_EXISTS
     public const string RequestIdReused = "REQUEST_ID_REUSED";
     public const string ExternalIdTaken = "EXTERNAL_ID_TAKEN";
+    public const string FactReused = "FACT_REUSED";
 
     // FAILED_PRECONDITION
     public const string OfferGone = "OFFER_GONE";
@@ -107,6 +110,8 @@ internal static class Reasons
     public const string SlotFull = "SLOT_FULL";
     public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
     public const string TooManyHeld = "TOO_MANY_HELD";
+    public const string TooManyValues = "TOO_MANY_VALUES";
+    public const string TooManyShops = "TOO_MANY_SHOPS";
     public const string StoreBusy = "STORE_BUSY";
     public const string Overloaded = "OVERLOADED";
     public const string RateLimited = "RATE_LIMITED";

@@ -63,6 +63,9 @@ public static class ApiExtensions
         services.AddSingleton<Intake>();
         services.AddSingleton<ChannelApi>();
         services.AddSingleton<AgentApi>();
+        services.AddSingleton<CustomerMaker>();
+        services.AddSingleton<IdentityDecisions>();
+        services.AddSingleton<FactIntake>();
         services.AddSingleton<CustomerApi>();
         services.AddSingleton<ConversationApi>();
         services.AddSingleton<QueueApi>();

@@ -21,6 +21,8 @@ internal sealed class FactsGrain(
     ILogger<FactsGrain> log)
     : StreamGrain<FactsState>(services, log), IFactsGrain
 {
+    private const string Prefix = "fct_";
+
     private readonly Snapshots<FactsState> snapshots = new(snapshot, StateFormats.Facts, services.Journal);
 
     protected override ISnapshots<FactsState>? Kept => snapshots;
@@ -29,7 +31,8 @@ internal sealed class FactsGrain(
 
     protected override bool IsWoken => false;
 
-    private CustomerId Customer => GrainKeys.CustomerOf(Stream);
+    /// <summary>The key is <see cref="GrainKeys.Facts"/> of it.</summary>
+    private CustomerId Customer => new(Stream[Prefix.Length..]);
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<FactOutcome>> RecordAsync(string source, ImmutableArray<FactDraft> facts)

@@ -4,6 +4,7 @@ using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Explanations;
+using Omni.Domain.Facts;
 using Omni.Domain.Routing;
 
 namespace Omni.Api.Tests.Validation;
@@ -33,6 +34,12 @@ public sealed class EnumParityTests
         { typeof(PromiseKind), typeof(V1.PromiseKind) },
         { typeof(PromiseResult), typeof(V1.PromiseResult) },
         { typeof(IdentifierKind), typeof(V1.IdentifierKind) },
+        { typeof(TimelineKind), typeof(V1.TimelineKind) },
+        { typeof(OrderStatus), typeof(V1.OrderStatus) },
+        { typeof(CartStatus), typeof(V1.CartStatus) },
+        { typeof(PaymentStatus), typeof(V1.PaymentStatus) },
+        { typeof(BookingStatus), typeof(V1.BookingStatus) },
+        { typeof(ComplaintStatus), typeof(V1.ComplaintStatus) },
     };
 
     [Theory]

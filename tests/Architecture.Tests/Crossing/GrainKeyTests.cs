@@ -14,6 +14,8 @@ public sealed class GrainKeyTests
     {
         [nameof(GrainKeys.Settings)] = GrainKeys.Settings("0"),
         [nameof(GrainKeys.Address)] = GrainKeys.Address(new("0"), new(IdentifierKind.Phone, "", "0")),
+        [nameof(GrainKeys.Facts)] = GrainKeys.Facts(new("cus_0")),
+        [nameof(GrainKeys.Stock)] = GrainKeys.Stock("0", "0"),
         [nameof(GrainKeys.Ledger)] = GrainKeys.Ledger(new("0")),
         [nameof(GrainKeys.Due)] = GrainKeys.Due(0),
     };
