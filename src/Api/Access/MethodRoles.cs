@@ -23,6 +23,7 @@ internal static class MethodRoles
         ["ChannelService/GetHistory"] = Roles.Connector,
         ["AgentService/Connect"] = Front,
         ["AgentService/SetRoutability"] = Front,
+        ["AgentService/GetDirectory"] = Front,
         ["AgentService/ConfirmOffer"] = Front,
         ["AgentService/AcceptOffer"] = Front,
         ["AgentService/DeclineOffer"] = Front,
