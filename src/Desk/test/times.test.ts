@@ -1,6 +1,7 @@
+import type { WaitingInteraction } from "omni-client";
 import { expect, test } from "vitest";
 import { clockText, durationMs, spanText, timestampMs } from "../src/state/times.ts";
-import { initials } from "../src/ui/words.ts";
+import { customerOfWaiting, initials } from "../src/ui/words.ts";
 
 test("spans and instants become milliseconds", () => {
   expect(durationMs({ seconds: 1n, nanos: 500_000_000 })).toBe(1_500);
@@ -31,3 +32,13 @@ test.each([
   ["Żaneta", "Ż"],
   ["", "?"],
 ])("%s has the badge %s", (name, text) => expect(initials(name)).toBe(text));
+
+test.each([
+  ["Maria", "maria", "Maria"],
+  ["", "maria", "maria"],
+  ["", "v-274df9de50ba806f79ef762b5abcbe9c", "Visitor …be9c"],
+  ["", "a.very.long.name.of.somebody@example.com", "a.very.long.name.of.somebody@example.com"],
+])("a customer with the name '%s' at %s is called %s", (customerName, value, called) => {
+  const waiting = { customerName, interaction: { address: { value } } } as unknown as WaitingInteraction;
+  expect(customerOfWaiting(waiting)).toBe(called);
+});

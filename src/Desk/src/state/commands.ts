@@ -57,6 +57,15 @@ export class Commands {
     );
   }
 
+  /** A refusal is for the caller. */
+  pushPage(work: Work, url: string, title: string): Promise<Done> {
+    return this.#do(
+      `page ${work.interactionId} ${url} ${title}`,
+      requestId => this.session.api.agent.pushPage({ requestId, ...work, url, title }),
+      true,
+    );
+  }
+
   hold(work: Work, hold: boolean): Promise<Done> {
     return this.#do(`hold ${work.interactionId} ${hold}`, requestId =>
       this.session.api.agent.setHold({ requestId, ...work, hold }),

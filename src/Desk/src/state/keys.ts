@@ -11,6 +11,7 @@ export type Command =
   | "park"
   | "transfer"
   | "close"
+  | "page"
   | "queues"
   | "help"
   | { readonly nth: number };
@@ -54,6 +55,7 @@ export const shortcuts: readonly (readonly [string, readonly Shortcut[]])[] = [
       { keys: "Alt H", text: "Hold, or take back" },
       { keys: "Alt P", text: "Park" },
       { keys: "Alt T", text: "Transfer" },
+      { keys: "Alt L", text: "Send the visitor to a page" },
       { keys: "Alt C", text: "Close; in a wrap-up: finish it" },
     ],
   ],
@@ -79,6 +81,7 @@ const byCode: Readonly<Record<string, Command>> = {
   KeyP: "park",
   KeyT: "transfer",
   KeyC: "close",
+  KeyL: "page",
   KeyQ: "queues",
 };
 

@@ -40,6 +40,14 @@ export interface Outgoing {
   readonly refused?: string;
 }
 
+/** Somebody who types: the customer, or another agent. */
+export interface Typing {
+  readonly conversationId: string;
+  /** Empty: the customer. */
+  readonly agentId: string;
+  readonly until: number;
+}
+
 /** A word to the agent that goes by itself. */
 export interface Notice {
   readonly id: number;
@@ -60,6 +68,7 @@ export interface DeskState {
   /** A conversation that was accepted here: it is looked at as soon as it comes. */
   readonly awaited?: string;
   readonly outgoing: readonly Outgoing[];
+  readonly typing: readonly Typing[];
   readonly notices: readonly Notice[];
   readonly noticed: number;
 }
@@ -70,6 +79,7 @@ export const nothing: DeskState = {
   ringing: [],
   held: [],
   outgoing: [],
+  typing: [],
   notices: [],
   noticed: 0,
 };

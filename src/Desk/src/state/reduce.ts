@@ -2,9 +2,11 @@ import type { AgentEvent, AgentSnapshot, ConnectResponse, Conversation, Message 
 import { Direction } from "../api/numbers.ts";
 import { withAnswer, withInteraction, withMessage, withStatus, workOf } from "./conversations.ts";
 import type { DeskState, Held } from "./model.ts";
+import { addressName } from "./names.ts";
 import { said } from "./notices.ts";
 import { ended, rings, withNews } from "./offers.ts";
 import { arrived, arrivedAll } from "./outgoing.ts";
+import { types, wrote } from "./typing.ts";
 
 /** How long a conversation is kept that nothing is left to do in, milliseconds. */
 const DONE_SHOWN_MS = 1_000;
@@ -18,6 +20,8 @@ export function take(state: DeskState, { item }: ConnectResponse, now: number): 
       return snapshot(state, item.value, now);
     case "event":
       return event(state, item.value, now);
+    case "typing":
+      return types(state, item.value, now);
     default:
       return state;
   }
@@ -52,7 +56,7 @@ function event(state: DeskState, { event }: AgentEvent, now: number): DeskState 
         conversation: withMessage(held.conversation, message),
         unread: held.unread + (isNews && !held.conversation.messages.some(({ id }) => id === message.id) ? 1 : 0),
       }));
-      return arrived(withNews(next, conversationId, message), message);
+      return wrote(arrived(withNews(next, conversationId, message), message), conversationId, message);
     }
     case "messageStatusChanged": {
       const { conversationId, messageId, status } = event.value;
@@ -151,5 +155,5 @@ export function select(state: DeskState, id: string | undefined): DeskState {
 
 /** What to call the customer. */
 export function nameOf({ customerName, interactions }: Conversation): string {
-  return customerName || interactions.find(({ address }) => address)?.address?.value || "Somebody unknown";
+  return customerName || addressName(interactions.find(({ address }) => address)?.address);
 }

@@ -4,11 +4,12 @@ import { deviceId } from "./device.ts";
 import { readTranscript } from "./earlier.ts";
 import { type DeskState, nothing, type Outgoing } from "./model.ts";
 import { said, tidied } from "./notices.ts";
-import { overdue } from "./offers.ts";
 import { OutgoingShelf } from "./outbox.ts";
 import { answered, dropped, refused, sets } from "./outgoing.ts";
-import { look, select, swept, take, withEarlier } from "./reduce.ts";
+import { look, select, take, withEarlier } from "./reduce.ts";
+import { Signals } from "./signals.ts";
 import { Store } from "./store.ts";
+import { tick } from "./tick.ts";
 
 /** How often the desk looks whether something it shows is over, milliseconds. */
 const TICK_MS = 500;
@@ -16,6 +17,7 @@ const TICK_MS = 500;
 /** An agent at this desk: the stream, folded into what is shown, and messages on their way. */
 export class Session {
   readonly store: Store<DeskState>;
+  readonly signals: Signals;
   readonly #shelf = new OutgoingShelf(sessionStorage);
   readonly #sending = new Set<string>();
   readonly #stop = new AbortController();
@@ -24,16 +26,14 @@ export class Session {
     readonly api: Api,
     agentId: string,
   ) {
+    this.signals = new Signals(api);
     this.store = new Store<DeskState>({ ...nothing, agentId, outgoing: this.#shelf.of(agentId) });
     this.store.watch(() => this.#shelf.keep(agentId, this.store.value.outgoing));
   }
 
   /** Connects, and stays so until it is closed or it cannot help any more. */
   async run(): Promise<void> {
-    const tick = setInterval(
-      () => this.store.update(state => swept(overdue(tidied(state, now()), now()), now())),
-      TICK_MS,
-    );
+    const clock = setInterval(() => this.store.update(state => tick(state, now())), TICK_MS);
     const onLost = ({ retryInMs }: { retryInMs: number }) =>
       this.store.update(state => ({ ...state, link: { kind: "lost", retryAt: now() + retryInMs } }));
     try {
@@ -50,7 +50,7 @@ export class Session {
       const text = refusal?.text ?? ConnectError.from(error).rawMessage;
       this.store.update(state => ({ ...state, link: { kind: "ended", reason: refusal?.reason ?? "", text } }));
     } finally {
-      clearInterval(tick);
+      clearInterval(clock);
     }
   }
 
@@ -82,6 +82,7 @@ export class Session {
   /** Sends a message. It stays on the page until the transcript has it, over broken connections and reloads. */
   send(conversationId: string, interactionId: string, text: string): void {
     const outgoing: Outgoing = { requestId: newRequestId(), conversationId, interactionId, text };
+    this.signals.sent();
     this.store.update(state => sets(state, outgoing));
     void this.#send(outgoing);
   }

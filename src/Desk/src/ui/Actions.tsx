@@ -1,12 +1,12 @@
 import type { Interaction } from "omni-client";
-import { Give, Phase, Stage } from "../api/numbers.ts";
+import { Ability, Give, Phase, Stage } from "../api/numbers.ts";
 import type { Work } from "../state/commands.ts";
 import type { Part } from "../state/conversations.ts";
-import { useDesk, useTools } from "./hooks.ts";
+import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { Icon, type IconName } from "./Icons.tsx";
 
 /** What can be done with a conversation, besides writing. */
-export type Act = "switch" | "hold" | "park" | "transfer" | "close";
+export type Act = "switch" | "hold" | "park" | "transfer" | "close" | "page";
 
 interface ActionsProps {
   readonly work: Work;
@@ -18,6 +18,7 @@ interface ActionsProps {
 /** Buttons for the part that the agent has in an interaction. */
 export function Actions({ work, interaction, part, onAct }: ActionsProps) {
   const { commands } = useTools();
+  const naming = useNaming();
   const agentId = useDesk(state => state.agentId);
   const { transfer, phase } = interaction;
   const button = (act: Act, icon: IconName, text: string, key: string) => (
@@ -68,6 +69,7 @@ export function Actions({ work, interaction, part, onAct }: ActionsProps) {
       {button("hold", phase === Phase.HELD ? "play" : "pause", phase === Phase.HELD ? "Take back" : "Hold", "H")}
       {button("park", "park", "Park", "P")}
       {button("transfer", "give", "Transfer", "T")}
+      {naming.can(interaction.channel, Ability.PAGE_PUSH) && button("page", "link", "Page", "L")}
       {button("close", "check", "Close", "C")}
     </div>
   );

@@ -4,6 +4,7 @@ import { openApi } from "../api/desk.ts";
 import { type Pass, readToken, storedToken, storeToken } from "../api/token.ts";
 import { QueueBoard } from "../state/board.ts";
 import { Commands } from "../state/commands.ts";
+import { Directory } from "../state/directory.ts";
 import { Session } from "../state/session.ts";
 import { Desk } from "./Desk.tsx";
 import { type Tools, ToolsContext } from "./hooks.ts";
@@ -15,12 +16,15 @@ export function App() {
   const [problem, setProblem] = useState("");
   const [isReady, setReady] = useState(false);
 
-  const signIn = async ({ token, agentId }: Pass) => {
+  const signIn = async (pass: Pass) => {
+    const { token, agentId } = pass;
     storeToken(token);
     try {
       const api = await openApi(token);
       const session = new Session(api, agentId);
-      setTools({ session, commands: new Commands(session), board: new QueueBoard(api) });
+      const directory = new Directory(api);
+      directory.find("").catch(() => undefined);
+      setTools({ pass, directory, session, commands: new Commands(session), board: new QueueBoard(api) });
       void session.run();
     } catch (error) {
       setProblem(`The desk could not be opened: ${ConnectError.from(error).rawMessage} Reload the page.`);

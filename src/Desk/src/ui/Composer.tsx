@@ -1,9 +1,8 @@
 import type { Interaction } from "omni-client";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Medium, Phase } from "../api/numbers.ts";
-import { useTools } from "./hooks.ts";
+import { Ability, Medium, Phase } from "../api/numbers.ts";
+import { useNaming, useTools } from "./hooks.ts";
 import { Icon } from "./Icons.tsx";
-import { channelText } from "./words.ts";
 
 /** What a message may be long, bytes of UTF-8. */
 const BYTES_MAX = 64 * 1024;
@@ -13,6 +12,7 @@ const draftKey = (conversationId: string) => `omni.desk.draft.${conversationId}`
 
 export function Composer({ conversationId, interaction }: { conversationId: string; interaction: Interaction }) {
   const { session } = useTools();
+  const naming = useNaming();
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey(conversationId)) ?? "");
   const box = useRef<HTMLTextAreaElement>(null);
   const isMail = interaction.channelClass === Medium.DEFERRED;
@@ -29,6 +29,11 @@ export function Composer({ conversationId, interaction }: { conversationId: stri
     if (!text.trim() || !isOpen || isTooLong) return;
     session.send(conversationId, interaction.id, text.trim());
     setText("");
+  };
+  const write = (value: string) => {
+    setText(value);
+    if (naming.can(interaction.channel, Ability.TYPING))
+      session.signals.types(conversationId, interaction.id, value.trim() === "");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -49,11 +54,11 @@ export function Composer({ conversationId, interaction }: { conversationId: stri
         rows={isMail ? 5 : 2}
         value={text}
         placeholder={
-          isOpen ? `Answer by ${channelText(interaction.channel)} …` : "You can write as soon as it is connected."
+          isOpen ? `Answer by ${naming.channel(interaction.channel)} …` : "You can write as soon as it is connected."
         }
         aria-label="Your answer"
         disabled={!isOpen}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onInput={({ currentTarget }) => write(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div class="composer-end">

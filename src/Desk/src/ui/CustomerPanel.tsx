@@ -3,9 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import { workOf } from "../state/conversations.ts";
 import type { Held } from "../state/model.ts";
 import { momentText, timestampMs } from "../state/times.ts";
-import { useDesk, useTools } from "./hooks.ts";
+import { type Naming, useDesk, useNaming, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
-import { addressText, channelText, customerOf, evidenceText, initials, phaseText, slotText } from "./words.ts";
+import { addressText, customerOf, evidenceText, initials, phaseText, slotText } from "./words.ts";
 
 /** Conversations from before that are shown. */
 const EARLIER_SHOWN = 5;
@@ -13,6 +13,7 @@ const EARLIER_SHOWN = 5;
 /** Who it is, how surely known, what they said already, and what was before. */
 export function CustomerPanel({ held }: { held: Held }) {
   const { conversation } = held;
+  const naming = useNaming();
   const agentId = useDesk(state => state.agentId);
   const [profile, earlier] = useHistory(conversation);
   const [interaction] = workOf(conversation, agentId) ?? [];
@@ -58,7 +59,7 @@ export function CustomerPanel({ held }: { held: Held }) {
           <li key={one.id}>
             <Icon name={channelIcon(one.channel, one.channelClass)} />
             <span>
-              {channelText(one.channel)} <span class="quiet">{phaseText(one)}</span>
+              {naming.channel(one.channel)} <span class="quiet">{phaseText(one)}</span>
               {one.transfer?.reason && <span class="why">{one.transfer.reason}</span>}
             </span>
           </li>
@@ -72,7 +73,7 @@ export function CustomerPanel({ held }: { held: Held }) {
           <li key={one.id}>
             <Icon name={channelIcon(one.interactions[0]?.channel ?? "", one.interactions[0]?.channelClass ?? 0)} />
             <span>
-              {channelsOf(one)} <span class="quiet">{momentText(timestampMs(one.openedAt) ?? 0)}</span>
+              {channelsOf(one, naming)} <span class="quiet">{momentText(timestampMs(one.openedAt) ?? 0)}</span>
             </span>
           </li>
         ))}
@@ -104,7 +105,7 @@ function useHistory({ id, customerId }: Conversation): [Profile | undefined, rea
   return read?.of === customerId ? [read.profile, read.earlier] : [undefined, []];
 }
 
-function channelsOf({ interactions }: Conversation): string {
-  const names = interactions.map(({ channel }) => channelText(channel));
+function channelsOf({ interactions }: Conversation, naming: Naming): string {
+  const names = interactions.map(({ channel }) => naming.channel(channel));
   return names.filter((name, place) => names.indexOf(name) === place).join(", ");
 }

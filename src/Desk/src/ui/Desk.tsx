@@ -2,11 +2,13 @@ import { useEffect, useState } from "preact/hooks";
 import { CustomerPanel } from "./CustomerPanel.tsx";
 import { Empty } from "./Empty.tsx";
 import { Ended } from "./Ended.tsx";
+import { Expiry } from "./Expiry.tsx";
 import { Header } from "./Header.tsx";
 import { Help } from "./Help.tsx";
 import { useDesk, useSelected, useTools } from "./hooks.ts";
 import { Notices } from "./Notices.tsx";
 import { Offers } from "./Offers.tsx";
+import { PageDialog } from "./PageDialog.tsx";
 import { Queues } from "./Queues.tsx";
 import { SwitchDialog } from "./SwitchDialog.tsx";
 import { Talk } from "./Talk.tsx";
@@ -27,7 +29,7 @@ const sides: readonly (readonly [Side, string])[] = [
 ];
 
 export function Desk({ onLeave }: { onLeave: () => void }) {
-  const { board } = useTools();
+  const { board, pass } = useTools();
   const held = useSelected();
   const [side, setSide] = useState<Side>("work");
   const [isHelping, setHelping] = useState(false);
@@ -48,7 +50,10 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
   return (
     <div class="desk" data-side={side}>
       <Header onHelp={() => setHelping(true)} onLeave={onLeave} />
-      <Ended onLeave={onLeave} />
+      <div class="banners">
+        <Expiry expiresAt={pass.expiresAt} />
+        <Ended onLeave={onLeave} />
+      </div>
       <aside class="left">
         <Offers />
         <Work />
@@ -69,6 +74,7 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
       {isHelping && <Help onClose={() => setHelping(false)} />}
       {question?.kind === "switch" && <SwitchDialog {...question} onClose={leave} />}
       {question?.kind === "transfer" && <TransferDialog work={question.work} onClose={leave} />}
+      {question?.kind === "page" && <PageDialog work={question.work} onClose={leave} />}
       {question?.kind === "unanswered" && (
         <UnansweredDialog what={question.act} onConfirm={() => endUnanswered(question)} onClose={leave} />
       )}

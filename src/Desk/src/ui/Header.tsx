@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
 import { Presence, Routability } from "../api/numbers.ts";
 import type { Link } from "../state/model.ts";
-import { useDesk, useNow, useTools } from "./hooks.ts";
+import { useDesk, useNaming, useNow, useTools } from "./hooks.ts";
 import { Icon } from "./Icons.tsx";
 import { Mark } from "./Mark.tsx";
-import { nextTheme, setTheme, themeNow } from "./theme.ts";
+import { Settings } from "./Settings.tsx";
 
 /** What an agent may be busy with; any other text will do as well. */
 const breaks = ["Break", "Lunch", "Meeting", "Training"];
@@ -16,8 +15,7 @@ interface HeaderProps {
 
 export function Header({ onHelp, onLeave }: HeaderProps) {
   const agentId = useDesk(state => state.agentId);
-  const [theme, setShown] = useState(themeNow);
-  const turn = () => setShown(setTheme(nextTheme(theme)));
+  const naming = useNaming();
   return (
     <header class="head">
       <Mark />
@@ -26,12 +24,10 @@ export function Header({ onHelp, onLeave }: HeaderProps) {
       <span class="head-space" />
       <Load />
       <Availability />
-      <span class="agent" title="Who is signed in">
-        <Icon name="person" /> {agentId}
+      <span class="agent" title={agentId}>
+        <Icon name="person" /> {naming.names.ownName || agentId}
       </span>
-      <button type="button" class="bare" onClick={turn} aria-label={`Colours: ${theme}`} title={`Colours: ${theme}`}>
-        <Icon name={theme === "dark" ? "moon" : "sun"} />
-      </button>
+      <Settings />
       <button type="button" class="bare" onClick={onHelp} aria-label="Keys" title="Keys (?)">
         <Icon name="help" />
       </button>

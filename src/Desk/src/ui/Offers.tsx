@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Decline } from "../api/numbers.ts";
 import type { Ringing } from "../state/model.ts";
-import { useDesk, useNow, useTools } from "./hooks.ts";
+import { useDesk, useNaming, useNow, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
 import { Ring } from "./Ring.tsx";
 import { customerOf, evidenceText, giveTexts, reachedBy, slotText } from "./words.ts";
@@ -27,6 +27,7 @@ export function Offers() {
 
 function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
   const { session, commands } = useTools();
+  const naming = useNaming();
   const at = useNow(250);
   const { offer } = ring;
   const shownAt = useRef(at);
@@ -45,7 +46,7 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
           <h3>{name}</h3>
           <p class="quiet channel-line">
             <Icon name={channelIcon(interaction.channel, interaction.channelClass)} />
-            {reachedBy(briefing, interaction)}
+            {reachedBy(briefing, interaction, naming.channel(interaction.channel))}
           </p>
           <p class={evidence.isSure ? "sure" : "unsure"}>{evidence.text}</p>
         </div>
@@ -53,7 +54,7 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
       </header>
       {interaction.transfer && (
         <p class="why">
-          {giveTexts[interaction.transfer.kind]} by {interaction.transfer.fromAgentId}
+          {giveTexts[interaction.transfer.kind]} by {naming.agent(interaction.transfer.fromAgentId)}
           {interaction.transfer.reason && `: ${interaction.transfer.reason}`}
         </p>
       )}

@@ -1,10 +1,8 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Work } from "../state/commands.ts";
-import { useStore } from "../state/store.ts";
-import { useTools } from "./hooks.ts";
+import { useNaming, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
 import { Modal } from "./Modal.tsx";
-import { channelText } from "./words.ts";
 
 interface SwitchProps {
   readonly work: Work;
@@ -16,10 +14,10 @@ interface SwitchProps {
 
 /** Goes on with the customer over another channel: same conversation, no queue. */
 export function SwitchDialog({ work, channel, wished, onClose }: SwitchProps) {
-  const { commands, board } = useTools();
-  const ids = useStore(board.store, ({ queues }) => queues)
-    .flatMap(({ channels }) => channels.map(one => one.channel))
-    .filter((id, place, all) => id !== channel && all.indexOf(id) === place);
+  const { commands, directory } = useTools();
+  const { channels } = useNaming().names;
+  useEffect(() => void directory.find("").catch(() => undefined), []);
+  const others = channels.filter(({ id }) => id !== channel);
   const [problem, setProblem] = useState<{ channel: string; text: string; isFull: boolean }>();
   const go = async (to: string, confirmed: boolean) => {
     const done = await commands.switchChannel(work, to, confirmed);
@@ -35,10 +33,10 @@ export function SwitchDialog({ work, channel, wished, onClose }: SwitchProps) {
         The customer stays with you, nothing is asked again. They are reached where they are known there.
       </p>
       <ul class="choices">
-        {ids.map(id => (
+        {others.map(({ id, name, channelClass }) => (
           <li key={id}>
             <button type="button" onClick={() => go(id, false)}>
-              <Icon name={channelIcon(id, 0)} /> {channelText(id)}
+              <Icon name={channelIcon(id, channelClass)} /> {name}
               {id === wished && <span class="tag">asked for by the customer</span>}
             </button>
           </li>

@@ -3,11 +3,12 @@ import { workOf } from "../state/conversations.ts";
 import type { Held } from "../state/model.ts";
 import { type Act, Actions } from "./Actions.tsx";
 import { Composer } from "./Composer.tsx";
-import { useDesk } from "./hooks.ts";
+import { useDesk, useNaming } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
 import { Transcript } from "./Transcript.tsx";
+import { useReading } from "./useReading.ts";
 import { WrapUp } from "./WrapUp.tsx";
-import { channelText, customerOf, evidenceText, phaseText, reachedBy } from "./words.ts";
+import { customerOf, evidenceText, phaseText, reachedBy } from "./words.ts";
 
 interface TalkProps {
   readonly held: Held;
@@ -18,6 +19,8 @@ interface TalkProps {
 /** The conversation that is looked at. */
 export function Talk({ held, onAct, onBack }: TalkProps) {
   const agentId = useDesk(state => state.agentId);
+  const naming = useNaming();
+  useReading(held);
   const { conversation } = held;
   const found = workOf(conversation, agentId);
   const interaction = found?.[0] ?? conversation.interactions.at(-1);
@@ -36,7 +39,8 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
           <h2>{customerOf(conversation)}</h2>
           <p class="quiet channel-line">
             <Icon name={channelIcon(interaction.channel, interaction.channelClass)} />
-            {reachedBy(conversation, interaction)} · {evidenceText(interaction.evidence).text}
+            {reachedBy(conversation, interaction, naming.channel(interaction.channel))} ·{" "}
+            {evidenceText(interaction.evidence).text}
             {phaseText(interaction) && <span class="tag">{phaseText(interaction)}</span>}
           </p>
         </div>
@@ -44,7 +48,7 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
       </header>
       {interaction.switchRequestedTo && (
         <p class="hint" role="status">
-          The customer would like to go on over {channelText(interaction.switchRequestedTo)}.{" "}
+          The customer would like to go on over {naming.channel(interaction.switchRequestedTo)}.{" "}
           <button type="button" class="link" onClick={() => onAct("switch")}>
             Switch
           </button>
@@ -52,12 +56,13 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
       )}
       {transfer && transfer.stage === Stage.REQUESTED && transfer.fromAgentId === agentId && (
         <p class="hint" role="status">
-          {transfer.toAgentId || "A colleague"} is being asked{transfer.slow && ": nobody has answered for 20 s"}.
+          {transfer.toAgentId ? naming.agent(transfer.toAgentId) : "A colleague"} is being asked
+          {transfer.slow && ": nobody has answered for 20 s"}.
         </p>
       )}
       {transfer?.reason && transfer.fromAgentId !== agentId && (
         <p class="hint">
-          From {transfer.fromAgentId}: {transfer.reason}
+          From {naming.agent(transfer.fromAgentId)}: {transfer.reason}
         </p>
       )}
       <Transcript held={held} />

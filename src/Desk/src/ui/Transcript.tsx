@@ -5,8 +5,10 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Delivery, Direction } from "../api/numbers.ts";
 import type { Held, Outgoing } from "../state/model.ts";
 import { momentText, timestampMs } from "../state/times.ts";
-import { useDesk, useTools } from "./hooks.ts";
-import { channelText, customerOf, deliveryText } from "./words.ts";
+import { useDesk, useNaming, useTools } from "./hooks.ts";
+import { TypingLine } from "./TypingLine.tsx";
+import { PageLink, Words } from "./Words.tsx";
+import { customerOf, deliveryText } from "./words.ts";
 
 /** Nearer to the end than this, in pixels, new messages pull the page along. */
 const NEAR_END_PX = 120;
@@ -38,8 +40,14 @@ export function Transcript({ held }: { held: Held }) {
   }) => {
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
   };
+  const naming = useNaming();
   const customer = customerOf(conversation);
   const channels = new Map(conversation.interactions.map(({ id, channel }) => [id, channel]));
+  const whoWrote = (message: Message): string => {
+    if (message.direction === Direction.INBOUND) return customer;
+    if (message.agentId === agentId) return "You";
+    return message.agentId ? naming.agent(message.agentId) : "Automatic reply";
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: not every browser lets keys scroll what has no focus
     <div class="transcript" role="log" aria-label="Messages" tabIndex={0} ref={box} onScroll={onScroll}>
@@ -51,17 +59,13 @@ export function Transcript({ held }: { held: Held }) {
         return (
           <Fragment key={message.id}>
             {isOtherChannel && channel && channels.get(before.interactionId) !== channel && (
-              <p class="turn">goes on over {channelText(channel)}</p>
+              <p class="turn">goes on over {naming.channel(channel)}</p>
             )}
-            <Row
-              message={message}
-              customer={customer}
-              isOwn={message.agentId === agentId}
-              isFollowing={follows(before, message)}
-            />
+            <Row message={message} who={whoWrote(message)} isFollowing={follows(before, message)} />
           </Fragment>
         );
       })}
+      <TypingLine conversationId={conversation.id} customer={customer} />
       {outgoing.map(one => (
         <OutgoingRow key={one.requestId} outgoing={one} />
       ))}
@@ -71,23 +75,23 @@ export function Transcript({ held }: { held: Held }) {
 
 interface RowProps {
   readonly message: Message;
-  readonly customer: string;
-  readonly isOwn: boolean;
+  readonly who: string;
   readonly isFollowing: boolean;
 }
 
-const Row = memo(({ message, customer, isOwn, isFollowing }: RowProps) => {
-  const { direction, agentId, text, status, late } = message;
+const Row = memo(({ message, who, isFollowing }: RowProps) => {
+  const { direction, text, status, late, page } = message;
   const isInbound = direction === Direction.INBOUND;
   const at = timestampMs(message.sentAt);
-  const who = isInbound ? customer : isOwn ? "You" : agentId || "Automatic reply";
   return (
     <article
       class={`message ${isInbound ? "inbound" : "outbound"}${isFollowing ? " following" : ""}`}
       data-message={message.id}
     >
       {!isFollowing && <h4>{who}</h4>}
-      <p class="bubble">{text || <em>erased</em>}</p>
+      <p class="bubble">
+        {page ? <PageLink url={page.url} title={page.title} /> : text ? <Words text={text} /> : <em>erased</em>}
+      </p>
       <p class="meta">
         {late && <span class="late">came late · </span>}
         {at !== undefined && <time dateTime={new Date(at).toISOString()}>{momentText(at)}</time>}

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { Give } from "../api/numbers.ts";
 import type { Receiver, Work } from "../state/commands.ts";
-import { useStore } from "../state/store.ts";
-import { useTools } from "./hooks.ts";
+import { ColleagueField } from "./ColleagueField.tsx";
+import { useNaming, useTools } from "./hooks.ts";
 import { Modal } from "./Modal.tsx";
 
 type Kind = Receiver["kind"];
@@ -17,8 +17,8 @@ const kinds: readonly { readonly kind: Kind; readonly text: string; readonly exp
 
 /** Gives the interaction to a queue or a colleague, or asks one in. */
 export function TransferDialog({ work, onClose }: { work: Work; onClose: () => void }) {
-  const { commands, board } = useTools();
-  const queues = useStore(board.store, ({ queues }) => queues);
+  const { commands } = useTools();
+  const { queues } = useNaming().names;
   const [kind, setKind] = useState<Kind>(Give.BLIND);
   const [queueId, setQueue] = useState("");
   const [agentId, setAgent] = useState("");
@@ -55,18 +55,19 @@ export function TransferDialog({ work, onClose }: { work: Work; onClose: () => v
           ))}
         </fieldset>
         {takesAgent && (
-          <label>
-            Colleague {kind === Give.BLIND && <span class="quiet">(empty: whoever the queue finds)</span>}
-            <input value={agentId} placeholder="agt_2" onInput={({ currentTarget }) => setAgent(currentTarget.value)} />
-          </label>
+          <ColleagueField
+            value={agentId}
+            hint={kind === Give.BLIND ? "(empty: whoever the queue finds)" : ""}
+            onChange={setAgent}
+          />
         )}
         {takesQueue && (
           <label>
             Queue
             <select value={queueId} onChange={({ currentTarget }) => setQueue(currentTarget.value)}>
               <option value="">{kind === Give.BLIND ? "where it came from" : "choose one"}</option>
-              {queues.map(({ queueId, name }) => (
-                <option key={queueId} value={queueId}>
+              {queues.map(({ id, name }) => (
+                <option key={id} value={id}>
                   {name}
                 </option>
               ))}

@@ -2,9 +2,9 @@ import { Phase } from "../api/numbers.ts";
 import { type Part, workOf } from "../state/conversations.ts";
 import type { Held } from "../state/model.ts";
 import { clockText, durationMs, spanText, timestampMs } from "../state/times.ts";
-import { useDesk, useNow, useTools } from "./hooks.ts";
+import { useDesk, useNaming, useNow, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
-import { channelText, customerOf, initials, phaseText } from "./words.ts";
+import { customerOf, initials, lineOf, phaseText } from "./words.ts";
 
 /** What the agent has in hand; what is put aside stands apart. */
 export function Work() {
@@ -39,6 +39,7 @@ function List({ title, held, first }: { title: string; held: readonly Held[]; fi
 }
 
 function Entry({ held, nth }: { held: Held; nth: number }) {
+  const naming = useNaming();
   const { session } = useTools();
   const isSelected = useDesk(state => state.selected === held.conversation.id);
   const agentId = useDesk(state => state.agentId);
@@ -69,7 +70,7 @@ function Entry({ held, nth }: { held: Held; nth: number }) {
           <span class="entry-last">
             {part === "wrapUp" || part === "segment"
               ? "Finish: how did it end?"
-              : (last?.text ?? channelText(interaction.channel))}
+              : (lineOf(last) ?? naming.channel(interaction.channel))}
           </span>
         </span>
         {unread > 0 && (

@@ -3,30 +3,36 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Part } from "../state/conversations.ts";
 import type { Held } from "../state/model.ts";
 import { durationMs } from "../state/times.ts";
-import { useDesk, useNow, useTools } from "./hooks.ts";
+import { CodeField } from "./CodeField.tsx";
+import { useDesk, useNaming, useNow, useTools } from "./hooks.ts";
 import { Ring } from "./Ring.tsx";
 
 /** The end of the work on an interaction: how did it end? */
 export function WrapUp({ held, interaction, part }: { held: Held; interaction: Interaction; part: Part }) {
   const { commands } = useTools();
+  const { queues } = useNaming().names;
   const at = useNow(500);
   const agentId = useDesk(state => state.agentId);
   const [code, setCode] = useState("");
   const [topic, setTopic] = useState("");
+  const [region, setRegion] = useState("");
   const [problem, setProblem] = useState("");
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), [interaction.id]);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), [interaction.id]);
 
-  const segment = interaction.segmentWrapUps.find(one => one.agentId === agentId);
-  const own = part === "segment" ? segment : undefined;
-  const remaining = own ? own.remaining : interaction.wrapUpRemaining;
-  const isExtendable = own ? own.extendable : interaction.wrapUpExtendable;
-  const needsCode = own ? own.needsCode : interaction.wrapUpNeedsCode;
+  const given = part === "segment" && interaction.segmentWrapUps.find(one => one.agentId === agentId);
+  const { remaining, extendable, needsCode, queueId } = given || {
+    remaining: interaction.wrapUpRemaining,
+    extendable: interaction.wrapUpExtendable,
+    needsCode: interaction.wrapUpNeedsCode,
+    queueId: interaction.queueId,
+  };
+  const queue = queues.find(({ id }) => id === queueId);
   const toldAt = held.toldAt[interaction.id] ?? at;
   const work = { conversationId: held.conversation.id, interactionId: interaction.id };
   const finish = async (event: Event) => {
     event.preventDefault();
-    const done = await commands.wrapUp(work, code.trim(), topic.trim());
+    const done = await commands.wrapUp(work, code.trim(), topic.trim(), region.trim());
     if (!done.ok) setProblem(done.refusal?.text ?? "");
   };
   return (
@@ -39,20 +45,18 @@ export function WrapUp({ held, interaction, part }: { held: Held; interaction: I
         </div>
       </div>
       <div class="wrap-up-fields">
-        <label>
-          Outcome
-          <input
-            ref={box}
-            value={code}
-            maxLength={64}
-            placeholder="solved"
-            onInput={e => setCode(e.currentTarget.value)}
-          />
-        </label>
-        <label>
-          Topic
-          <input value={topic} maxLength={64} onInput={e => setTopic(e.currentTarget.value)} />
-        </label>
+        <CodeField
+          label="Outcome"
+          codes={queue?.dispositions ?? []}
+          value={code}
+          onChange={setCode}
+          placeholder="solved"
+          first={first}
+        />
+        <CodeField label="Topic" codes={queue?.topics ?? []} value={topic} onChange={setTopic} />
+        {queue && queue.regions.length > 0 && (
+          <CodeField label="Region" codes={queue.regions} value={region} onChange={setRegion} />
+        )}
       </div>
       {problem && (
         <p class="problem" role="alert">
@@ -60,7 +64,7 @@ export function WrapUp({ held, interaction, part }: { held: Held; interaction: I
         </p>
       )}
       <div class="composer-end">
-        {isExtendable && (
+        {extendable && (
           <button type="button" onClick={() => commands.extendWrapUp(work)}>
             I need more time
           </button>

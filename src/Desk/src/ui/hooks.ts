@@ -1,7 +1,9 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import type { Pass } from "../api/token.ts";
 import type { QueueBoard } from "../state/board.ts";
 import type { Commands } from "../state/commands.ts";
+import { agentName, can, channelName, type Directory, type Names } from "../state/directory.ts";
 import type { DeskState, Held } from "../state/model.ts";
 import { now, type Session } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
@@ -11,6 +13,8 @@ export interface Tools {
   readonly session: Session;
   readonly commands: Commands;
   readonly board: QueueBoard;
+  readonly directory: Directory;
+  readonly pass: Pass;
 }
 
 export const ToolsContext = createContext<Tools | undefined>(undefined);
@@ -23,6 +27,24 @@ export function useTools(): Tools {
 
 export function useDesk<P>(part: (state: DeskState) => P): P {
   return useStore(useTools().session.store, part);
+}
+
+/** Names of what is shown by id. */
+export interface Naming {
+  readonly names: Names;
+  channel(id: string): string;
+  agent(id: string): string;
+  can(channel: string, ability: number): boolean;
+}
+
+export function useNaming(): Naming {
+  const names = useStore(useTools().directory.store, value => value);
+  return {
+    names,
+    channel: id => channelName(names, id),
+    agent: id => agentName(names, id),
+    can: (channel, ability) => can(names, channel, ability),
+  };
 }
 
 /** The conversation that is looked at. */

@@ -1,19 +1,21 @@
 import { useState } from "preact/hooks";
-import { Phase } from "../api/numbers.ts";
+import { Ability, Phase } from "../api/numbers.ts";
 import type { Done, Work } from "../state/commands.ts";
 import { workOf } from "../state/conversations.ts";
 import type { Act } from "./Actions.tsx";
-import { useDesk, useSelected, useTools } from "./hooks.ts";
+import { useDesk, useNaming, useSelected, useTools } from "./hooks.ts";
 
 /** A question that stands over the desk. */
 export type Question =
   | { readonly kind: "switch"; readonly work: Work; readonly channel: string; readonly wished: string }
   | { readonly kind: "transfer"; readonly work: Work }
+  | { readonly kind: "page"; readonly work: Work }
   | { readonly kind: "unanswered"; readonly work: Work; readonly act: "park" | "close" };
 
 /** What the agent does with the conversation that is looked at, and what has to be asked for it. */
 export function useActs() {
   const { session, commands } = useTools();
+  const naming = useNaming();
   const held = useSelected();
   const agentId = useDesk(state => state.agentId);
   const [question, setQuestion] = useState<Question>();
@@ -40,7 +42,9 @@ export function useActs() {
     const { channel, switchRequestedTo } = interaction;
     if (what === "switch") setQuestion({ kind: "switch", work, channel, wished: switchRequestedTo });
     else if (what === "transfer") setQuestion({ kind: "transfer", work });
-    else if (what === "hold") void commands.hold(work, interaction.phase !== Phase.HELD);
+    else if (what === "page") {
+      if (naming.can(channel, Ability.PAGE_PUSH)) setQuestion({ kind: "page", work });
+    } else if (what === "hold") void commands.hold(work, interaction.phase !== Phase.HELD);
     else void end(what, work);
   };
   return { act, question, endUnanswered, leave: () => setQuestion(undefined) };

@@ -1,5 +1,6 @@
-import type { Conversation, Identifier, Interaction, WaitingInteraction } from "omni-client";
-import { Delivery, Give, Known, Medium, Phase } from "../api/numbers.ts";
+import type { Conversation, Identifier, Interaction, Message, WaitingInteraction } from "omni-client";
+import { Delivery, Give, Known, Phase } from "../api/numbers.ts";
+import { addressName } from "../state/names.ts";
 import { nameOf } from "../state/reduce.ts";
 
 /** How surely the customer is known, and how good that is. */
@@ -65,29 +66,12 @@ export function initials(name: string): string {
 
 /** An address as people write it. */
 export function addressText(address: Identifier | undefined): string {
-  return address ? address.value : "no address any more";
-}
-
-/** A channel by its name in the settings, or its id made readable. */
-export function channelText(id: string): string {
-  const known: Record<string, string> = {
-    webchat: "Web chat",
-    sms: "SMS",
-    whatsapp: "WhatsApp",
-    email: "E-mail",
-    voice: "Telephone",
-  };
-  return known[id] ?? id.charAt(0).toLocaleUpperCase() + id.slice(1).replace(/[-_]/g, " ");
+  return address ? addressName(address) : "no address any more";
 }
 
 /** Channel and address; the address is left out where it stands for the name already. */
-export function reachedBy(conversation: Conversation, { channel, address }: Interaction): string {
-  const isKnownByName = conversation.customerName !== "";
-  return isKnownByName && address ? `${channelText(channel)} · ${address.value}` : channelText(channel);
-}
-
-export function mediumText(medium: number): string {
-  return medium === Medium.LIVE ? "live" : medium === Medium.CHAT ? "chat" : "deferred";
+export function reachedBy({ customerName }: Conversation, { address }: Interaction, channel: string): string {
+  return customerName && address ? `${channel} · ${addressName(address)}` : channel;
 }
 
 export const giveTexts: Readonly<Record<number, string>> = {
@@ -98,6 +82,11 @@ export const giveTexts: Readonly<Record<number, string>> = {
   [Give.CONFERENCE]: "asked in",
 };
 
+/** What stands for a message in a line. */
+export function lineOf(message: Message | undefined): string | undefined {
+  return message?.page ? message.page.title || message.page.url : message?.text;
+}
+
 /** A slot of an answer as words: order_number → Order number. */
 export function slotText(slot: string): string {
   const words = slot.replace(/[_-]+/g, " ");
@@ -106,5 +95,5 @@ export function slotText(slot: string): string {
 
 /** What to call somebody whose interaction waits. */
 export function customerOfWaiting({ customerName, interaction }: WaitingInteraction): string {
-  return customerName || interaction?.address?.value || "Somebody unknown";
+  return customerName || addressName(interaction?.address);
 }

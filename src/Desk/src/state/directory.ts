@@ -1,0 +1,46 @@
+import type { DirectoryAgent, DirectoryChannel, DirectoryQueue } from "omni-client";
+import type { Api } from "../api/desk.ts";
+import { Store } from "./store.ts";
+
+/** What is shown by id, by name. */
+export interface Names {
+  readonly ownName: string;
+  readonly channels: readonly DirectoryChannel[];
+  readonly queues: readonly DirectoryQueue[];
+  /** Every colleague whose name was read so far. */
+  readonly agents: ReadonlyMap<string, string>;
+}
+
+/** Names of channels, queues and colleagues, as the settings in force say. */
+export class Directory {
+  readonly store = new Store<Names>({ ownName: "", channels: [], queues: [], agents: new Map() });
+
+  constructor(private readonly api: Api) {}
+
+  /** Reads names anew, and finds colleagues by a part of their name or id: the first 50. */
+  async find(colleague: string): Promise<readonly DirectoryAgent[]> {
+    const { ownName, channels, queues, agents } = await this.api.agent.getDirectory({ colleague });
+    this.store.update(before => ({
+      ownName,
+      channels,
+      queues,
+      agents: new Map([...before.agents, ...agents.map(({ id, name }) => [id, name] as const)]),
+    }));
+    return agents;
+  }
+}
+
+/** The name of a channel; the id when the settings have it no more. */
+export function channelName({ channels }: Names, id: string): string {
+  return channels.find(channel => channel.id === id)?.name || id;
+}
+
+/** The name of a colleague; the id when it was not read. */
+export function agentName({ agents }: Names, id: string): string {
+  return agents.get(id) || id;
+}
+
+/** Whether a channel can do something: a number of `Ability`. */
+export function can({ channels }: Names, id: string, ability: number): boolean {
+  return channels.find(channel => channel.id === id)?.abilities.some(one => one === ability) === true;
+}
