@@ -31,12 +31,9 @@ internal sealed class Script : IDisposable
     public Task TellAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line that begins so; fails with what the program complained about when there is none.</summary>
-    public Task<string> LineAsync(string beginning) => LineAsync(beginning, Waits.Limit);
-
-    /// <inheritdoc cref="LineAsync(string)" />
-    public async Task<string> LineAsync(string beginning, TimeSpan limit)
+    public async Task<string> LineAsync(string beginning)
     {
-        while (await process.StandardOutput.ReadLineAsync().Within(limit, $"a line beginning with '{beginning}'") is { } line)
+        while (await process.StandardOutput.ReadLineAsync().Within($"a line beginning with '{beginning}'") is { } line)
             if (line.StartsWith(beginning, StringComparison.Ordinal))
                 return line;
         throw new InvalidOperationException($"The program ended without '{beginning}': {await errors}");

@@ -13,27 +13,16 @@ public static class Waits
     /// <param name="task">What is awaited.</param>
     /// <param name="awaited">Names it: phase, ids, what was expected.</param>
     /// <exception cref="TimeoutException">It did not come; the message names it.</exception>
-    public static Task Within(this Task task, string awaited) => Within(task, Limit, awaited);
-
-    /// <summary>Awaits a task for at most a limit of its own: for what a program beside bounds by itself.</summary>
-    /// <inheritdoc cref="Within(Task, string)" />
-    public static async Task Within(this Task task, TimeSpan limit, string awaited)
+    public static async Task Within(this Task task, string awaited)
     {
         try
         {
-            await task.WaitAsync(limit);
+            await task.WaitAsync(Limit);
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
-            throw Missed(awaited, limit);
+            throw Missed(awaited);
         }
-    }
-
-    /// <inheritdoc cref="Within(Task, TimeSpan, string)" />
-    public static async Task<T> Within<T>(this Task<T> task, TimeSpan limit, string awaited)
-    {
-        await Within((Task)task, limit, awaited);
-        return await task;
     }
 
     /// <inheritdoc cref="Within(Task, string)" />
@@ -46,6 +35,6 @@ public static class Waits
     /// <inheritdoc cref="Within(Task, string)" />
     public static Task<T> Within<T>(this ValueTask<T> task, string awaited) => task.AsTask().Within(awaited);
 
-    private static TimeoutException Missed(string awaited, TimeSpan limit) =>
-        new($"Waited {limit.TotalSeconds:0} s in vain for {awaited}.");
+    private static TimeoutException Missed(string awaited) =>
+        new($"Waited {Limit.TotalSeconds:0} s in vain for {awaited}.");
 }

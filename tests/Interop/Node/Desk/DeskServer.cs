@@ -1,8 +1,10 @@
+using System.Net;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Omni.Api.Access;
 using Omni.Silo.Processes;
 using Omni.V1;
+using Omni.WebChat;
 
 namespace Omni.Interop.Node.Desk;
 
@@ -13,6 +15,7 @@ internal sealed class DeskServer : IAsyncDisposable
     private readonly TokenIssuer tokens;
     private readonly Line line;
     private GrpcChannel channel;
+    private WebChatHost? chat;
     private int written;
 
     private DeskServer(ServerProcess process)
@@ -64,6 +67,17 @@ internal sealed class DeskServer : IAsyncDisposable
             shop).ResponseAsync.Within($"the telephone of {visitor}");
     }
 
+    /// <summary>The web chat with its shop, in this process; ends with the server.</summary>
+    public async Task<string> StartShopAsync()
+    {
+        chat = await WebChatHost.StartAsync(new WebChatOptions
+        {
+            Listen = new(IPAddress.Loopback, 0), Omni = process.GrpcAddress,
+            Token = () => tokens.Issue(Roles.Connector, "cnn_web"), Key = WebChatKey.Open(process.Store), Demo = true,
+        });
+        return chat.Address.ToString();
+    }
+
     /// <summary>A connector that has to send what agents write.</summary>
     public DeskConnector Connect(string connector) => new(channel, As(Roles.Connector, connector));
 
@@ -85,6 +99,7 @@ internal sealed class DeskServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (chat is not null) await chat.DisposeAsync();
         channel.Dispose();
         await line.DisposeAsync();
         await process.DisposeAsync();

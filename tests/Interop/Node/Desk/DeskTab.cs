@@ -1,36 +1,45 @@
+using Omni.Interop.Node.Widget;
+
 namespace Omni.Interop.Node.Desk;
 
-/// <summary>A desk in a window of its own. Elements are named by CSS, and by a text they hold.</summary>
-internal sealed class DeskTab(DeskBrowser browser, string name)
+/// <summary>A desk in a window of its own, worked by the keyboard. Elements are named by CSS, and by a text they hold.</summary>
+internal sealed class DeskTab(Tab tab)
 {
     /// <summary>Texts of the transcript that is looked at, in their order, those on their way too.</summary>
     public const string Bubbles = ".transcript .bubble";
 
-    public Task PressAsync(string keys) => browser.TellAsync("press", name, keys);
+    public static async Task<DeskTab> OpenAsync(
+        Chromium browser, string address, string name = "desk", int width = 1280, int height = 800) =>
+        new(await browser.OpenAsync(address, name, name, width, height));
 
-    public Task TypeAsync(string text) => browser.TellAsync("type", name, text);
+    public Task PressAsync(string keys) => tab.DoAsync("press", keys);
 
-    public Task FillAsync(string selector, string text) => browser.TellAsync("fill", name, selector, text);
+    public Task TypeAsync(string text) => tab.DoAsync("type", text);
 
-    public Task ClickAsync(string selector, string? text = null) => Tell("click", selector, text);
+    public Task ClickAsync(string selector) => tab.DoAsync("click", selector);
 
     /// <summary>Waits until it is shown.</summary>
-    public Task SeesAsync(string selector, string? text = null) => Tell("sees", selector, text);
+    public Task SeesAsync(string selector) => tab.DoAsync("see", selector);
 
-    /// <summary>Waits until it is not there any more.</summary>
-    public Task MissesAsync(string selector, string? text = null) => Tell("misses", selector, text);
+    /// <summary>Waits until one is shown that holds the text.</summary>
+    public Task SeesAsync(string selector, string text) => tab.SeesAsync(text, selector);
 
-    public Task ReloadAsync() => browser.TellAsync("reload", name);
+    /// <summary>Waits until none is shown any more.</summary>
+    public Task MissesAsync(string selector) => tab.DoAsync("miss", selector);
+
+    public Task ReloadAsync() => tab.DoAsync("reload");
 
     /// <summary>What stands in the address line.</summary>
-    public async Task<string> AddressAsync() => (await browser.TellAsync("address", name)).GetString()!;
+    public Task<string> AddressAsync() => EvaluateAsync("location.href");
 
     /// <summary>What a script in the page says.</summary>
-    public async Task<string> EvaluateAsync(string script) => $"{await browser.TellAsync("evaluate", name, script)}";
+    public async Task<string> EvaluateAsync(string script) => $"{await tab.EvaluateAsync(script)}";
 
     /// <summary>Texts of all that are there now.</summary>
-    public async Task<string[]> TextsAsync(string selector) =>
-        [.. (await browser.TellAsync("texts", name, selector)).EnumerateArray().Select(text => text.GetString()!)];
+    public Task<string[]> TextsAsync(string selector) => tab.TextsAsync(selector);
+
+    /// <inheritdoc cref="Tab.ShotAsync" />
+    public Task ShotAsync(string file) => tab.ShotAsync(file);
 
     /// <summary>Says that work is taken, and waits until the desk says so too.</summary>
     public async Task TakeWorkAsync()
@@ -40,7 +49,7 @@ internal sealed class DeskTab(DeskBrowser browser, string name)
         await SeesAsync("h2", "You take work");
     }
 
-    /// <summary>Accepts what rings, by the keyboard, and waits for its transcript.</summary>
+    /// <summary>Accepts what rings, and waits for its transcript.</summary>
     public async Task AcceptAsync(string text)
     {
         await SeesAsync(".offer .said", text);
@@ -49,7 +58,7 @@ internal sealed class DeskTab(DeskBrowser browser, string name)
         await MissesAsync(".offer");
     }
 
-    /// <summary>Writes and sends by the keyboard.</summary>
+    /// <summary>Writes and sends.</summary>
     public async Task AnswerAsync(string text)
     {
         await PressAsync("Alt+m");
@@ -57,6 +66,12 @@ internal sealed class DeskTab(DeskBrowser browser, string name)
         await PressAsync("Enter");
     }
 
-    private Task Tell(string command, string selector, string? text) =>
-        text is null ? browser.TellAsync(command, name, selector) : browser.TellAsync(command, name, selector, text);
+    /// <summary>Pastes a token, or what should be one, and signs in with it.</summary>
+    public async Task SignInAsync(string token)
+    {
+        await ClickAsync("textarea");
+        await PressAsync("Control+a");
+        await TypeAsync(token);
+        await ClickAsync("button[type=submit]");
+    }
 }

@@ -1,10 +1,11 @@
+using Omni.Interop.Node.Widget;
 using Omni.V1;
 
 namespace Omni.Interop.Node.Desk;
 
 /// <summary>An agent's work at the desk that the server serves, by the keyboard, in a real browser.</summary>
-[Collection(OmniClient.Collection)]
-public sealed class DeskTests
+[Collection(Chromium.Collection)]
+public sealed class DeskTests(Chromium browser)
 {
     private const string Markup = "<img src=x onerror=\"alert(1)\"> <b>bold</b> &amp; <script>alert(2)</script>";
 
@@ -13,10 +14,9 @@ public sealed class DeskTests
     public async Task Agent_ByTheKeyboard_WorksAConversationToItsEnd()
     {
         await using var server = await DeskServer.StartAsync();
-        using var browser = await DeskBrowser.StartAsync();
         using var chat = server.Connect("cnn_web");
         using var whatsapp = server.Connect("cnn_whatsapp");
-        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
         await desk.TakeWorkAsync();
         Assert.Equal(server.Page, await desk.AddressAsync());
 
@@ -32,7 +32,7 @@ public sealed class DeskTests
         await desk.SeesAsync("[data-status=delivered]");
 
         await desk.PressAsync("Alt+s");
-        await desk.ClickAsync("dialog button", "WhatsApp");
+        await desk.ClickAsync("dialog button:has-text('WhatsApp')");
         await desk.SeesAsync(".talk-head", "WhatsApp");
         await desk.AnswerAsync("Here is a picture.");
         Assert.Equal("Here is a picture.", (await whatsapp.NextTextAsync()).Text);
@@ -44,7 +44,7 @@ public sealed class DeskTests
         await desk.PressAsync("Enter");
         await desk.SeesAsync("h2", "You take work");
         Assert.Empty(await desk.TextsAsync(".entry"));
-        await browser.CloseAsync();
+        await browser.EndAsync();
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
@@ -52,8 +52,7 @@ public sealed class DeskTests
     public async Task Markup_OfACustomer_IsShownAsText()
     {
         await using var server = await DeskServer.StartAsync();
-        using var browser = await DeskBrowser.StartAsync();
-        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
         await desk.TakeWorkAsync();
 
         await server.WriteAsync("mallory", Markup);
@@ -64,7 +63,7 @@ public sealed class DeskTests
 
         Assert.Equal([Markup], await desk.TextsAsync(DeskTab.Bubbles));
         Assert.Equal("0", await desk.EvaluateAsync("document.querySelectorAll('#desk img, #desk script').length"));
-        await browser.CloseAsync();
+        await browser.EndAsync();
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
@@ -73,8 +72,7 @@ public sealed class DeskTests
     public async Task Desk_ServerKilled_LosesAndDoublesNothing()
     {
         await using var server = await DeskServer.StartAsync();
-        using var browser = await DeskBrowser.StartAsync();
-        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
         await desk.TakeWorkAsync();
         await server.WriteAsync("john", "one");
         await desk.AcceptAsync("one");
@@ -96,7 +94,7 @@ public sealed class DeskTests
         Assert.Equal("two", (await chat.NextTextAsync()).Text);
         Assert.Equal("three", (await chat.NextTextAsync()).Text);
         Assert.Equal(["four", "one", "three", "two"], (await desk.TextsAsync(DeskTab.Bubbles)).Order(StringComparer.Ordinal));
-        await browser.CloseAsync();
+        await browser.EndAsync();
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
@@ -104,10 +102,9 @@ public sealed class DeskTests
     public async Task TwoDevices_OfOneAgent_ShowTheSame()
     {
         await using var server = await DeskServer.StartAsync();
-        using var browser = await DeskBrowser.StartAsync();
-        var first = await browser.OpenAsync("first", server.LinkFor("agt_1"));
+        var first = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"), "first");
         await first.TakeWorkAsync();
-        var second = await browser.OpenAsync("second", server.LinkFor("agt_1"), 390, 800);
+        var second = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"), "second", 390, 800);
         await second.SeesAsync(".hint-empty");
 
         await server.WriteAsync("maria", "Hello");
@@ -122,15 +119,14 @@ public sealed class DeskTests
             Assert.Equal(["Hello", "Good morning"], await desk.TextsAsync(DeskTab.Bubbles));
         }
 
-        await browser.CloseAsync();
+        await browser.EndAsync();
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
     public async Task Queues_AreShownAsTheyStand()
     {
         await using var server = await DeskServer.StartAsync();
-        using var browser = await DeskBrowser.StartAsync();
-        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
         await desk.SeesAsync("[data-queue=que_chat] .waiting", "0 waiting");
 
         await server.WriteAsync("maria", "Hello");
@@ -140,15 +136,14 @@ public sealed class DeskTests
 
         await desk.SeesAsync("[data-queue=que_chat] .waiting", "0 waiting");
         await desk.SeesAsync("[data-queue=que_chat]", "1 of 1 take work");
-        await browser.CloseAsync();
+        await browser.EndAsync();
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
     public async Task Message_InALongTranscript_DrawsItselfAlone()
     {
         await using var server = await DeskServer.StartAsync();
-        using var browser = await DeskBrowser.StartAsync();
-        var desk = await browser.OpenAsync("anna", server.LinkFor("agt_1"));
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
         await desk.TakeWorkAsync();
         await server.WriteAsync("maria", "message 1");
         await desk.AcceptAsync("message 1");
@@ -166,6 +161,6 @@ public sealed class DeskTests
 
         Assert.Equal(201, (await desk.TextsAsync(DeskTab.Bubbles)).Length);
         Assert.Equal("1", await desk.EvaluateAsync("drawn.length"));
-        await browser.CloseAsync();
+        await browser.EndAsync();
     }
 }

@@ -41,8 +41,16 @@ const commands = {
     tabs.set(tab, page);
     await page.goto(url);
   },
-  goto: (tab, url) => tabs.get(tab).goto(url).then(() => undefined),
-  reload: tab => tabs.get(tab).reload().then(() => undefined),
+  goto: (tab, url) =>
+    tabs
+      .get(tab)
+      .goto(url)
+      .then(() => undefined),
+  reload: tab =>
+    tabs
+      .get(tab)
+      .reload()
+      .then(() => undefined),
   close: tab => tabs.get(tab).close(),
   front: tab => tabs.get(tab).bringToFront(),
   click: (tab, selector) => at(tab, selector).click(),
@@ -56,7 +64,11 @@ const commands = {
   count: (tab, selector) => at(tab, selector).count(),
   evaluate: (tab, script) => tabs.get(tab).evaluate(script),
   upload: (tab, selector, ...files) => at(tab, selector).setInputFiles(files),
-  shot: (tab, path) => tabs.get(tab).screenshot({ path, animations: "disabled" }).then(() => undefined),
+  shot: (tab, path) =>
+    tabs
+      .get(tab)
+      .screenshot({ path, animations: "disabled" })
+      .then(() => undefined),
   async end() {
     for (const context of contexts.values()) await context.close();
     contexts.clear();

@@ -1,0 +1,40 @@
+using Omni.Interop.Node.Widget;
+
+namespace Omni.Interop.Node.Desk;
+
+/// <summary>A customer in the web chat of a shop and an agent at the desk, each in a browser of their own.</summary>
+[Collection(Chromium.Collection)]
+public sealed class ShopTests(Chromium browser)
+{
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "G1")]
+    [Trait("Mission", "C7")]
+    public async Task CustomerAndAgent_TalkBothWays()
+    {
+        await using var server = await DeskServer.StartAsync();
+        var shop = await browser.OpenAsync(await server.StartShopAsync(), "shop", "maria");
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_7"));
+        await desk.TakeWorkAsync();
+
+        await shop.DoAsync("click", Tab.Launcher);
+        await shop.WriteAsync("Is the ember teapot in stock? ☕");
+        await desk.AcceptAsync("Is the ember teapot in stock? ☕");
+        await desk.PressAsync("Alt+m");
+        await desk.TypeAsync("Two of them, yes: https://example.com/teapot.");
+        await desk.PressAsync("Enter");
+        await shop.SeesAsync("Two of them, yes: https://example.com/teapot.");
+        await desk.SeesAsync(".delivery", "read");
+        Assert.Equal(["https://example.com/teapot"], await desk.TextsAsync(".outbound .bubble a"));
+        await shop.WriteAsync("Great, I take one.");
+        await desk.SeesAsync(DeskTab.Bubbles, "Great, I take one.");
+        await desk.ShotAsync("desk-and-shop.png");
+
+        string[] said =
+        [
+            "Is the ember teapot in stock? ☕", "Two of them, yes: https://example.com/teapot.", "Great, I take one.",
+        ];
+        Assert.Equal(said, await desk.TextsAsync(DeskTab.Bubbles));
+        Assert.Equal(said, await shop.TextsAsync());
+        await browser.EndAsync();
+    }
+}
