@@ -15,9 +15,10 @@ export class Place {
    */
   take({ cursor, item }: ConnectResponse): boolean {
     if (item.case === "event") {
-      const { seq } = item.value;
+      const { seq, coversFrom } = item.value;
+      const from = coversFrom === 0n ? seq : coversFrom;
       if (this.#seq !== undefined && seq <= this.#seq) return false;
-      if (this.#seq !== undefined && seq > this.#seq + 1n) this.#askForSnapshot(this.#seq + 1n);
+      if (this.#seq !== undefined && from > this.#seq + 1n) this.#askForSnapshot(this.#seq + 1n);
     }
     if (item.case === "event" || item.case === "snapshot") this.#seq = item.value.seq;
     if (cursor) this.cursor = cursor;

@@ -54,9 +54,10 @@ export const snapshot = (seq: number): Item => ({
   item: { case: "snapshot", value: { seq: BigInt(seq) } },
 });
 
-export const event = (seq: number): Item => ({
+/** An event; one that also stands for those from a number on. */
+export const event = (seq: number, coversFrom = 0): Item => ({
   cursor: `at ${seq}`,
-  item: { case: "event", value: { seq: BigInt(seq) } },
+  item: { case: "event", value: { seq: BigInt(seq), coversFrom: BigInt(coversFrom) } },
 });
 
 export const heartbeat = (cursor: string): Item => ({ cursor, item: { case: "heartbeat", value: {} } });

@@ -78,6 +78,12 @@ test("a missing event makes the client ask for a snapshot", async () => {
   assert.equal(server.closed > 0, true);
 });
 
+test("an event that stands for those before it leaves none out", async () => {
+  const server = serverOf({ items: [hello(), snapshot(1), event(5, 2), event(6)] });
+
+  assert.deepEqual(await read(server, 4), ["hello", "snapshot 1", "event 5", "event 6"]);
+});
+
 test("a gap told by the server begins a new count", async () => {
   const server = serverOf(
     { items: [hello(), snapshot(8), event(9)], end: broken() },

@@ -132,3 +132,16 @@ test("the time left of an interaction counts from when it was told", () => {
   );
   expect(state.held[0]?.toldAt.int_1).toBe(1_000);
 });
+
+test("a message that was edited or taken back is shown as it is now, in its place, and is no news", () => {
+  const messages = [inbound("msg_1", "frist", 1), inbound("msg_2", "second", 2)];
+  const edit = (message: ReturnType<typeof inbound>) =>
+    event({ case: "messageChanged", value: { conversationId: "con_1", message } });
+  const state = after(
+    snapshot([conversation("con_1", { messages }), conversation("con_2")]),
+    edit(inbound("msg_1", "first", 1)),
+    edit(inbound("msg_9", "not on the page", 3)),
+  );
+  expect(shown(state)).toEqual(["first", "second"]);
+  expect(state.held.map(({ unread }) => unread)).toEqual([0, 0]);
+});

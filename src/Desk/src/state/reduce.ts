@@ -58,6 +58,12 @@ function event(state: DeskState, { event }: AgentEvent, now: number): DeskState 
       }));
       return wrote(arrived(withNews(next, conversationId, message), message), conversationId, message);
     }
+    case "messageChanged": {
+      const { conversationId, message } = event.value;
+      if (!message) return state;
+      const next = change(state, conversationId, held => changed(held, message));
+      return withNews(next, conversationId, message);
+    }
     case "messageStatusChanged": {
       const { conversationId, messageId, status } = event.value;
       return change(state, conversationId, held => ({
@@ -104,6 +110,12 @@ export function withEarlier(state: DeskState, id: string, messages: readonly Mes
 function hold(before: Held | undefined, conversation: Conversation, now: number): Held {
   const toldAt = Object.fromEntries(conversation.interactions.map(({ id }) => [id, now]));
   return { conversation, toldAt, unread: before?.unread ?? 0 };
+}
+
+/** A message is another one now; one that is not on the page stays where it is, in the transcript. */
+function changed(held: Held, message: Message): Held {
+  if (!held.conversation.messages.some(({ id }) => id === message.id)) return held;
+  return { ...held, conversation: withMessage(held.conversation, message) };
 }
 
 function change(state: DeskState, id: string, into: (held: Held) => Held): DeskState {

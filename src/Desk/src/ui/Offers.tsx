@@ -58,6 +58,7 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
           {interaction.transfer.reason && `: ${interaction.transfer.reason}`}
         </p>
       )}
+      {offer.interrupts.length > 0 && <p class="why">Your other work waits while you take this.</p>}
       {interaction.callback && <p class="why">Asked to be called back.</p>}
       {briefing.answers.length > 0 && (
         <dl class="answers">

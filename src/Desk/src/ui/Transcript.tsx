@@ -7,6 +7,7 @@ import type { Held, Outgoing } from "../state/model.ts";
 import { momentText, timestampMs } from "../state/times.ts";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { TypingLine } from "./TypingLine.tsx";
+import { Changes, goneText } from "./Changes.tsx";
 import { PageLink, Words } from "./Words.tsx";
 import { customerOf, deliveryText } from "./words.ts";
 
@@ -90,9 +91,10 @@ const Row = memo(({ message, who, isFollowing }: RowProps) => {
     >
       {!isFollowing && <h4>{who}</h4>}
       <p class="bubble">
-        {page ? <PageLink url={page.url} title={page.title} /> : text ? <Words text={text} /> : <em>erased</em>}
+        {page ? <PageLink url={page.url} title={page.title} /> : text ? <Words text={text} /> : <em>{goneText(message)}</em>}
       </p>
       <p class="meta">
+        <Changes message={message} />
         {late && <span class="late">came late · </span>}
         {at !== undefined && <time dateTime={new Date(at).toISOString()}>{momentText(at)}</time>}
         {!isInbound && status > 0 && <DeliveryMark status={status} />}
