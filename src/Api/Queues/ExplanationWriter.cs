@@ -44,6 +44,12 @@ internal static class ExplanationWriter
             OwnTier = step.OwnTier,
             StepsTaken = step.StepsTaken,
             StepCause = step.StepsTaken == 0 ? "" : Capitals(step.StepCause.ToString()),
+            Overload = step.Overload is { } shown
+                ? new() { Trigger = Capitals(shown.Trigger.ToString()), Value = shown.Value, On = shown.On }
+                : null,
+            P90 = LengthOf(step.P90),
+            TargetP90 = LengthOf(step.TargetP90),
+            Number = step.Number,
         };
         if (step.Tier is { } tier) written.Tier = tier;
         foreach (var term in step.Requires)
@@ -109,6 +115,8 @@ internal static class ExplanationWriter
 
     private static Duration? Left(DateTimeOffset? until, DateTimeOffset now) =>
         until is { } at ? Times.WriteRemaining(at, now) : null;
+
+    private static Duration? LengthOf(TimeSpan? length) => length is { } known ? Duration.FromTimeSpan(known) : null;
 
     /// <summary><c>NotCompetent</c> becomes <c>NOT_COMPETENT</c>.</summary>
     private static string Capitals(string name) => string.Concat(

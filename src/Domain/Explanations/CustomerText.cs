@@ -16,6 +16,7 @@ public static class CustomerText
     {
         var it = explanation.Log.Class switch
         {
+            ChannelClass.Live when CustomerRelief.IsCallback(explanation) => "Your callback",
             ChannelClass.Live => "Your call",
             ChannelClass.Chat => "Your chat",
             _ => "Your message",
@@ -25,6 +26,7 @@ public static class CustomerText
         {
             InteractionPhase.New => [$"{it} is here; we are finding out what you need."],
             InteractionPhase.Queued => Waiting(it, explanation),
+            InteractionPhase.Scheduled => [CustomerRelief.Scheduled(explanation)],
             InteractionPhase.Offered => ["A colleague is being asked right now.", Asked(explanation), MovedOn(explanation)],
             InteractionPhase.Transferring => ["You are being passed on to a colleague who can help you further."],
             InteractionPhase.Connecting => ["A colleague is with you in a moment.", PassedOn(explanation)],
@@ -38,13 +40,11 @@ public static class CustomerText
 
     private const string TakenCareOf = "A colleague took care of it.";
 
-    private static bool IsCallback(WhyStep step) =>
-        step is { Kind: WhyKind.FlowedOut, Cause: nameof(FlowOutCause.Callback) };
-
     private static string?[] Waiting(string it, Explanation explanation) =>
     [
         $"{it} has been waiting for {Words.Length(explanation.At - explanation.Now.EnteredAt)}{Place(explanation.Waiting)}.",
         Reason(explanation.Waiting),
+        .. CustomerRelief.Waiting(explanation),
         explanation.Waiting is { StepsTaken: > 0 } ? "To help you sooner, we ask more colleagues now than at first." : null,
         Asked(explanation),
         MovedOn(explanation),
@@ -78,7 +78,7 @@ public static class CustomerText
     };
 
     private static string? MovedOn(Explanation explanation) =>
-        OfEntry(explanation).Any(s => s.Kind == WhyKind.Boosted) ? "It was moved forward to make up for that." : null;
+        OfEntry(explanation).Any(s => s is { Kind: WhyKind.Boosted, Cause: not nameof(BoostCause.Overload) }) ? "It was moved forward to make up for that." : null;
 
     private static string? PassedOn(Explanation explanation)
     {
@@ -93,11 +93,10 @@ public static class CustomerText
         };
     }
 
-    private static string Ended(string it, Explanation explanation) => explanation.Now.Result switch
+    private static string Ended(string it, Explanation explanation) =>
+        CustomerRelief.Ended(explanation) ?? explanation.Now.Result switch
     {
         InteractionResult.Handled => TakenCareOf,
-        InteractionResult.FlowedOut when explanation.Log.Steps.Any(IsCallback) =>
-            "We call you back instead of letting you wait.",
         InteractionResult.Switched => "It goes on over another channel.",
         InteractionResult.Abandoned or InteractionResult.LeftSelfService => $"{it} ended before a colleague could answer.",
         InteractionResult.LostConnecting or InteractionResult.LostInTransfer =>

@@ -34,7 +34,7 @@ internal static class StepText
             $"Goes on from {step.Other} over {words.Channel(step.Channel)}, still with {words.Agent(step.Agent)}.",
         WhyKind.Abandoned => "The customer left before an answer.",
         WhyKind.Closed => $"Closed: {Words.Split(step.Cause)}.",
-        _ => Transfer(step, words),
+        _ => ReliefText.Of(step, words) ?? Transfer(step, words),
     };
 
     private static string Queued(WhyStep step, Words words)
@@ -46,6 +46,7 @@ internal static class StepText
             "Returned" => $"Back in {queue}, its age and place kept",
             "Transferred" => $"Queued in {queue} by a transfer",
             "Moved" => $"Moved to {queue}, its age and place kept",
+            "Overflowed" => $"Overflowed to {queue}, its age kept",
             _ => $"Queued in {queue} ({Words.Split(step.Cause)})",
         };
         var needs = step.Requires.IsEmpty ? "" : $"; needs {TermText.Of(step.Requires)}";

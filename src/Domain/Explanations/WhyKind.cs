@@ -68,4 +68,31 @@ public enum WhyKind
 
     /// <summary>An agent takes part no more; the owner goes on.</summary>
     Left = 21,
+
+    /// <summary>Its queue has too much, and something was done; the cause is the action.</summary>
+    Relieved = 22,
+
+    /// <summary>The customer was offered another channel.</summary>
+    DeflectionOffered = 23,
+
+    /// <summary>The customer would rather wait.</summary>
+    DeflectionRefused = 24,
+
+    /// <summary>The customer went on over the other channel, or came from one; the cause says which.</summary>
+    DeflectionTaken = 25,
+
+    /// <summary>The customer is called back instead; of the callback itself the cause is its kind.</summary>
+    CallbackChosen = 26,
+
+    /// <summary>It enters its queue by itself, later.</summary>
+    Scheduled = 27,
+
+    /// <summary>The customer was dialled.</summary>
+    Dialled = 28,
+
+    /// <summary>Nobody was reached; the cause says why.</summary>
+    CallbackFailed = 29,
+
+    /// <summary>No call is made any more.</summary>
+    CallbackCancelled = 30,
 }

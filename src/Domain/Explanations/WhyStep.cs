@@ -10,7 +10,7 @@ namespace Omni.Domain.Explanations;
 [GenerateSerializer, Immutable]
 public sealed record WhyStep([property: Id(0)] WhyKind Kind, [property: Id(1)] DateTimeOffset At)
 {
-    /// <summary>The name of a reason: entry kind, decline or withdrawal reason, boost or flow-out cause, result.</summary>
+    /// <summary>The name of a reason: entry kind, decline or withdrawal reason, boost or flow-out cause, action, result.</summary>
     [Id(2)]
     public string Cause { get; init; } = "";
 
@@ -66,11 +66,27 @@ public sealed record WhyStep([property: Id(0)] WhyKind Kind, [property: Id(1)] D
     [Id(15)]
     public int? Tier { get; init; }
 
-    /// <summary>Steps of relaxation that applied to an offer.</summary>
+    /// <summary>Steps of relaxation that applied to an offer, or that an overload rule made them.</summary>
     [Id(16)]
     public int StepsTaken { get; init; }
 
     /// <summary>Why the last of them was taken.</summary>
     [Id(17)]
     public RelaxationCause StepCause { get; init; }
+
+    /// <summary>What showed that its queue had too much; null: no overload rule decided it.</summary>
+    [Id(18)]
+    public OverloadCause? Overload { get; init; }
+
+    /// <summary>Where another channel was offered: P90 of the wait where it is.</summary>
+    [Id(19)]
+    public TimeSpan? P90 { get; init; }
+
+    /// <summary>P90 of the wait on the channel offered.</summary>
+    [Id(20)]
+    public TimeSpan? TargetP90 { get; init; }
+
+    /// <summary>Which attempt to call, from 1; 0: none.</summary>
+    [Id(21)]
+    public int Number { get; init; }
 }

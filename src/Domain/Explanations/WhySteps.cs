@@ -33,7 +33,7 @@ internal static class WhySteps
             Other = e.From == id ? e.To : e.From,
             Cause = e.From == id ? "To" : "From",
         },
-        _ => OfOffer(id, change) ?? OfTransfer(id, change),
+        _ => OfOffer(id, change) ?? OfTransfer(id, change) ?? ReliefSteps.Of(id, change),
     };
 
     private static WhyStep? OfOffer(InteractionId id, DomainEvent change) => change switch
