@@ -11,7 +11,7 @@ internal static class ReliefText
     {
         WhyKind.Relieved => $"{words.Queue(step.Queue)} has too much ({Reason(step.Overload!)}): {Done(step)}.",
         WhyKind.DeflectionOffered => $"Going on over {words.Channel(step.Channel)} was offered: nine of ten are answered "
-            + $"within {Words.Length(step.TargetP90!.Value)} there, within {Words.Length(step.P90!.Value)} here.",
+            + $"{Within(step.TargetP90!.Value)} there, {Within(step.P90!.Value)} here.",
         WhyKind.DeflectionRefused => "The customer would rather wait; the place is kept.",
         WhyKind.DeflectionTaken when step.Cause == "To" =>
             $"The customer went on over {words.Channel(step.Channel)} as {step.Other}.",
@@ -62,6 +62,9 @@ internal static class ReliefText
         OverloadTrigger.Closed => "it is closed",
         _ => Words.Split(cause.Trigger.ToString()),
     };
+
+    private static string Within(TimeSpan wait) =>
+        wait < TimeSpan.FromSeconds(1) ? "at once" : $"within {Words.Length(wait)}";
 
     private static string Length(double seconds) => Words.Length(TimeSpan.FromSeconds(seconds));
 

@@ -88,6 +88,15 @@ internal sealed class ConnectorActor(ServerAccess access, string id) : IAsyncDis
             },
             deadline: ServerConnection.Deadline)).InteractionId;
 
+    /// <summary>The customer goes on over the channel that was offered. Returns the interaction there.</summary>
+    public async Task<string> GoOnAsync(string conversation, string interaction) =>
+        (await new QueueService.QueueServiceClient(_connection!.Invoker).AnswerDeflectionAsync(
+            new AnswerDeflectionRequest
+            {
+                RequestId = $"go-on-{interaction}", ConversationId = conversation, InteractionId = interaction, Take = true,
+            },
+            deadline: ServerConnection.Deadline)).InteractionId;
+
     public async ValueTask DisposeAsync() => await DropAsync();
 
     private async Task WorkAsync(AsyncServerStreamingCall<DeliverResponse> call)

@@ -68,6 +68,11 @@ internal sealed class OfficeActor(ServerAccess access, string id) : IDisposable
             new GetPositionRequest { ConversationId = conversation, InteractionId = interaction },
             deadline: ServerConnection.Deadline);
 
+    /// <summary>How a queue stands.</summary>
+    public async Task<QueueFigures> QueueAsync(string queue) =>
+        (await new QueueService.QueueServiceClient(_connection.Invoker).GetQueueAsync(
+            new GetQueueRequest { QueueId = queue }, deadline: ServerConnection.Deadline)).Queue;
+
     /// <summary>Why an interaction was offered to whom, or waits.</summary>
     public async Task<ExplainResponse> ExplainAsync(string conversation, string interaction) =>
         await new QueueService.QueueServiceClient(_connection.Invoker).ExplainAsync(

@@ -44,6 +44,7 @@ public sealed class ReliefTextTests
     public static TheoryData<string, DomainEvent, string> Steps() => new()
     {
         { "offered", Offer(), "Going on over Web chat was offered: nine of ten are answered within 20 s there, within 4 min 10 s here." },
+        { "at once", Offer() with { TargetP90 = Ms(999) }, "Going on over Web chat was offered: nine of ten are answered at once there, within 4 min 10 s here." },
         { "refused", new DeflectionRefused(Interaction, 1, At), "The customer would rather wait; the place is kept." },
         { "taken", new DeflectionTaken(Other, Interaction, 1, "chat", Ms(30_000), At), "The customer went on over Web chat as int_2." },
         { "taken from", new DeflectionTaken(Interaction, Other, 1, "chat", Ms(30_000), At), "Goes on from int_2 over Web chat, its age kept." },

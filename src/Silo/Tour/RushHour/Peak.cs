@@ -10,7 +10,7 @@ namespace Omni.Silo.Tour.RushHour;
 /// The peak of the morning at the queue for repairs, where hands are short: what waits asks for less, rises, is called back,
 /// goes on in writing. Each time the server says why.
 /// </summary>
-internal sealed class Peak(StoryContext context, OfficeActor office, RushLines lines)
+internal sealed partial class Peak(StoryContext context, OfficeActor office, RushLines lines)
 {
     private const string Queue = "que_repairs";
 
@@ -104,7 +104,7 @@ internal sealed class Peak(StoryContext context, OfficeActor office, RushLines l
         var dialled = line.Orders.Since(orders).Any(o => o.Item.Dial is not null);
         Print.Expect(new(Party.Connector, "Telephone"), "was told to dial once she was there", new(dialled, "no order"));
         await ExplainAsync(ola, w => w is { Kind: WhyKind.FlowedOut, Cause: "CALLBACK" }, "where the first call went");
-        await TalkAsync(novice, (await OfferAsync(novice, mark, zosia)).Item);
+        await DeflectAsync(novice, (await OfferAsync(novice, mark, zosia)).Item);
     }
 
     private async Task<Interaction> InteractionAsync(Caller caller) =>
@@ -121,6 +121,12 @@ internal sealed class Peak(StoryContext context, OfficeActor office, RushLines l
 
     private static async Task TalkAsync(AgentActor agent, OfferMade offer)
     {
+        await TakeAsync(agent, offer);
+        await FinishAsync(agent, offer);
+    }
+
+    private static async Task TakeAsync(AgentActor agent, OfferMade offer)
+    {
         var mark = agent.Events.Mark;
         await agent.AcceptAsync(offer);
         await agent.Events.FirstAsync(
@@ -128,6 +134,10 @@ internal sealed class Peak(StoryContext context, OfficeActor office, RushLines l
             e => e.InteractionChanged is { Interaction.Phase: InteractionPhase.Active } up
                 && up.Interaction.Id == offer.InteractionId,
             $"call {offer.InteractionId} put through", StoryContext.Soon);
+    }
+
+    private static async Task FinishAsync(AgentActor agent, OfferMade offer)
+    {
         await agent.CloseAsync(offer.ConversationId, offer.InteractionId);
         await agent.WrapUpAsync(offer.ConversationId, offer.InteractionId, "solved");
     }
