@@ -101,6 +101,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(TransferReason))]
 [JsonSerializable(typeof(InteractionAddress))]
 [JsonSerializable(typeof(MessageText))]
+[JsonSerializable(typeof(MessageContent))]
 [JsonSerializable(typeof(AnswerValue))]
 [JsonSerializable(typeof(WaitingRow))]
 [JsonSerializable(typeof(ImmutableArray<SkillAtom>))]

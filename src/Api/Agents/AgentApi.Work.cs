@@ -1,10 +1,12 @@
 using Grpc.Core;
 using Omni.Api.Access;
+using Omni.Api.Attachments;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Agents;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Attachments;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Agents;
@@ -19,15 +21,19 @@ internal sealed partial class AgentApi
         var agent = AgentOf(context);
         var conversation = Check.Conversation(request.ConversationId);
         var interaction = Check.Interaction(request.InteractionId);
-        var text = Check.MessageText(request.Text);
+        var files = uploads.Open(
+            request.AttachmentTokens, context.Caller(), channel: null, AttachmentScopes.Of(conversation), FileLimits.PerMessageMax);
+        var text = files is not null && request.Text.Length == 0 ? "" : Check.MessageText(request.Text);
         var stamp = RequestStamps.Of(
             context.Caller(),
             Check.RequestId(request.RequestId),
             new V1.SendMessageRequest(request) { RequestId = "" });
-        var reply = await Commands.RunAsync(
-            context,
-            (work: Work(conversation), interaction, agent, text, stamp),
-            static c => c.work.SendAsync(c.interaction, c.agent, c.text, c.stamp));
+        var reply = files is null
+            ? await Commands.RunAsync(
+                context,
+                (work: Work(conversation), interaction, agent, text, stamp),
+                static c => c.work.SendAsync(c.interaction, c.agent, c.text, c.stamp))
+            : await SendFilesAsync(context, conversation, interaction, agent, text, files, stamp);
         if (reply.RequestReused) throw Outcomes.RequestReused();
         Outcomes.Check(reply.Outcome, interaction);
         return new() { MessageId = reply.Message.Value };

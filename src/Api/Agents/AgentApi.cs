@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Omni.Api.Access;
+using Omni.Api.Attachments;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Api.Streams;
@@ -18,6 +19,8 @@ internal sealed partial class AgentApi(
     ISettingsSource settings,
     AgentCursors cursors,
     SharedResponses shared,
+    UploadTokens uploads,
+    IAttachmentStore store,
     IIdSource ids,
     StreamStop stop,
     TimeProvider clock)

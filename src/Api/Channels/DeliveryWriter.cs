@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Omni.Api.Attachments;
 using Omni.Api.Requests;
 using Omni.Domain.Connectors;
 using Omni.Domain.Conversations;
@@ -33,6 +34,7 @@ internal static class DeliveryWriter
             AgentId = delivery.Agent.Value ?? "",
             AgentName = agentName,
         };
+        AttachmentWriter.AddTo(written.Attachments, delivery.Id, delivery.Files.AsSpan());
         switch (delivery.Kind)
         {
             case DeliveryKind.Message:

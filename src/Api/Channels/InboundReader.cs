@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Omni.Api.Access;
+using Omni.Api.Attachments;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
+using Omni.Domain.Attachments;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Settings;
@@ -14,7 +17,7 @@ internal static class InboundReader
     private const int DisplayNameMax = 200;
 
     public static InboundMessage Read(
-        V1.IngestRequest request, Caller caller, SettingsView settings, DateTimeOffset receivedAt)
+        V1.IngestRequest request, Caller caller, SettingsView settings, UploadTokens tokens, DateTimeOffset receivedAt)
     {
         var channel = settings.Channel(request.Channel);
         var address = AddressOf(request, channel);
@@ -33,6 +36,7 @@ internal static class InboundReader
             request.AwaitHandOver,
             receivedAt)
         {
+            Files = FilesOf(request, caller, channel, address, settings, tokens),
             CustomerValueSeconds = Check.CustomerValue(request.CustomerValueSeconds, "customer_value_seconds"),
             Album = request.AlbumId.Length == 0 ? null : Check.NotLonger(request.AlbumId, ExternalIdMax, "album_id"),
         };
@@ -50,10 +54,26 @@ internal static class InboundReader
 
     private static string? TextOf(V1.IngestRequest request) => request.ContentCase switch
     {
-        V1.IngestRequest.ContentOneofCase.Text => Check.MessageText(request.Text),
+        V1.IngestRequest.ContentOneofCase.Text => request is { Text: "", AttachmentTokens.Count: > 0 }
+            ? ""
+            : Check.MessageText(request.Text),
+        V1.IngestRequest.ContentOneofCase.SessionStarted when request.AttachmentTokens.Count > 0 => throw Refusal.Invalid(
+            Reasons.FieldMalformed, "attachment_tokens", "Files go with a text, which may be empty, and not with a session."),
         V1.IngestRequest.ContentOneofCase.SessionStarted => null,
         _ => throw Check.Required("content", "text, session_started, edit, recall, reactions or receipt"),
     };
+
+    private static ImmutableArray<Attachment> FilesOf(
+        V1.IngestRequest request,
+        Caller caller,
+        ChannelSettings channel,
+        Identifier address,
+        SettingsView settings,
+        UploadTokens tokens) => request.AttachmentTokens.Count == 0
+        ? []
+        : tokens.Open(
+            request.AttachmentTokens, caller, channel.Id, AttachmentScopes.Of(address, settings.Document.Brand),
+            (channel.Files ?? FileLimits.Default).MaxPerMessage)!.Files;
 
     internal static long? SequenceOf(V1.IngestRequest request) => request.Sequence switch
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Admission;
+using Omni.Api.Attachments;
 using Omni.Api.Errors;
 using Omni.Api.Metrics;
 using Omni.Api.Requests;
@@ -16,7 +17,8 @@ namespace Omni.Api.Channels;
 
 /// <summary>Takes in what connectors bring, one by one or in streams.</summary>
 internal sealed class Intake(
-    IClusterClient grains, ISettingsSource settings, InputGate gate, ApiMetrics metrics, TimeProvider clock)
+    IClusterClient grains, ISettingsSource settings, InputGate gate, UploadTokens tokens, IAttachmentStore store,
+    ApiMetrics metrics, TimeProvider clock)
 {
     /// <summary>Completes when the input is on disk.</summary>
     public async Task<V1.IngestResponse> TakeAsync(V1.IngestRequest request, ServerCallContext context)
@@ -53,8 +55,12 @@ internal sealed class Intake(
             return async () => Write(await StoreAsync(change, context));
         }
 
-        var message = InboundReader.Read(request, context.Caller(), view, clock.GetUtcNow());
-        return async () => Write(await StoreAsync(message, context));
+        var message = InboundReader.Read(request, context.Caller(), view, tokens, clock.GetUtcNow());
+        return async () =>
+        {
+            if (!message.Files.IsEmpty) await KeptContents.KeepAsync(store, message.Files, context.CancellationToken);
+            return Write(await StoreAsync(message, context));
+        };
     }
 
     private Task<ChangeReply> StoreAsync(MessageChange change, ServerCallContext context) => Commands.RunAsync(

@@ -1,3 +1,4 @@
+using Omni.Api.Attachments;
 using Omni.Api.Requests;
 using Omni.Domain.Conversations;
 
@@ -24,6 +25,7 @@ internal static class MessageWriter
             AlbumId = entry.Album ?? "",
         };
         message.Reactions.AddRange(entry.Reactions);
+        AttachmentWriter.AddTo(message.Attachments, entry.Id, entry.Files.AsSpan());
         foreach (var wording in entry.Wordings)
             message.Wordings.Add(new V1.MessageWording { Text = wording.Text ?? "", Since = Times.Write(wording.Since.At) });
         return message;

@@ -66,6 +66,7 @@ internal static class Outcomes
                 $"The wrap-up of {interaction} is untimed or as long as its queue allows; complete it."),
             WorkOutcome.Unanswered => Refusal.WrongState(Reasons.Unanswered,
                 $"The customer waits for an answer in {interaction}; answer, or say no_answer_needed."),
+            WorkOutcome.FilesOfOtherChannel => SignalOutcomes.FilesOfOtherChannel(interaction),
             WorkOutcome.LiveMedium => Refusal.WrongState(Reasons.LiveMedium,
                 $"Interaction {interaction} is on a live channel; put the customer on hold instead."),
             _ => Unexpected(outcome),

@@ -34,6 +34,13 @@ internal static class Reasons
     public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
     public const string SettingsInvalid = "SETTINGS_INVALID";
     public const string UrlMalformed = "URL_MALFORMED";
+    public const string AttachmentName = "ATTACHMENT_NAME";
+    public const string AttachmentExecutable = "ATTACHMENT_EXECUTABLE";
+    public const string AttachmentType = "ATTACHMENT_TYPE";
+    public const string AttachmentTooLarge = "ATTACHMENT_TOO_LARGE";
+    public const string AttachmentSize = "ATTACHMENT_SIZE";
+    public const string AttachmentSum = "ATTACHMENT_SUM";
+    public const string AttachmentToken = "ATTACHMENT_TOKEN";
     public const string SlotUnknown = "SLOT_UNKNOWN";
     public const string FactTooLarge = "FACT_TOO_LARGE";
     public const string FactInFuture = "FACT_IN_FUTURE";
@@ -46,6 +53,7 @@ internal static class Reasons
     public const string QueueNotFound = "QUEUE_NOT_FOUND";
     public const string AgentNotFound = "AGENT_NOT_FOUND";
     public const string WebhookNotFound = "WEBHOOK_NOT_FOUND";
+    public const string AttachmentNotFound = "ATTACHMENT_NOT_FOUND";
     public const string MessageNotFound = "MESSAGE_NOT_FOUND";
     public const string DeliveryNotFound = "DELIVERY_NOT_FOUND";
 
@@ -90,6 +98,8 @@ internal static class Reasons
     public const string SlotTooFar = "SLOT_TOO_FAR";
     public const string IdentityConflict = "IDENTITY_CONFLICT";
     public const string SharedAddress = "SHARED_ADDRESS";
+    public const string AttachmentInfected = "ATTACHMENT_INFECTED";
+    public const string AttachmentChannel = "ATTACHMENT_CHANNEL";
     public const string ChannelCannot = "CHANNEL_CANNOT";
     public const string PageNotAllowed = "PAGE_NOT_ALLOWED";
     public const string NotMerged = "NOT_MERGED";
@@ -135,6 +145,7 @@ internal static class Reasons
 
     // UNAVAILABLE
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
+    public const string ScannerUnavailable = "SCANNER_UNAVAILABLE";
     public const string TimedOut = "TIMED_OUT";
     public const string ServerStopping = "SERVER_STOPPING";
 

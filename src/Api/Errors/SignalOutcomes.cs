@@ -38,6 +38,10 @@ internal static class SignalOutcomes
         _ => throw Outcomes.Unexpected(outcome),
     };
 
+    public static RefusalException FilesOfOtherChannel(InteractionId interaction) => Refusal.WrongState(
+        Reasons.AttachmentChannel,
+        $"The files were uploaded for another channel than the customer of {interaction} is on now; upload them for this one.");
+
     /// <summary>The channel cannot do it; says what to use instead.</summary>
     public static RefusalException Cannot(string channel, ChannelAbility needed) => Refusal.WrongState(
         Reasons.ChannelCannot,

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Omni.Api.Access;
 using Omni.Api.Admission;
 using Omni.Api.Agents;
+using Omni.Api.Attachments;
 using Omni.Api.Callbacks;
 using Omni.Api.Channels;
 using Omni.Api.Conversations;
@@ -33,7 +34,7 @@ public static class ApiExtensions
 
     /// <summary>
     /// Adds what the API needs. The host adds the rest: grains, <c>IJournal</c>, <c>ISettingsSource</c>,
-    /// <c>IIdSource</c>, a <see cref="TimeProvider"/> and a <see cref="TokenIssuer"/>; and further ways to reach the
+    /// <c>IIdSource</c>, a <see cref="TimeProvider"/>, a <see cref="TokenIssuer"/> and an <see cref="IAttachmentStore"/>; and further ways to reach the
     /// services, to what is returned.
     /// </summary>
     public static IGrpcServerBuilder AddOmniApi(this IServiceCollection services)
@@ -73,6 +74,13 @@ public static class ApiExtensions
         services.AddSingleton<SettingsApi>();
         services.AddSingleton<EventCursors>();
         services.AddSingleton<EventApi>();
+        services.AddSingleton<UploadTokens>();
+        services.AddSingleton<AttachmentLinks>();
+        services.AddSingleton<AttachmentContents>();
+        services.AddSingleton<AttachmentScans>();
+        services.AddSingleton<AttachmentApi>();
+        services.TryAddSingleton<IAttachmentScanner, NoScanner>();
+        services.AddHostedService<AttachmentSweeper>();
         return server;
     }
 
@@ -102,5 +110,7 @@ public static class ApiExtensions
         routes.MapGrpcService<CallbackApi>();
         routes.MapGrpcService<SettingsApi>();
         routes.MapGrpcService<EventApi>();
+        routes.MapGrpcService<AttachmentApi>();
+        AttachmentEndpoint.Map(routes);
     }
 }

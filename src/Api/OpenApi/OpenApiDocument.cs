@@ -23,6 +23,7 @@ internal static partial class OpenApiDocument
         V1.ChannelService.Descriptor, V1.AgentService.Descriptor, V1.CustomerService.Descriptor,
         V1.ConversationService.Descriptor, V1.QueueService.Descriptor, V1.SettingsService.Descriptor,
         V1.EventService.Descriptor, V1.CallbackService.Descriptor,
+        V1.AttachmentService.Descriptor,
     ];
 
     /// <summary>The document, OpenAPI 3.1, as UTF-8.</summary>

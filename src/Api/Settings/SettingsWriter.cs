@@ -79,6 +79,7 @@ internal static class SettingsWriter
         written.Abilities.Add(channel.Abilities.Select(a => (V1.ChannelAbility)a));
         written.PageOrigins.Add(channel.PageOrigins);
         written.MayInterrupt.Add(channel.MayInterrupt);
+        written.Files = ChannelFiles.Write(channel.Files);
         return written;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Omni.Domain.Attachments;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Orleans;
@@ -26,6 +28,14 @@ public sealed record Delivery(
     /// <summary>The page to send the visitor to; null for other orders and once erased.</summary>
     [Id(40)]
     public PageLink? Page { get; init; }
+
+    /// <summary>The files that go with a message; none for other orders and once erased.</summary>
+    [Id(42)]
+    public ImmutableArray<Attachment> Files
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>The last message of the customer that an agent has read; null for other orders.</summary>
     [Id(41)]

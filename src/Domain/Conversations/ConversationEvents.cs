@@ -82,13 +82,13 @@ public sealed record InteractionFlowedOut(
 /// <param name="SentAt">When it was sent, by §20; transcript order is (SentAt, stream version).</param>
 /// <param name="Sequence">The connector's number within the address; null when it has none.</param>
 /// <param name="Late">It sorts before a message already shown.</param>
-public sealed record MessageReceived(
+public sealed partial record MessageReceived(
     MessageId Message,
     InteractionId Interaction,
     DateTimeOffset SentAt,
     long? Sequence,
     bool Late,
-    DateTimeOffset At) : PersonalEvent<MessageText>(At)
+    DateTimeOffset At) : PersonalEvent<MessageContent>(At)
 {
     /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
     public string? Album { get; init; }
@@ -101,8 +101,8 @@ public sealed record MessageReceived(
 public sealed record CustomerArrivedAgain(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>An agent's message was accepted and waits for its connector.</summary>
-public sealed record MessageSent(
-    MessageId Message, InteractionId Interaction, AgentId Author, DateTimeOffset At) : PersonalEvent<MessageText>(At);
+public sealed partial record MessageSent(
+    MessageId Message, InteractionId Interaction, AgentId Author, DateTimeOffset At) : PersonalEvent<MessageContent>(At);
 
 /// <summary>A connector told how far a message has come.</summary>
 public sealed record MessageStatusChanged(MessageId Message, DeliveryStatus Status, DateTimeOffset At)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Attachments;
 using Omni.Domain.Customers;
 using Omni.Domain.Messages;
 using Omni.Domain.Routing;
@@ -39,6 +40,14 @@ public sealed record InboundMessage(
     /// <summary>What the customer is worth, 0–600 seconds of virtual wait; counts when an interaction begins.</summary>
     [Id(22)]
     public int CustomerValueSeconds { get; init; }
+
+    /// <summary>The files that go with the message.</summary>
+    [Id(40)]
+    public ImmutableArray<Attachment> Files
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
     [Id(38)]

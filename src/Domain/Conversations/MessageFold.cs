@@ -14,7 +14,7 @@ internal static class MessageFold
                 e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
                 e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)
             {
-                Sequence = e.Sequence, Album = e.Album,
+                Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [],
             }),
             e);
     }
@@ -25,7 +25,7 @@ internal static class MessageFold
         return Ask(
             Add(next, new(
                 e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
-                e.At, state.Version + 1, DeliveryStatus.Queued, false)),
+                e.At, state.Version + 1, DeliveryStatus.Queued, false) { Files = e.Personal?.Files ?? [] }),
             e.Message, DeliveryKind.Message, e.Interaction, e.Author);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Omni.Domain.Attachments;
 using Omni.Domain.Journal;
 
 namespace Omni.Domain.Conversations;
@@ -11,14 +13,27 @@ public static class MessageRules
     /// <summary>
     /// An agent writes to the customer over the interaction they own or take part in; its owner not while it is interrupted.
     /// </summary>
+    /// <param name="files">Uploaded for the channel that the customer is on.</param>
     public static Decision<WorkOutcome> Send(
-        InteractionState? state, AgentId agent, MessageId id, string text, DateTimeOffset now)
+        InteractionState? state, AgentId agent, MessageId id, string text, DateTimeOffset now, MessageFiles? files = null)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Owner != agent && !state.TakesPart(agent)) return WorkOutcome.NotYours;
         if (!state.Phase.IsAssigned() || (state.Phase.IsAside() && state.Owner == agent)) return WorkOutcome.WrongPhase;
-        return new(WorkOutcome.Done, new MessageSent(id, state.Id, agent, now) { Personal = new(text) });
+        if (files is not null && files.Channel != state.Channel) return WorkOutcome.FilesOfOtherChannel;
+        return new(WorkOutcome.Done, new MessageSent(id, state.Id, agent, now)
+        {
+            Personal = Said(text, files?.Files ?? []), Contents = ContentsOf(files?.Files ?? []),
+        });
     }
+
+    /// <summary>The personal part of a message.</summary>
+    internal static MessageContent Said(string text, ImmutableArray<Attachment> files) =>
+        new(text) { Files = files.IsEmpty ? null : files };
+
+    /// <summary>What of its files is nobody's secret.</summary>
+    internal static ImmutableArray<string>? ContentsOf(ImmutableArray<Attachment> files) =>
+        files.IsEmpty ? null : [.. files.Select(f => f.Content)];
 
     /// <summary>
     /// A connector tells how far a delivery has come; a status never goes back, a repetition changes nothing. What left

@@ -68,7 +68,8 @@ public static class ReceiveRules
             events.Add(new MessageReceived(
                 ids.Message, interaction, sentAt, message.Sequence, sentAt < state.LastSentAt, now)
             {
-                Personal = new(text), Album = message.Album,
+                Personal = MessageRules.Said(text, message.Files), Contents = MessageRules.ContentsOf(message.Files),
+                Album = message.Album,
             });
             if (current is { Phase: InteractionPhase.Parked }) events.AddRange(ParkRules.Resume(current, settings, now));
         }

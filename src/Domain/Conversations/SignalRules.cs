@@ -22,7 +22,7 @@ public static class SignalRules
     {
         if (state is null) return SignalOutcome.NotFound;
         if (state.Owner != agent && !state.TakesPart(agent)) return SignalOutcome.NotYours;
-        if (!state.Phase.IsAssigned()) return SignalOutcome.WrongPhase;
+        if (!state.Phase.IsAssigned() || (state.Phase.IsAside() && state.Owner == agent)) return SignalOutcome.WrongPhase;
         return Can(state, ability, settings) ? SignalOutcome.Done : SignalOutcome.ChannelCannot;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Attachments;
 using Omni.Domain.Messages;
 using Orleans;
 
@@ -29,6 +30,14 @@ public sealed record TranscriptEntry(
     /// <summary>The page that the visitor was sent to; null: it is a message, or once erased.</summary>
     [Id(40)]
     public PageLink? Page { get; init; }
+
+    /// <summary>The files that go with it; none once erased.</summary>
+    [Id(41)]
+    public ImmutableArray<Attachment> Files
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>The connector's number within the address; null when it gave none.</summary>
     [Id(20)]

@@ -29,4 +29,7 @@ public enum WorkOutcome
 
     /// <summary>A live medium cannot be put aside.</summary>
     LiveMedium = 8,
+
+    /// <summary>Files were uploaded for another channel than the customer is on now.</summary>
+    FilesOfOtherChannel = 12,
 }

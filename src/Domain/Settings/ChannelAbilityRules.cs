@@ -1,3 +1,4 @@
+using Omni.Domain.Attachments;
 using Omni.Domain.Channels;
 
 namespace Omni.Domain.Settings;
@@ -23,8 +24,25 @@ internal static class ChannelAbilityRules
                 faults.Add($"{path}.page_origins[{o}]",
                     $"{FaultList.Shown(channel.PageOrigins[o])} is no origin; write scheme, host and port alone, for example "
                     + "https://shop.example or http://localhost:8080");
+        CheckFiles(path, channel, faults);
         if (!channel.PageOrigins.IsEmpty && !channel.Can(ChannelAbility.PagePush))
             faults.Add($"{path}.page_origins",
                 "are given, but nobody can be sent to a page over the channel; add page_push to its abilities");
+    }
+
+    private static void CheckFiles(string path, ChannelSettings channel, FaultList faults)
+    {
+        if (channel.Files is not { } files) return;
+        if (!channel.Can(ChannelAbility.Files))
+            faults.Add($"{path}.files", "is given, but the channel carries no files; add files to its abilities");
+        if (files.MaxBytes is < 1 or > FileLimits.BytesMax)
+            faults.Add($"{path}.files.max_bytes", $"{files.MaxBytes} is outside 1 to {FileLimits.BytesMax} bytes");
+        faults.Range($"{path}.files.max_per_message", files.MaxPerMessage, 1, FileLimits.PerMessageMax, "files");
+        faults.Unique($"{path}.files.types", "", files.Types);
+        for (var t = 0; t < files.Types.Length; t++)
+            if (!FileTypeRules.Known.Any(new FileLimits(1, 1, [files.Types[t]]).Allows))
+                faults.Add($"{path}.files.types[{t}]",
+                    $"{FaultList.Shown(files.Types[t])} is no type that is known; there are image/*, audio/*, video/*, text/* and "
+                    + string.Join(", ", FileTypeRules.Known));
     }
 }

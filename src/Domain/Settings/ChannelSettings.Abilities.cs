@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Attachments;
 using Omni.Domain.Channels;
 using Orleans;
 
@@ -23,6 +24,10 @@ public sealed partial record ChannelSettings
         get => field.IsDefault ? [] : field;
         init;
     }
+
+    /// <summary>What files it carries; null: <see cref="FileLimits.Default"/>.</summary>
+    [Id(16)]
+    public FileLimits? Files { get; init; }
 
     /// <summary>Whether it can do that.</summary>
     public bool Can(ChannelAbility ability) => Abilities.Contains(ability);

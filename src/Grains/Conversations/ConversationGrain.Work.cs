@@ -1,5 +1,6 @@
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Attachments;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Grains.Streams;
@@ -10,12 +11,16 @@ namespace Omni.Grains.Conversations;
 internal sealed partial class ConversationGrain
 {
     /// <inheritdoc/>
-    public async Task<SendReply> SendAsync(InteractionId interaction, AgentId agent, string text, RequestStamp stamp)
+    public Task<SendReply> SendAsync(InteractionId interaction, AgentId agent, string text, RequestStamp stamp) =>
+        SendAsync(interaction, agent, text, files: null, stamp);
+
+    private async Task<SendReply> SendAsync(
+        InteractionId interaction, AgentId agent, string text, MessageFiles? files, RequestStamp stamp)
     {
         var id = new MessageId(Services.Ids.Next("msg_"));
         var remember = Requests.Remember(stamp, id.Value);
         var result = await CommitAsync(
-            now => MessageRules.Send(State.Find(interaction), agent, id, text, now),
+            now => MessageRules.Send(State.Find(interaction), agent, id, text, now, files),
             new CommitOptions { Claims = [remember] });
         if (result is { Refused: null, Outcome: WorkOutcome.Done }) return new(WorkOutcome.Done, id, RequestReused: false);
 

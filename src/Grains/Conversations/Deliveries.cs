@@ -19,6 +19,7 @@ internal static class Deliveries
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
             interaction.Channel, interaction.Address, pending.Agent, text)
         {
+            Files = pending.Kind == DeliveryKind.Message ? state.FindMessage(pending.Id)?.Files ?? [] : [],
             Page = pending.Kind == DeliveryKind.Page ? state.FindMessage(pending.Id)?.Page : null,
             ReadUpTo = pending.Kind == DeliveryKind.Read ? interaction.ReadUpTo?.Message : null,
             RingLimit = pending.Kind == DeliveryKind.Dial ? policy.RingLimit : null,

@@ -14,11 +14,14 @@ internal static class Transcript
             e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text, e.SentAt, recorded.Version,
             DeliveryStatus.Unspecified, e.Late)
         {
-            Sequence = e.Sequence, Album = e.Album,
+            Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [],
         },
         MessageSent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,
-            state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),
+            state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false)
+        {
+            Files = e.Personal?.Files ?? [],
+        },
         AutoReplySent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text, e.At, recorded.Version,
             state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),

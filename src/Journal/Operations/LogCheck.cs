@@ -91,6 +91,7 @@ internal sealed class LogCheck(IOfflineStore store, OperationTarget target, Find
         {
             var read = scan.DecodeUnchecked(scanned);
             if (scanned.Stored.Personal is not null && read.Event is IPersonalEvent { Part: null }) Erased++;
+            target.Seen?.Invoke(read);
             if (isSound) fold?.Apply(read);
             return null;
         }

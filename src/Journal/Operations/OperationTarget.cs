@@ -13,6 +13,9 @@ public abstract record OperationTarget(EventCatalog Catalog, StreamKinds Kinds)
     /// <summary>Told how far it is, now and then, on the thread that works; null: nobody.</summary>
     public Action<StoreProgress>? Progress { get; init; }
 
+    /// <summary>Shown every event that could be read while a store is verified; null: nobody.</summary>
+    public Action<RecordedEvent>? Seen { get; init; }
+
     /// <summary>The clock; the system's unless set.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

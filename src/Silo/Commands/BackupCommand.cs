@@ -23,7 +23,7 @@ internal static class BackupCommand
     {
         var command = new Command("backup", "Copies a store while its server runs: the log, and the keys apart.")
         {
-            StoreOption.Option, To, KeysTo,
+            StoreOption.Option, DataOption.Option, To, KeysTo,
         };
         StoreCommands.SetAction(command, Run);
         return command;
@@ -36,6 +36,9 @@ internal static class BackupCommand
         Console.Out.WriteLine($"backed up {result.LogId} up to position {result.Position}");
         Console.Out.WriteLine($"log   {result.LogFile}");
         Console.Out.WriteLine($"keys  {result.KeysFile}");
+        var attachments = StoreCommands.AttachmentsOf(parsed);
+        if (Directory.Exists(attachments))
+            Console.Out.WriteLine($"attachments are not in it: copy {attachments} after it, for example by rsync");
         return 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omni.Api.Attachments;
 using Omni.Domain;
 using Omni.Journal;
 using Omni.Journal.Operations;
@@ -11,11 +12,17 @@ namespace Omni.Silo.Commands;
 internal static class StoreCommands
 {
     /// <summary>The store that <c>--store</c>, the environment or the settings file name.</summary>
-    public static OperationTarget TargetOf(ParseResult parsed) => TargetIn(ServeOptions.Load(
+    public static OperationTarget TargetOf(ParseResult parsed) => TargetIn(OptionsOf(parsed, null).Store);
+
+    /// <summary>The folder of attachments that a server with these options uses.</summary>
+    public static string AttachmentsOf(ParseResult parsed) => Path.Combine(
+        OptionsOf(parsed, parsed.GetValue(DataOption.Option)).Data, FolderAttachmentStore.FolderName);
+
+    private static ServeOptions OptionsOf(ParseResult parsed, string? data) => ServeOptions.Load(
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option),
-        }).Store);
+            [nameof(ServeOptions.Store)] = parsed.GetValue(StoreOption.Option), [nameof(ServeOptions.Data)] = data,
+        });
 
     /// <summary>The same, for what is done to files.</summary>
     /// <exception cref="StartException">It is a database; the message says what to use there.</exception>

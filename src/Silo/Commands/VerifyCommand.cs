@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omni.Api.Attachments;
 
 namespace Omni.Silo.Commands;
 
@@ -7,12 +8,17 @@ namespace Omni.Silo.Commands;
 /// </summary>
 internal static class VerifyCommand
 {
+    private static readonly Option<bool> RemoveUnused = new("--remove-unused-attachments")
+    {
+        Description = "Delete attachments that no message names for two days, and those of customers who were erased.",
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "verify", "Reads everything, says what is wrong; on SQLite the server must be stopped.")
         {
-            StoreOption.Option,
+            StoreOption.Option, DataOption.Option, RemoveUnused,
         };
         StoreCommands.SetAction(command, Run);
         return command;
@@ -20,8 +26,13 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult parsed)
     {
-        var result = StoreCommands.TargetOf(parsed).Verify();
+        var audit = new AttachmentAudit(StoreCommands.AttachmentsOf(parsed));
+        var target = StoreCommands.TargetOf(parsed) with { Seen = audit.See };
+        var result = target.Verify();
+        // Of a log that cannot be read whole nobody knows what its messages name.
+        var attachments = audit.Run(parsed.GetValue(RemoveUnused) && result.Faults == 0, target.Clock.GetUtcNow());
         foreach (var finding in result.Findings) Console.Out.WriteLine(finding);
+        foreach (var fault in attachments.Faults) Console.Out.WriteLine(fault);
         if (result.Faults > result.Findings.Count)
             Console.Out.WriteLine($"… and {result.Faults - result.Findings.Count} more");
         var verdict = result.Faults switch
@@ -33,6 +44,8 @@ internal static class VerifyCommand
         Console.Out.WriteLine(
             $"{verdict}: {result.Events} events ({result.Erased} erased, {result.WithoutChecksum} without checksum) "
             + $"of {result.Streams} streams, {result.Rows} rows");
-        return result.Faults == 0 ? 0 : 1;
+        if (attachments.Any) Console.Out.WriteLine(
+            $"attachments: {attachments.Sound} sound, {attachments.Faults.Count} damaged or missing, {attachments.Unused} unused");
+        return result.Faults == 0 && attachments.Faults.Count == 0 ? 0 : 1;
     }
 }

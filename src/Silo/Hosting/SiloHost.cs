@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Omni.Api.Access;
+using Omni.Api.Attachments;
 using Omni.Domain.Journal;
 using Omni.Silo.Hosting.Tls;
 using Omni.Silo.Metrics;
@@ -97,6 +98,8 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.AddSingleton(provider => TokenIssuer.Open(options.Data, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAttachmentStore>(
+            new FolderAttachmentStore(Path.Combine(options.Data, FolderAttachmentStore.FolderName)));
         services.AddSingleton<JournalSlot>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalSlot>().Journal);
         services.AddSingleton(provider => (IStoreProbe)provider.GetRequiredService<JournalSlot>().Journal);

@@ -15,7 +15,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
     private static readonly ServiceDescriptor[] Services =
     [
         ChannelService.Descriptor, AgentService.Descriptor, CustomerService.Descriptor, ConversationService.Descriptor,
-        QueueService.Descriptor, SettingsService.Descriptor, EventService.Descriptor,
+        QueueService.Descriptor, SettingsService.Descriptor, EventService.Descriptor, AttachmentService.Descriptor,
     ];
 
     public static TheoryData<string, Roles> Calls()
@@ -51,6 +51,8 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.CustomerService/RecordComplaint" => Desk | Roles.Connector,
         "omni.v1.CustomerService/RecordFacts" => Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/SwitchChannel" => Roles.Connector | Roles.Integrator | Roles.Admin,
+        "omni.v1.AttachmentService/UploadAttachment" => Front | Roles.Connector,
+        _ when method.Contains("AttachmentService/", StringComparison.Ordinal) => Desk | Roles.Connector,
         "omni.v1.AgentService/JoinInteraction" => Roles.Supervisor,
         "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" or "omni.v1.QueueService/AnswerDeflection" => Desk | Roles.Connector,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,

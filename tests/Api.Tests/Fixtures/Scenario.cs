@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Omni.Api.Access;
 using Omni.Contracts;
@@ -11,13 +12,17 @@ namespace Omni.Api.Tests.Fixtures;
 
 /// <summary>A story with a server of its own: nobody else's agents take the work.</summary>
 public abstract class Scenario(
-    string? settingsJson = null, ConnectionLimits? connections = null, TimeProvider? clock = null) : IAsyncLifetime
+    string? settingsJson = null,
+    ConnectionLimits? connections = null,
+    TimeProvider? clock = null,
+    Action<WebApplicationBuilder>? configure = null) : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> parties = [];
 
     private protected ApiServer Server { get; } = new()
     {
         SettingsJson = settingsJson, Connections = connections ?? new(), Clock = clock ?? TimeProvider.System,
+        Configure = configure,
     };
 
     private protected CustomerService.CustomerServiceClient Customers =>

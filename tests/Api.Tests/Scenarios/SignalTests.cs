@@ -5,9 +5,11 @@ using Omni.V1;
 namespace Omni.Api.Tests.Scenarios;
 
 /// <summary>Typing, read marks and pages, both ways, as programs outside see them.</summary>
+/// <remarks>The clock stands still, so that nothing comes to its end however slow the machine is.</remarks>
 [Trait("Mission", "C7")]
-public sealed class SignalTests() : Scenario(TestSettings.With(settings =>
-    settings.Channels.Single(c => c.Id == "webchat").PageOrigins.Add("https://shop.example")))
+public sealed class SignalTests() : Scenario(
+    TestSettings.With(settings => settings.Channels.Single(c => c.Id == "webchat").PageOrigins.Add("https://shop.example")),
+    clock: new ManualClock(DateTimeOffset.UtcNow))
 {
     [Fact]
     public async Task Typing_OfTheCustomer_IsShownBesideTheNumbers()
@@ -35,6 +37,8 @@ public sealed class SignalTests() : Scenario(TestSettings.With(settings =>
     {
         var (web, agent, offer) = await TalkingAsync();
         await web.ListenAsync();
+        await agent.SayAsync(offer, "hello");
+        await web.DeliveryAsync("the message, so the stream is there");
 
         await agent.Client.SendTypingAsync(Typing(offer)).ResponseAsync.Within("typing");
         var shown = await web.TypingAsync();

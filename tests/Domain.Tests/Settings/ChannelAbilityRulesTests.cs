@@ -30,6 +30,28 @@ public sealed class ChannelAbilityRulesTests
             $"channels[1].{fault}", $"{Assert.Single(faults).Path}: {faults[0].Text}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("all in order", true, 1_000, 3, "image/*,application/pdf", null)]
+    [InlineData("no ability", false, 1_000, 3, "", "files: is given, but the channel carries no files; add files to its abilities")]
+    [InlineData("no bytes", true, 0, 3, "", "files.max_bytes: 0 is outside 1 to 2147483648 bytes")]
+    [InlineData("too many", true, 1, 11, "", "files.max_per_message: 11 is outside 1 to 10 files")]
+    [InlineData("a type that runs", true, 1, 1, "image/png,text/html", "files.types[1]: 'text/html' is no type that is known")]
+    [InlineData("a type twice", true, 1, 1, "image/png,image/png", "files.types[1]: 'image/png' stands already")]
+    public void FileLimits_ThatCannotBe_AreNamedWithTheFix(
+        string row, bool can, long bytes, int perMessage, string types, string? fault)
+    {
+        Assert.NotEmpty(row);
+        var chat = Sample.Chat with
+        {
+            Abilities = can ? [ChannelAbility.Files] : [], Files = new(bytes, perMessage, [.. Parts(types)]),
+        };
+        var faults = SettingsRules.Faults(Sample.Document with { Channels = [Sample.Voice, chat] });
+
+        if (fault is null) Assert.Empty(faults);
+        else Assert.StartsWith(
+            $"channels[1].{fault}", $"{Assert.Single(faults).Path}: {faults[0].Text}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Channel_OfFormerSettings_CanNothing()
     {

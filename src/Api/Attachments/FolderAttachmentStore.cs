@@ -1,0 +1,118 @@
+namespace Omni.Api.Attachments;
+
+/// <summary>Contents as files of a folder: drafts, staged until a message names them, kept, and put aside.</summary>
+/// <remarks>Silos of a cluster share the folder. Files move only by renaming, so a name is always a whole content.</remarks>
+public sealed class FolderAttachmentStore : IAttachmentStore
+{
+    /// <summary>Name of the folder, in that of the server's data.</summary>
+    public const string FolderName = "attachments";
+
+    internal const string Drafts = "drafts";
+    internal const string Staged = "staged";
+    internal const string Kept = "kept";
+    internal const string Quarantine = "quarantine";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly string root;
+
+    /// <param name="folder">Made with the first content.</param>
+    public FolderAttachmentStore(string folder) => root = folder;
+
+    /// <inheritdoc/>
+    public Task<IAttachmentDraft> CreateAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IAttachmentDraft>(new FolderDraft(
+            Made(Path.Combine(root, Drafts, Guid.NewGuid().ToString("N"))), content => Made(PathOf(Staged, content))));
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string content, CancellationToken cancellationToken = default)
+    {
+        // In this order: what moves between the two looks is found by the third.
+        foreach (var place in new[] { Kept, Staged, Kept })
+            if (TryOpen(PathOf(place, content)) is { } body)
+                return Task.FromResult<Stream?>(body);
+        return Task.FromResult<Stream?>(null);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> KeepAsync(string content, CancellationToken cancellationToken = default) =>
+        Task.FromResult(File.Exists(PathOf(Kept, content)) || TryMove(content, Kept) || File.Exists(PathOf(Kept, content)));
+
+    /// <inheritdoc/>
+    public Task QuarantineAsync(string content, CancellationToken cancellationToken = default)
+    {
+        TryMove(content, Quarantine);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string content, CancellationToken cancellationToken = default)
+    {
+        foreach (var place in new[] { Staged, Kept })
+            if (Directory.Exists(Path.GetDirectoryName(PathOf(place, content))))
+                File.Delete(PathOf(place, content));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        var swept = 0;
+        foreach (var place in new[] { Drafts, Staged })
+            foreach (var file in FilesIn(place))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (File.GetLastWriteTimeUtc(file) >= before.UtcDateTime) continue;
+                File.Delete(file);
+                swept++;
+            }
+
+        return Task.FromResult(swept);
+    }
+
+    private IEnumerable<string> FilesIn(string place)
+    {
+        var folder = Path.Combine(root, place);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
+    }
+
+    private string PathOf(string place, string content) =>
+        Path.Combine(root, place, ContentNames.Check(content)[..2], content);
+
+    private static FileStream? TryOpen(string path)
+    {
+        try
+        {
+            return new(path, new FileStreamOptions
+            {
+                Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous,
+            });
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private bool TryMove(string content, string place)
+    {
+        try
+        {
+            File.Move(PathOf(Staged, content), Made(PathOf(place, content)), overwrite: true);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The path, its folder made.</summary>
+    private static string Made(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnerOnly);
+        return path;
+    }
+}
