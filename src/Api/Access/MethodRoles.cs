@@ -53,6 +53,7 @@ internal static class MethodRoles
         ["CustomerService/UnmergeCustomer"] = Desk,
         ["CustomerService/MarkShared"] = Desk,
         ["CustomerService/ListIdentityReviews"] = Desk,
+        ["CustomerService/CloseIdentityReview"] = Desk,
         ["CustomerService/UpdateProfile"] = Desk,
         ["CustomerService/SetConsent"] = Everybody,
         ["CustomerService/AddNote"] = Desk,

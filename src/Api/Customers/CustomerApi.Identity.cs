@@ -67,25 +67,6 @@ internal sealed partial class CustomerApi
         return new() { Profile = await ProfileAsync(reply.Customer) };
     }
 
-    /// <inheritdoc/>
-    public override async Task<V1.ListIdentityReviewsResponse> ListIdentityReviews(
-        V1.ListIdentityReviewsRequest request, ServerCallContext context)
-    {
-        var customer = Check.Customer(request.CustomerId);
-        var response = new V1.ListIdentityReviewsResponse();
-        var questions = await Identity(customer).GetReviewsAsync();
-        if (questions.IsEmpty) await ProfileAsync(customer);
-        foreach (var question in questions)
-            response.Reviews.Add(new V1.IdentityReview
-            {
-                Kind = (V1.IdentityReviewKind)question.Why,
-                OtherCustomerId = question.Other?.Value ?? "",
-                ConversationId = question.Conversation?.Value ?? "",
-                OpenedAt = Times.Write(question.OpenedAt),
-            });
-        return response;
-    }
-
     private static RequestStamp StampOf(Caller caller, string requestId, Google.Protobuf.IMessage content) =>
         RequestStamps.Of(caller, Check.RequestId(requestId), content);
 

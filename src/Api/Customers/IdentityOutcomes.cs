@@ -17,6 +17,8 @@ internal static class IdentityOutcomes
                 IdentityOutcome.NotFound => Outcomes.CustomerNotFound(asked),
                 IdentityOutcome.NotMerged => Refusal.WrongState(Reasons.NotMerged,
                     $"Nobody has absorbed {asked}; name one of absorbed_customer_ids of the profile."),
+                IdentityOutcome.NoSuchReview => Refusal.NotFound(Reasons.IdentityReviewNotFound,
+                    $"No such question about {asked} is open; ListIdentityReviews says which are."),
                 IdentityOutcome.RequestReused => Outcomes.RequestReused(),
                 IdentityOutcome.Moved or IdentityOutcome.Absorbed => Refusal.Conflict(Reasons.Moved,
                     $"{asked} changed again and again meanwhile; read the profile and repeat with the same request id."),

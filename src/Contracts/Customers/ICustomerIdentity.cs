@@ -24,8 +24,12 @@ public interface ICustomerIdentity : IGrainWithStringKey
     /// <summary>What a person has to decide about the customer, in the order of opening.</summary>
     Task<ImmutableArray<IdentityQuestion>> GetReviewsAsync();
 
-    /// <summary>A person has decided, or dismisses the question. Safe to repeat.</summary>
-    Task<IdentityReply> CloseReviewAsync(IdentityReviewKind why, CustomerId? other, string actor, RequestStamp stamp);
+    /// <summary>
+    /// A person has decided, or dismisses the question. To be asked of whom <see cref="IdentityQuestion.Customer" /> names,
+    /// absorbed or not. Safe to repeat.
+    /// </summary>
+    Task<IdentityReply> CloseReviewAsync(
+        IdentityReviewKind why, CustomerId? other, ConversationId? conversation, string actor, RequestStamp stamp);
 
     /// <summary>Somebody else's append changed this customer. Teller: Customer. Safe to repeat.</summary>
     Task LookAgainAsync();
@@ -54,6 +58,9 @@ public enum IdentityOutcome
 
     /// <summary>One of the two changed meanwhile, again and again.</summary>
     Moved = 6,
+
+    /// <summary>No such question is open.</summary>
+    NoSuchReview = 7,
 }
 
 /// <summary>Answer to a question of identity.</summary>

@@ -47,6 +47,9 @@ internal static class CustomerFold
         IdentityReviewClosed e => state with
         {
             Reviews = state.Reviews.RemoveAll(r => r.Why == e.Why && r.Other == e.Other && r.Conversation == e.Conversation),
+            Absorbed = e.Why == IdentityReviewKind.ReviewMerge
+                ? [.. state.Absorbed.Select(l => l.Customer == e.Other ? l with { ReviewUntil = null } : l)]
+                : state.Absorbed,
         },
         ProfileValuesSet e => ProfileFold.Apply(state, e),
         ConsentGiven e => ProfileFold.Apply(state, new ConsentState(e.Purpose, true, e.Actor, e.At, e.Personal?.Text ?? "")),

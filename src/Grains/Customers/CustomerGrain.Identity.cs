@@ -71,24 +71,6 @@ internal sealed partial class CustomerGrain
             IdentityAction.AskWho, null, State.IsShared ? [] : [new CustomerMarkedShared(actor, Now)])));
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<IdentityQuestion>> GetReviewsAsync()
-    {
-        await CatchUpAsync();
-        return State.Id is null ? [] : IdentityQuestions.Of(await groups.ReadAsync(State));
-    }
-
-    /// <inheritdoc/>
-    public Task<IdentityReply> CloseReviewAsync(
-        IdentityReviewKind why, CustomerId? other, string actor, RequestStamp stamp) => DecideAsync(
-            stamp,
-            _ => Task.FromResult<Plan?>(new(
-                IdentityAction.Known, null,
-                [
-                    .. State.Reviews.Where(r => r.Why == why && r.Other == other)
-                        .Select(r => new IdentityReviewClosed(why, other, r.Conversation, actor, Now)),
-                ])));
-
-    /// <inheritdoc/>
     public async Task LookAgainAsync()
     {
         await ReadOthersAsync();

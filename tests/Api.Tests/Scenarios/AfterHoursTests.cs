@@ -45,6 +45,25 @@ public sealed class AfterHoursTests() : Scenario(TestSettings.With(Closed), cloc
         Assert.Equal(Opening.AddHours(2), Assert.Single(ledger.Promises).Until.ToDateTimeOffset());
     }
 
+    /// <summary>Agent 8 works by the same calendar: there and ready, and still nobody to offer it to.</summary>
+    [Fact]
+    [Trait("Mission", "U5")]
+    public async Task Explain_WhileAnAgentIsOffHours_CountsThem()
+    {
+        await WorkingAsync("agt_8");
+        await QueueAsync("que_chat", q => q.AgentsConnected == 1);
+        var web = Connector("cnn_web");
+        var message = await web.SendAsync(web.Chat("visitor-1", "hello"));
+
+        var why = await new QueueService.QueueServiceClient(Server.As(Roles.Supervisor, "agt_2")).ExplainAsync(new()
+        {
+            ConversationId = message.ConversationId, InteractionId = message.InteractionId,
+        }).ResponseAsync.Within("an explanation");
+
+        Assert.Equal(new FilterCounts { Total = 9, NotConnected = 8, OffHours = 1 }, why.Waiting.Agents);
+        Assert.Contains("1 is outside working hours", why.SupervisorText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zone", "use an IANA name")]
     [InlineData("overlap", "join the two")]
@@ -79,6 +98,7 @@ public sealed class AfterHoursTests() : Scenario(TestSettings.With(Closed), cloc
             calendar.Week.Add(new WeekdayHours { Day = day, Open = { "09:00-12:00", "12:30-17:00" } });
         calendar.Exceptions.Add(new DatedHours { Date = "2026-03-30" });
         settings.Calendars.Add(calendar);
+        settings.Agents.Single(a => a.Id == "agt_8").CalendarId = "office";
         foreach (var queue in settings.Queues)
         {
             queue.CalendarId = "office";

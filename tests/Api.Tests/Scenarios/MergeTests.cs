@@ -108,6 +108,52 @@ public sealed class MergeTests : Scenario
         Assert.Equal((IdentityReviewKind.MergeToReview, newer.CustomerId), (review.Kind, review.OtherCustomerId));
     }
 
+    /// <summary>Each kind of question is closed where it stands: as one's own, and as a link to whom one absorbed.</summary>
+    [Theory]
+    [InlineData("a merge that was suggested")]
+    [InlineData("a merge to be looked at")]
+    [InlineData("a question of the one who was absorbed")]
+    public async Task Review_ThatIsClosed_IsAskedNoMore(string row)
+    {
+        var (older, newer) = await JohnTwiceAsync();
+        if (row == "a merge to be looked at")
+        {
+            await LinkAsync("link", newer.CustomerId, Phone, Evidence.ChannelVerified);
+        }
+        else
+        {
+            await MergeAsync("merge", older.CustomerId, newer.CustomerId);
+            await UnmergeAsync("undo", newer.CustomerId);
+            await LinkAsync("link", newer.CustomerId, Phone, Evidence.SignedIn);
+        }
+
+        if (row == "a question of the one who was absorbed") await MergeAsync("again", older.CustomerId, newer.CustomerId);
+        var asked = row == "a merge that was suggested" ? newer.CustomerId : older.CustomerId;
+        var review = (await ReviewsAsync(asked)).First(r => r.Kind == (row == "a merge to be looked at"
+            ? IdentityReviewKind.MergeToReview
+            : IdentityReviewKind.SuggestedMerge));
+        var request = new CloseIdentityReviewRequest
+        {
+            RequestId = "close", CustomerId = asked, Kind = review.Kind, OtherCustomerId = review.OtherCustomerId,
+        };
+
+        var closed = await Customers.CloseIdentityReviewAsync(request).ResponseAsync.Within("the end of a question");
+
+        Assert.DoesNotContain(await ReviewsAsync(asked), r => r.Equals(review));
+        Assert.Equal(closed, await Customers.CloseIdentityReviewAsync(request).ResponseAsync.Within("the same once more"));
+        await Refused.WithAsync(
+            StatusCode.AlreadyExists, "REQUEST_ID_REUSED",
+            () => Customers.CloseIdentityReviewAsync(new(request) { Kind = IdentityReviewKind.TooManyAddresses }).ResponseAsync,
+            "request_id");
+        await Refused.WithAsync(
+            StatusCode.NotFound, "IDENTITY_REVIEW_NOT_FOUND",
+            () => Customers.CloseIdentityReviewAsync(new(request) { RequestId = "other" }).ResponseAsync);
+        await Refused.WithAsync(
+            StatusCode.InvalidArgument, "FIELD_REQUIRED",
+            () => Customers.CloseIdentityReviewAsync(new(request) { Kind = IdentityReviewKind.Unspecified }).ResponseAsync,
+            "kind");
+    }
+
     [Fact]
     public async Task DifferentCustomerNumbers_AreNeverMerged()
     {
@@ -250,6 +296,9 @@ public sealed class MergeTests : Scenario
     private async Task<string[]> HistoryAsync(string customer) =>
         [.. (await Customers.GetTimelineAsync(new() { CustomerId = customer }).ResponseAsync.Within("a timeline"))
             .Conversations.Select(c => c.Id)];
+
+    private async Task<IReadOnlyList<IdentityReview>> ReviewsAsync(string customer) =>
+        (await Customers.ListIdentityReviewsAsync(new() { CustomerId = customer }).ResponseAsync.Within("the reviews")).Reviews;
 
     private Task<LinkIdentifierResponse> LinkAsync(string request, string customer, Identifier identifier, Evidence evidence) =>
         Customers.LinkIdentifierAsync(new()

@@ -17,7 +17,8 @@ public sealed class OpenServiceTests
         Assert.Equal("health 0801", await script.LineAsync("health "));
         Assert.Equal("unknown 0803", await script.LineAsync("unknown "));
         const string Methods = "Resolve,GetProfile,GetTimeline,LinkIdentifier,MergeCustomers,UnmergeCustomer,MarkShared,"
-            + "ListIdentityReviews,SwitchChannel";
+            + "ListIdentityReviews,CloseIdentityReview,UpdateProfile,SetConsent,AddNote,RecordVisit,RecordComplaint,"
+            + "RecordFacts,GetStock,SwitchChannel";
         Assert.Equal($"v1 {Methods}", await script.LineAsync("v1 "));
         Assert.Equal($"v1alpha {Methods}", await script.LineAsync("v1alpha "));
         await script.EndAsync();
