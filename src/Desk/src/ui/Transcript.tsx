@@ -5,9 +5,9 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Delivery, Direction } from "../api/numbers.ts";
 import type { Held, Outgoing } from "../state/model.ts";
 import { momentText, timestampMs } from "../state/times.ts";
+import { Changes, goneText } from "./Changes.tsx";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { TypingLine } from "./TypingLine.tsx";
-import { Changes, goneText } from "./Changes.tsx";
 import { PageLink, Words } from "./Words.tsx";
 import { customerOf, deliveryText } from "./words.ts";
 
@@ -91,7 +91,13 @@ const Row = memo(({ message, who, isFollowing }: RowProps) => {
     >
       {!isFollowing && <h4>{who}</h4>}
       <p class="bubble">
-        {page ? <PageLink url={page.url} title={page.title} /> : text ? <Words text={text} /> : <em>{goneText(message)}</em>}
+        {page ? (
+          <PageLink url={page.url} title={page.title} />
+        ) : text ? (
+          <Words text={text} />
+        ) : (
+          <em>{goneText(message)}</em>
+        )}
       </p>
       <p class="meta">
         <Changes message={message} />
