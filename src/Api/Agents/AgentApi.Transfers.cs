@@ -32,6 +32,7 @@ internal sealed partial class AgentApi
                 context, receiver, new(conversation, interaction, agent, kind, queue, request.Reason), stamp)
             : await GiveAsync(
                 context, conversation, new(interaction, agent, kind, queue, request.Reason), stamp);
+        Outcomes.CheckEscalation(outcome, interaction);
         Outcomes.Check(outcome, interaction, to);
         return new();
     }
@@ -99,8 +100,6 @@ internal sealed partial class AgentApi
                 throw Check.Required("queue_id", "a queue id, or an agent_id");
             case V1.TransferKind.Warm when !toAgent:
                 throw Check.Required("agent_id", "the agent to be consulted");
-            case V1.TransferKind.Escalation when !toQueue:
-                throw Check.Required("queue_id", "the queue to escalate to");
             case V1.TransferKind.Conference when !toAgent:
                 throw Check.Required("agent_id", "the agent to be asked in");
             case V1.TransferKind.Warm or V1.TransferKind.Conference or V1.TransferKind.Return when toQueue:

@@ -9,7 +9,7 @@ using Omni.Domain.Settings;
 namespace Omni.Api.Errors;
 
 /// <summary>What a "no" of the rules means outside: the one place where outcomes become refusals.</summary>
-internal static class Outcomes
+internal static partial class Outcomes
 {
     /// <summary>Passes only an accepted offer.</summary>
     public static void Check(AcceptOutcome outcome, OfferId offer)

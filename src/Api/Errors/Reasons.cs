@@ -80,6 +80,7 @@ internal static class Reasons
     public const string NoAddress = "NO_ADDRESS";
     public const string NoConnector = "NO_CONNECTOR";
     public const string SameQueue = "SAME_QUEUE";
+    public const string NoEscalation = "NO_ESCALATION";
     public const string TransferPending = "TRANSFER_PENDING";
     public const string TransferNotPending = "TRANSFER_NOT_PENDING";
     public const string TransferNotAccepted = "TRANSFER_NOT_ACCEPTED";

@@ -46,6 +46,7 @@ internal static class SettingsReader
         Overflow = Each(queue.OverflowQueueIds, q => new QueueId(q)),
         Callback = queue.Callback is { } callback ? QueueCallbacks.Read(callback) : null,
         WrapUp = WorkReader.WrapUp(queue.WrapUp),
+        Escalation = WorkReader.Escalation(queue.Escalation),
         Calendar = Optional(queue.CalendarId),
         AfterHours = (ClosedBehaviour)queue.AfterHours,
         AutoReplies = Each(queue.AutoReplies, Reply),

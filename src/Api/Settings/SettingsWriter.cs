@@ -38,6 +38,7 @@ internal static class SettingsWriter
             Id = queue.Id.Value, Name = queue.Name, Closed = queue.Closed, HeirQueueId = queue.Heir?.Value ?? "",
             Strategy = (V1.AgentStrategy)queue.Strategy, WeightSeconds = queue.WeightSeconds,
             WrapUp = WorkWriter.Write(queue.WrapUp),
+            Escalation = WorkWriter.Write(queue.Escalation),
             CalendarId = queue.Calendar ?? "", AfterHours = (V1.ClosedBehaviour)queue.AfterHours,
         };
         written.AutoReplies.Add(queue.AutoReplies.Select(r => new V1.AutoReply

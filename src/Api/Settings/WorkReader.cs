@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Omni.Api.Requests;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 
 namespace Omni.Api.Settings;
 
@@ -18,6 +19,9 @@ internal static class WorkReader
         {
             Topics = [.. wrapUp.Topics], Regions = [.. wrapUp.Regions],
         };
+
+    public static EscalationSettings? Escalation(V1.Escalation? escalation) =>
+        escalation is null ? null : new(new(escalation.QueueId));
 
     public static TimeSpan? Length(Duration? length, string name) => Times.Read(length, $"settings.{name}", LengthMax);
 }

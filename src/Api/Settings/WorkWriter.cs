@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 
 namespace Omni.Api.Settings;
 
@@ -19,6 +20,9 @@ internal static class WorkWriter
         written.Regions.Add(wrapUp.Regions);
         return written;
     }
+
+    public static V1.Escalation? Write(EscalationSettings? escalation) =>
+        escalation is null ? null : new() { QueueId = escalation.Queue.Value };
 
     public static Duration? Write(TimeSpan? length) => length is { } time ? Duration.FromTimeSpan(time) : null;
 }

@@ -122,4 +122,7 @@ public enum TransferOutcome
 
     /// <summary>As many as may take part do.</summary>
     TooMany = 17,
+
+    /// <summary>No queue was named, and the one it came from escalates nowhere.</summary>
+    NoEscalation = 18,
 }

@@ -8,7 +8,7 @@ namespace Omni.Domain.Conversations;
 
 /// <summary>An agent gives an interaction to a queue, or back.</summary>
 /// <param name="Kind">Blind, Escalation or Return.</param>
-/// <param name="Queue">Where it goes; null with a return.</param>
+/// <param name="Queue">Where it goes; null with a return, and with an escalation that goes where the settings say.</param>
 /// <param name="Reason">In the giver's words; may be empty.</param>
 [GenerateSerializer, Immutable]
 public sealed record TransferToQueue(
@@ -50,7 +50,7 @@ public static class TransferRules
     {
         if (RefusalOf(state, command.From) is { } no) return no;
         var isReturn = command.Kind == TransferKind.Return;
-        var queue = isReturn ? state!.Previous?.FromQueue ?? state.Queue : command.Queue!.Value;
+        if (TargetOf(state!, command, settings) is not { } queue) return TransferOutcome.NoEscalation;
         if (!isReturn && queue == state!.Queue) return TransferOutcome.SameQueue;
         var requested = new TransferRequested(
             state!.Id, command.Kind, command.From, state.Queue, null, queue,
@@ -109,6 +109,10 @@ public static class TransferRules
     /// <summary>Whom a return goes to first: who had it before, unless they had given it back themselves.</summary>
     internal static AgentId? Giver(InteractionState state) =>
         state.Previous is { Kind: not TransferKind.Return } came ? came.From : null;
+
+    private static QueueId? TargetOf(InteractionState state, TransferToQueue command, SettingsView settings) =>
+        command.Kind == TransferKind.Return ? state.Previous?.FromQueue ?? state.Queue
+        : command.Queue ?? settings.Queues.GetValueOrDefault(state.Queue)?.Escalation?.Queue;
 
     private static TransferOutcome? RefusalOf(InteractionState? state, AgentId agent) => state switch
     {

@@ -145,6 +145,10 @@ public sealed record QueueSettings(
     [Id(16)]
     public CallbackSettings? Callback { get; init; }
 
+    /// <summary>Where agents escalate what came from it; null: they have to name a queue.</summary>
+    [Id(18)]
+    public EscalationSettings? Escalation { get; init; }
+
     /// <summary>How agents finish what came from it; null: timed, as long as the policy says for the class.</summary>
     [Id(17)]
     public Conversations.WrapUpPolicy? WrapUp { get; init; }

@@ -49,6 +49,7 @@ public static class SettingsRules
         WrapUpSettingsRules.Check(document, faults);
         InterruptionSettingsRules.Check(document, faults);
         HeirRules.Check(document, faults);
+        EscalationSettingsRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
         ChannelAbilityRules.Check(document, faults);
         CalendarSettingsRules.Check(document, faults);

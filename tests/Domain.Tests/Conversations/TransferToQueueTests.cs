@@ -144,6 +144,27 @@ public sealed class TransferToQueueTests
         Assert.Equal(EntryKind.Transferred, matter.Log.OfType<InteractionQueued>().Last().Kind);
     }
 
+    [Theory]
+    [InlineData("the settings say where", "que_sales", null, "que_sales")]
+    [InlineData("the agent names another queue", "que_sales", "que_third", "que_third")]
+    [InlineData("nobody says where", null, null, null)]
+    public void Escalation_WithoutAQueue_GoesWhereTheSettingsSay(string row, string? setting, string? named, string? queue)
+    {
+        Assert.NotEmpty(row);
+        var matter = Matter.In(InteractionPhase.Active);
+        var help = Document.Queues[0] with { Escalation = setting is null ? null : new(new(setting)) };
+        matter.Settings = new(7, Document with
+        {
+            Queues = [help, Document.Queues[1], new(new("que_third"), "Third", [], [])],
+        });
+
+        var outcome = ToQueue(matter, TransferKind.Escalation, named is null ? null : new QueueId(named));
+
+        Assert.Equal(queue is null ? TransferOutcome.NoEscalation : TransferOutcome.Done, outcome);
+        if (queue is null) Assert.Equal((InteractionPhase.Active, Help), (matter.Last.Phase, matter.Last.Queue));
+        else Assert.Equal((InteractionPhase.Queued, new QueueId(queue), 60), (matter.Last.Phase, matter.Last.Queue, matter.Last.BoostSeconds));
+    }
+
     [Fact]
     public void Blind_OfACall_TakesTheCustomerFromTheGiver()
     {

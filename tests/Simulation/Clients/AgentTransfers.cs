@@ -78,7 +78,8 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
 
     private async Task ToQueueAsync(ConversationView conversation, InteractionView interaction, TransferKind kind)
     {
-        var queue = kind == TransferKind.Return ? default(QueueId?) : chance.Pick(world.Settings.Queues).Id;
+        var leaves = kind == TransferKind.Return || (kind == TransferKind.Escalation && chance.Happens(0.6));
+        var queue = leaves ? default(QueueId?) : chance.Pick(world.Settings.Queues).Id;
         var stamp = Stamp($"{kind} {queue}");
         await OnceOrTwiceAsync(grains => Work(grains, conversation).TransferAsync(
             new(interaction.Id, id, kind, queue, stamp.RequestId), stamp));

@@ -60,6 +60,7 @@ internal static class Centre
             new(OverloadTrigger.ServiceLevel, chance.Between(1, 9) / 10.0, OverloadAction.Close) { Text = "Not now." },
         ],
         Overflow = [new("que_spare")],
+        Escalation = id == "que_support" ? new(new("que_care")) : null,
         Callback = new()
         {
             SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 1, InitialDelay = Seconds(chance.Between(0, 2)),

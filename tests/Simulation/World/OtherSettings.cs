@@ -26,7 +26,7 @@ internal static class OtherSettings
             .Select(q => new RemovedQueue(q, open));
         return first with
         {
-            Queues = queues,
+            Queues = [.. queues.Select(q => q.Escalation is { } to && !named.Contains(to.Queue) ? q with { Escalation = null } : q)],
             RemovedQueues = [.. removed],
             Channels = [.. first.Channels.Select(c => named.Contains(c.Queue) ? c : c with { Queue = open })],
             Agents = [.. first.Agents.Select(a => Agent(a, queues, chance, serves))],

@@ -1,0 +1,16 @@
+using Omni.Domain;
+using Omni.Domain.Conversations;
+
+namespace Omni.Api.Errors;
+
+/// <content>Escalations by the settings.</content>
+internal static partial class Outcomes
+{
+    /// <summary>Passes all but an escalation that leads nowhere.</summary>
+    public static void CheckEscalation(TransferOutcome outcome, InteractionId interaction)
+    {
+        if (outcome == TransferOutcome.NoEscalation)
+            throw Refusal.WrongState(Reasons.NoEscalation,
+                $"The queue that {interaction} came from escalates nowhere; name a queue_id, or set the queue's escalation.");
+    }
+}
