@@ -8,12 +8,8 @@ using Omni.Domain.Settings;
 namespace Omni.Api.Requests;
 
 /// <summary>Fields that name something of the settings.</summary>
-internal static class SettingsChecks
+internal static partial class SettingsChecks
 {
-    /// <summary>Most skill terms of one request.</summary>
-    public const int SkillTermsMax = 16;
-
-    private const int LevelMax = 5;
     private const int NamedMax = 10;
 
     /// <summary>A channel there is.</summary>
@@ -61,27 +57,6 @@ internal static class SettingsChecks
         if (agent == self.Value) throw Outcomes.TransferToSelf();
         if (settings.Agents.ContainsKey(new(agent))) return new AgentId(agent);
         throw Unknown(Reasons.AgentUnknown, field, agent, settings.Document.Agents.Select(a => a.Id.Value));
-    }
-
-    /// <summary>At most 16 terms, each of a skill there is, at level 1 to 5.</summary>
-    public static ImmutableArray<SkillTerm> Skills(
-        this SettingsView settings, RepeatedField<V1.SkillTerm> terms, string field)
-    {
-        if (terms.Count == 0) return [];
-        Check.Count(terms.Count, SkillTermsMax, field);
-        var read = ImmutableArray.CreateBuilder<SkillTerm>(terms.Count);
-        for (var i = 0; i < terms.Count; i++)
-            read.Add(settings.Skill(terms[i], $"{field}[{i}]"));
-        return read.MoveToImmutable();
-    }
-
-    private static SkillTerm Skill(this SettingsView settings, V1.SkillTerm term, string field)
-    {
-        if (!settings.Skills.Contains(term.Skill))
-            throw Unknown(Reasons.SkillUnknown, $"{field}.skill", term.Skill, settings.Skills);
-        if (term.Level is < 0 or > LevelMax)
-            throw Check.OutOfRange($"{field}.level", term.Level, $"1 to {LevelMax}, or 0 for 1");
-        return SkillTerm.AtLeast(term.Skill, Math.Max(1, term.Level));
     }
 
     private static RefusalException Unknown(string reason, string field, string value, IEnumerable<string> known)

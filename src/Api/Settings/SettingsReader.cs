@@ -20,7 +20,7 @@ internal static class SettingsReader
     public static SettingsDocument Read(V1.Settings settings, string brand) => new(
         brand,
         Each(settings.Skills, s => new SkillSettings(s.Id, s.Name)),
-        Each(settings.Queues, Queue),
+        [.. settings.Queues.Select(Queue)],
         Each(settings.Channels, Channel),
         Each(settings.Agents, Agent),
         PolicyReader.Read(settings.Policy))
@@ -31,10 +31,10 @@ internal static class SettingsReader
         RemovedQueues = Each(settings.RemovedQueues, r => new RemovedQueue(new(r.QueueId), new(r.HeirQueueId))),
     };
 
-    private static QueueSettings Queue(V1.Queue queue) => new(
+    private static QueueSettings Queue(V1.Queue queue, int index) => new(
         new(queue.Id),
         queue.Name,
-        Each(queue.Requires, t => SkillTerm.AtLeast(t.Skill, t.Level == 0 ? 1 : t.Level)),
+        SkillTerms.Read(queue.Requires, $"settings.queues[{index}].requires"),
         [.. queue.Dispositions])
     {
         Closed = queue.Closed,
@@ -88,7 +88,7 @@ internal static class SettingsReader
     private static AgentSettings Agent(V1.Agent agent) => new(
         new(agent.Id),
         agent.Name,
-        Each(agent.Skills, s => new SkillLevel(s.Skill, s.Level == 0 ? 1 : s.Level)),
+        Each(agent.Skills, SkillTerms.Read),
         Each(agent.QueueIds, id => new QueueId(id)),
         agent.Capacity == 0 ? Domain.Agents.CapacityRules.DefaultCapacity : agent.Capacity)
     {

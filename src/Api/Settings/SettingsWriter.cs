@@ -46,8 +46,7 @@ internal static class SettingsWriter
             Channel = r.Channel, ChannelClass = (V1.ChannelClass)r.Class, Text = r.Text, ClosedText = r.ClosedText,
             Promise = r.Promise, ClosedWithin = Duration.FromTimeSpan(r.ClosedWithin),
         }));
-        foreach (var term in queue.Requires)
-            written.Requires.Add(new V1.SkillTerm { Skill = term.Skill, Level = term.Level });
+        written.Requires.Add(queue.Requires.Select(SkillTerms.Write));
         written.Dispositions.Add(queue.Dispositions);
         foreach (var step in queue.Relaxation)
             written.Relaxation.Add(new V1.RelaxationStep
@@ -91,8 +90,7 @@ internal static class SettingsWriter
             Id = agent.Id.Value, Name = agent.Name, Capacity = agent.Capacity, WrapUp = WorkWriter.Write(agent.WrapUp),
             CalendarId = agent.Calendar ?? "",
         };
-        foreach (var skill in agent.Skills)
-            written.Skills.Add(new V1.AgentSkill { Skill = skill.Skill, Level = skill.Level });
+        written.Skills.Add(agent.Skills.Select(SkillTerms.Write));
         foreach (var queue in agent.Queues)
             written.QueueIds.Add(queue.Value);
         written.Groups.Add(agent.Groups);

@@ -42,6 +42,8 @@ public static class RequirementRules
     {
         if (!Enum.IsDefined(atom.Op) || atom.Op == SkillOp.Unspecified) return $"say how {atom.Skill} is compared";
         if (atom.Values.IsDefaultOrEmpty) return $"{atom.Skill} is compared with nothing; give a level or a value";
+        if (atom.Values.Length > PartsMax)
+            return $"{atom.Skill} is compared with {atom.Values.Length} values; at most {PartsMax} are allowed";
         if (atom.Op != SkillOp.In && atom.Values.Length > 1)
             return $"{atom.Skill} is compared with {atom.Values.Length} values; only 'in' takes several";
         if (atom.Weight is not (>= 0 and <= WeightMax))
@@ -50,6 +52,8 @@ public static class RequirementRules
         {
             if (value.Text is null && (value.Level < 1 || value.Level > levelMax))
                 return $"{atom.Skill} has level {value.Level}; 1 to {levelMax} are allowed";
+            if (value.Text is { Length: 0 or > SkillValue.TextMax })
+                return $"{atom.Skill} is compared with a value of {value.Text.Length} characters; 1 to {SkillValue.TextMax} are allowed";
             if (value.Text is not null && atom.IsMagnitude())
                 return $"{atom.Skill} compares the size of {value}; only levels have one: use =, ≠ or in";
         }

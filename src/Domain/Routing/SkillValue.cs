@@ -9,6 +9,9 @@ namespace Omni.Domain.Routing;
 [GenerateSerializer, Immutable]
 public readonly record struct SkillValue([property: Id(0)] int Level, [property: Id(1)] string? Text = null)
 {
+    /// <summary>Most characters of a free value.</summary>
+    public const int TextMax = 64;
+
     /// <summary>A free value.</summary>
     public static SkillValue Of(string text) => new(0, text);
 

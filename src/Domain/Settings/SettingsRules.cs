@@ -115,7 +115,7 @@ public static class SettingsRules
             var (agent, path) = (document.Agents[i], $"agents[{i}]");
             faults.Id($"{path}.id", "agt_", agent.Id.Value);
             faults.Name($"{path}.name", agent.Name);
-            CheckLevels($"{path}.skills", agent.Skills.Select(s => (s.Skill, s.Level)), skills, faults);
+            CheckLevels($"{path}.skills", agent.Skills, skills, faults);
             faults.Count($"{path}.queue_ids", agent.Queues.Length, QueuesPerAgentMax);
             faults.Unique($"{path}.queue_ids", "", agent.Queues.Select(q => q.Value));
             for (var q = 0; q < agent.Queues.Length; q++)
@@ -129,7 +129,7 @@ public static class SettingsRules
         string path, ImmutableArray<SkillTerm> terms, HashSet<string> skills, FaultList faults)
     {
         faults.Count(path, terms.Length, RequirementRules.PartsMax);
-        faults.Unique(path, "skill", terms.Select(t => t.IsPlain() ? t.Skill : t.ToString()));
+        faults.Unique(path, "skill", terms.Select((t, i) => TextOf(t) ?? $"\0{i}"));
         for (var i = 0; i < terms.Length; i++)
         {
             if (terms[i].IsPlain())
@@ -149,13 +149,26 @@ public static class SettingsRules
                 + "change one, or make it a should");
     }
 
+    /// <summary>What no other term may say; null: it says nothing yet.</summary>
+    private static string? TextOf(SkillTerm term) => term.IsPlain() ? term.Skill
+        : RequirementRules.FaultOf(term, LevelMax) is null ? term.ToString()
+        : null;
+
     private static void CheckLevels(
-        string path, IEnumerable<(string Skill, int Level)> levels, HashSet<string> skills, FaultList faults)
+        string path, ImmutableArray<SkillLevel> levels, HashSet<string> skills, FaultList faults)
     {
-        var all = levels.ToArray();
-        faults.Unique(path, "skill", all.Select(l => l.Skill));
-        for (var i = 0; i < all.Length; i++)
-            CheckLevel($"{path}[{i}]", all[i].Skill, all[i].Level, skills, faults);
+        faults.Unique(path, "skill", levels.Select(l => l.Skill));
+        for (var i = 0; i < levels.Length; i++)
+            if (levels[i].Text is { } text) CheckValue($"{path}[{i}]", levels[i], text, skills, faults);
+            else CheckLevel($"{path}[{i}]", levels[i].Skill, levels[i].Level, skills, faults);
+    }
+
+    private static void CheckValue(
+        string path, SkillLevel skill, string text, HashSet<string> skills, FaultList faults)
+    {
+        faults.Known($"{path}.skill", "skill", skill.Skill, skills);
+        faults.Length($"{path}.value", text, 1, SkillValue.TextMax);
+        if (skill.Level != 0) faults.Add($"{path}.level", "a skill has a level or a value; take one of the two out");
     }
 
     private static void CheckLevel(string path, string skill, int level, HashSet<string> skills, FaultList faults)
