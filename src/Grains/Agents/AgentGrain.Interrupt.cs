@@ -82,9 +82,9 @@ internal sealed partial class AgentGrain
             throw;
         }
 
-        work.Answered(held, taken: false);
         if (notice is null) DeactivateOnIdle();
         await LearnFromAsync(notice);
+        GiveBack(held);
         if (notice is null) throw new Contracts.StreamMovedException(Stream, State.Version);
     }
 

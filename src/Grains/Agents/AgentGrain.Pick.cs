@@ -29,10 +29,12 @@ internal sealed partial class AgentGrain
             throw;
         }
 
-        if (held is { } item) work.Answered(item, taken: item == interaction && reply.Outcome == PickOutcome.Picked);
+        // Given back only when what was picked is held itself: learning of it may take a while.
+        if (held == interaction) work.Answered(interaction, taken: reply.Outcome == PickOutcome.Picked);
         if (reply.Outcome == PickOutcome.Picked) misses = 0;
         if (reply.Outcome == PickOutcome.AgentMoved) DeactivateOnIdle();
         await LearnFromAsync(reply.Notice);
+        if (held is { } item && item != interaction) GiveBack(item);
         return reply.Outcome;
     }
 
@@ -56,6 +58,12 @@ internal sealed partial class AgentGrain
         return work.TryHold(new(id, conversation, channel.Id, channel.Class, units, InteractionPhase.Offered))
             ? (PickOutcome.Unspecified, id)
             : (PickOutcome.BeingOffered, null);
+    }
+
+    private void GiveBack(InteractionId held)
+    {
+        work.Answered(held, taken: false);
+        Refresh();
     }
 
     private int CostOf(InteractionView interaction) =>
