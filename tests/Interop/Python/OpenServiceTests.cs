@@ -1,4 +1,5 @@
 using Omni.Silo.Processes;
+using Omni.V1;
 
 namespace Omni.Interop.Python;
 
@@ -16,11 +17,9 @@ public sealed class OpenServiceTests
 
         Assert.Equal("health 0801", await script.LineAsync("health "));
         Assert.Equal("unknown 0803", await script.LineAsync("unknown "));
-        const string Methods = "Resolve,GetProfile,GetTimeline,LinkIdentifier,MergeCustomers,UnmergeCustomer,MarkShared,"
-            + "ListIdentityReviews,CloseIdentityReview,UpdateProfile,SetConsent,AddNote,RecordVisit,RecordComplaint,"
-            + "RecordFacts,GetStock,SwitchChannel";
-        Assert.Equal($"v1 {Methods}", await script.LineAsync("v1 "));
-        Assert.Equal($"v1alpha {Methods}", await script.LineAsync("v1alpha "));
+        var methods = string.Join(',', CustomerService.Descriptor.Methods.Select(method => method.Name));
+        Assert.Equal($"v1 {methods}", await script.LineAsync("v1 "));
+        Assert.Equal($"v1alpha {methods}", await script.LineAsync("v1alpha "));
         await script.EndAsync();
     }
 }
