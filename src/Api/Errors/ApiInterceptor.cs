@@ -4,6 +4,7 @@ using Grpc.Core.Interceptors;
 using Omni.Api.Access;
 using Omni.Api.Json;
 using Omni.Api.Metrics;
+using Omni.Api.Streams;
 
 namespace Omni.Api.Errors;
 
@@ -49,7 +50,7 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        StreamAsync(context, () => continuation(requestStream, context));
+        StreamAsync(context, () => continuation(new FramedRequests<TRequest>(requestStream), context));
 
     /// <inheritdoc/>
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -59,7 +60,7 @@ internal sealed class ApiInterceptor(AccessControl access, ErrorTranslator error
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         StreamAsync(context, async () =>
         {
-            await continuation(requestStream, responseStream, context);
+            await continuation(new FramedRequests<TRequest>(requestStream), responseStream, context);
             return true;
         });
 
