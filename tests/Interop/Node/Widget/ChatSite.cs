@@ -92,14 +92,15 @@ internal sealed class ChatSite : IAsyncDisposable
         await Agent.SayAsync(offer.ConversationId, offer.InteractionId, text, $"reply-{++replies}");
     }
 
-    /// <summary>Both sides of the conversation as the server keeps them.</summary>
+    /// <summary>Both sides of the conversation as the server keeps them, in the order of sending, which is what pages show.</summary>
     public async Task<string[]> TranscriptAsync()
     {
         var offer = Agent.Events.Since(0).First(e => e.Item.OfferMade is not null).Item.OfferMade;
         using var crm = Access.Open(Roles.Integrator, "crm");
         var page = await new ConversationService.ConversationServiceClient(crm.Invoker).GetTranscriptAsync(
             new() { ConversationId = offer.ConversationId, PageSize = 500 }, deadline: DateTime.UtcNow + Limit);
-        return [.. page.Messages.Select(message => message.Text)];
+        return [.. page.Messages.OrderBy(message => message.SentAt.ToDateTimeOffset()).ThenBy(message => message.Version)
+            .Select(message => message.Text)];
     }
 
     /// <summary>How far the agent's message has come, once it is that far.</summary>
