@@ -79,8 +79,9 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         DelayDeactivation(StayAwake);
         entry = Asked(entry);
         line.Advance(services.Clock.GetUtcNow());
+        var isNews = line.Find(entry.Interaction)?.Version != entry.Version;
         if (!line.Put(NoteEntry(entry))) return Task.CompletedTask;
-        proposals.Release(entry.Interaction);
+        if (isNews) proposals.Release(entry.Interaction);
         Foresee(entry);
         if (IsGone) BeginMoving();
         else if (!entry.Offered) MatchNew(entry.Interaction);

@@ -72,6 +72,23 @@ public sealed class SeekTests
         Assert.False(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("a choice of what another keeps"));
     }
 
+    /// <summary>What a queue is told is repeated until it is acknowledged; a repetition is no news.</summary>
+    [Fact]
+    public async Task Kept_WhenTheSamePictureIsToldAgain_StaysKept()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var first = await CallAsync(centre, 1, "que_sales");
+        var sales = centre.Grains.GetGrain<IQueueWork>("que_sales");
+        var queue = centre.Grains.GetGrain<IQueueGrain>("que_sales");
+        var seen = await sales.BestAsync(Candidate("agt_1"), [], keep: false).Within("a look");
+        await queue.PutCandidateAsync(Candidate("agt_1") with { Order = 2, Rooms = [] }).Within("their picture, full");
+        Assert.True(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("the choice"));
+
+        await queue.EnterAsync(seen!).Within("the repetition");
+
+        Assert.Null(await sales.BestAsync(Candidate("agt_2"), [], keep: true).Within("a look meanwhile"));
+    }
+
     private static Task<Contracts.Addresses.IngestResult> CallAsync(TestCentre centre, int number, string queue) =>
         centre.IngestAsync($"+4822123450{number}", "", $"c{number}", "voice", m => m with { Queue = new(queue) });
 
