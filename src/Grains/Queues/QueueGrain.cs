@@ -79,7 +79,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         DelayDeactivation(StayAwake);
         entry = Asked(entry);
         line.Advance(services.Clock.GetUtcNow());
-        var isNews = line.Find(entry.Interaction)?.Version != entry.Version;
+        var isNews = IsNews(entry);
         if (!line.Put(NoteEntry(entry))) return Task.CompletedTask;
         if (isNews) proposals.Release(entry.Interaction);
         Foresee(entry);
@@ -87,6 +87,11 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         else if (!entry.Offered) MatchNew(entry.Interaction);
         return Task.CompletedTask;
     }
+
+    /// <summary>Whether an entry or an offer began or ended; a row carries no version to tell by.</summary>
+    private bool IsNews(WaitingEntry entry) =>
+        line.Find(entry.Interaction) is not { } shown
+        || (shown.EnteredAt, shown.Epoch, shown.Offered) != (entry.EnteredAt, entry.Epoch, entry.Offered);
 
     /// <inheritdoc/>
     public Task LeaveAsync(InteractionId interaction, long version)
