@@ -73,12 +73,7 @@ internal sealed class CalledCentre : IAsyncDisposable
         await ViewAsync(call, wake);
     }
 
-    /// <summary>A due grain answers when the ticks before are done, and what they woke with them.</summary>
-    public async Task SettleAsync()
-    {
-        for (var number = 0; number < GrainKeys.DueCount; number++)
-            await Grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
-    }
+    public Task SettleAsync() => centre.SettleAsync();
 
     public Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> wanted, string what) => centre.UntilAsync(ask, wanted, what);
 

@@ -32,8 +32,7 @@ public sealed class DeflectionTests
         Assert.Empty((await centre.Journal.EventsAsync(call.Conversation.Value)).OfType<DeflectionOffered>());
         var writer = await centre.DeskAsync("agt_2");
         await centre.UntilAsync(() => centre.FiguresAsync("que_text"), q => q.AgentsAvailable == 1, "who writes");
-        centre.Clock.Advance(TimeSpan.FromSeconds(1));
-        var offered = await centre.Journal.FirstAsync<DeflectionOffered>("the offer");
+        var offered = await centre.TickUntilAsync<DeflectionOffered>("que_support", call.Conversation);
         Assert.True(offered.P90 >= TimeSpan.FromSeconds(60) && offered.TargetP90 < offered.P90 / 2);
 
         var answer = new AnswerDeflection(call.Interaction, new("cnn_voice"), true, null);

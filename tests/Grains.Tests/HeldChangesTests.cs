@@ -38,7 +38,7 @@ public sealed class HeldChangesTests
     {
         await using var centre = await TestCentre.StartAsync();
         await ChangeAsync(centre, "never", "e1");
-        centre.Clock.Advance(TimeSpan.FromMinutes(10));
+        await centre.PassAsync(TimeSpan.FromMinutes(10));
         await centre.UntilAsync(() => CountAsync<ChangeOrphaned>(centre), count => count == 1, "the orphaned change");
 
         var first = await centre.IngestAsync("ann", "hello", "m1");
@@ -55,7 +55,7 @@ public sealed class HeldChangesTests
     {
         await using var centre = await TestCentre.StartAsync();
         await ChangeAsync(centre, "never", "e1");
-        centre.Clock.Advance(TimeSpan.FromMinutes(10));
+        await centre.PassAsync(TimeSpan.FromMinutes(10));
         await centre.UntilAsync(() => CountAsync<ChangeOrphaned>(centre), count => count == 1, "the orphaned change");
         Assert.Equal(ChangeOutcome.Held, (await ChangeAsync(centre, "later", "e2")).Outcome);
 

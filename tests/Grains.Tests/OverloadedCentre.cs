@@ -1,6 +1,7 @@
 using Omni.Contracts.Queues;
 using Omni.Domain.Calendars;
 using Omni.Domain.Channels;
+using Omni.Domain.Journal;
 using Omni.Domain.Customers;
 using Omni.Domain.Overload;
 using Omni.Domain.Settings;
@@ -55,5 +56,19 @@ internal static class OverloadedCentre
     {
         await centre.Grains.GetGrain<IQueueGrain>(queue).LeaveAsync(new("int_none"), 0).Within($"{queue} to settle");
         return await centre.FiguresAsync(queue).Within($"the figures of {queue}");
+    }
+
+    /// <summary>Lets a queue tick until a conversation knows the event: a tick may come before what it needs to know.</summary>
+    public static async Task<T> TickUntilAsync<T>(this TestCentre centre, string queue, ConversationId conversation)
+        where T : DomainEvent
+    {
+        for (var tick = 0; tick < 60; tick++)
+        {
+            centre.Clock.Advance(TimeSpan.FromSeconds(1));
+            await centre.SettledAsync(queue);
+            if ((await centre.Journal.EventsAsync(conversation.Value)).OfType<T>().FirstOrDefault() is { } found) return found;
+        }
+
+        throw new TimeoutException($"No {typeof(T).Name} within a minute of the centre's clock.");
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Omni.Contracts.Due;
 using Omni.Contracts;
 using Omni.Contracts.Addresses;
 using Omni.Contracts.Agents;
@@ -124,6 +125,21 @@ internal sealed class TestCentre : IAsyncDisposable
         await desk.ConnectAsync();
         if (available) await desk.SignInAsync();
         return desk;
+    }
+
+    /// <summary>A due grain answers when the ticks before are done, and what they woke with them.</summary>
+    public async Task SettleAsync()
+    {
+        for (var number = 0; number < GrainKeys.DueCount; number++)
+            await Grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
+    }
+
+    /// <summary>Moves on, and a tick further: a due grain that ticked on the way may have looked too early.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await SettleAsync();
+        Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
     /// <summary>An answer once it is as wanted: what is told arrives just after what told it.</summary>

@@ -59,7 +59,7 @@ public sealed class TransferClockTests
 
         // A silo that starts knows nothing: the due row alone wakes the conversation, with the next second's tick.
         await using var after = await TestCentre.StartAsync(folder.Path, clock);
-        await SettleAsync(after);
+        await after.SettleAsync();
         foreach (var second in new[] { 20, 21, 30, 31, 90 }.Where(s => s > downAt))
             await ReachAsync(after, offer, second);
         var events = await after.Journal.EventsAsync(offer.Conversation.Id.Value);
@@ -87,10 +87,10 @@ public sealed class TransferClockTests
 
         clock.Advance(Seconds(3_600));
         await using var after = await TestCentre.StartAsync(folder.Path, clock);
-        await SettleAsync(after);
+        await after.SettleAsync();
         clock.Advance(Seconds(1));
         await after.Journal.FirstAsync<TransferTooSlow>("the second mark");
-        await SettleAsync(after);
+        await after.SettleAsync();
 
         Assert.Equal(1, await CountAsync<TransferSlow>(after, offer));
         Assert.Equal(1, await CountAsync<TransferTooSlow>(after, offer));
@@ -101,16 +101,9 @@ public sealed class TransferClockTests
     {
         var events = await centre.Journal.EventsAsync(offer.Conversation.Id.Value);
         centre.Clock.AdvanceTo(events.OfType<TransferRequested>().Single().At.AddSeconds(second));
-        await SettleAsync(centre);
+        await centre.SettleAsync();
         await centre.Grains.GetGrain<IConversationQuery>(offer.Conversation.Id.Value).GetAsync()
             .Within("the conversation to do what is due");
-    }
-
-    /// <summary>A due grain answers when the ticks before are done, and what they woke with them.</summary>
-    private static async Task SettleAsync(TestCentre centre)
-    {
-        for (var number = 0; number < GrainKeys.DueCount; number++)
-            await centre.Grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
     }
 
     private static async Task<int> CountAsync<T>(TestCentre centre, OfferRang offer) =>
