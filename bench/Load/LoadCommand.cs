@@ -6,6 +6,7 @@ using Omni.Load.Measuring;
 using Omni.Load.Reporting;
 using Omni.Load.Scenarios;
 using Omni.Silo.Processes;
+using static Omni.Load.CommandOptions;
 
 namespace Omni.Load;
 
@@ -27,22 +28,14 @@ internal sealed class LoadCommand
         connections = Number("--connections", "Connections of the connector, and as many of all agents.", 4, 1, 64);
         warmUp = Number("--warm-up", "Seconds of the same load before anything is measured.", 5, 0, 600);
         yardstick = Number("--yardstick", "Seconds of empty unary calls, before and after.", 3, 1, 600);
-        folder = new("--folder")
-        {
-            Description = "Where the fresh store is made.",
-            DefaultValueFactory = _ => Path.GetTempPath(),
-        };
-        results = new("--results")
-        {
-            Description = "Folder for the report.",
-            DefaultValueFactory = _ => Path.Combine("bench", "results"),
-        };
+        folder = Folder();
+        results = Results();
         server = new("--server")
         {
             Description = "Omni.Silo.dll of another build, to compare two with one generator.",
             HelpName = "file",
         };
-        noReport = new("--no-report") { Description = "Write no report." };
+        noReport = NoReport();
     }
 
     public static Command Create(ScenarioKind kind)
@@ -95,23 +88,6 @@ internal sealed class LoadCommand
         Folder = Path.GetFullPath(parsed.GetValue(folder)!),
         Server = parsed.GetValue(server) is { } file ? Path.GetFullPath(file) : null,
         Results = parsed.GetValue(noReport) ? null : Path.GetFullPath(parsed.GetValue(results)!),
-        Command = $"dotnet run -c Release --project bench/Load -- {string.Join(' ', parsed.Tokens.Select(t => t.Value))}",
+        Command = LineOf(parsed),
     };
-
-    private static Option<int> Number(string name, string description, int standard, int min, int max)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} {min} to {max}.",
-            DefaultValueFactory = _ => standard,
-        };
-        option.Validators.Add(given => Check(given, option, min, max));
-        return option;
-    }
-
-    private static void Check(OptionResult given, Option<int> option, int min, int max)
-    {
-        if (given.GetValue(option) is var value && (value < min || value > max))
-            given.AddError($"{option.Name} is {value}; allowed: {min} to {max}.");
-    }
 }

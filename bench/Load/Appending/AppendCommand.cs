@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Omni.Load.Reporting;
+using static Omni.Load.CommandOptions;
 
 namespace Omni.Load.Appending;
 
@@ -15,22 +16,14 @@ internal sealed class AppendCommand
 
     private readonly Option<int> seconds = Number("--seconds", "How long to measure.", 60);
     private readonly Option<int> inFlight = Number("--in-flight", "Appends in flight.", AppendRun.InFlightStandard);
-    private readonly Option<int> keys = Number("--keys", "Keys in the key tables before anything is measured.", 1_000_000);
-    private readonly Option<int> probe = Number("--probe", "Seconds of events alone, before and after.", 10);
+    private readonly Option<int> keys = Number("--keys", "Keys in the key tables before anything is measured.", 1_000_000, min: 0);
+    private readonly Option<int> probe = Number("--probe", "Seconds of events alone, before and after.", 10, min: 0);
 
-    private readonly Option<string> folder = new("--folder")
-    {
-        Description = "Where the fresh store is made.",
-        DefaultValueFactory = _ => Path.GetTempPath(),
-    };
+    private readonly Option<string> folder = Folder();
 
-    private readonly Option<string> results = new("--results")
-    {
-        Description = "Folder for the report.",
-        DefaultValueFactory = _ => Path.Combine("bench", "results"),
-    };
+    private readonly Option<string> results = Results();
 
-    private readonly Option<bool> noReport = new("--no-report") { Description = "Write no report." };
+    private readonly Option<bool> noReport = NoReport();
 
     private AppendCommand() => store.AcceptOnlyFromAmong("sqlite", "postgres");
 
@@ -56,17 +49,11 @@ internal sealed class AppendCommand
             Keys = parsed.GetValue(keys),
             Probe = TimeSpan.FromSeconds(parsed.GetValue(probe)),
             Folder = Path.GetFullPath(parsed.GetValue(folder)!),
-            Command = $"dotnet run -c Release --project bench/Load -- {string.Join(' ', parsed.Tokens.Select(t => t.Value))}",
+            Command = LineOf(parsed),
         };
         var report = await run.RunAsync(new Progress(Console.Error), stop);
         if (!parsed.GetValue(noReport)) await report.WriteAsync(Path.GetFullPath(parsed.GetValue(results)!));
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report.Result));
         return 0;
     }
-
-    private static Option<int> Number(string name, string description, int standard) => new(name)
-    {
-        Description = $"{description} Default {standard}.",
-        DefaultValueFactory = _ => standard,
-    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Omni.Load.Reporting;
+using static Omni.Load.CommandOptions;
 
 namespace Omni.Load.Matching;
 
@@ -15,15 +16,11 @@ internal sealed class MatchCommand
 
     private readonly Option<int> rounds = Number("--rounds", "Rounds.", 5);
     private readonly Option<int> agents = Number("--agents", "Agents of the queue.", 10_000);
-    private readonly Option<int> connections = Number("--connections", "Connections to PostgreSQL; 0: without it.", 8);
+    private readonly Option<int> connections = Number("--connections", "Connections to PostgreSQL; 0: without it.", 8, min: 0);
 
-    private readonly Option<string> results = new("--results")
-    {
-        Description = "Folder for the report.",
-        DefaultValueFactory = _ => Path.Combine("bench", "results"),
-    };
+    private readonly Option<string> results = Results();
 
-    private readonly Option<bool> noReport = new("--no-report") { Description = "Write no report." };
+    private readonly Option<bool> noReport = NoReport();
 
     public static Command Create()
     {
@@ -41,20 +38,14 @@ internal sealed class MatchCommand
         var run = new MatchRun
         {
             Duration = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-            Rounds = Math.Max(1, parsed.GetValue(rounds)),
-            Agents = Math.Max(1, parsed.GetValue(agents)),
+            Rounds = parsed.GetValue(rounds),
+            Agents = parsed.GetValue(agents),
             Connections = parsed.GetValue(connections),
-            Command = $"dotnet run -c Release --project bench/Load -- {string.Join(' ', parsed.Tokens.Select(t => t.Value))}",
+            Command = LineOf(parsed),
         };
         var report = await run.RunAsync(new Progress(Console.Error), stop);
         if (!parsed.GetValue(noReport)) await report.WriteAsync(Path.GetFullPath(parsed.GetValue(results)!));
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report.Result));
         return 0;
     }
-
-    private static Option<int> Number(string name, string description, int standard) => new(name)
-    {
-        Description = $"{description} Default {standard}.",
-        DefaultValueFactory = _ => standard,
-    };
 }

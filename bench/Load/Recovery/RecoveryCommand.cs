@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Omni.Load.Measuring;
 using Omni.Load.Reporting;
+using static Omni.Load.CommandOptions;
 
 namespace Omni.Load.Recovery;
 
@@ -10,22 +11,10 @@ internal static class RecoveryCommand
 {
     public static Command Create()
     {
-        var conversations = new Option<int>("--conversations")
-        {
-            Description = "Open conversations, all waiting. Default 100000.",
-            DefaultValueFactory = _ => 100_000,
-        };
-        var folder = new Option<string>("--folder")
-        {
-            Description = "Where the fresh store is made.",
-            DefaultValueFactory = _ => Path.GetTempPath(),
-        };
-        var results = new Option<string>("--results")
-        {
-            Description = "Folder for the report.",
-            DefaultValueFactory = _ => Path.Combine("bench", "results"),
-        };
-        var noReport = new Option<bool>("--no-report") { Description = "Write no report." };
+        var conversations = Number("--conversations", "Open conversations, all waiting.", 100_000);
+        var folder = Folder();
+        var results = Results();
+        var noReport = NoReport();
         var command = new Command("recovery", "kill -9 with many open conversations, then the time until the centre serves.")
         {
             conversations, folder, results, noReport,
@@ -34,7 +23,7 @@ internal static class RecoveryCommand
         {
             var run = new RecoveryRun(
                 parsed.GetValue(conversations), Path.GetFullPath(parsed.GetValue(folder)!),
-                $"dotnet run -c Release --project bench/Load -- {string.Join(' ', parsed.Tokens.Select(t => t.Value))}");
+                LineOf(parsed));
             try
             {
                 var report = await run.RunAsync(new Progress(Console.Error), stop);

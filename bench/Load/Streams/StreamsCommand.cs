@@ -3,6 +3,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Omni.Load.Measuring;
 using Omni.Load.Reporting;
+using static Omni.Load.CommandOptions;
 
 namespace Omni.Load.Streams;
 
@@ -14,17 +15,9 @@ internal static class StreamsCommand
         var count = Number("--count", "Streams of agents' frontends.", 10_000);
         var rate = Number("--rate", "Messages a second; each is shown on 20 devices.", 5_500);
         var seconds = Number("--seconds", "How long to measure.", 20);
-        var folder = new Option<string>("--folder")
-        {
-            Description = "Where the fresh store is made.",
-            DefaultValueFactory = _ => Path.GetTempPath(),
-        };
-        var results = new Option<string>("--results")
-        {
-            Description = "Folder for the report.",
-            DefaultValueFactory = _ => Path.Combine("bench", "results"),
-        };
-        var noReport = new Option<bool>("--no-report") { Description = "Write no report." };
+        var folder = Folder();
+        var results = Results();
+        var noReport = NoReport();
         var command = new Command("streams", "Many agents' streams at once: memory, deltas a second, gaps.")
         {
             count, rate, seconds, folder, results, noReport,
@@ -34,7 +27,7 @@ internal static class StreamsCommand
             var run = new StreamsRun(
                 parsed.GetValue(count), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 Path.GetFullPath(parsed.GetValue(folder)!),
-                $"dotnet run -c Release --project bench/Load -- {string.Join(' ', parsed.Tokens.Select(t => t.Value))}");
+                LineOf(parsed));
             try
             {
                 var report = await run.RunAsync(new Progress(Console.Error), stop);
@@ -49,19 +42,5 @@ internal static class StreamsCommand
             }
         });
         return command;
-    }
-
-    private static Option<int> Number(string name, string description, int standard)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} Default {standard}.",
-            DefaultValueFactory = _ => standard,
-        };
-        option.Validators.Add(given =>
-        {
-            if (given.GetValue(option) < 1) given.AddError($"{name} is {given.GetValue(option)}; give 1 or more.");
-        });
-        return option;
     }
 }
