@@ -1,7 +1,6 @@
-using Omni.Api.Settings;
-using Omni.Api.Settings.Files;
 using Omni.Domain.Overload;
 using Omni.Domain.Settings;
+using static Omni.Api.Tests.Settings.SettingsTexts;
 
 namespace Omni.Api.Tests.Settings;
 
@@ -46,42 +45,19 @@ public sealed class OverloadSettingsTests
     }
 
     [Fact]
-    public void Settings_ShownAndAppliedAgain_ChangeNothing()
-    {
-        var shown = SettingsWriter.Write(Read(Whole));
-
-        Assert.Equal(shown, SettingsWriter.Write(SettingsReader.Read(shown, "main")));
-    }
+    public void Settings_ShownAndAppliedAgain_ChangeNothing() => AssertShownIsTheSame(Whole);
 
     [Theory]
     [InlineData("a target", "overflow_queue_ids: [que_b]", "overflow_queue_ids: [que_b, que_c]", "queues[que_a].overflow_queue_ids  que_c")]
     [InlineData("an on-value", "on: 7", "on: 8", "queues[que_a].overload { \"trigger\": \"OVERLOAD_TRIGGER_QUEUE_LENGTH\", \"on\": 7, \"action\": \"OVERLOAD_ACTION_OVERFLOW\", \"channel\": \"voice\" } ")]
-    public void Change_OfOne_IsShown(string row, string from, string to, string change)
-    {
-        var changed = SettingsDiff.Between(
-            SettingsWriter.Write(Read(Whole)), SettingsWriter.Write(Read(Whole.Replace(from, to, StringComparison.Ordinal)))).Changes;
-
-        Assert.Equal((row, change), (row, $"{changed[0].Path} {changed[0].Before} {changed[0].After}"));
-    }
+    public void Change_OfOne_IsShown(string row, string from, string to, string change) =>
+        Assert.Equal((row, change), (row, FirstChange(Whole, Whole.Replace(from, to, StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("a circle", "{ id: que_b }", "{ id: que_b, overflow_queue_ids: [que_a] }", "9:5: queues[0].overflow_queue_ids: queues overflow in a circle: que_a → que_b → que_a")]
     [InlineData("led nowhere", ", deflect_to: sms", "", "5:9: queues[0].overload[0].deflect_to: it leads nowhere")]
     [InlineData("a trigger that is none", "trigger: p90", "trigger: p99", "5:20: queues[0].overload[0].trigger: one of queue_length, oldest_wait")]
     [InlineData("a level of 2", "on: 0.5", "on: 2", "8:9: queues[0].overload[3]: it is on at 2; use more than 0 and less than 1")]
-    public void Fault_OfOne_HasItsLineAndFix(string row, string from, string to, string says)
-    {
-        var faults = SettingsFile.Read(Whole.Replace(from, to, StringComparison.Ordinal), "main").Faults;
-
-        Assert.True(
-            faults.Any(f => f.At("f").StartsWith($"f:{says}", StringComparison.Ordinal)),
-            $"{row}: {string.Join(" | ", faults.Select(f => f.At("f")))}");
-    }
-
-    private static SettingsDocument Read(string text)
-    {
-        var file = SettingsFile.Read(text, "main");
-        Assert.Empty(file.Faults);
-        return file.Document!;
-    }
+    public void Fault_OfOne_HasItsLineAndFix(string row, string from, string to, string says) =>
+        AssertFault(row, Whole.Replace(from, to, StringComparison.Ordinal), says);
 }

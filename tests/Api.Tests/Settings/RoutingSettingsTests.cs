@@ -1,8 +1,7 @@
-using Omni.Api.Settings;
-using Omni.Api.Settings.Files;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
+using static Omni.Api.Tests.Settings.SettingsTexts;
 
 namespace Omni.Api.Tests.Settings;
 
@@ -66,12 +65,7 @@ public sealed class RoutingSettingsTests
     }
 
     [Fact]
-    public void Settings_ShownAndAppliedAgain_ChangeNothing()
-    {
-        var shown = SettingsWriter.Write(Read(Whole));
-
-        Assert.Equal(shown, SettingsWriter.Write(SettingsReader.Read(shown, "main")));
-    }
+    public void Settings_ShownAndAppliedAgain_ChangeNothing() => AssertShownIsTheSame(Whole);
 
     [Theory]
     [InlineData("a rank", "promote_every: 2h", "promote_every: 3h", "policy.order.chat.promote_every 2h 3h")]
@@ -79,13 +73,8 @@ public sealed class RoutingSettingsTests
     [InlineData("a strategy", "round_robin", "fewest_today", "queues[que_a].strategy round_robin fewest_today")]
     [InlineData("a group", "[second-line, night]", "[second-line]", "agents[agt_1].groups night ")]
     [InlineData("a weight", "weight: 0.5", "weight: 2", "agents[agt_1].weight 0.5 2")]
-    public void Change_OfOne_IsShown(string row, string from, string to, string change)
-    {
-        var changed = SettingsDiff.Between(
-            SettingsWriter.Write(Read(Whole)), SettingsWriter.Write(Read(Whole.Replace(from, to, StringComparison.Ordinal)))).Changes;
-
-        Assert.Equal(change, $"{changed[0].Path} {changed[0].Before} {changed[0].After}");
-    }
+    public void Change_OfOne_IsShown(string row, string from, string to, string change) =>
+        Assert.Equal((row, change), (row, FirstChange(Whole, Whole.Replace(from, to, StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("a group nobody is in", "groups: [second-line, night]", "groups: [night]", "8:49: queues[0].relaxation[2].target: nobody is in group 'second-line'")]
@@ -95,21 +84,8 @@ public sealed class RoutingSettingsTests
     [InlineData("a strategy that is none", "round_robin", "by_name", "10:15: queues[0].strategy: one of best_score, longest_idle")]
     [InlineData("a level out of range", "level: 4", "level: 6", "4:40: queues[0].requires[0].level: 6 is outside 1 to 5")]
     [InlineData("a floor below its tier", "floor_tier: 1", "floor_tier: 2", "16:56: policy.order.chat.floor_tier: 2 is outside 0 to 1")]
-    public void Fault_OfOne_HasItsLineAndFix(string row, string from, string to, string says)
-    {
-        var faults = SettingsFile.Read(Whole.Replace(from, to, StringComparison.Ordinal), "main").Faults;
-
-        Assert.True(
-            faults.Any(f => f.At("f").StartsWith($"f:{says}", StringComparison.Ordinal)),
-            $"{row}: {string.Join(" | ", faults.Select(f => f.At("f")))}");
-    }
-
-    private static SettingsDocument Read(string text)
-    {
-        var file = SettingsFile.Read(text, "main");
-        Assert.Empty(file.Faults);
-        return file.Document!;
-    }
+    public void Fault_OfOne_HasItsLineAndFix(string row, string from, string to, string says) =>
+        AssertFault(row, Whole.Replace(from, to, StringComparison.Ordinal), says);
 
     private static TimeSpan Minutes(double count) => TimeSpan.FromMinutes(count);
 }
