@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
+using Omni.Domain.Conversations;
 
 namespace Omni.Api.Agents;
 
@@ -15,10 +16,19 @@ internal sealed partial class AgentApi
             context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
-            (desk: Desk(conversation), interaction, agent, request.NoAnswerNeeded),
-            static c => c.desk.ParkAsync(c.interaction, c.agent, c.NoAnswerNeeded));
+            (desk: Desk(conversation), interaction, agent, request.NoAnswerNeeded, resumeAt: ResumeAt(request)),
+            static c => c.desk.ParkAsync(c.interaction, c.agent, c.NoAnswerNeeded, c.resumeAt));
         Outcomes.Check(outcome, interaction);
         return new();
+    }
+
+    private DateTimeOffset? ResumeAt(V1.ParkInteractionRequest request)
+    {
+        if (Times.Read(request.ResumeAt, "resume_at") is not { } at) return null;
+        var now = clock.GetUtcNow();
+        return at > now && at <= now + ParkRules.SnoozeMax
+            ? at
+            : throw Check.OutOfRange("resume_at", $"{at:O}", $"after now ({now:O}), at most {ParkRules.SnoozeMax.TotalDays:0} days ahead");
     }
 
     /// <inheritdoc/>

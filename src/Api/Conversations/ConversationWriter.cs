@@ -76,6 +76,8 @@ internal static class ConversationWriter
         WrapUpNeedsCode = view.WrapUpNeedsCode,
         UnansweredSince = Times.WriteOptional(view.UnansweredSince),
         ReadUpToMessageId = view.ReadUpTo?.Value ?? "",
+        Snoozed = view.IsSnoozed,
+        Public = view.IsPublic,
         ParkedRemaining = view.ParkedUntil is { } parked ? Times.WriteRemaining(parked, now) : null,
     };
 

@@ -81,6 +81,7 @@ internal static class SettingsReader
     {
         Abilities = Each(channel.Abilities, a => (ChannelAbility)a),
         PageOrigins = [.. channel.PageOrigins],
+        IsPublic = channel.Public,
         MayInterrupt = [.. channel.MayInterrupt],
         Files = ChannelFiles.Read(channel.Files),
     };

@@ -73,6 +73,7 @@ internal static class SettingsWriter
             QueueId = channel.Queue.Value,
             ConnectorId = channel.Connector?.Value ?? "",
             AddressKind = (V1.IdentifierKind)channel.AddressKind,
+            Public = channel.IsPublic,
         };
         if (channel.Cost is { } cost) written.Cost = cost;
         if (channel.Max is { } max) written.Max = max;

@@ -12,7 +12,9 @@ public interface IConversationDesk : IGrainWithStringKey
 
     /// <summary>Puts the work aside until the customer writes. Safe to repeat.</summary>
     /// <param name="noAnswerNeeded">Marks what is unanswered.</param>
-    Task<WorkOutcome> ParkAsync(InteractionId interaction, AgentId agent, bool noAnswerNeeded);
+    /// <param name="resumeAt">Queued then even if the customer has not written; null: only when they write.</param>
+    Task<WorkOutcome> ParkAsync(
+        InteractionId interaction, AgentId agent, bool noAnswerNeeded, DateTimeOffset? resumeAt = null);
 
     /// <summary>Marks what the customer wrote so far as needing no answer. Safe to repeat.</summary>
     Task<WorkOutcome> MarkNoAnswerNeededAsync(InteractionId interaction, AgentId agent);

@@ -24,7 +24,7 @@ public static class AlarmRules
         new(CallbackCourseRules.PromiseEndsAt, (_, i, _, now) => CallbackCourseRules.BreakPromise(i, now)),
         new(PromiseMaking.NextAt, (_, i, _, now) => PromiseMaking.Due(i, now)),
         new(i => i.WrapUpUntil, (state, i, _, now) => WrapUpEndRules.TimeOut(state, i, now)),
-        new(i => i.ParkedUntil, (state, i, _, now) => ParkRules.TimeOut(state, i, now)),
+        new(i => i.ParkedUntil, ParkRules.TimeOut),
         new(TransferEndRules.NextWrapUpAt, (_, i, _, now) => TransferEndRules.EndWrapUps(i, now)),
     ];
 

@@ -10,7 +10,10 @@ internal static class AsideFold
     {
         InteractionHeld => i.To(InteractionPhase.Held),
         InteractionResumed => i.To(InteractionPhase.Active),
-        InteractionParked e => i.To(InteractionPhase.Parked) with { ParkedUntil = e.Until, ParkedCost = e.Units },
+        InteractionParked e => i.To(InteractionPhase.Parked) with
+        {
+            ParkedUntil = e.Until, ParkedCost = e.Units, IsSnoozed = e.Resumes == true,
+        },
         InteractionInterrupted e => i.To(InteractionPhase.Interrupted) with
         {
             ParkedCost = e.Units, InterruptedAt = e.At, InterruptedBy = e.Offer,

@@ -31,10 +31,14 @@ public sealed record InteractionAssigned(
     DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>The agent waits for the customer, who has been answered; the owner stays (Semantics §3).</summary>
-/// <param name="Until">Closed by then if the customer does not write.</param>
+/// <param name="Until">Closed, or queued, by then if the customer does not write.</param>
 /// <param name="Units">Units it holds meanwhile.</param>
 public sealed record InteractionParked(
-    InteractionId Interaction, AgentId Agent, DateTimeOffset Until, int Units, DateTimeOffset At) : DomainEvent(At);
+    InteractionId Interaction, AgentId Agent, DateTimeOffset Until, int Units, DateTimeOffset At) : DomainEvent(At)
+{
+    /// <summary>Whether its agent snoozed it: then it is queued, not closed. Null: no.</summary>
+    public bool? Resumes { get; init; }
+}
 
 /// <summary>It gives way to more urgent work of its agent, and resumes when their load allows (Semantics §6).</summary>
 /// <param name="By">The interaction that its agent took instead.</param>

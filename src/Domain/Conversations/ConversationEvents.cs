@@ -41,6 +41,9 @@ public sealed record InteractionOpened(
 {
     /// <summary>What the customer is worth, 0–600 seconds of virtual wait.</summary>
     public int CustomerValueSeconds { get; init; }
+
+    /// <summary>Whether everybody can read it: a channel of public posts. Null: no.</summary>
+    public bool? Public { get; init; }
 }
 
 /// <summary>An entry into a queue begins; wait and service-level clocks start.</summary>
@@ -199,4 +202,8 @@ public sealed record ChannelSwitched(
     int Cost,
     bool Overcommitted,
     DateTimeOffset ConnectBy,
-    DateTimeOffset At) : PersonalEvent<InteractionAddress>(At);
+    DateTimeOffset At) : PersonalEvent<InteractionAddress>(At)
+{
+    /// <summary>Whether everybody can read what goes on: a channel of public posts. Null: no.</summary>
+    public bool? Public { get; init; }
+}

@@ -93,7 +93,15 @@ public sealed record InteractionView(
     [Id(22)]
     public DateTimeOffset? UnansweredSince { get; init; }
 
-    /// <summary>Closed by then if the customer does not write; null: not parked.</summary>
+    /// <summary>Whether it is queued, not closed, when its time aside is over.</summary>
+    [Id(60)]
+    public bool IsSnoozed { get; init; }
+
+    /// <summary>Whether everybody can read it.</summary>
+    [Id(61)]
+    public bool IsPublic { get; init; }
+
+    /// <summary>Closed, or queued, by then if the customer does not write; null: not parked.</summary>
     [Id(23)]
     public DateTimeOffset? ParkedUntil { get; init; }
 
@@ -112,7 +120,8 @@ public sealed record InteractionView(
         WrapUpExtendable = i.WrapUpUntil is not null && i.WrapUpExtension > i.WrapUpUntil,
         WrapUpNeedsCode = i.WrapUpUntil is not null && i.WrapUpNeedsCode,
         UnansweredSince = i.Phase == InteractionPhase.Closed ? null : i.UnansweredSince,
-        ParkedUntil = i.ParkedUntil, ReadUpTo = i.ReadUpTo?.Message,
+        ParkedUntil = i.ParkedUntil, IsSnoozed = i.ParkedUntil is not null && i.IsSnoozed, IsPublic = i.IsPublic,
+        ReadUpTo = i.ReadUpTo?.Message,
         Connector = i.Connector,
     };
 }

@@ -6,8 +6,11 @@ public sealed partial record InteractionState
     /// <summary>When the customer wrote what nobody has answered yet, the first of it; null: all is answered.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
 
-    /// <summary>Closed by then if the customer does not write; null: not parked.</summary>
+    /// <summary>Closed, or queued, by then if the customer does not write; null: not parked.</summary>
     public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary>Whether it is queued then, because its agent snoozed it.</summary>
+    public bool IsSnoozed { get; init; }
 
     /// <summary>Units it holds while it is put aside.</summary>
     public int ParkedCost { get; init; }

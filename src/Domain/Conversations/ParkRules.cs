@@ -8,13 +8,22 @@ namespace Omni.Domain.Conversations;
 /// <summary>Waiting for the customer with the work put aside (Semantics §3, §18).</summary>
 public static class ParkRules
 {
+    /// <summary>How far ahead an agent may look again: a year and a day.</summary>
+    public static readonly TimeSpan SnoozeMax = TimeSpan.FromDays(366);
+
     /// <summary>
     /// The agent puts it aside: no longer than the policy's time, its units those of the policy. Refused while what the
     /// customer wrote is unanswered and not marked (C8). Safe to repeat.
     /// </summary>
     /// <param name="noAnswerNeeded">Marks it in the same append.</param>
+    /// <param name="resumeAt">Queued then, to its agent first, if the customer has not written; null: no sooner than they do.</param>
     public static Decision<WorkOutcome> Park(
-        InteractionState? state, AgentId agent, bool noAnswerNeeded, PolicySettings policy, DateTimeOffset now)
+        InteractionState? state,
+        AgentId agent,
+        bool noAnswerNeeded,
+        PolicySettings policy,
+        DateTimeOffset now,
+        DateTimeOffset? resumeAt = null)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Owner != agent) return WorkOutcome.NotYours;
@@ -26,7 +35,11 @@ public static class ParkRules
         [
             .. Mark(state, agent, noAnswerNeeded, now),
             .. TransferEndRules.Drop(state, TransferCancelCause.Parked, null, now),
-            new InteractionParked(state.Id, agent, now + policy.ParkedFor, Math.Min(state.Cost, policy.ParkedCost), now),
+            new InteractionParked(
+                state.Id, agent, resumeAt ?? now + policy.ParkedFor, Math.Min(state.Cost, policy.ParkedCost), now)
+            {
+                Resumes = resumeAt is null ? null : true,
+            },
         ]);
     }
 
@@ -57,8 +70,12 @@ public static class ParkRules
             state.Id, state.Queue, state.Channel, EntryKind.Resumed, state.Brings, state.UnansweredSince ?? now, state.Owner,
             settings, now);
 
-    /// <summary>The customer has not written for so long that it is over.</summary>
+    /// <summary>
+    /// The customer has not written for so long that it is over; or its agent wanted to look again now, and it is queued.
+    /// </summary>
     internal static ImmutableArray<DomainEvent> TimeOut(
-        ConversationState conversation, InteractionState state, DateTimeOffset now) =>
-        WorkRules.Close(conversation, state, InteractionResult.Handled, now).Events;
+        ConversationState conversation, InteractionState state, SettingsView settings, DateTimeOffset now) =>
+        state.IsSnoozed
+            ? Resume(state, settings, now)
+            : WorkRules.Close(conversation, state, InteractionResult.Handled, now).Events;
 }

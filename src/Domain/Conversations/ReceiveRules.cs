@@ -108,7 +108,7 @@ public static class ReceiveRules
             id, message.Channel, channel.Class, message.Connector, message.Evidence, queue, brings, handOverBy, now)
         {
             Personal = new(message.Address, message.DisplayName),
-            CustomerValueSeconds = message.CustomerValueSeconds,
+            CustomerValueSeconds = message.CustomerValueSeconds, Public = channel.IsPublic ? true : null,
         });
         var agedFrom = ComeBack(events, state, id, channel.Class, now);
         if (message.AwaitHandOver) return;

@@ -93,7 +93,7 @@ public static class SwitchRules
             state.Id, command.To, channel.Id, channel.Class, connector, command.Agent, command.Activation,
             state.Epoch + 1, command.Cost, command.Overcommitted, now + settings.Policy.ConnectTimeout, now)
         {
-            Personal = new(command.Address, state.CustomerName),
+            Personal = new(command.Address, state.CustomerName), Public = channel.IsPublic ? true : null,
         };
         var closed = new InteractionClosed(state.Id, InteractionResult.Switched, now);
         return channel.Class == ChannelClass.Live

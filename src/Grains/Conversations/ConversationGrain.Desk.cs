@@ -17,10 +17,11 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
-    public async Task<WorkOutcome> ParkAsync(InteractionId interaction, AgentId agent, bool noAnswerNeeded)
+    public async Task<WorkOutcome> ParkAsync(
+        InteractionId interaction, AgentId agent, bool noAnswerNeeded, DateTimeOffset? resumeAt = null)
     {
         var result = await CommitAsync(
-            now => ParkRules.Park(State.Find(interaction), agent, noAnswerNeeded, Settings.Policy, now));
+            now => ParkRules.Park(State.Find(interaction), agent, noAnswerNeeded, Settings.Policy, now, resumeAt));
         return result.Outcome;
     }
 

@@ -12,12 +12,15 @@ internal sealed class GrainAlarm(IGrainBase grain, TimeProvider clock, Func<Task
     private IGrainTimer? timer;
     private DateTimeOffset? setTo;
 
-    /// <summary>Rings at that instant, at once when it has passed; null: never.</summary>
+    /// <summary>
+    /// Rings at that instant, at once when it has passed; null: never. A part of a millisecond counts as a whole one: that
+    /// is when a stream's clock, which knows no parts, has reached it.
+    /// </summary>
     public void Set(DateTimeOffset? at)
     {
         if (at == setTo) return;
         setTo = at;
-        var wait = at - clock.GetUtcNow();
+        var wait = Whole(at) - clock.GetUtcNow();
         if (wait is not { } left || left > Horizon)
         {
             timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -30,6 +33,11 @@ internal sealed class GrainAlarm(IGrainBase grain, TimeProvider clock, Func<Task
         else
             timer.Change(due, Timeout.InfiniteTimeSpan);
     }
+
+    private static DateTimeOffset? Whole(DateTimeOffset? at) =>
+        at is { Ticks: var ticks } && ticks % TimeSpan.TicksPerMillisecond is > 0 and var part
+            ? at.Value.AddTicks(TimeSpan.TicksPerMillisecond - part)
+            : at;
 
     private Task RingAsync(CancellationToken cancellationToken)
     {

@@ -133,6 +133,44 @@ public sealed class ParkRulesTests
     }
 
     [Theory]
+    [InlineData(-1, InteractionPhase.Parked)]
+    [InlineData(0, InteractionPhase.Queued)]
+    public void Snoozed_UntilItsTime_IsQueuedForItsAgentFirst(int ms, InteractionPhase expected)
+    {
+        var matter = Matter.In(InteractionPhase.Active, ChannelClass.Deferred);
+        var at = matter.Now.AddDays(30);
+        matter.Commit(ParkRules.Park(matter.Last, Anna, true, matter.Policy, matter.Now, at));
+        matter.Pass(TimeSpan.FromDays(30) + Ms(ms));
+
+        Assert.Equal(expected, matter.Last.Phase);
+        if (expected != InteractionPhase.Queued) return;
+        var queued = matter.Log.OfType<InteractionQueued>().Last();
+        Assert.Equal((EntryKind.Resumed, at, (AgentId?)Anna), (queued.Kind, queued.AgedFrom, queued.OwnerHint));
+        Assert.Null(matter.State.ClosedAt);
+    }
+
+    [Fact]
+    public void Snoozed_WhenTheCustomerWrites_IsQueuedAtOnce()
+    {
+        var matter = Matter.In(InteractionPhase.Active, ChannelClass.Deferred);
+        matter.Commit(ParkRules.Park(matter.Last, Anna, true, matter.Policy, matter.Now, matter.Now.AddDays(30)));
+        matter.Receive(Mail, "and now?");
+
+        Assert.Equal((InteractionPhase.Queued, (DateTimeOffset?)null), (matter.Last.Phase, matter.Last.ParkedUntil));
+    }
+
+    /// <summary>Nothing is put aside that waits for an answer (C8).</summary>
+    [Fact]
+    public void Snooze_OfWhatIsUnanswered_IsRefused()
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+
+        Assert.Equal(
+            WorkOutcome.Unanswered,
+            ParkRules.Park(matter.Last, Anna, false, matter.Policy, matter.Now, matter.Now.AddDays(1)).Outcome);
+    }
+
+    [Theory]
     [InlineData("another agent's", "agt_bert", InteractionPhase.Active, WorkOutcome.NotYours)]
     [InlineData("on hold", "agt_anna", InteractionPhase.Held, WorkOutcome.WrongPhase)]
     [InlineData("parked", "agt_anna", InteractionPhase.Parked, WorkOutcome.Done)]

@@ -92,7 +92,7 @@ internal sealed partial class RandomLife
             case 23: Confer(i, rest); break;
             case 24: ChooseCallback(i, rest); break;
             case 25: Call(i, rest); break;
-            case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now)); break;
+            case 26: m.Commit(ParkRules.Park(i, agent, rest % 8 < 6, m.Policy, m.Now, rest % 3 == 0 ? m.Now + Ms(2000) : null)); break;
             case 27: PutAside(i, agent, rest); break;
             case 28: m.Commit(PickRules.Pick(i, Picked(i, rest), m.Settings, m.Now)); break;
             default:

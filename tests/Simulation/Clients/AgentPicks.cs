@@ -27,7 +27,9 @@ internal sealed class AgentPicks(SimulatedWorld world, AgentId id)
     /// <summary>Puts it aside; sometimes without having answered, which is refused.</summary>
     public Task ParkAsync(ConversationView conversation, InteractionView interaction) => line.CallAsync(
         grains => grains.GetGrain<IConversationDesk>(conversation.Id.Value)
-            .ParkAsync(interaction.Id, id, chance.Happens(0.6)));
+            .ParkAsync(
+                interaction.Id, id, chance.Happens(0.6),
+                chance.Happens(0.5) ? world.Now + chance.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9)) : null));
 
     private async Task PickAnyAsync()
     {

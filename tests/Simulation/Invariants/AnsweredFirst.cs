@@ -6,7 +6,7 @@ namespace Omni.Simulation.Invariants;
 
 /// <summary>
 /// Nobody puts aside or ends what a customer waits to be answered in, nor is it offered by another age than that of what
-/// they wrote once they come back (Semantics §3, §18, mission C8).
+/// they wrote once they come back, unless its agent wanted it back then (Semantics §3, §18, mission C8).
 /// </summary>
 internal sealed class AnsweredFirst : Invariant
 {
@@ -28,9 +28,11 @@ internal sealed class AnsweredFirst : Invariant
                 break;
             case InteractionQueued { Kind: EntryKind.Resumed } e:
                 var resumed = Shadow.Interactions[e.Interaction];
+                var isWoken = resumed.UnansweredSince is null && e.At >= resumed.SnoozedUntil;
                 Require(
-                    e.AgedFrom == resumed.UnansweredSince && e.OwnerHint == resumed.Owner, recorded,
-                    $"{resumed} resumes aged from {e.AgedFrom:O} for {e.OwnerHint}, unanswered since {resumed.UnansweredSince:O}");
+                    e.AgedFrom == (isWoken ? e.At : resumed.UnansweredSince) && e.OwnerHint == resumed.Owner, recorded,
+                    $"{resumed} resumes aged from {e.AgedFrom:O} for {e.OwnerHint}, unanswered since {resumed.UnansweredSince:O}, "
+                    + $"snoozed until {resumed.SnoozedUntil:O}");
                 break;
         }
     }

@@ -181,6 +181,7 @@ internal sealed class Shadow
                 break;
             case InteractionParked e:
                 (i.Phase, i.Cost) = (InteractionPhase.Parked, e.Units);
+                i.SnoozedUntil = e.Resumes == true ? e.Until : null;
                 break;
             case InteractionInterrupted e:
                 (i.Phase, i.FullCost, i.Cost, i.InterruptedBy) = (InteractionPhase.Interrupted, i.Cost, e.Units, e.Offer);

@@ -33,6 +33,9 @@ internal sealed class ShadowInteraction(
     /// <summary>When the customer wrote first what nobody has answered yet.</summary>
     public DateTimeOffset? UnansweredSince { get; set; }
 
+    /// <summary>When its agent, who parked it last, wants it back; null: only when the customer writes.</summary>
+    public DateTimeOffset? SnoozedUntil { get; set; }
+
     /// <summary>Units it needs to go on, while it is interrupted.</summary>
     public int FullCost { get; set; }
 
