@@ -63,7 +63,7 @@ public sealed class CallbackTests
         await using (var before = await CalledCentre.StartAsync(Slots, folder.Path, clock))
         {
             call = await before.IngestAsync(Phone, "", "c1", "voice");
-            slot = SlotRules.After(Slots, clock.GetUtcNow());
+            slot = SlotRules.After(Slots, null, clock.GetUtcNow())!.Value;
             Assert.Equal(slot, (await before.ChooseAsync(call, slot)).DueAt);
         }
 
@@ -84,7 +84,7 @@ public sealed class CallbackTests
     public async Task Slot_WantedByManyAtOnce_TakesAsManyAsArePlanned()
     {
         await using var centre = await CalledCentre.StartAsync(Slots with { PlannedPerSlot = 3 });
-        var slot = SlotRules.After(Slots, centre.Clock.GetUtcNow());
+        var slot = SlotRules.After(Slots, null, centre.Clock.GetUtcNow())!.Value;
         var calls = await Task.WhenAll(Enumerable.Range(0, 10).Select(
             n => centre.IngestAsync($"+4822123450{n}", "", $"c{n}", "voice")));
 
@@ -108,7 +108,7 @@ public sealed class CallbackTests
     {
         await using var centre = await CalledCentre.StartAsync(Slots);
         var call = await centre.IngestAsync(Phone, "", "c1", "voice");
-        var slot = SlotRules.After(Slots, centre.Clock.GetUtcNow());
+        var slot = SlotRules.After(Slots, null, centre.Clock.GetUtcNow())!.Value;
 
         var first = await centre.ChooseAsync(call, slot);
         var again = await centre.ChooseAsync(call, slot);
@@ -167,7 +167,7 @@ public sealed class CallbackTests
     {
         await using var centre = await CalledCentre.StartAsync(Slots);
         var call = await centre.IngestAsync(Phone, "", "c1", "voice");
-        var slot = SlotRules.After(Slots, centre.Clock.GetUtcNow());
+        var slot = SlotRules.After(Slots, null, centre.Clock.GetUtcNow())!.Value;
         var callback = (await centre.ChooseAsync(call, slot)).Callback;
         await centre.ReachAsync(call, slot);
         centre.Clock.Advance(Seconds(30));

@@ -30,9 +30,12 @@ internal sealed class TestCentre : IAsyncDisposable
     private readonly IHost host;
     private readonly SqliteJournal journal;
     private readonly bool ownsFolder;
+    private readonly bool isSecond;
 
-    private TestCentre(IHost host, SqliteJournal journal, ManualClock clock, string folder, bool ownsFolder)
+    private TestCentre(
+        IHost host, SqliteJournal journal, ManualClock clock, string folder, bool ownsFolder, bool isSecond = false)
     {
+        this.isSecond = isSecond;
         this.host = host;
         this.journal = journal;
         this.ownsFolder = ownsFolder;
@@ -73,9 +76,24 @@ internal sealed class TestCentre : IAsyncDisposable
         var journal = await SqliteJournal.OpenAsync(
             new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] },
             DomainJson.Catalog, clock, NullLogger<SqliteJournal>.Instance);
+        var centre = new TestCentre(await HostAsync(journal, clock, snapshots), journal, clock, folder, owns);
+        if (owns) await centre.ApplyAsync(settings ?? DefaultSettings);
+        return centre;
+    }
+
+    /// <summary>
+    /// A second silo over the same store: grains that this one's callers wake are activations of its own. It has to end
+    /// before the first.
+    /// </summary>
+    /// <param name="journal">What it sees of the store.</param>
+    public async Task<TestCentre> BesideAsync(Func<IJournal, IJournal> journal) => new(
+        await HostAsync(journal(this.journal), Clock, null), this.journal, Clock, Folder, false, isSecond: true);
+
+    private static async Task<IHost> HostAsync(IJournal journal, ManualClock clock, MemorySnapshots? snapshots)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IJournal>(journal);
+        builder.Services.AddSingleton(journal);
         builder.Services.AddSingleton<AwaitedEdges>();
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
@@ -92,9 +110,7 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddOmniWaking();
         var host = builder.Build();
         await host.StartAsync();
-        var centre = new TestCentre(host, journal, clock, folder, owns);
-        if (owns) await centre.ApplyAsync(settings ?? DefaultSettings);
-        return centre;
+        return host;
     }
 
     public static AgentSettings Agent(string id, params ImmutableArray<SkillLevel> skills) =>
@@ -157,6 +173,7 @@ internal sealed class TestCentre : IAsyncDisposable
     {
         await host.StopAsync().Within("the host to stop");
         host.Dispose();
+        if (isSecond) return;
         await journal.DisposeAsync();
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }

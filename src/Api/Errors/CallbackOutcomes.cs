@@ -27,7 +27,7 @@ internal static class CallbackOutcomes
             CallbackOutcome.Pending => Refusal.WrongState(Reasons.CallbackPending,
                 "The customer is going to be called already; cancel that callback first."),
             CallbackOutcome.NoSlot => Refusal.Invalid(Reasons.SlotUnknown, "slot_at",
-                "No slot begins at slot_at; list the slots and send the beginning of one."),
+                "No slot of the queue's working hours begins at slot_at; list the slots and send the beginning of one."),
             CallbackOutcome.SlotPast => Refusal.WrongState(Reasons.SlotPast,
                 "The slot has begun; list the slots and choose a later one."),
             CallbackOutcome.SlotTooFar => Refusal.WrongState(Reasons.SlotTooFar,

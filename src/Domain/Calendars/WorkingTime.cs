@@ -11,7 +11,7 @@ namespace Omni.Domain.Calendars;
 /// twice an opening is the first and a closing the second. Real seconds count.
 /// </remarks>
 /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">The zone is not known; <see cref="CalendarRules"/> says so before.</exception>
-public sealed class WorkingTime(CalendarSettings calendar)
+public sealed partial class WorkingTime(CalendarSettings calendar)
 {
     /// <summary>Days looked ahead for an open minute before the calendar counts as never open.</summary>
     public const int DaysMax = 400;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Calendars;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
@@ -30,7 +31,7 @@ public static class CallbackChoiceRules
         if (conversation.Interactions.Any(i => CallbackCourseRules.IsPending(i))) return CallbackOutcome.Pending;
         if (!state.Phase.IsWaiting()) return CallbackOutcome.NotWaiting;
         if (SettingsOf(state, settings) is not { } offered) return CallbackOutcome.NotOffered;
-        if (command.Slot is { } wanted && SlotRules.Refusal(offered, wanted, now) is { } no) return no;
+        if (command.Slot is { } wanted && SlotRules.Refusal(offered, settings.HoursOf(state.Queue), wanted, now) is { } no) return no;
         var (way, refusal) = WayOf(conversation, state, command, settings);
         if (way is null) return refusal;
         if (command.Slot is not null && seat is null) return CallbackOutcome.SlotFull;
@@ -43,7 +44,7 @@ public static class CallbackChoiceRules
         [
             .. FlowOutRules.Leave(state, FlowOutCause.Callback, InteractionResult.FlowedOut, now),
             .. Begin(state, id, kind, way, place, now),
-            .. Book(id, state.Queue, offered, command.Slot, seat, now),
+            .. Book(id, state.Queue, offered, settings.HoursOf(state.Queue), command.Slot, seat, now),
             .. Enter(state, id, way.Channel, place, settings, now),
         ]);
     }
@@ -94,16 +95,19 @@ public static class CallbackChoiceRules
     ];
 
     private static IEnumerable<DomainEvent> Book(
-        InteractionId id, QueueId queue, CallbackSettings offered, DateTimeOffset? slot, int? seat, DateTimeOffset now) =>
-        slot is { } at && seat is { } number
-            ?
-            [
-                new SlotBooked(id, queue, at, number, now),
-                new PromiseMade(
-                    id, 1, queue, PromiseKind.Callback, DateOnly.FromDateTime((at + offered.SlotLength).UtcDateTime), at,
-                    at + offered.SlotLength, now),
-            ]
-            : [];
+        InteractionId id,
+        QueueId queue,
+        CallbackSettings offered,
+        WorkingTime? hours,
+        DateTimeOffset? slot,
+        int? seat,
+        DateTimeOffset now)
+    {
+        if (slot is not { } at || seat is not { } number || SlotRules.UntilOf(offered, hours, at) is not { } until) yield break;
+        yield return new SlotBooked(id, queue, at, number, now);
+        var day = hours?.DayOf(until) ?? DateOnly.FromDateTime(until.UtcDateTime);
+        yield return new PromiseMade(id, 1, queue, PromiseKind.Callback, day, at, until, now);
+    }
 
     private static ImmutableArray<DomainEvent> Enter(
         InteractionState state, InteractionId id, string channel, CallbackPlace place, SettingsView settings,

@@ -21,7 +21,10 @@ public sealed record CallbackSettings
     /// <summary>Farthest slot.</summary>
     public static readonly TimeSpan BookAheadMax = TimeSpan.FromDays(60);
 
-    /// <summary>Length of a slot, and how long a promise of one is open; slots begin at its multiples since midnight UTC.</summary>
+    /// <summary>
+    /// Length of a slot, and how long a promise of one is open. Slots lie in the queue's working hours and begin at its
+    /// multiples since midnight in their zone; without hours since midnight UTC.
+    /// </summary>
     [Id(0)]
     public TimeSpan SlotLength { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Omni.Domain.Calendars;
 using Omni.Domain.Journal;
 using Orleans;
 
@@ -15,23 +16,36 @@ public sealed record SlotRow(ConversationId Conversation, InteractionId Interact
 public sealed record FreeSlot(
     [property: Id(0)] DateTimeOffset At, [property: Id(1)] DateTimeOffset Until, [property: Id(2)] int Free);
 
-/// <summary>Slots begin at the multiples of their length since midnight UTC, and take what is planned (Semantics §14).</summary>
+/// <summary>
+/// Slots lie in the working hours of their queue, begin at the multiples of their length since midnight in its zone, and take
+/// what is planned (Semantics §14). A queue that always works counts from midnight UTC.
+/// </summary>
 public static class SlotRules
 {
-    /// <summary>Whether a slot begins at that instant.</summary>
-    public static bool Begins(CallbackSettings settings, DateTimeOffset at) => at.UtcTicks % settings.SlotLength.Ticks == 0;
-
-    /// <summary>The first slot that begins after an instant.</summary>
-    public static DateTimeOffset After(CallbackSettings settings, DateTimeOffset instant) =>
-        new(((instant.UtcTicks / settings.SlotLength.Ticks) + 1) * settings.SlotLength.Ticks, TimeSpan.Zero);
+    /// <summary>The first slot that begins after an instant; null: none within 400 days.</summary>
+    public static DateTimeOffset? After(CallbackSettings settings, WorkingTime? hours, DateTimeOffset instant)
+    {
+        foreach (var (at, _) in From(settings, hours, instant.AddTicks(1)))
+            return at;
+        return null;
+    }
 
     /// <summary>Why a slot cannot be chosen now; null: it can, if it has room.</summary>
-    public static CallbackOutcome? Refusal(CallbackSettings settings, DateTimeOffset slot, DateTimeOffset now)
+    public static CallbackOutcome? Refusal(
+        CallbackSettings settings, WorkingTime? hours, DateTimeOffset slot, DateTimeOffset now)
     {
         if (settings.PlannedPerSlot == 0) return CallbackOutcome.NotOffered;
-        if (!Begins(settings, slot)) return CallbackOutcome.NoSlot;
         if (slot <= now) return CallbackOutcome.SlotPast;
-        return slot > now + settings.BookAhead ? CallbackOutcome.SlotTooFar : null;
+        if (slot > now + settings.BookAhead) return CallbackOutcome.SlotTooFar;
+        return UntilOf(settings, hours, slot) is null ? CallbackOutcome.NoSlot : null;
+    }
+
+    /// <summary>The end of the slot that begins at an instant; null: none does.</summary>
+    public static DateTimeOffset? UntilOf(CallbackSettings settings, WorkingTime? hours, DateTimeOffset slot)
+    {
+        foreach (var (at, until) in From(settings, hours, slot))
+            return at == slot ? until : null;
+        return null;
     }
 
     /// <summary>The lowest place of a slot that nobody has; null: it is full.</summary>
@@ -47,16 +61,20 @@ public static class SlotRules
     /// <param name="taken">How many places of each slot are taken.</param>
     public static ImmutableArray<FreeSlot> Free(
         CallbackSettings settings,
+        WorkingTime? hours,
         DateTimeOffset from,
         DateTimeOffset now,
         int count,
         IReadOnlyDictionary<DateTimeOffset, int> taken)
     {
         var free = ImmutableArray.CreateBuilder<FreeSlot>();
-        var slot = After(settings, from > now ? from.AddTicks(-1) : now);
-        for (; free.Count < count && Refusal(settings, slot, now) is null; slot += settings.SlotLength)
-            if (settings.PlannedPerSlot - taken.GetValueOrDefault(slot) is > 0 and var left)
-                free.Add(new(slot, slot + settings.SlotLength, left));
+        if (settings.PlannedPerSlot == 0) return [];
+        foreach (var (at, until) in From(settings, hours, from > now ? from : now.AddTicks(1)))
+        {
+            if (free.Count >= count || at > now + settings.BookAhead) break;
+            if (settings.PlannedPerSlot - taken.GetValueOrDefault(at) is > 0 and var left) free.Add(new(at, until, left));
+        }
+
         return free.DrainToImmutable();
     }
 
@@ -70,4 +88,15 @@ public static class SlotRules
     /// <summary>The claim that makes a place one callback's.</summary>
     public static ClaimKey Claim(QueueId queue, DateTimeOffset slot, int seat) =>
         new(ClaimKind.Slots, $"{queue}|{RowKey(slot, seat)}");
+
+    private static IEnumerable<(DateTimeOffset At, DateTimeOffset Until)> From(
+        CallbackSettings settings, WorkingTime? hours, DateTimeOffset from) =>
+        hours is null ? Always(settings.SlotLength, from) : hours.SlotsFrom(from, settings.SlotLength);
+
+    private static IEnumerable<(DateTimeOffset At, DateTimeOffset Until)> Always(TimeSpan length, DateTimeOffset from)
+    {
+        var ticks = (from.UtcTicks + length.Ticks - 1) / length.Ticks * length.Ticks;
+        for (var at = new DateTimeOffset(ticks, TimeSpan.Zero); ; at += length)
+            yield return (at, at + length);
+    }
 }

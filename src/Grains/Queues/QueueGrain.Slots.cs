@@ -21,7 +21,7 @@ internal sealed partial class QueueGrain : IQueueSlots
                 taken[row.Value.SlotAt] = taken.GetValueOrDefault(row.Value.SlotAt) + 1;
 
             // What may have been read in part only is read on before it counts.
-            var free = SlotRules.Free(offered, from, now, count, taken);
+            var free = SlotRules.Free(offered, known.HoursOf(id), from, now, count, taken);
             if (rows.Count < ReadBatch || (free.Length == count && free[^1].At < rows[^1].Value.SlotAt)) return free;
             after = rows[^1].Key;
         }

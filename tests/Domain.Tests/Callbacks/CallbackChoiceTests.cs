@@ -1,3 +1,4 @@
+using Omni.Domain.Calendars;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
@@ -76,6 +77,30 @@ public sealed class CallbackChoiceTests
             new ClaimChange(SlotRules.Claim(Help, Slot, 1), matter.Last.Id.Value, null),
             Assert.Single(ConversationClaims.Of([matter.Log.OfType<SlotFreed>().Single()])));
     }
+
+    /// <summary>The ledger counts by the queue's own day: where it is in the evening, at night, or in the morning.</summary>
+    [Theory]
+    [InlineData(null, 14, "2026-03-03")]
+    [InlineData("America/New_York", 14, "2026-03-02")]
+    [InlineData("Pacific/Auckland", 2, "2026-03-03")]
+    public void Promise_OfASlot_BelongsToTheDayOfItsEnd_WhereTheQueueIs(string? zone, int hours, string day)
+    {
+        var matter = Calling.Waiting();
+        matter.Pass(TimeSpan.FromHours(hours));
+        matter.Settings = new(9, matter.Settings.Document with
+        {
+            Calendars = zone is null ? [] : [Always(zone)],
+            Queues = [.. matter.Settings.Document.Queues.Select(q => q with { Calendar = zone is null ? null : "always" })],
+        });
+
+        Assert.Equal(CallbackOutcome.Done, matter.Choose(matter.Now.AddHours(1)));
+
+        Assert.Equal(day, $"{Assert.Single(matter.Last.Promises).Day:yyyy-MM-dd}");
+    }
+
+    private static CalendarSettings Always(string zone) => new(
+        "always", zone,
+        [.. Enum.GetValues<Weekday>().Skip(1).Select(d => new WeekdayHours(d, [new(0, 1_440)]))], []);
 
     [Fact]
     public void Choice_WhileAnOfferRings_WithdrawsIt()

@@ -136,7 +136,7 @@ internal sealed partial class RandomLife
         else
             m.Commit(CallbackChoiceRules.Choose(
                 m.State,
-                new(i?.Id ?? default, null, rest % 4 == 1 ? SlotRules.After(Slots, m.Now) : null, "voice", AddressOn(Voice)),
+                new(i?.Id ?? default, null, rest % 4 == 1 ? SlotRules.After(Slots, null, m.Now) : null, "voice", AddressOn(Voice)),
                 callback, rest % 2, m.Settings, m.Now));
     }
 

@@ -135,7 +135,7 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
     {
         if (last is not { } result) return;
         var phone = channel.AddressKind == IdentifierKind.Phone ? null : PhoneNumber;
-        var slot = chance.Happens(0.5) ? SlotRules.After(world.Settings.Queues[0].Callback!, world.Now) : (DateTimeOffset?)null;
+        var slot = chance.Happens(0.5) ? SlotRules.After(world.Settings.Queues[0].Callback!, null, world.Now) : (DateTimeOffset?)null;
         var request = string.Create(CultureInfo.InvariantCulture, $"call-{Name}-{++requests}");
         var command = new ChooseCallback(result.Interaction, Connector, slot, "voice", phone);
         var stamp = new RequestStamp(Connector.Value, request, $"{slot:O}");
