@@ -59,7 +59,7 @@ internal static class MethodRoles
         ["CustomerService/AddNote"] = Desk,
         ["CustomerService/RecordVisit"] = Everybody,
         ["CustomerService/RecordComplaint"] = Everybody,
-        ["CustomerService/RecordFacts"] = System,
+        ["CustomerService/RecordFacts"] = Roles.Connector | System,
         ["CustomerService/GetStock"] = Desk,
         ["CustomerService/SwitchChannel"] = Roles.Connector | System,
         ["ConversationService/GetConversation"] = Desk,

@@ -57,6 +57,7 @@ internal sealed class FactIntake(
     {
         var caller = context.Caller();
         limits.Count(caller);
+        CheckMayTell(request, caller);
         var now = clock.GetUtcNow();
         if (request.ItemCase == V1.RecordFactsRequest.ItemOneofCase.Stock)
             return new() { Outcome = await TakeAsync(request.Stock, caller, now) };
@@ -73,6 +74,17 @@ internal sealed class FactIntake(
         for (var i = 0; i < also.Length; i++)
             accepted.Taught.Add(await TeachAsync(customer, also[i], draft, i, context));
         return accepted;
+    }
+
+    /// <summary>A channel sees its visitors look at pages; what else happened is for other systems to say.</summary>
+    private static void CheckMayTell(V1.RecordFactsRequest request, Caller caller)
+    {
+        if (caller.Role != Roles.Connector) return;
+        if (request.Fact?.ContentCase == V1.Fact.ContentOneofCase.PageView
+            && request.AboutCase == V1.RecordFactsRequest.AboutOneofCase.Identity)
+            return;
+        throw Refusal.NotAllowed(Reasons.RoleNotAllowed,
+            "A connector tells page views alone, by the address of whom it saw; use an integrator's token for other facts.");
     }
 
     private async Task<V1.FactOutcome> TakeAsync(V1.StockCount stock, Caller caller, DateTimeOffset now)

@@ -85,10 +85,11 @@ public sealed class WebChatHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(options.Limits);
         services.AddSingleton<OmniLink>().AddSingleton<Inbound>().AddSingleton<History>();
         services.AddSingleton<Reports>().AddHostedService(provider => provider.GetRequiredService<Reports>());
+        services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
         services.AddSingleton<Outbound>().AddHostedService(provider => provider.GetRequiredService<Outbound>());
         services.AddSingleton<Orders>().AddSingleton<VisitorDirectory>().AddSingleton<VisitorTokens>();
         services.AddSingleton<RateLimits>().AddSingleton<OriginCheck>();
-        services.AddSingleton<ChatEndpoints>().AddSingleton<SignalEndpoints>().AddSingleton<EventEndpoint>();
+        services.AddSingleton<ChatEndpoints>().AddSingleton<SignalEndpoints>().AddSingleton<PageEndpoint>().AddSingleton<EventEndpoint>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Origins])
@@ -108,6 +109,7 @@ public sealed class WebChatHost : IAsyncDisposable
             chat => chat.Use(services.GetRequiredService<OriginCheck>().RunAsync));
         services.GetRequiredService<ChatEndpoints>().Map(app);
         services.GetRequiredService<SignalEndpoints>().Map(app);
+        services.GetRequiredService<PageEndpoint>().Map(app);
         services.GetRequiredService<EventEndpoint>().Map(app);
         new Assets().Map(app, options.Demo);
         app.MapGet("/health", HealthAsync);

@@ -14,6 +14,7 @@ namespace Omni.WebChat;
 [JsonSerializable(typeof(ShownRead))]
 [JsonSerializable(typeof(ShownTyping))]
 [JsonSerializable(typeof(TypingRequest))]
+[JsonSerializable(typeof(PagesRequest))]
 [JsonSerializable(typeof(SessionRequest))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(MessageRequest))]

@@ -50,7 +50,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.CustomerService/SetConsent" => Desk | Roles.Connector,
         "omni.v1.CustomerService/RecordVisit" => Desk | Roles.Connector,
         "omni.v1.CustomerService/RecordComplaint" => Desk | Roles.Connector,
-        "omni.v1.CustomerService/RecordFacts" => Roles.Integrator | Roles.Admin,
+        "omni.v1.CustomerService/RecordFacts" => Roles.Connector | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/SwitchChannel" => Roles.Connector | Roles.Integrator | Roles.Admin,
         "omni.v1.AttachmentService/UploadAttachment" => Front | Roles.Connector,
         _ when method.Contains("AttachmentService/", StringComparison.Ordinal) => Desk | Roles.Connector,

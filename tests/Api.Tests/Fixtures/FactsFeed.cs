@@ -5,19 +5,20 @@ using Omni.V1;
 namespace Omni.Api.Tests.Fixtures;
 
 /// <summary>A system that tells facts over one stream.</summary>
-internal sealed class FactsFeed(ApiServer server, string source) : IDisposable
+internal sealed class FactsFeed(ApiServer server, string source, Roles role) : IDisposable
 {
     private readonly AsyncDuplexStreamingCall<RecordFactsRequest, RecordFactsResponse> stream =
-        new CustomerService.CustomerServiceClient(server.As(Roles.Integrator, source)).RecordFacts();
+        new CustomerService.CustomerServiceClient(server.As(role, source)).RecordFacts();
 
     private long number;
 
     /// <summary>The first item of the answers.</summary>
     public FactsHello Hello { get; private set; } = new();
 
-    public static async Task<FactsFeed> StartAsync(ApiServer server, string source = "shop")
+    public static async Task<FactsFeed> StartAsync(
+        ApiServer server, string source = "shop", Roles role = Roles.Integrator)
     {
-        var feed = new FactsFeed(server, source);
+        var feed = new FactsFeed(server, source, role);
         feed.Hello = (await feed.NextAsync("a hello")).Hello;
         return feed;
     }

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -114,6 +115,20 @@ public sealed class FactTests : Scenario
         Assert.Equal(["/cart"], Assert.Single(await EntriesAsync(known.CustomerId)).Pages.Select(p => p.PageView.Url));
         Assert.Equal(
             ["/shoes", "/red"], Assert.Single(await EntriesAsync(anonymous.CustomerId)).Pages.Select(p => p.PageView.Url));
+    }
+
+    [Fact]
+    public async Task Channel_TellsPageViewsOfWhomItSaw_AndNothingElse()
+    {
+        using var chat = await FactsFeed.StartAsync(Server, "cnn_web", Roles.Connector);
+        var seen = (await chat.TellAsync(Device, Page("/shoes", 1, "phone"))).Accepted;
+
+        Assert.Equal("ROLE_NOT_ALLOWED", (await chat.TellAsync(Device, Of("o-1", 1, new() { Order = new() }))).Refused.Reason);
+        Assert.Equal("ROLE_NOT_ALLOWED", (await chat.TellAsync(seen.CustomerId, Page("/red", 2, "phone"))).Refused.Reason);
+        var stock = new StockCount { ProductId = "sku-1", Shop = "main", Quantity = 3, At = At(1) };
+        Assert.Equal("ROLE_NOT_ALLOWED", (await chat.TellAsync(new RecordFactsRequest { Stock = stock })).Refused.Reason);
+
+        Assert.Equal("/shoes", Assert.Single(Assert.Single(await EntriesAsync(seen.CustomerId)).Pages).PageView.Url);
     }
 
     [Fact]

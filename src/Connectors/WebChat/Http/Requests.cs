@@ -29,6 +29,15 @@ internal sealed record ReceiptRequest(IReadOnlyList<string>? Ids, bool Read);
 /// <param name="Stopped">They have stopped, without sending anything.</param>
 internal sealed record TypingRequest(bool Stopped);
 
+/// <summary>Pages that the visitor has looked at.</summary>
+/// <param name="Views">At most 20.</param>
+internal sealed record PagesRequest(IReadOnlyList<ViewedPage?>? Views);
+
+/// <summary>A page that the visitor has looked at.</summary>
+/// <param name="Id">The page's own id of it; told twice, it is one.</param>
+/// <param name="Ago">Milliseconds since then, by the browser's clock alone.</param>
+internal sealed record ViewedPage(string? Id, string? Url, string? Title, string? Referrer, double Ago);
+
 /// <summary>How the chat is.</summary>
 /// <param name="Omni"><c>connected</c> or <c>lost</c>.</param>
 internal sealed record HealthAnswer(string Omni, int Visitors);

@@ -25,15 +25,19 @@ internal sealed class OmniLink : IDisposable
             },
             DisposeHttpClient = true,
         });
-        Channels = new(channel.Intercept(headers =>
+        var signedIn = channel.Intercept(headers =>
         {
             headers.Add("authorization", $"Bearer {options.Token()}");
             return headers;
-        }));
+        });
+        (Channels, Customers) = (new(signedIn), new(signedIn));
     }
 
     /// <summary>What connectors call.</summary>
     public ChannelService.ChannelServiceClient Channels { get; }
+
+    /// <summary>What is known of customers.</summary>
+    public CustomerService.CustomerServiceClient Customers { get; }
 
     /// <summary>
     /// Whether the same call may go better in a moment: Omni restarts, is out of reach, or it is unknown what became of the

@@ -1,5 +1,6 @@
 import type { Options } from "./options";
 import { Outbox, type Pending } from "./outbox";
+import { Pages } from "./pages";
 import { Receipts } from "./receipts";
 import { Session } from "./session";
 import * as store from "./store";
@@ -30,6 +31,7 @@ export class Chat {
   readonly #outbox: Outbox;
   readonly #stream: EventStream;
   readonly #receipts: Receipts;
+  readonly #pages: Pages | undefined;
   /** Who types, on both sides. */
   readonly typing: Typing;
   #messages: Message[] = [];
@@ -46,15 +48,22 @@ export class Chat {
   ) {
     this.#session = new Session(options);
     this.#receipts = new Receipts(this.#session);
+    if (options.tracksPages) this.#pages = new Pages(this.#session);
     this.typing = new Typing(this.#session, onChange);
     this.#outbox = new Outbox(
       this.#session,
-      (pending, sent) => this.#add([{ id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at }]),
+      (pending, sent) => {
+        this.#add([{ id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at }]);
+        this.#tellPages();
+      },
       onChange,
     );
     this.#stream = new EventStream(this.#session, {
       onEvent: (kind, data) => this.#take(kind, data),
-      onOpen: isOpen => this.#set(() => (this.#isOpen = isOpen)),
+      onOpen: isOpen => {
+        this.#set(() => (this.#isOpen = isOpen));
+        if (isOpen && store.get("talked")) this.#tellPages();
+      },
       before: () => this.#outbox.flush(),
     });
     addEventListener("offline", onChange);
@@ -121,6 +130,11 @@ export class Chat {
     this.#messages = [...messages.filter(message => !this.#known.has(message.id)), ...this.#messages];
     for (const message of messages) this.#known.add(message.id);
     this.onChange();
+  }
+
+  #tellPages(): void {
+    // What does not arrive is told by the next page.
+    this.#pages?.tell().catch(() => undefined);
   }
 
   #take(kind: string, data: unknown): void {
