@@ -13,7 +13,7 @@ public sealed class SignInTests(Chromium browser)
         await using var server = await DeskServer.StartAsync();
 
         var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
-        await desk.SeesAsync(".agent", "agt_1");
+        await desk.SeesAsync(".agent[title=agt_1]");
         Assert.Equal(server.Page, await desk.AddressAsync());
         await desk.ReloadAsync();
         await desk.SeesAsync("[data-link=open]");

@@ -79,12 +79,18 @@ const commands = {
   },
 };
 
+/** What the page shows, to tell why something was not found on it. */
+const shown = async tab => {
+  const text = await tabs.get(tab)?.evaluate("document.body.innerText").catch(() => undefined);
+  return text ? ` The page shows: ${text.slice(0, 600)}` : "";
+};
+
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, ...values] = JSON.parse(line);
   try {
     console.log(`ok ${JSON.stringify((await commands[name](...values)) ?? null)}`);
   } catch (error) {
-    console.log(`failed ${`${error}`.replaceAll("\n", " ⏎ ")}`);
+    console.log(`failed ${`${error}${await shown(values[0])}`.replaceAll("\n", " ⏎ ")}`);
   }
 }
 await browser.close();
