@@ -24,49 +24,5 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<TranscriptEntry>> GetTranscriptAsync(long afterVersion, int limit)
-    {
-        const int ReadBatch = 1_000;
-        var entries = ImmutableArray.CreateBuilder<TranscriptEntry>();
-        for (var version = afterVersion; version < State.Version && entries.Count < limit;)
-        {
-            var events = await Services.Journal.ReadStreamAsync(Stream, version, ReadBatch);
-            if (events.Count == 0) break;
-            foreach (var recorded in events)
-            {
-                version = recorded.Version;
-                if (entries.Count < limit && Transcript.EntryOf(recorded, State) is { } entry) entries.Add(entry);
-            }
-        }
-
-        if (State.HasChanges) await ChangeAsync(entries);
-        return entries.DrainToImmutable();
-    }
-
-    /// <summary>Messages were changed: those of a page by anything up to the end of the stream.</summary>
-    private async Task ChangeAsync(ImmutableArray<TranscriptEntry>.Builder entries)
-    {
-        const int ReadBatch = 1_000;
-        if (entries.Count == 0) return;
-        var places = Enumerable.Range(0, entries.Count).ToDictionary(i => entries[i].Id);
-        for (var version = entries[0].Version; version < State.Version;)
-        {
-            var events = await Services.Journal.ReadStreamAsync(Stream, version, ReadBatch);
-            if (events.Count == 0) return;
-            foreach (var recorded in events)
-                if (TranscriptChanges.MessageOf(recorded.Event) is { } id && places.TryGetValue(id, out var place))
-                    entries[place] = TranscriptChanges.Apply(entries[place], recorded.Event);
-            version = events[^1].Version;
-        }
-    }
-
-    /// <inheritdoc/>
     public Task<DateTimeOffset?> WakeAsync() => WakeCoreAsync();
-
-    /// <inheritdoc/>
-    public Task RedeliverAsync(ConnectorId connector)
-    {
-        if (Deliveries.Pending(State, connector, Settings.Policy) is { IsEmpty: false } pending) Tell(connector, pending);
-        return Task.CompletedTask;
-    }
 }

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Omni.Contracts.Conversations;
+using Omni.Domain;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+
+namespace Omni.Grains.Conversations;
+
+/// <content>The transcript: what is older than the messages in memory is read from the stream.</content>
+internal sealed partial class ConversationGrain
+{
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<TranscriptEntry>> GetTranscriptAsync(long afterVersion, int limit)
+    {
+        var entries = ImmutableArray.CreateBuilder<TranscriptEntry>();
+        if (limit <= 0) return [];
+        await foreach (var recorded in EventsAfterAsync(afterVersion))
+            if (Transcript.EntryOf(recorded, State) is { } entry)
+            {
+                entries.Add(entry);
+                if (entries.Count == limit) break;
+            }
+
+        await ChangeAsync(entries);
+        return entries.DrainToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async Task RedeliverAsync(ConnectorId connector)
+    {
+        KeyValuePair<long, PendingDelivery>[] pending = [.. State.Outbox.Where(o => o.Value.Connector == connector)];
+        if (pending.Length == 0) return;
+        var older = await OlderAsync([.. pending.Where(o => State.FindMessage(o.Value.Id) is null)]);
+        Tell(connector,
+        [
+            .. pending.Select(o => Deliveries.Of(
+                State, o.Key, o.Value, State.FindMessage(o.Value.Id) ?? older.GetValueOrDefault(o.Value.Id), Settings.Policy)),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FileFound?> FindFileAsync(MessageId message, int place)
+    {
+        // Always from the journal: what was erased meanwhile must not be handed out from memory.
+        await CatchUpAsync();
+        await foreach (var recorded in EventsAfterAsync((State.FindMessage(message)?.Version ?? 1) - 1))
+            if (Transcript.EntryOf(recorded, State) is { } entry && entry.Id == message)
+                return place > entry.Files.Length
+                    ? null
+                    : new(entry.Files[place - 1], State.Find(entry.Interaction)!.Connector);
+        return null;
+    }
+
+    /// <summary>What is to be delivered and is older than the messages in memory, by its id.</summary>
+    private async Task<Dictionary<MessageId, TranscriptEntry>> OlderAsync(KeyValuePair<long, PendingDelivery>[] pending)
+    {
+        // What was asked for in a version is said in that version.
+        var versions = pending.Select(o => o.Key).ToHashSet();
+        var entries = ImmutableArray.CreateBuilder<TranscriptEntry>();
+        if (versions.Count == 0) return [];
+        var last = versions.Max();
+        await foreach (var recorded in EventsAfterAsync(versions.Min() - 1))
+        {
+            if (recorded.Version > last) break;
+            if (versions.Contains(recorded.Version) && Transcript.EntryOf(recorded, State) is { } entry) entries.Add(entry);
+        }
+
+        await ChangeAsync(entries);
+        return entries.ToDictionary(entry => entry.Id);
+    }
+
+    /// <summary>Messages were changed: those of a page by anything up to the end of the stream.</summary>
+    private async Task ChangeAsync(ImmutableArray<TranscriptEntry>.Builder entries)
+    {
+        if (entries.Count == 0 || !State.HasChanges) return;
+        var places = Enumerable.Range(0, entries.Count).ToDictionary(i => entries[i].Id);
+        await foreach (var recorded in EventsAfterAsync(entries[0].Version))
+            if (TranscriptChanges.MessageOf(recorded.Event) is { } id && places.TryGetValue(id, out var place))
+                entries[place] = TranscriptChanges.Apply(entries[place], recorded.Event);
+    }
+
+    /// <summary>What was committed after that version, read in batches.</summary>
+    private async IAsyncEnumerable<RecordedEvent> EventsAfterAsync(long version)
+    {
+        const int ReadBatch = 1_000;
+        while (version < State.Version)
+        {
+            var events = await Services.Journal.ReadStreamAsync(Stream, version, ReadBatch);
+            if (events.Count == 0) yield break;
+            foreach (var recorded in events)
+                yield return recorded;
+            version = events[^1].Version;
+        }
+    }
+}
