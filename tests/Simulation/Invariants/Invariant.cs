@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Omni.Domain.Journal;
 
 namespace Omni.Simulation.Invariants;
@@ -29,11 +30,25 @@ internal abstract class Invariant
 
     protected void Require(bool holds, RecordedEvent recorded, string what)
     {
-        if (!holds) report(Name, $"{recorded.Event.GetType().Name} at {recorded.Position} in {recorded.Stream}: {what}");
+        if (!holds) Report(recorded, what);
+    }
+
+    protected void Require(
+        bool holds, RecordedEvent recorded, [InterpolatedStringHandlerArgument(nameof(holds))] ref Finding what)
+    {
+        if (!holds) Report(recorded, what.Write());
     }
 
     protected void Require(bool holds, string what)
     {
         if (!holds) report(Name, what);
     }
+
+    protected void Require(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref Finding what)
+    {
+        if (!holds) report(Name, what.Write());
+    }
+
+    private void Report(RecordedEvent recorded, string what) =>
+        report(Name, $"{recorded.Event.GetType().Name} at {recorded.Position} in {recorded.Stream}: {what}");
 }

@@ -38,11 +38,14 @@ internal sealed class Shadow
     public ShadowInteraction? Find(InteractionId id) => Interactions.GetValueOrDefault(id);
 
     /// <summary>Everything an agent holds: offers, work, wrap-ups.</summary>
-    public IEnumerable<(ShadowInteraction Interaction, int Units, InteractionPhase Phase)> HeldBy(AgentId agent) =>
-        from interaction in held.GetValueOrDefault(agent) ?? []
-        from holder in interaction.Holders()
-        where holder.Agent == agent
-        select (interaction, holder.Units, holder.Phase);
+    public IEnumerable<(ShadowInteraction Interaction, int Units, InteractionPhase Phase)> HeldBy(AgentId agent)
+    {
+        if (!held.TryGetValue(agent, out var all)) yield break;
+        foreach (var interaction in all)
+            foreach (var holder in interaction.Holders())
+                if (holder.Agent == agent)
+                    yield return (interaction, holder.Units, holder.Phase);
+    }
 
     /// <summary>Over, but for givers who still finish their part.</summary>
     public HashSet<ShadowInteraction> Closing { get; } = [];
@@ -50,7 +53,7 @@ internal sealed class Shadow
     /// <summary>What an agent's load counts of one thing held: less while other work of theirs names it.</summary>
     public int UnitsOf(AgentId agent, ShadowInteraction interaction, int units)
     {
-        foreach (var other in Open)
+        foreach (var other in held.GetValueOrDefault(agent) ?? [])
         {
             var names = other.Offer?.Agent == agent ? other.Offer.Interruption : other.Owner == agent ? other.Interruption : null;
             if (names?.Interactions.Contains(interaction.Id) == true
@@ -250,6 +253,12 @@ internal sealed class Shadow
     private void Index(ShadowInteraction i)
     {
         AgentId[] now = [.. i.Holders().Select(h => h.Agent).Distinct()];
+        if (now.AsSpan().SequenceEqual(i.HeldBy))
+        {
+            i.Concerned = now;
+            return;
+        }
+
         i.Concerned = [.. i.HeldBy.Union(now)];
         foreach (var gone in i.HeldBy.Except(now)) held[gone].Remove(i);
         foreach (var agent in now.Except(i.HeldBy))
