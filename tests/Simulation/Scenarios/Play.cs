@@ -8,6 +8,9 @@ internal sealed class Play
 {
     private static readonly TimeSpan SetUpWithin = TimeSpan.FromMinutes(1);
 
+    /// <summary>Queues keep what they measured once a minute.</summary>
+    private static readonly TimeSpan KeptWithin = TimeSpan.FromSeconds(90);
+
     private readonly Scenario scenario;
     private readonly List<Operator> operators;
 
@@ -30,7 +33,11 @@ internal sealed class Play
     public Foreteller Foreteller { get; }
 
     /// <summary>What it came to.</summary>
-    public Report Report => new(Waits.Of(World.Store.Log, Foreteller.Told), Agents);
+    public Report Report => new(Waits.Of(World.Store.Log, Foreteller.Told), Agents, Judgements);
+
+    /// <summary>How good each queue's estimates were.</summary>
+    public IReadOnlyList<Judgement> Judgements =>
+        Judgement.Of(World.Store.Log, Waits.Of(World.Store.Log, Foreteller.Told), Foreteller);
 
     public IReadOnlyList<Operator> Operators => operators;
 
@@ -47,6 +54,7 @@ internal sealed class Play
         {
             World.Loop.Start(ArriveAsync);
             World.Loop.Run(long.MaxValue, Script.End, () => IsBroken || (IsOver && operators.TrueForAll(o => o.HasGone)));
+            World.Loop.Run(long.MaxValue, World.Now + KeptWithin, () => IsBroken);
             if (!IsBroken)
                 foreach (var problem in scenario.Problems(this).Take(10)) World.Report(scenario.Name, problem);
             foreach (var open in World.Checks.Shadow.Open.Take(5)) World.Report("Over", $"not over by {Script.End:O}: {open}");

@@ -51,14 +51,14 @@ internal sealed class Plot(IReadOnlyList<Wait> waits)
     private void DrawTruth(int top)
     {
         var told = waits.Where(w => w.Told is not null).ToArray();
-        var max = told.Length == 0 ? 1 : told.Max(w => Math.Max(w.Told!.Value.P90.TotalMinutes, w.Length.TotalMinutes));
+        var max = told.Length == 0 ? 1 : told.Max(w => Math.Max(w.Told!.Figures.P90.TotalMinutes, w.Length.TotalMinutes));
         Frame(top, "Wait (up) against the P90 told on entering (right), minutes: below the diagonal it held");
         Scale(top, max);
         for (var mark = 0; mark <= 4; mark++) Label(X(mark / 4d), top + PanelHeight + 16, $"{max * mark / 4:F1}");
         for (var q = 0; q < queues.Length; q++)
         {
             var dots = told.Where(w => w.Queue == queues[q])
-                .Select(w => (X: Even(X(w.Told!.Value.P90.TotalMinutes / max)), Y: Even(Y(top, w.Length.TotalMinutes / max)))).Distinct();
+                .Select(w => (X: Even(X(w.Told!.Figures.P90.TotalMinutes / max)), Y: Even(Y(top, w.Length.TotalMinutes / max)))).Distinct();
             var path = string.Concat(dots.Select(d => string.Create(CultureInfo.InvariantCulture, $"M{d.X} {d.Y}h0")));
             Add($"<path d='{path}' stroke='{Colours[q % Colours.Length]}' stroke-width='2.4' stroke-linecap='round' stroke-opacity='0.6'/>");
         }

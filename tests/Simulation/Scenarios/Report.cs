@@ -4,10 +4,8 @@ using Omni.Domain.Channels;
 namespace Omni.Simulation.Scenarios;
 
 /// <summary>What a run came to, for people: a row a queue and channel, the agents, and how good the estimates were.</summary>
-internal sealed class Report(IReadOnlyList<Wait> waits, AgentTimes agents)
+internal sealed class Report(IReadOnlyList<Wait> waits, AgentTimes agents, IReadOnlyList<Judgement> judgements)
 {
-    private const double Share = 0.9;
-
     public IReadOnlyList<Wait> All => waits;
 
     public void Write(Action<string> write)
@@ -17,26 +15,8 @@ internal sealed class Report(IReadOnlyList<Wait> waits, AgentTimes agents)
             write(Row(group.Key.Value, group.Key.Channel, [.. group]));
         var occupancies = agents.Occupancies;
         write(Text($"agents {occupancies.Count}, occupancy {agents.Occupancy:P1} (of single agents P10 {At(occupancies, 0.1):P1}, P50 {At(occupancies, 0.5):P1}, P90 {At(occupancies, 0.9):P1})"));
-        foreach (var queue in waits.Where(Counts).GroupBy(w => w.Queue.Value).OrderBy(g => g.Key, StringComparer.Ordinal))
-            write(Held(queue.Key, [.. queue]));
+        foreach (var judgement in judgements) write(judgement.ToString());
     }
-
-    /// <summary>Who left before the estimated time had passed does not tell whether it holds (Semantics §13).</summary>
-    private static bool Counts(Wait wait) => wait.Told is { } told && (wait.By == WaitEndedBy.Answer
-        || (wait.By == WaitEndedBy.Abandon && wait.Length > told.P90));
-
-    /// <summary>
-    /// The open formula alone, against the whole wait: it says zero where somebody is free, and an offer still rings; so
-    /// that share is told apart.
-    /// </summary>
-    private static string Held(string queue, Wait[] waits)
-    {
-        var told = waits.Where(w => w.Told!.Value.P90 > TimeSpan.Zero).ToArray();
-        var loss = waits.Average(w => (w.Length - w.Told!.Value.P90).TotalSeconds is var over && over > 0 ? Share * over : (Share - 1) * over);
-        return Text($"{queue,-12} formula's P90 on entering held for {HeldShare(waits):P2} of {waits.Length}, for {HeldShare(told):P2} of the {told.Length} for whom it was not zero; mean pinball loss {loss:F1} s");
-    }
-
-    private static double HeldShare(Wait[] waits) => waits.Count(w => w.Length <= w.Told!.Value.P90) / (double)Math.Max(1, waits.Length);
 
     private static string Row(string queue, string channel, Wait[] waits)
     {

@@ -6,10 +6,10 @@ using Omni.Domain.Journal;
 namespace Omni.Simulation.Scenarios;
 
 /// <summary>One stay in one queue (Semantics §2), as the log has it.</summary>
-/// <param name="Told">What the formula said on entering; null: no number.</param>
+/// <param name="Told">What was said on entering; null: no number.</param>
 internal sealed record Wait(
     InteractionId Interaction, QueueId Queue, string Channel, ChannelClass Class, DateTimeOffset EnteredAt,
-    DateTimeOffset EndedAt, WaitEndedBy By, WaitFigures? Told)
+    DateTimeOffset EndedAt, WaitEndedBy By, GivenEstimate? Told)
 {
     public TimeSpan Length => EndedAt - EnteredAt;
 }
@@ -30,7 +30,7 @@ internal enum WaitEndedBy
 /// <summary>Every stay in every queue of a run.</summary>
 internal static class Waits
 {
-    public static List<Wait> Of(IEnumerable<RecordedEvent> log, IReadOnlyDictionary<InteractionId, WaitFigures?> told)
+    public static List<Wait> Of(IEnumerable<RecordedEvent> log, IReadOnlyDictionary<InteractionId, GivenEstimate?> told)
     {
         var opened = new Dictionary<InteractionId, InteractionOpened>();
         var entered = new Dictionary<InteractionId, InteractionQueued>();
