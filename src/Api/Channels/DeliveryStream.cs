@@ -67,9 +67,10 @@ internal sealed class DeliveryStream : ServerStream<Delivery, V1.DeliverResponse
     /// <inheritdoc/>
     protected override async Task OpenAsync()
     {
-        if (seq == 0)
-            await SendAsync(Number(new() { Hello = new() { ConnectorId = connector.Value } }), more: false);
+        // Whoever has read the hello misses nothing from then on, signals that are never repeated included.
         await grain.ConnectAsync(stream, self);
+        if (seq == 0)
+            await SendAsync(Number(new() { Hello = new() { ConnectorId = connector.Value } }), more: Inbox.HasItems);
     }
 
     /// <inheritdoc/>
