@@ -79,8 +79,10 @@ public sealed class DeflectionTests
     private static async Task TalkAsync(TestCentre centre)
     {
         var desk = await centre.DeskAsync("agt_1");
-        await centre.IngestAsync("+48000", "", "c1", "voice");
+        var call = await centre.IngestAsync("+48000", "", "c1", "voice");
         await desk.AcceptAsync(await desk.OfferAsync());
+        await centre.Grains.GetGrain<IConversationInbound>(call.Conversation.Value)
+            .ConnectedAsync(call.Interaction, new("cnn_voice")).Within("the line");
         await centre.WaitingAsync("que_support", 0);
     }
 
