@@ -11,6 +11,7 @@ using Omni.Domain.Messages;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 using Omni.Domain.Webhooks;
 
 namespace Omni.Domain;
@@ -95,6 +96,10 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(EstimateRaised))]
 [JsonSerializable(typeof(AutoReplySent))]
 [JsonSerializable(typeof(PromiseRow))]
+[JsonSerializable(typeof(SlaClockSet))]
+[JsonSerializable(typeof(SlaClockDropped))]
+[JsonSerializable(typeof(SlaDueSoon))]
+[JsonSerializable(typeof(SlaBreached))]
 [JsonSerializable(typeof(PagePushed))]
 [JsonSerializable(typeof(PageLink))]
 [JsonSerializable(typeof(MessagesRead))]

@@ -51,6 +51,8 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
+    public LetGo LetGo => host.Services.GetRequiredService<LetGo>();
+
     public AwaitedEdges Edges => host.Services.GetRequiredService<AwaitedEdges>();
 
     /// <summary>Skills a and b; queues support and sales; voice, webchat and email; agents agt_1 to agt_3 (agt_3 knows b).</summary>
@@ -95,12 +97,15 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(journal);
         builder.Services.AddSingleton<AwaitedEdges>();
+        var letGo = new LetGo();
+        builder.Services.AddSingleton(letGo);
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
         builder.UseOrleans(silo =>
         {
             EngineUnderTest.Configure(silo);
             silo.AddIncomingGrainCallFilter<AwaitedEdges>();
+            silo.AddIncomingGrainCallFilter(letGo);
 
             // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));

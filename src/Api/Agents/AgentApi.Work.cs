@@ -65,8 +65,8 @@ internal sealed partial class AgentApi
             context, request.RequestId, request.ConversationId, request.InteractionId);
         var outcome = await Commands.RunAsync(
             context,
-            (work: Work(conversation), interaction, agent, request.Hold),
-            static c => c.work.HoldAsync(c.interaction, c.agent, c.Hold));
+            (work: Work(conversation), interaction, agent, request.Hold, reason: Check.HoldReason(request)),
+            static c => c.work.HoldAsync(c.interaction, c.agent, c.Hold, c.reason));
         Outcomes.Check(outcome, interaction);
         return new();
     }

@@ -17,6 +17,7 @@ internal static class ConversationWriter
             OpenedAt = Times.Write(view.OpenedAt),
             ClosedAt = Times.WriteOptional(view.ClosedAt),
             Version = view.Version,
+            ResolutionTimer = SlaWriter.Write(view.Resolution, view.IsPaused),
         };
         foreach (var interaction in view.Interactions)
             conversation.Interactions.Add(Write(interaction, now));
@@ -75,6 +76,8 @@ internal static class ConversationWriter
         WrapUpExtendable = view.WrapUpExtendable,
         WrapUpNeedsCode = view.WrapUpNeedsCode,
         UnansweredSince = Times.WriteOptional(view.UnansweredSince),
+        ResponseTimer = SlaWriter.Write(view.Response),
+        HoldReason = view.HoldReason,
         ReadUpToMessageId = view.ReadUpTo?.Value ?? "",
         Snoozed = view.IsSnoozed,
         Public = view.IsPublic,

@@ -10,7 +10,7 @@ namespace Omni.Api.Requests;
 /// Looks at one field of a request: returns it in the domain's form or refuses the request, naming the field, what is
 /// allowed and, where it cannot be customer data, the value seen.
 /// </summary>
-internal static class Check
+internal static partial class Check
 {
     private const int RequestIdMax = 128;
     private const int IdMax = 64;

@@ -33,6 +33,7 @@ internal static class PolicyReader
             WrapUpShare = Counts(policy.WrapUpShare, standard.WrapUpShare),
             ParkedCost = policy.HasParkedCost ? policy.ParkedCost : standard.ParkedCost,
             ParkedFor = Time(policy.ParkedFor, standard.ParkedFor, "parked_for"),
+            Sla = SlaText.ReadPolicy(policy.Sla),
             DeferredKept = Time(policy.DeferredKept, standard.DeferredKept, "deferred_kept"),
         };
     }

@@ -47,6 +47,7 @@ internal static class SettingsReader
         Callback = queue.Callback is { } callback ? QueueCallbacks.Read(callback) : null,
         WrapUp = WorkReader.WrapUp(queue.WrapUp),
         Escalation = WorkReader.Escalation(queue.Escalation),
+        Sla = SlaText.Read(queue.Sla, "queues.sla"),
         Calendar = Optional(queue.CalendarId),
         AfterHours = (ClosedBehaviour)queue.AfterHours,
         AutoReplies = Each(queue.AutoReplies, Reply),
@@ -84,6 +85,7 @@ internal static class SettingsReader
         IsPublic = channel.Public,
         MayInterrupt = [.. channel.MayInterrupt],
         Files = ChannelFiles.Read(channel.Files),
+        Sla = SlaText.Read(channel.Sla, "channels.sla"),
     };
 
     private static AgentSettings Agent(V1.Agent agent) => new(

@@ -39,6 +39,7 @@ internal static class SettingsWriter
             Strategy = (V1.AgentStrategy)queue.Strategy, WeightSeconds = queue.WeightSeconds,
             WrapUp = WorkWriter.Write(queue.WrapUp),
             Escalation = WorkWriter.Write(queue.Escalation),
+            Sla = SlaText.Write(queue.Sla),
             CalendarId = queue.Calendar ?? "", AfterHours = (V1.ClosedBehaviour)queue.AfterHours,
         };
         written.AutoReplies.Add(queue.AutoReplies.Select(r => new V1.AutoReply
@@ -81,6 +82,7 @@ internal static class SettingsWriter
         written.PageOrigins.Add(channel.PageOrigins);
         written.MayInterrupt.Add(channel.MayInterrupt);
         written.Files = ChannelFiles.Write(channel.Files);
+        written.Sla = SlaText.Write(channel.Sla);
         return written;
     }
 
@@ -139,6 +141,7 @@ internal static class SettingsWriter
         ParkedCost = policy.ParkedCost,
         ParkedFor = Duration.FromTimeSpan(policy.ParkedFor),
         DeferredKept = Duration.FromTimeSpan(policy.DeferredKept),
+        Sla = SlaText.Write(policy.Sla),
     };
 
     private static V1.ClassCounts Write(ClassCounts counts) => new()

@@ -19,7 +19,8 @@ public interface IConversationWork : IGrainWithStringKey
     Task<WorkOutcome> CompleteWrapUpAsync(InteractionId interaction, AgentId agent, WrapUpCodes codes);
 
     /// <summary>Puts the customer on hold or takes them back. Safe to repeat.</summary>
-    Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold);
+    /// <param name="reason">Why, a code: it pauses the resolution's clock. Null: not said, or taken back.</param>
+    Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold, string? reason);
 
     /// <summary>Gives the interaction to a queue, or back. The same request gives the same answer.</summary>
     Task<TransferOutcome> TransferAsync(TransferToQueue command, RequestStamp stamp);

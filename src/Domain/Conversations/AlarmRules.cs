@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 
 namespace Omni.Domain.Conversations;
 
@@ -25,6 +26,7 @@ public static class AlarmRules
         new(PromiseMaking.NextAt, (_, i, _, now) => PromiseMaking.Due(i, now)),
         new(i => i.WrapUpUntil, (state, i, _, now) => WrapUpEndRules.TimeOut(state, i, now)),
         new(i => i.ParkedUntil, ParkRules.TimeOut),
+        new(i => i.RunningResponse?.NextAt, SlaRules.Due),
         new(TransferEndRules.NextWrapUpAt, (_, i, _, now) => TransferEndRules.EndWrapUps(i, now)),
     ];
 
@@ -45,13 +47,14 @@ public static class AlarmRules
                 }
             }
 
+        due.AddRange(SlaRules.Due(state, settings, now));
         return due.DrainToImmutable();
     }
 
     /// <summary>The earliest instant at which <see cref="Due"/> may have something; null: never by itself.</summary>
     public static DateTimeOffset? NextAt(ConversationState state)
     {
-        DateTimeOffset? next = null;
+        var next = state.RunningResolution?.NextAt;
         foreach (var interaction in state.Interactions)
             foreach (var alarm in Alarms)
                 if (alarm.At(interaction) is { } at && (next is null || at < next))

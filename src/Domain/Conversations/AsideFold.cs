@@ -8,7 +8,7 @@ internal static class AsideFold
     /// <summary>The interaction after the event; itself when it is about something else.</summary>
     public static InteractionState Apply(InteractionState i, DomainEvent change) => change switch
     {
-        InteractionHeld => i.To(InteractionPhase.Held),
+        InteractionHeld e => i.To(InteractionPhase.Held) with { HoldReason = e.Reason },
         InteractionResumed => i.To(InteractionPhase.Active),
         InteractionParked e => i.To(InteractionPhase.Parked) with
         {

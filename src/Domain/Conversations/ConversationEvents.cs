@@ -127,7 +127,7 @@ public sealed record BoostApplied(InteractionId Interaction, BoostCause Cause, i
 public sealed record InteractionConnected(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>The agent put the customer on hold.</summary>
-public sealed record InteractionHeld(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+public sealed partial record InteractionHeld(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>The agent went on.</summary>
 public sealed record InteractionResumed(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);

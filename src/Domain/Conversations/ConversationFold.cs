@@ -224,7 +224,7 @@ internal static class ConversationFold
             AssignedAt = e.At,
             Cost = e.Cost,
             ConnectBy = e.ConnectBy,
-            UnansweredSince = old.UnansweredSince,
+            UnansweredSince = old.UnansweredSince, Response = old.Response,
         }.To(InteractionPhase.Connecting);
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
         if (e.Class == ChannelClass.Live)

@@ -39,6 +39,9 @@ public sealed record WaitingRow(
     /// <summary>Its tier where the class does not say it; null: it does.</summary>
     public int? Tier { get; init; }
 
+    /// <summary>When it has to be answered; null: its clock does not say.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     /// <summary>What overload rules have done in this entry; null: nothing.</summary>
     public ReliefSet? Relieved { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record WaitingRow(
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
         && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && Tier == other.Tier
         && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
-        && KeptUntil == other.KeptUntil && Relieved == other.Relieved
+        && KeptUntil == other.KeptUntil && AnswerBy == other.AnswerBy && Relieved == other.Relieved
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -182,7 +185,8 @@ public static class ConversationRows
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
-        Tier = CallbackCourseRules.TierOf(i) ?? i.OwnTier,
+        Tier = CallbackCourseRules.TierOf(i) ?? i.TierNow,
+        AnswerBy = i.AnswerBy,
         Relieved = i.Relief is { Done: { Bits: not 0 } done } ? done : null,
     };
 

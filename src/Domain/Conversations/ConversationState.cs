@@ -3,11 +3,12 @@ using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
+using Omni.Domain.Sla;
 
 namespace Omni.Domain.Conversations;
 
 /// <summary>One customer matter over all its channels.</summary>
-public sealed record ConversationState : StreamState<ConversationState>
+public sealed partial record ConversationState : StreamState<ConversationState>
 {
     /// <summary>Messages kept in memory; older ones are read from the journal.</summary>
     public const int TailMax = 100;
@@ -99,5 +100,5 @@ public sealed record ConversationState : StreamState<ConversationState>
 
     /// <inheritdoc/>
     protected override ConversationState Fold(DomainEvent change, long position) =>
-        ReliefFold.Follow(ConversationFold.Apply(this, change, position), change);
+        SlaFold.Follow(this, ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change);
 }

@@ -10,7 +10,7 @@ namespace Omni.Domain.Conversations;
 /// <param name="Version">Stream version it shows.</param>
 /// <param name="Tail">The last messages, in transcript order.</param>
 [GenerateSerializer, Immutable]
-public sealed record ConversationView(
+public sealed partial record ConversationView(
     [property: Id(0)] ConversationId Id,
     [property: Id(1)] CustomerId Customer,
     [property: Id(2)] string CustomerName,
@@ -31,7 +31,11 @@ public sealed record ConversationView(
         [.. state.Interactions.Select(InteractionView.Of)],
         [.. state.Answers.Select(a => new CapturedAnswer(a.Key, a.Value))],
         state.Tail,
-        state.Version);
+        state.Version)
+    {
+        Resolution = state.ClosedAt is null && state.Resolution is { IsDropped: false } clock ? clock : null,
+        IsPaused = state.RunningResolution is null,
+    };
 }
 
 /// <summary>An interaction as agents and integrators see it.</summary>
@@ -39,7 +43,7 @@ public sealed record ConversationView(
 /// <param name="Transfer">The transfer under way, or the last one that was done; null: none.</param>
 /// <param name="WrapUps">Parts of agents who gave it away.</param>
 [GenerateSerializer, Immutable]
-public sealed record InteractionView(
+public sealed partial record InteractionView(
     [property: Id(0)] InteractionId Id,
     [property: Id(1)] string Channel,
     [property: Id(2)] ChannelClass Class,
@@ -123,6 +127,7 @@ public sealed record InteractionView(
         ParkedUntil = i.ParkedUntil, IsSnoozed = i.ParkedUntil is not null && i.IsSnoozed, IsPublic = i.IsPublic,
         ReadUpTo = i.ReadUpTo?.Message,
         Connector = i.Connector,
+        Response = i.RunningResponse, HoldReason = i.Phase == InteractionPhase.Held ? i.HoldReason ?? "" : "",
     };
 }
 

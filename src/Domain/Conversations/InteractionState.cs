@@ -181,12 +181,6 @@ public sealed partial record InteractionState
     }
 
     /// <summary>
-    /// When its response clock is at 80 % (Semantics §18); null: no clock runs. From then on it does not wait for an agent
-    /// who is gone.
-    /// </summary>
-    public DateTimeOffset? ResponseDueSoonAt { get; init; }
-
-    /// <summary>
     /// Units held now by owner, offered agent or giver (Semantics §6): full until wrap-up, then the policy's share. What
     /// others hold besides is in <see cref="Holdings"/>.
     /// </summary>

@@ -105,14 +105,18 @@ public static class WorkRules
         };
     }
 
-    /// <summary>Puts the customer on hold, or takes them back.</summary>
-    public static Decision<WorkOutcome> Hold(InteractionState? state, AgentId agent, bool hold, DateTimeOffset now)
+    /// <summary>Puts the customer on hold, or takes them back. Held already, it keeps the reason it was held for.</summary>
+    /// <param name="reason">A code; while it is held for one, its resolution's clock is paused (§18). Null: not said.</param>
+    public static Decision<WorkOutcome> Hold(
+        InteractionState? state, AgentId agent, bool hold, DateTimeOffset now, string? reason = null)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Owner != agent) return WorkOutcome.NotYours;
         if (state.Phase is not (InteractionPhase.Active or InteractionPhase.Held)) return WorkOutcome.WrongPhase;
         if (hold == (state.Phase == InteractionPhase.Held)) return WorkOutcome.Done;
-        return new(WorkOutcome.Done, hold ? new InteractionHeld(state.Id, now) : new InteractionResumed(state.Id, now));
+        return new(WorkOutcome.Done, hold
+            ? new InteractionHeld(state.Id, now) { Reason = reason }
+            : new InteractionResumed(state.Id, now));
     }
 
     /// <summary>

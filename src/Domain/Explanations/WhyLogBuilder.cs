@@ -2,6 +2,7 @@ using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Queues;
+using Omni.Domain.Sla;
 
 namespace Omni.Domain.Explanations;
 
@@ -16,6 +17,9 @@ public sealed class WhyLogBuilder(InteractionId interaction)
     private bool isConsult;
     private ConnectorId connector;
     private ChannelClass channelClass;
+    private bool hasClock;
+
+    private int OwnTier => hasClock && channelClass == ChannelClass.Deferred ? SlaRules.DeferredTier : WaitingKey.TierOf(channelClass);
 
     /// <summary>What there is so far.</summary>
     public WhyLog ToLog() => new(interaction, connector, channelClass, [.. first, .. last], omitted);
@@ -27,7 +31,7 @@ public sealed class WhyLogBuilder(InteractionId interaction)
         if (WhySteps.Of(interaction, change) is not { } step) return;
         if (step is { Kind: WhyKind.Accepted } && isConsult) step = step with { Cause = "Consult" };
         if (step.Kind is WhyKind.Accepted or WhyKind.Declined or WhyKind.Missed) step = step with { After = step.At - offeredAt };
-        if (step.Kind is WhyKind.Offered) step = step with { OwnTier = WaitingKey.TierOf(channelClass) };
+        if (step.Kind is WhyKind.Offered) step = step with { OwnTier = OwnTier };
         Keep(step);
     }
 
@@ -41,6 +45,14 @@ public sealed class WhyLogBuilder(InteractionId interaction)
                 break;
             case ChannelSwitched e when e.To == interaction:
                 (connector, channelClass) = (e.Connector, e.Class);
+                break;
+            case SlaClockSet { Clock: not SlaClock.Resolution } e when e.Interaction == interaction:
+                hasClock = true;
+                break;
+            case MessageSent s when s.Interaction == interaction:
+            case NoAnswerNeeded n when n.Interaction == interaction:
+            case SlaClockDropped { Clock: not SlaClock.Resolution } d when d.Interaction == interaction:
+                hasClock = false;
                 break;
             case OfferMade e when e.Interaction == interaction:
                 offeredAt = e.At;

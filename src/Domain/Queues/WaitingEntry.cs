@@ -104,7 +104,8 @@ public sealed record WaitingEntry(
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
-        OwnTier = Callbacks.CallbackCourseRules.TierOf(i) ?? i.OwnTier,
+        OwnTier = Callbacks.CallbackCourseRules.TierOf(i) ?? i.TierNow,
+        AnswerBy = i.AnswerBy,
         Relieved = i.Relief?.Done ?? default,
     };
 
@@ -119,6 +120,7 @@ public sealed record WaitingEntry(
         StepsTaken = row.StepsTaken,
         StepCause = row.StepCause,
         OwnTier = row.Tier,
+        AnswerBy = row.AnswerBy,
         Relieved = row.Relieved ?? default,
     };
 }

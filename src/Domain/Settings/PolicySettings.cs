@@ -7,7 +7,7 @@ namespace Omni.Domain.Settings;
 
 /// <summary>Time limits and weights that Semantics marks as policy, with its defaults.</summary>
 [GenerateSerializer, Immutable]
-public sealed record PolicySettings
+public sealed partial record PolicySettings
 {
     /// <summary>How long an offer rings (§4).</summary>
     [Id(0)]

@@ -78,7 +78,7 @@ public sealed record SkillSettings([property: Id(0)] string Id, [property: Id(1)
 /// <param name="Requires">Every interaction of this queue needs these, besides what it brings itself.</param>
 /// <param name="Dispositions">Codes an agent may close with; empty allows any.</param>
 [GenerateSerializer, Immutable]
-public sealed record QueueSettings(
+public sealed partial record QueueSettings(
     [property: Id(0)] QueueId Id,
     [property: Id(1)] string Name,
     [property: Id(2)] ImmutableArray<SkillTerm> Requires,

@@ -54,6 +54,7 @@ public static class SettingsRules
         ChannelAbilityRules.Check(document, faults);
         CalendarSettingsRules.Check(document, faults);
         OverloadSettingsRules.Check(document, faults);
+        SlaSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
         RevocationRules.Check(document.RevokedTokens, faults);

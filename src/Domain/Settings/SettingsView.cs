@@ -6,7 +6,7 @@ using Omni.Domain.Webhooks;
 namespace Omni.Domain.Settings;
 
 /// <summary>One version of a brand's settings, indexed for the rules. Immutable; shared by all grains of a silo.</summary>
-public sealed class SettingsView(int version, SettingsDocument document)
+public sealed partial class SettingsView(int version, SettingsDocument document)
 {
     private readonly FrozenDictionary<string, TokenRevocation[]> revocations = document.RevokedTokens
         .GroupBy(r => r.Subject, StringComparer.Ordinal)

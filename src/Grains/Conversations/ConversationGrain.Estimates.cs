@@ -4,6 +4,7 @@ using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
+using Omni.Domain.Sla;
 
 namespace Omni.Grains.Conversations;
 
@@ -25,12 +26,9 @@ internal sealed partial class ConversationGrain
         return result.Outcome;
     }
 
-    /// <summary>Promises end with what ends the wait, in the same append.</summary>
-    protected override ImmutableArray<DomainEvent> Followed(
-        ConversationState after, ImmutableArray<DomainEvent> events, DateTimeOffset now) =>
-        [.. events, .. PromiseMaking.Ended(State, after, now)];
-
-    protected override bool IsFollowed => State.Interactions.Any(i => PromiseMaking.NextAt(i) is not null);
+    /// <summary>Promises end with what ends the wait, and clocks follow what moves them, in the same append.</summary>
+    protected override ImmutableArray<DomainEvent> FollowUps(ConversationState after, DateTimeOffset now) =>
+        [.. PromiseMaking.Ended(State, after, now), .. SlaRules.Follow(State, after, Settings, now)];
 
     private void TellEnded(QueueId queue, InteractionState before, InteractionState now, ConversationState after)
     {

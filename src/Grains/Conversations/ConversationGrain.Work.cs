@@ -63,9 +63,9 @@ internal sealed partial class ConversationGrain
             stamp, now => TransferEndRules.Cancel(State.Find(interaction), agent, now));
 
     /// <inheritdoc/>
-    public async Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold)
+    public async Task<WorkOutcome> HoldAsync(InteractionId interaction, AgentId agent, bool hold, string? reason)
     {
-        var result = await CommitAsync(now => WorkRules.Hold(State.Find(interaction), agent, hold, now));
+        var result = await CommitAsync(now => WorkRules.Hold(State.Find(interaction), agent, hold, now, reason));
         return result.Outcome;
     }
 

@@ -73,13 +73,9 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     /// <summary>Claims that follow from events.</summary>
     protected virtual ImmutableArray<ClaimChange> ClaimsOf(ImmutableArray<DomainEvent> events) => [];
 
-    /// <summary>Whether more may follow from events; asked with every decision.</summary>
-    protected virtual bool IsFollowed => false;
-
-    /// <summary>Events, and what follows from them in the same append.</summary>
+    /// <summary>What follows from a decision's events in the same append; asked with every decision that has any.</summary>
     /// <param name="after">The state with the events.</param>
-    protected virtual ImmutableArray<DomainEvent> Followed(
-        TState after, ImmutableArray<DomainEvent> events, DateTimeOffset now) => events;
+    protected virtual ImmutableArray<DomainEvent> FollowUps(TState after, DateTimeOffset now) => [];
 
     /// <summary>When time alone makes something happen; null: never.</summary>
     protected virtual DateTimeOffset? NextAlarmAt(TState state) => null;
@@ -123,13 +119,14 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         {
             var now = Now;
             var decision = decide(now);
-            if (!decision.Events.IsEmpty && IsFollowed)
-                decision = new(decision.Outcome, Followed(Fold(decision.Events, 0), decision.Events, now));
             if (decision.Events.IsEmpty && (attempt > 1 || !await CatchUpAsync())) return new(decision.Outcome, null, []);
             if (decision.Events.IsEmpty) continue;
+            var after = Fold(State, decision.Events, 0);
+            if (FollowUps(after, now) is { IsEmpty: false } more)
+                (decision, after) = (new(decision.Outcome, [.. decision.Events, .. more]), Fold(after, more, 0));
             var before = State;
             var options = optionsOf(decision.Outcome);
-            switch (await AppendAsync(decision.Events, options))
+            switch (await AppendAsync(decision.Events, after, options))
             {
                 case AppendOutcome.Committed:
                     if (Kept?.IsWanted(State) == true) Detached.Run(SaveSnapshotAsync);
@@ -213,9 +210,8 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         rows = [.. RowsOf(State)];
     }
 
-    private async Task<AppendOutcome> AppendAsync(ImmutableArray<DomainEvent> events, CommitOptions? options)
+    private async Task<AppendOutcome> AppendAsync(ImmutableArray<DomainEvent> events, TState after, CommitOptions? options)
     {
-        var after = Fold(events, 0);
         ImmutableArray<Row> rowsAfter = [.. RowsOf(after)];
         var append = new Append
         {
@@ -236,16 +232,15 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         }
 
         if (outcome is not AppendOutcome.Committed committed) return outcome;
-        State = events.Any(e => e is IPlacedEvent) ? Fold(events, committed.FirstPosition) : after;
+        State = events.Any(e => e is IPlacedEvent) ? Fold(State, events, committed.FirstPosition) : after;
         rows = rowsAfter;
         readAt = services.Clock.GetUtcNow();
         if (append.Streams[0].Due is { Changes: true } due) dueRow = due.At;
         return outcome;
     }
 
-    private TState Fold(ImmutableArray<DomainEvent> events, long firstPosition)
+    private static TState Fold(TState state, ImmutableArray<DomainEvent> events, long firstPosition)
     {
-        var state = State;
         for (var i = 0; i < events.Length; i++)
             state = state.Apply(events[i], firstPosition == 0 ? 0 : firstPosition + i);
         return state;

@@ -18,13 +18,13 @@ public sealed class PromotionTests : Scenario
     private PromotionTests(ManualClock clock)
         : base(clock: clock, settingsJson: TestSettings.With(s => s.Policy = new()
         {
-            Order = new() { Deferred = new() { PromoteEvery = Duration.FromTimeSpan(TimeSpan.FromMinutes(1)) } },
+            Order = new() { DeferredSla = new() { PromoteEvery = Duration.FromTimeSpan(TimeSpan.FromMinutes(1)) } },
         })) => this.clock = clock;
 
     [Theory]
     [Trait("Mission", "R1")]
-    [InlineData("after three minutes, in the chats' tier and older", 180, true, 1)]
-    [InlineData("a second before", 179, false, 1)]
+    [InlineData("after two minutes, in the chats' tier and older", 120, true, 1)]
+    [InlineData("a second before", 119, false, 1)]
     public async Task Mail_ThatWaited_IsPromotedAndNeverStarves(string row, int seconds, bool mailFirst, int tier)
     {
         var post = Connector("cnn_email");

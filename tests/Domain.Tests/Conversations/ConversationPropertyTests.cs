@@ -5,6 +5,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
+using Omni.Domain.Sla;
 using Omni.Domain.Tests.Samples;
 
 namespace Omni.Domain.Tests.Conversations;
@@ -14,7 +15,10 @@ namespace Omni.Domain.Tests.Conversations;
 public sealed class ConversationPropertyTests
 {
     private static readonly string?[] Namespaces =
-        [typeof(ConversationOpened).Namespace, typeof(CallbackChosen).Namespace, typeof(OverloadRelieved).Namespace];
+    [
+        typeof(ConversationOpened).Namespace, typeof(CallbackChosen).Namespace, typeof(OverloadRelieved).Namespace,
+        typeof(SlaBreached).Namespace,
+    ];
 
     private static readonly Arbitrary<int[]> Lives = Arb.From(
         Gen.Choose(0, 1_000_000).ArrayOf(60),

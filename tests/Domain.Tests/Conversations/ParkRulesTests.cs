@@ -1,5 +1,6 @@
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
+using Omni.Domain.Sla;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
@@ -197,7 +198,12 @@ public sealed class ParkRulesTests
         foreach (var phase in new[] { InteractionPhase.Active, InteractionPhase.Parked })
         {
             var matter = Matter.In(phase, ChannelClass.Deferred);
-            var state = matter.Last with { ResponseDueSoonAt = dueSoon is { } s ? Start.AddSeconds(s) : null };
+            var state = matter.Last with
+            {
+                UnansweredSince = dueSoon is null ? null : Start,
+                Response = dueSoon is not { } soon ? null : new(
+                    SlaClock.NextResponse, Mail.Id, Help, Start, default, Start.AddSeconds(soon), Start.AddDays(1), default),
+            };
 
             var events = WorkRules.AgentLost(state, Anna, Start, matter.Settings, Start.AddSeconds(after)).Events;
 

@@ -3,6 +3,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
 using Omni.Domain.Messages;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 using Omni.Domain.Tests.Overload;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
@@ -21,13 +22,23 @@ internal sealed partial class RandomLife
         SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 2, InitialDelay = TimeSpan.FromSeconds(5), ReturnMissed = true,
     };
 
+    private static readonly SlaTargets Promises =
+        new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(120));
+
     private int made;
 
     /// <summary>Every queue has slots of callbacks, answers by itself, promises, and does whatever it can about having too much.</summary>
     public Matter Matter { get; } = new()
     {
-        Settings = new(7, Document with
+        Settings = Promising(true),
+    };
+
+    /// <summary>Now and then the settings promise nothing any more.</summary>
+    private static SettingsView Promising(bool promised) => new(
+        promised ? 7 : 8,
+        Document with
         {
+            Policy = Document.Policy with { Sla = promised ? Promises : NoPromises },
             Queues =
             [
                 .. Document.Queues.Select(q => q with
@@ -38,8 +49,7 @@ internal sealed partial class RandomLife
                 }),
             ],
             Channels = [.. Document.Channels.Append(Relieving.Sms).Select(Able)],
-        }),
-    };
+        });
 
     /// <summary>Does one command; alarms ring first, as they would.</summary>
     public void Step(int number)
@@ -100,6 +110,7 @@ internal sealed partial class RandomLife
                 Foresee(i, rest / 7);
                 Signal(i, agent, rest);
                 RandomRelief.Do(Matter, i, rest / 14, ++made);
+                if (rest % 19 == 0) Matter.Settings = Promising(Matter.Settings.Policy.Sla == NoPromises);
                 break;
         }
     }
@@ -249,7 +260,7 @@ internal sealed partial class RandomLife
     /// <summary>Sometimes only for a moment.</summary>
     private void Hold(InteractionState? i, AgentId agent, int rest)
     {
-        Matter.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, Matter.Now));
+        Matter.Commit(WorkRules.Hold(i, agent, rest % 4 < 2, Matter.Now, rest % 3 == 0 ? "waits" : null));
         if (i is not null && rest % 8 == 0)
             Matter.Commit(WorkRules.Hold(Matter.State.Find(i.Id), agent, false, Matter.Now));
     }

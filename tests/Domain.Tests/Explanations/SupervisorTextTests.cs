@@ -5,6 +5,7 @@ using Omni.Domain.Journal;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 using static Omni.Domain.Tests.Explanations.Explained;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -147,6 +148,26 @@ public sealed class SupervisorTextTests
         Assert.Equal(
             $"Offered to Anna.{text}",
             SupervisorText.Write(Of(InteractionPhase.Active, channelClass: channelClass, events: [offered])).TrimEnd('\n').Split('\n')[^1][10..]);
+    }
+
+    [Theory]
+    [InlineData("while its clock runs", 3)]
+    [InlineData("answered before", 4)]
+    [InlineData("nothing is promised any more", 4)]
+    public void Line_OfAnOfferOfDeferredWork_SaysTheTierOfItsClock(string row, int tier)
+    {
+        var offered = Offered() with { Tier = 2 };
+        var set = new SlaClockSet(
+            offered.Interaction, SlaClock.FirstResponse, "mail", Help, Start, default, default, default, default, 1, Start);
+        DomainEvent[] stops = row switch
+        {
+            "answered before" => [new NoAnswerNeeded(offered.Interaction, Anna, Start)],
+            "nothing is promised any more" => [new SlaClockDropped(offered.Interaction, SlaClock.FirstResponse, Start)],
+            _ => [],
+        };
+        Assert.EndsWith(
+            $" It had risen from tier {tier} to 2.\n",
+            SupervisorText.Write(Of(InteractionPhase.Active, channelClass: ChannelClass.Deferred, events: [set, .. stops, offered])));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 
 namespace Omni.Domain.Tests.Samples;
 
@@ -81,7 +82,8 @@ internal sealed class Matter
     {
         var before = State;
         Apply(events);
-        Apply(PromiseMaking.Ended(before, State, Now));
+        if (events.IsEmpty) return;
+        Apply([.. PromiseMaking.Ended(before, State, Now), .. SlaRules.Follow(before, State, Settings, Now)]);
     }
 
     private void Apply(ImmutableArray<DomainEvent> events)

@@ -2,6 +2,7 @@ using Omni.Domain.Channels;
 using Omni.Domain.Customers;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 
 namespace Omni.Domain.Tests.Samples;
 
@@ -39,7 +40,10 @@ internal static class Sample
             new(Anna, "Anna", [new("polish", 5), new("sales", 3)], [Help, Sales], 100),
             new(Bert, "Bert", [], [Help], 100),
         ],
-        new PolicySettings());
+        new PolicySettings { Sla = NoPromises });
+
+    /// <summary>Nothing is promised: what else happens is not mixed with clocks.</summary>
+    public static SlaTargets NoPromises => new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 
     public static readonly SettingsView Settings = new(7, Document);
 

@@ -9,9 +9,9 @@ namespace Omni.Grains.Tests.Routing;
 public sealed class OrderTests
 {
     [Theory]
-    [InlineData("a second too early for the chats' tier", 179, "chat", 1)]
-    [InlineData("in the chats' tier, and older", 180, "mail", 1)]
-    [InlineData("at the top", 240, "mail", 0)]
+    [InlineData("a second too early for the chats' tier", 119, "chat", 1)]
+    [InlineData("in the chats' tier, and older", 120, "mail", 1)]
+    [InlineData("at the top", 180, "mail", 0)]
     public async Task Mail_ThatWaitedLongEnough_GoesBeforeAChat(string row, int seconds, string first, int tier)
     {
         await using var centre = await TestCentre.StartAsync(settings: TestCentre.DefaultSettings.Policy(Minutely));
@@ -70,11 +70,12 @@ public sealed class OrderTests
         Assert.Equal(older.Interaction, (await desk.OfferAsync()).Interaction);
     }
 
+    /// <summary>Deferred work with a clock rises a tier a minute.</summary>
     private static PolicySettings Minutely(PolicySettings policy) => policy with
     {
         Order = OrderPolicy.Default with
         {
-            Promotion = OrderPolicy.Default.Promotion.SetItem(4, new(TimeSpan.FromMinutes(1), TimeSpan.Zero, 0)),
+            Promotion = OrderPolicy.Default.Promotion.SetItem(3, new(TimeSpan.FromMinutes(1), TimeSpan.Zero, 0)),
         },
     };
 }

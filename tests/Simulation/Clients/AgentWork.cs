@@ -64,7 +64,8 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
 
     private Task MoveAsync(ConversationView conversation, InteractionView interaction) => chance.Below(9) switch
     {
-        0 => CallAsync(conversation, work => work.HoldAsync(interaction.Id, id, interaction.Phase == InteractionPhase.Active)),
+        0 => CallAsync(conversation, work => work.HoldAsync(
+            interaction.Id, id, interaction.Phase == InteractionPhase.Active, "waits_for_stock")),
         1 or 2 or 3 => FinishAsync(conversation, interaction),
         4 => SwitchAsync(conversation, interaction, interaction.SwitchRequestedTo ?? chance.Pick(["voice", "webchat", "email"])),
         6 or 7 => picks.ParkAsync(conversation, interaction),

@@ -22,7 +22,7 @@ internal sealed class Checks
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
             new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
-            new AnsweredFirst(), Changes, new Interruptions(settings), Reliefs,
+            new AnsweredFirst(), new SlaMarks(), Changes, new Interruptions(settings), Reliefs,
         ];
         this.step = step;
         foreach (var invariant in all)

@@ -223,6 +223,7 @@ internal sealed class Shadow
                 if (i.WrapUps.Count == 0) Closing.Remove(i);
                 break;
             case InteractionConnected or InteractionResumed:
+                if (change is InteractionConnected && i.Class == ChannelClass.Live) i.UnansweredSince = null;
                 i.IsOffLine = false;
                 if (i.Phase == InteractionPhase.Interrupted) i.Cost = i.FullCost;
                 i.Phase = InteractionPhase.Active;

@@ -2,6 +2,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
+using Omni.Domain.Sla;
 
 namespace Omni.Simulation.Invariants;
 
@@ -45,6 +46,10 @@ internal static class ShadowEvents
         AutoReplySent e => e.Interaction,
         PromiseMade e => e.Interaction,
         PromiseEnded e => e.Interaction,
+        SlaClockSet e => e.Interaction,
+        SlaClockDropped e => e.Interaction,
+        SlaDueSoon e => e.Interaction,
+        SlaBreached e => e.Interaction,
         ChannelSwitchRequested e => e.Interaction,
         TransferRequested e => e.Interaction,
         TransferCompleted e => e.Interaction,

@@ -21,8 +21,14 @@ internal static class Centre
                 {
                     MayInterrupt = ["webchat", "email"],
                 },
-                Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle),
-                Channel("email", ChannelClass.Deferred, "que_sales", IdentifierKind.Email),
+                Channel("webchat", ChannelClass.Chat, "que_support", IdentifierKind.Handle) with
+                {
+                    Sla = new(Seconds(6), Seconds(4), Seconds(25)),
+                },
+                Channel("email", ChannelClass.Deferred, "que_sales", IdentifierKind.Email) with
+                {
+                    Sla = new(Seconds(15), Seconds(10), Seconds(40)),
+                },
                 Channel("sms", ChannelClass.Chat, "que_care", IdentifierKind.Phone),
             ],
             [.. Enumerable.Range(1, agents).Select(Agent)],
@@ -38,6 +44,7 @@ internal static class Centre
                 WrapUp = new(Seconds(3), Seconds(2), TimeSpan.Zero),
                 HandOverTimeout = Seconds(5),
                 ReopenWindow = new(Seconds(5), Seconds(10), Seconds(20)),
+                Sla = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
             });
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class Peak(StoryContext context, OfficeActor office, Rus
 {
     private const string Queue = "que_repairs";
 
-    /// <summary>Longer than the four tiers that an e-mail rises in these settings.</summary>
+    /// <summary>Longer than the three tiers that an e-mail rises in these settings.</summary>
     private static readonly TimeSpan RiseLimit = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
@@ -78,7 +78,7 @@ internal sealed partial class Peak(StoryContext context, OfficeActor office, Rus
         await novice.BecomeAvailableAsync();
         var offer = await OfferAsync(novice, mark, jan);
         Print.Expect(Nadia, "is offered the e-mail first", new(Held: true));
-        await ExplainAsync(jan, w => w is { OwnTier: 4, HasTier: true, Tier: 0 }, "that it rose from tier 4 to the top");
+        await ExplainAsync(jan, w => w is { OwnTier: 3, HasTier: true, Tier: 0 }, "that it rose from tier 3 to the top");
         await novice.AcceptAsync(offer.Item);
         await CallBackAsync(novice, mark, ola, jan);
     }

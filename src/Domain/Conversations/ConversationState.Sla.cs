@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Omni.Domain.Sla;
+
+namespace Omni.Domain.Conversations;
+
+/// <content>Its resolution clock, and what shapes the response clocks (Semantics §18).</content>
+public sealed partial record ConversationState
+{
+    /// <summary>When an agent first wrote to the customer or was put through to them; null: not yet.</summary>
+    public DateTimeOffset? FirstReplyAt { get; init; }
+
+    /// <summary>When it was open and not paused.</summary>
+    public ImmutableArray<SlaRun> Runs { get; init; } = [];
+
+    /// <summary>The clock of its resolution, running or not; null: none was ever promised.</summary>
+    public SlaClockState? Resolution { get; init; }
+
+    /// <summary>The resolution's clock while it runs; null: closed, paused, or nothing is promised.</summary>
+    public SlaClockState? RunningResolution =>
+        Resolution is { IsDropped: false } clock && Runs is [.., { To: null } run]
+        && (clock.IsBreached || clock.RunsFrom == run.From)
+            ? clock
+            : null;
+
+    /// <summary>The interaction by whose channel and queue its resolution is promised: the newest that is open, else the newest.</summary>
+    public InteractionState? Leading
+    {
+        get
+        {
+            for (var i = Interactions.Length - 1; i >= 0; i--)
+                if (Interactions[i].Phase != InteractionPhase.Closed)
+                    return Interactions[i];
+            return Interactions.IsEmpty ? null : Interactions[^1];
+        }
+    }
+}

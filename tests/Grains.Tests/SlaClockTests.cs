@@ -1,0 +1,151 @@
+using Omni.Contracts.Conversations;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
+using Omni.Domain.Settings;
+using Omni.Domain.Sla;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>
+/// A promise is due soon once and breached once, at most a second late, whatever happens to the process between the two
+/// (Semantics §18, mission U15).
+/// </summary>
+public sealed class SlaClockTests
+{
+    private static readonly SettingsDocument Promising = TestCentre.DefaultSettings with
+    {
+        Policy = TestCentre.DefaultSettings.Policy with { Sla = new(Seconds(100), Seconds(200), Seconds(1_000)) },
+    };
+
+    [Fact]
+    public async Task Marks_OfWhatNobodyAnswers_ComeOnceAndInTime()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Promising);
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+
+        await ReachAsync(centre, mail, 79);
+        Assert.Empty(await MarksAsync(centre, mail));
+        foreach (var second in new[] { 80, 81, 100, 101, 102, 500 })
+            await ReachAsync(centre, mail, second);
+
+        await AssertMarksAsync(centre, mail);
+        var boosts = (await centre.Journal.EventsAsync(mail.Conversation.Value)).OfType<BoostApplied>();
+        Assert.Equal((BoostCause.SlaBreached, 120), boosts.Select(b => (b.Cause, b.Seconds)).Single());
+    }
+
+    [Theory]
+    [InlineData("before it is due soon", 40)]
+    [InlineData("between due soon and breach", 90)]
+    public async Task Marks_OverARestart_ComeOnceAndInTime(string row, int downAt)
+    {
+        Assert.NotEmpty(row);
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        Contracts.Addresses.IngestResult mail;
+        await using (var before = await TestCentre.StartAsync(folder.Path, clock))
+        {
+            await before.ApplyAsync(Promising);
+            mail = await before.IngestAsync("ann@example.com", "help", "m1", "email");
+            foreach (var second in new[] { 40, 80, 81, 90 }.Where(s => s <= downAt))
+                await ReachAsync(before, mail, second);
+            Assert.Equal(downAt < 80 ? [] : ["FirstResponse due soon"], await MarksAsync(before, mail));
+        }
+
+        // A silo that starts knows nothing: the due row alone wakes the conversation, with the next second's tick.
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        await after.SettleAsync();
+        foreach (var second in new[] { 80, 81, 100, 101, 102, 500 }.Where(s => s > downAt))
+            await ReachAsync(after, mail, second);
+        await AssertMarksAsync(after, mail);
+    }
+
+    [Theory]
+    [InlineData("before it is due soon", 40)]
+    [InlineData("between due soon and breach", 90)]
+    public async Task Marks_OverTheGrainsReactivation_ComeOnceAndInTime(string row, int goneAt)
+    {
+        Assert.NotEmpty(row);
+        await using var centre = await TestCentre.StartAsync(settings: Promising);
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        foreach (var second in new[] { 40, 80, 81, 90 }.Where(s => s <= goneAt))
+            await ReachAsync(centre, mail, second);
+        var gone = centre.LetGo.AfterNextRequestAsync(mail.Conversation.Value);
+        await centre.Grains.GetGrain<IConversationQuery>(mail.Conversation.Value).GetAsync().Within("the last request");
+        await gone.Within("the activation to end");
+
+        foreach (var second in new[] { 80, 81, 100, 101, 102, 500 }.Where(s => s > goneAt))
+            await ReachAsync(centre, mail, second);
+        await AssertMarksAsync(centre, mail);
+    }
+
+    /// <summary>Both passed while nobody was there: whoever starts tells both.</summary>
+    [Fact]
+    public async Task Marks_PassedWhileTheServerWasDown_AreToldAtTheStart()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        Contracts.Addresses.IngestResult mail;
+        await using (var before = await TestCentre.StartAsync(folder.Path, clock))
+        {
+            await before.ApplyAsync(Promising);
+            mail = await before.IngestAsync("ann@example.com", "help", "m1", "email");
+        }
+
+        clock.Advance(Seconds(500));
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        await after.SettleAsync();
+        clock.Advance(Seconds(1));
+        await after.Journal.FirstAsync<SlaBreached>("the breach");
+        await after.SettleAsync();
+
+        Assert.Equal(["FirstResponse due soon", "FirstResponse breached"], await MarksAsync(after, mail));
+    }
+
+    [Fact]
+    public async Task Resolution_OverARestart_IsBreachedOnce()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        Contracts.Addresses.IngestResult mail;
+        await using (var before = await TestCentre.StartAsync(folder.Path, clock))
+        {
+            await before.ApplyAsync(Promising with { Policy = Promising.Policy with { Sla = new(default, default, Seconds(100)) } });
+            mail = await before.IngestAsync("ann@example.com", "help", "m1", "email");
+            foreach (var second in new[] { 80, 81 })
+                await ReachAsync(before, mail, second);
+        }
+
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        await after.SettleAsync();
+        foreach (var second in new[] { 100, 101, 102, 500 })
+            await ReachAsync(after, mail, second);
+        Assert.Equal(["Resolution due soon", "Resolution breached"], await MarksAsync(after, mail));
+    }
+
+    /// <summary>Moves on to so many seconds after the message, and waits until everything due has been done.</summary>
+    private static async Task ReachAsync(TestCentre centre, Contracts.Addresses.IngestResult mail, int second)
+    {
+        var events = await centre.Journal.EventsAsync(mail.Conversation.Value);
+        centre.Clock.AdvanceTo(events.OfType<MessageReceived>().First().At.AddSeconds(second));
+        await centre.SettleAsync();
+    }
+
+    private static async Task AssertMarksAsync(TestCentre centre, Contracts.Addresses.IngestResult mail)
+    {
+        Assert.Equal(["FirstResponse due soon", "FirstResponse breached"], await MarksAsync(centre, mail));
+        var events = await centre.Journal.EventsAsync(mail.Conversation.Value);
+        var since = events.OfType<MessageReceived>().First().At;
+        Assert.InRange(events.OfType<SlaDueSoon>().Single().At - since, Seconds(80), Seconds(81));
+        Assert.InRange(events.OfType<SlaBreached>().Single().At - since, Seconds(100) + TimeSpan.FromMilliseconds(1), Seconds(101));
+    }
+
+    private static async Task<IEnumerable<string>> MarksAsync(TestCentre centre, Contracts.Addresses.IngestResult mail) =>
+        (await centre.Journal.EventsAsync(mail.Conversation.Value)).Select(e => e switch
+        {
+            SlaDueSoon soon => $"{soon.Clock} due soon",
+            SlaBreached breached => $"{breached.Clock} breached",
+            _ => null,
+        }).OfType<string>();
+
+    private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
+}
