@@ -4,6 +4,7 @@ using Omni.Contracts.Conversations;
 using Omni.Contracts.Queues;
 using Omni.Domain;
 using Omni.Domain.Agents;
+using Omni.Domain.Calendars;
 using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 
@@ -90,14 +91,38 @@ public sealed class PickTests
         var parked = await desk.ChangeAsync(i => i.Phase == InteractionPhase.Parked);
         Assert.Equal((desk.Id, 0), (parked.Owner!.Value, parked.Units));
         await desk.LoadAsync(0);
+        await desk.BeNotReadyAsync(); // work in hand goes on
         Assert.Equal(PickOutcome.Picked, await PickAsync(centre, desk, mail));
         await desk.LoadAsync(10);
+        await desk.BeAvailableAsync();
         Assert.Equal(WorkOutcome.Done, await ParkAsync(centre, mail, noAnswerNeeded: false));
 
         await centre.IngestAsync("ann@example.com", "and now?", "m2", "email");
         var again = await desk.OfferAsync();
         Assert.Equal((mail.Interaction, mail.Conversation), (again.Interaction, again.Conversation.Id));
         Assert.Equal(centre.Clock.GetUtcNow(), again.Conversation.Interactions.Single().UnansweredSince);
+    }
+
+    /// <summary>Whoever could not be offered it may not pick it either.</summary>
+    [Fact]
+    public async Task Pick_OutsideOfTheAgentsWorkingTime_IsRefused()
+    {
+        var clock = new ManualClock();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        OpenHours[] always = [new(0, 1_440)];
+        var calendar = new CalendarSettings(
+            "later", "Etc/UTC", [.. Enumerable.Range(1, 7).Select(d => new WeekdayHours((Weekday)d, [.. always]))],
+            [new(today, [])]);
+        await using var centre = await TestCentre.StartAsync(clock: clock, settings: Settings with
+        {
+            Calendars = [calendar],
+            Agents = [.. Settings.Agents.Select(a => a with { Calendar = calendar.Id })],
+        });
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        var desk = await centre.DeskAsync("agt_1", available: false);
+        await desk.SignInAsync();
+
+        Assert.Equal(PickOutcome.AgentOffHours, await PickAsync(centre, desk, mail));
     }
 
     [Fact]

@@ -86,6 +86,7 @@ internal static class Reasons
     public const string TransferNotAccepted = "TRANSFER_NOT_ACCEPTED";
     public const string AgentOffline = "AGENT_OFFLINE";
     public const string AgentNotReady = "AGENT_NOT_READY";
+    public const string AgentOffHours = "AGENT_OFF_HOURS";
     public const string AgentExcluded = "AGENT_EXCLUDED";
     public const string TakesPart = "TAKES_PART";
     public const string OwnerStays = "OWNER_STAYS";

@@ -48,6 +48,9 @@ public enum PickOutcome
 
     /// <summary>It is just being offered to this agent.</summary>
     BeingOffered = 12,
+
+    /// <summary>It is outside of the agent's working time.</summary>
+    AgentOffHours = 13,
 }
 
 /// <summary>An agent picks an interaction.</summary>

@@ -39,18 +39,20 @@ internal sealed partial class AgentGrain
     }
 
     /// <summary>
-    /// Holds the units; of what is parked the difference, under an id of its own. Whoever can take nothing asks all the
+    /// Holds the units; of what is parked the difference, under an id of its own: it is work in hand, which goes on
+    /// whatever the agent declares. Whoever can take nothing asks all the
     /// same: it may be the repetition of what was done.
     /// </summary>
     private (PickOutcome Unable, InteractionId? Held) HoldFor(ConversationId conversation, InteractionView interaction)
     {
         if (IsSuperseded) return (PickOutcome.AgentMoved, null);
         if (State.Presence != Presence.Connected) return (PickOutcome.AgentOffline, null);
-        if (State.Routability != Routability.Available) return (PickOutcome.AgentNotReady, null);
+        var parked = work.Items.FirstOrDefault(i => i.Interaction == interaction.Id && i.Phase == InteractionPhase.Parked);
+        if (parked is null && State.Routability != Routability.Available) return (PickOutcome.AgentNotReady, null);
+        if (parked is null && !IsWorkingTime) return (PickOutcome.AgentOffHours, null);
         if (!Settings.Channels.TryGetValue(interaction.Channel, out var channel)) return (PickOutcome.AgentFull, null);
         if (work.Items.Any(i => i.Interaction == interaction.Id && i.Phase == InteractionPhase.Offered))
             return (PickOutcome.BeingOffered, null);
-        var parked = work.Items.FirstOrDefault(i => i.Interaction == interaction.Id && i.Phase == InteractionPhase.Parked);
         if (CapacityRules.Slots(Capacity, [.. work.Items.Where(i => i != parked)], channel) == 0)
             return (PickOutcome.AgentFull, null);
         var id = parked is null ? interaction.Id : new InteractionId(Services.Ids.Next("int_"));
