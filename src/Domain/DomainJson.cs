@@ -143,6 +143,8 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(AgentConnected))]
 [JsonSerializable(typeof(AgentReconnecting))]
 [JsonSerializable(typeof(AgentDisconnected))]
+[JsonSerializable(typeof(PushDeviceAdded))]
+[JsonSerializable(typeof(PushDeviceRemoved))]
 [JsonSerializable(typeof(RoutabilityChanged))]
 [JsonSerializable(typeof(NextRoutabilityChosen))]
 [JsonSerializable(typeof(OfferMissed))]

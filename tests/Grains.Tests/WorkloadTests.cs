@@ -31,6 +31,18 @@ public sealed class WorkloadTests
         Assert.Equal(0, work.VersionOf(Conversation));
     }
 
+    /// <summary>A start forgets what was released, but not since when what is held is held.</summary>
+    [Fact]
+    public void LoadChangedAt_AfterAStart_IsNotBeforeTheLastAssignment()
+    {
+        var clock = new ManualClock();
+        var (work, since) = (new Workload(clock), clock.GetUtcNow().AddHours(-1));
+        work.Restore(Offered with { Phase = InteractionPhase.Active, Since = since }, offer: null);
+        work.Restore(
+            Offered with { Interaction = new("int_2"), Phase = InteractionPhase.Active, Since = since.AddHours(-1) }, offer: null);
+        Assert.Equal(since, work.LoadChangedAt);
+    }
+
     [Fact]
     public void ToFinish_CountsInFullWhatIsInterrupted()
     {

@@ -35,7 +35,8 @@ internal sealed partial class AgentApi(
     {
         var agent = AgentOf(context);
         var device = new AgentDevice(
-            Check.NotEmpty(request.DeviceId, DeviceIdMax, "device_id"), request.Mobile, ids.Next("str_"));
+            Check.NotEmpty(request.DeviceId, DeviceIdMax, "device_id"), request.Mobile, ids.Next("str_"),
+            request.Push);
         var stream = new AgentStream(
             grains, agent.Value, device, cursors.Read(request.Cursor), cursors, shared, responseStream, clock);
         await stream.RunAsync(context, stop.Stopping);

@@ -22,6 +22,7 @@ internal static class PolicyReader
             CoolDown = Time(policy.CoolDown, standard.CoolDown, "cool_down"),
             MissesAllowed = Counts(policy.MissesAllowed, standard.MissesAllowed),
             DeviceLease = Time(policy.DeviceLease, standard.DeviceLease, "device_lease"),
+            PushLease = Time(policy.PushLease, standard.PushLease, "push_lease"),
             ReconnectGrace = Time(policy.ReconnectGrace, standard.ReconnectGrace, "reconnect_grace"),
             ConnectTimeout = Time(policy.ConnectTimeout, standard.ConnectTimeout, "connect_timeout"),
             WrapUp = Times(policy.WrapUp, standard.WrapUp, "wrap_up"),

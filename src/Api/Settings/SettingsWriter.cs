@@ -130,6 +130,7 @@ internal static class SettingsWriter
         MissesAllowed = Write(policy.MissesAllowed),
         DeviceLease = Duration.FromTimeSpan(policy.DeviceLease),
         ReconnectGrace = Duration.FromTimeSpan(policy.ReconnectGrace),
+        PushLease = Duration.FromTimeSpan(policy.PushLease),
         ConnectTimeout = Duration.FromTimeSpan(policy.ConnectTimeout),
         WrapUp = Write(policy.WrapUp),
         HandOverTimeout = Duration.FromTimeSpan(policy.HandOverTimeout),

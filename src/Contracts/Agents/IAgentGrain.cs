@@ -54,10 +54,12 @@ public interface IAgentTells : IGrainWithStringKey
 /// <summary>A device of an agent.</summary>
 /// <param name="Id">Chosen by the frontend, stable over reconnects, 1–64 characters.</param>
 /// <param name="Mobile">A mobile app: offers ring twice as long when it is the only device.</param>
+/// <param name="Push">A push reaches it without a stream: its lease goes on for long when the stream ends.</param>
 /// <param name="Stream">Made by the API for each stream, to tell an older one from its successor.</param>
 [GenerateSerializer, Immutable]
 public sealed record AgentDevice(
-    [property: Id(0)] string Id, [property: Id(1)] bool Mobile, [property: Id(2)] string Stream);
+    [property: Id(0)] string Id, [property: Id(1)] bool Mobile, [property: Id(2)] string Stream,
+    [property: Id(3)] bool Push = false);
 
 /// <summary>Place in an agent's numbered log.</summary>
 [GenerateSerializer, Immutable]

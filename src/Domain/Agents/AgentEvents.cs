@@ -15,6 +15,14 @@ public sealed record AgentReconnecting(DateTimeOffset At) : DomainEvent(At);
 /// <summary>Nobody came back within the grace.</summary>
 public sealed record AgentDisconnected(DateTimeOffset At) : DomainEvent(At);
 
+/// <summary>A device opened its stream that a push reaches without one: its lease goes on for long when the stream ends.</summary>
+/// <param name="Device">As its frontend named it.</param>
+/// <param name="Mobile">A mobile app.</param>
+public sealed record PushDeviceAdded(string Device, bool Mobile, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>No push reaches it any more: it said so, or its lease ended.</summary>
+public sealed record PushDeviceRemoved(string Device, DateTimeOffset At) : DomainEvent(At);
+
 /// <summary>The agent declared something, or Omni did for them.</summary>
 /// <param name="Reason">For NotReady; empty otherwise.</param>
 public sealed record RoutabilityChanged(Routability Routability, string Reason, DateTimeOffset At) : DomainEvent(At);

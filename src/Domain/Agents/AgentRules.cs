@@ -11,6 +11,9 @@ public static class AgentRules
     /// <summary>Being away for less than this leaves <c>IdleSince</c> alone.</summary>
     public static readonly TimeSpan ShortFlip = TimeSpan.FromMinutes(5);
 
+    /// <summary>Missed offers that are known: a tell that is repeated later than that many others counts once more.</summary>
+    public const int MissedKept = 16;
+
     /// <summary>A device came or renewed its lease. Coming back after Disconnected is a sign-in.</summary>
     public static ImmutableArray<DomainEvent> DeviceSeen(AgentState state, DateTimeOffset now) => state.Presence switch
     {
@@ -80,7 +83,7 @@ public static class AgentRules
     public static ImmutableArray<DomainEvent> Missed(
         AgentState state, OfferId offer, ChannelClass channelClass, int misses, PolicySettings policy, DateTimeOffset now)
     {
-        if (state.LastMissed == offer) return [];
+        if (state.Missed.Contains(offer)) return [];
         var missed = new OfferMissed(offer, channelClass, misses + 1, now);
         return misses + 1 >= policy.MissesAllowed[channelClass] && state.Routability == Routability.Available
             ? [missed, new RoutabilityChanged(Routability.NotReady, NotReadyReasons.NotResponding, now)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Omni.Domain.Journal;
 
 namespace Omni.Domain.Agents;
@@ -35,8 +36,19 @@ public sealed record AgentState : StreamState<AgentState>
     /// <summary>Since when no offers could come, by declaration or without a device; null while Available.</summary>
     public DateTimeOffset? UnavailableSince { get; init; } = DateTimeOffset.MinValue;
 
-    /// <summary>The last offer missed, so that a repeated tell counts once.</summary>
-    public OfferId LastMissed { get; init; }
+    /// <summary>The last offers missed, newest last, so that a repeated tell counts once.</summary>
+    public ImmutableArray<OfferId> Missed
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Devices with a lease that a push reaches without a stream, newest last.</summary>
+    public ImmutableArray<PushDevice> PushDevices
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <inheritdoc/>
     protected override AgentState Fold(DomainEvent change, long position) => change switch
@@ -61,7 +73,13 @@ public sealed record AgentState : StreamState<AgentState>
             UnavailableSince = e.Routability == Routability.Available ? null : UnavailableSince ?? e.At,
         },
         NextRoutabilityChosen e => this with { Next = e.Routability, NextReason = e.Reason },
-        OfferMissed e => this with { LastMissed = e.Offer },
+        OfferMissed e => this with { Missed = [.. Missed.TakeLast(AgentRules.MissedKept - 1), e.Offer] },
+        PushDeviceAdded e => this with
+        {
+            PushDevices =
+                [.. PushDevices.Where(d => d.Id != e.Device).TakeLast(PushRules.DevicesMax - 1), new(e.Device, e.Mobile)],
+        },
+        PushDeviceRemoved e => this with { PushDevices = PushDevices.RemoveAll(d => d.Id == e.Device) },
         _ => this,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Orleans;
 
@@ -68,7 +69,12 @@ public enum OfferEnd
 [GenerateSerializer, Immutable]
 public sealed record OfferEnded(
     [property: Id(0)] OfferId Offer, [property: Id(1)] InteractionId Interaction, [property: Id(2)] OfferEnd How)
-    : AgentUpdate;
+    : AgentUpdate
+{
+    /// <summary>Class of its channel: how many may be missed depends on it.</summary>
+    [Id(3)]
+    public ChannelClass Class { get; init; }
+}
 
 /// <summary>A conversation as a whole: just assigned, or read again.</summary>
 [GenerateSerializer, Immutable]

@@ -82,7 +82,10 @@ public static class NoticeRules
         AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
         OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),
         OfferDeclined e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Declined),
-        OfferExpired e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Expired),
+        OfferExpired e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Expired)
+        {
+            Class = after.Find(e.Interaction)!.Class,
+        },
         OfferWithdrawn e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, EndOf(e.Reason)),
         OfferAccepted e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         ParticipantJoined { Role: ParticipantRole.Supervisor } e when e.Agent == agent =>

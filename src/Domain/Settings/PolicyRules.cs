@@ -19,8 +19,10 @@ internal static class PolicyRules
         faults.Range("policy.misses_allowed.live", policy.MissesAllowed.Live, 1, MissesMax, "misses");
         faults.Range("policy.misses_allowed.chat", policy.MissesAllowed.Chat, 1, MissesMax, "misses");
         faults.Range("policy.misses_allowed.deferred", policy.MissesAllowed.Deferred, 1, MissesMax, "misses");
-        // Streams renew it after a third of it, every 5 s at the latest; a push device keeps it for 15 minutes.
+        // Streams renew it after a third of it, every 5 s at the latest.
         faults.Range("policy.device_lease", policy.DeviceLease, Seconds(1), TimeSpan.FromMinutes(15));
+        // Longer than a shift, and nobody knows any more where the agent is.
+        faults.Range("policy.push_lease", policy.PushLease, Seconds(1), TimeSpan.FromHours(12));
         faults.Range("policy.reconnect_grace", policy.ReconnectGrace, TimeSpan.Zero, TimeSpan.FromHours(1));
         faults.Range("policy.connect_timeout", policy.ConnectTimeout, Seconds(1), TimeSpan.FromMinutes(5));
         // The installation's maximum of Semantics §16.

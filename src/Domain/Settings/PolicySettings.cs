@@ -29,6 +29,15 @@ public sealed partial record PolicySettings
     [Id(4)]
     public TimeSpan DeviceLease { get; init; } = Seconds(15);
 
+    /// <summary>How long the lease of a device that a push reaches goes on without a stream (§5).</summary>
+    /// <remarks>Settings of before that could be chosen hold none.</remarks>
+    [Id(36)]
+    public TimeSpan PushLease
+    {
+        get => field == default ? TimeSpan.FromMinutes(15) : field;
+        init;
+    }
+
     /// <summary>From the last lease's end to <c>AgentDisconnected</c> (§5).</summary>
     [Id(5)]
     public TimeSpan ReconnectGrace { get; init; } = Seconds(45);

@@ -5,7 +5,6 @@ using Omni.Contracts.Conversations;
 using Omni.Contracts.Queues;
 using Omni.Domain;
 using Omni.Domain.Agents;
-using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
@@ -17,8 +16,6 @@ namespace Omni.Grains.Agents;
 /// <content>Getting work: the agent drives whatever takes its capacity.</content>
 internal sealed partial class AgentGrain
 {
-    private ChannelClass LastClass { get; set; } = ChannelClass.Chat;
-
     /// <inheritdoc/>
     public Task<bool> ProposeAsync(WaitingEntry entry) => TryOfferAsync(entry);
 
@@ -134,7 +131,6 @@ internal sealed partial class AgentGrain
             else if (update is OfferRang rang)
             {
                 var interaction = rang.Conversation.Interactions.First(i => i.Id == rang.Interaction);
-                LastClass = interaction.Class;
                 if (interaction.Phase == InteractionPhase.Offered) counts.Offered(interaction.Queue, Now);
                 work.Ring(new(
                     rang.Offer, rang.Conversation.Id, rang.Interaction, rang.Epoch, rang.ExpiresAt,

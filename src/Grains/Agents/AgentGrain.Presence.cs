@@ -13,7 +13,11 @@ internal sealed partial class AgentGrain
     /// <remarks>Once presence is lost a device comes back by connecting: that is what makes it Connected again.</remarks>
     public Task<bool> RenewAsync(string device, string stream, AgentCursor seen) => Task.FromResult(
         State.Presence == Presence.Connected && !IsSuperseded && seen.Activation == activation
-        && devices.Renew(device, stream, seen.Seq, deltas.Seq, Now + Settings.Policy.DeviceLease));
+        && devices.Renew(device, stream, seen.Seq, deltas.Seq, d => Now + LeaseOf(d)));
+
+    /// <summary>How long one renewal keeps a device's lease.</summary>
+    private TimeSpan LeaseOf(AgentDevice device) =>
+        device.Push ? Settings.Policy.PushLease : Settings.Policy.DeviceLease;
 
     /// <inheritdoc/>
     public async Task<AgentView> SetRoutabilityAsync(Routability routability, string reason, bool whenIdle)
@@ -24,6 +28,22 @@ internal sealed partial class AgentGrain
         if (routability == Routability.Available) misses = 0;
         Refresh();
         return ViewOf();
+    }
+
+    protected override DateTimeOffset? NextAlarmAt(AgentState state)
+    {
+        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy, work.DueSoonAt);
+        foreach (var offer in work.Offers)
+            if (offer.ConfirmBy is { } by)
+                next = Earlier(next, by);
+
+        // A push reaches for long: what else is looked at now and then does not wait for its end.
+        if (state is { Presence: Presence.Connected, PushDevices.IsEmpty: false })
+            next = Earlier(next, comparedAt + Settings.Policy.DeviceLease);
+        _ = IsWorkingTime;
+        return state.Presence != Presence.Disconnected && working.Until is { } changes ? Earlier(next, changes) : next;
+
+        static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
     }
 
     protected override async Task OnDueAsync()
@@ -37,7 +57,12 @@ internal sealed partial class AgentGrain
 
         await WithdrawUnconfirmedAsync();
         await CommitAsync(now => new Decision<bool>(
-            true, AgentRules.LeaseCheck(State, devices.LeasedUntil, Settings.Policy, now)));
+            true,
+            IsSuperseded ? [] :
+            [
+                .. AgentRules.LeaseCheck(State, devices.LeasedUntil, Settings.Policy, now),
+                .. PushRules.Ended(State, d => devices.IsLive(d, now), now),
+            ]));
 
         // By the state and not by its change: whoever died in between is followed up by the next wake.
         if (State.Presence != Presence.Connected) await WithdrawOffersAsync(WithdrawReason.AgentLost);
@@ -48,11 +73,12 @@ internal sealed partial class AgentGrain
         devices.Forget(Now - Settings.Policy.ReconnectGrace);
     }
 
+    /// <summary>A tell that is repeated finds the miss on record and counts nothing.</summary>
     private async Task CountMissAsync(OfferEnded expired)
     {
-        var channelClass = work.Items.FirstOrDefault(i => i.Interaction == expired.Interaction)?.Class;
-        await CommitAsync(now => new Decision<bool>(true, AgentRules.Missed(
-            State, expired.Offer, channelClass ?? LastClass, misses, Settings.Policy, now)));
+        var missed = await CommitAsync(now => new Decision<bool>(true, AgentRules.Missed(
+            State, expired.Offer, expired.Class, misses, Settings.Policy, now)));
+        if (missed.Events.IsEmpty) return;
         misses++;
         Refresh();
     }

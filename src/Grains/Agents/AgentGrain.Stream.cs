@@ -13,9 +13,14 @@ internal sealed partial class AgentGrain
     /// <inheritdoc/>
     public async Task<AgentHello> ConnectAsync(AgentDevice device, AgentCursor? cursor, IAgentObserver observer)
     {
-        var lease = Settings.Policy.DeviceLease;
+        var lease = LeaseOf(device);
         devices.CountAsRenewed(Now + lease);
-        await CommitAsync(now => new Decision<bool>(true, AgentRules.DeviceSeen(State, now)));
+        await CommitAsync(now => new Decision<bool>(
+            true,
+            [
+                .. AgentRules.DeviceSeen(State, now),
+                .. PushRules.Opened(State, new(device.Id, device.Mobile), device.Push, now),
+            ]));
         if (IsSuperseded)
         {
             DeactivateOnIdle();

@@ -72,22 +72,11 @@ internal sealed partial class AgentGrain(
         return Task.CompletedTask;
     }
 
-    protected override DateTimeOffset? NextAlarmAt(AgentState state)
-    {
-        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy, work.DueSoonAt);
-        foreach (var offer in work.Offers)
-            if (offer.ConfirmBy is { } by && (next is null || by < next))
-                next = by;
-        _ = IsWorkingTime;
-        return state.Presence != Presence.Disconnected && working.Until is { } changes && (next is null || changes < next)
-            ? changes
-            : next;
-    }
-
     /// <summary>First the activation's number is claimed, then the rows are read: nobody else adds to them now.</summary>
     protected override async Task OnLoadedAsync()
     {
         devices.CountAsRenewed(Now + Settings.Policy.DeviceLease);
+        devices.Restore(State.PushDevices, Now + Settings.Policy.PushLease);
         await ClaimActivationAsync();
         var (offers, assignments) = await ReadRowsAsync();
         foreach (var row in offers)

@@ -109,6 +109,7 @@ internal sealed class Workload(TimeProvider clock)
         Changes++;
         items[item.Interaction] = item;
         if (offer is not null) offers[item.Interaction] = offer;
+        else if (item.Since > LoadChangedAt) LoadChangedAt = item.Since;
     }
 
     /// <summary>An offer rings from now on.</summary>

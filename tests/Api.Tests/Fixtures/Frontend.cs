@@ -24,21 +24,45 @@ internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.A
     public string NextRequestId() => $"{Id}-{Interlocked.Increment(ref requests)}";
 
     /// <summary>Opens the stream; an older one of this frontend is cut first.</summary>
-    public async Task<AgentHello> ConnectAsync(string device = "desk", string? cursor = null)
+    public Task<AgentHello> ConnectAsync(string device = "desk", string? cursor = null) =>
+        ConnectAsync(new ConnectRequest { DeviceId = device, Cursor = cursor ?? "" });
+
+    /// <summary>The same for another kind of device.</summary>
+    public async Task<AgentHello> ConnectAsync(ConnectRequest request)
     {
         stream?.Dispose();
-        stream = client.Connect(new ConnectRequest { DeviceId = device, Cursor = cursor ?? "" });
+        stream = client.Connect(request);
         return await NextAsync(response => response.Hello, $"the hello of {Id}");
     }
 
     /// <summary>Connects and takes work.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(ConnectRequest? device = null)
     {
-        await ConnectAsync();
+        await ConnectAsync(device ?? new() { DeviceId = "desk" });
         await SnapshotAsync();
-        var available = new SetRoutabilityRequest { RequestId = NextRequestId(), Routability = Routability.Available };
-        await client.SetRoutabilityAsync(available).ResponseAsync.Within("available");
+        await DeclareAsync(Routability.Available);
     }
+
+    /// <summary>Says what the agent wants to be.</summary>
+    public async Task<AgentState> DeclareAsync(Routability routability, string reason = "", bool whenIdle = false)
+    {
+        var request = new SetRoutabilityRequest
+        {
+            RequestId = NextRequestId(), Routability = routability, Reason = reason, WhenIdle = whenIdle,
+        };
+        return (await client.SetRoutabilityAsync(request).ResponseAsync.Within($"{Id} to be {routability}")).Agent;
+    }
+
+    /// <summary>Ends the stream, and comes back when the server has finished what it was doing with this agent.</summary>
+    public async Task LeaveAsync()
+    {
+        await DisposeAsync();
+        await SettleAsync();
+    }
+
+    /// <summary>Comes back when the server has finished what it was doing with this agent.</summary>
+    public Task SettleAsync() =>
+        client.ConfirmOfferAsync(new() { OfferId = "off_none" }).ResponseAsync.Within($"a call behind what {Id} did");
 
     public Task<AgentSnapshot> SnapshotAsync() => NextAsync(response => response.Snapshot, $"a snapshot for {Id}");
 
@@ -62,6 +86,12 @@ internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.A
         OfferId = offer.OfferId,
         Epoch = offer.Epoch,
     };
+
+    public Task DeclineAsync(OfferMade offer, DeclineReason reason) => client.DeclineOfferAsync(new()
+    {
+        RequestId = NextRequestId(), ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+        OfferId = offer.OfferId, Epoch = offer.Epoch, Reason = reason,
+    }).ResponseAsync.Within($"a decline of {offer.OfferId}");
 
     public async Task AcceptAsync(OfferMade offer) =>
         await client.AcceptOfferAsync(AcceptRequest(offer)).ResponseAsync.Within($"accept of {offer.OfferId}");

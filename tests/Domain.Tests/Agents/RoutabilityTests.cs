@@ -116,6 +116,18 @@ public sealed class RoutabilityTests
         Assert.Empty(AgentRules.Missed(agent, new("off_1"), channelClass, before, Policy, Start));
     }
 
+    /// <summary>Tells of several conversations come in any order, and again.</summary>
+    [Fact]
+    [Trait("Semantics", "§4")]
+    public void Missed_ToldAgainAfterAnotherMiss_CountsOnce()
+    {
+        var agent = AgentHistory.AvailableSince(Start);
+        foreach (var offer in new[] { "off_1", "off_2" })
+            agent = agent.After(AgentRules.Missed(agent, new(offer), ChannelClass.Deferred, 0, Policy, Start));
+
+        Assert.Empty(AgentRules.Missed(agent, new("off_1"), ChannelClass.Deferred, 2, Policy, Start));
+    }
+
     [Theory]
     [InlineData(NotReady)]
     [InlineData(Draining)]

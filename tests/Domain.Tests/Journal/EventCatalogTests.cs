@@ -96,6 +96,7 @@ public sealed class EventCatalogTests
             RingLimit = Ms(32),
             WrapUpShare = new(33, 34, 35), ParkedCost = 36, ParkedFor = Ms(37), DeferredKept = Ms(38),
             Sla = new(Ms(39), Ms(40), Ms(41)),
+            PushLease = Ms(360),
         };
         var queue = Sample.Document.Queues[0] with
         {

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Domain.Agents;
+using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>Offers that ring out, as agents are told of them (Semantics §4).</summary>
+public sealed class MissTests
+{
+    private static readonly SettingsDocument Settings = TestCentre.DefaultSettings with
+    {
+        Policy = new() { DeviceLease = TimeSpan.FromMinutes(15) },
+    };
+
+    /// <summary>Tells are repeated until they are acknowledged; three misses in a row are three.</summary>
+    [Fact]
+    public async Task Miss_ToldAgain_CountsOnce()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var desk = await centre.DeskAsync("agt_1");
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        var offer = await desk.OfferAsync();
+        centre.Clock.AdvanceTo(offer.ExpiresAt + OfferLimits.Grace);
+        Assert.Equal([1], await MissesAsync(centre, 1));
+
+        var view = await centre.Grains.GetGrain<IConversationQuery>(mail.Conversation.Value).GetAsync();
+        var ended = new OfferEnded(offer.Offer, offer.Interaction, OfferEnd.Expired) { Class = ChannelClass.Deferred };
+        for (var again = 0; again < 3; again++)
+            await centre.Grains.GetGrain<IAgentTells>("agt_1")
+                .NoticeAsync(new(mail.Conversation, view!.Version, view.Version - 1, [ended], [])).Within("a tell, repeated");
+
+        await centre.PassAsync(TimeSpan.FromSeconds(60));
+        offer = await desk.OfferAsync();
+        centre.Clock.AdvanceTo(offer.ExpiresAt + OfferLimits.Grace);
+        Assert.Equal([1, 2], await MissesAsync(centre, 2));
+    }
+
+    /// <summary>What the agent's misses were counted as, once there are that many.</summary>
+    private static async Task<IReadOnlyList<int>> MissesAsync(TestCentre centre, int count)
+    {
+        for (var since = Stopwatch.StartNew(); ;)
+        {
+            var events = await centre.Journal.ReadStreamAsync("agt_1", 0, 1_000);
+            int[] misses = [.. events.Select(e => e.Event).OfType<OfferMissed>().Select(m => m.Count)];
+            if (misses.Length >= count) return misses;
+            Assert.True(since.Elapsed < Waits.Limit, $"{count} misses expected, {misses.Length} seen");
+            await centre.SettleAsync();
+        }
+    }
+}
