@@ -48,6 +48,7 @@ internal static class SettingsReader
         WrapUp = WorkReader.WrapUp(queue.WrapUp),
         Escalation = WorkReader.Escalation(queue.Escalation),
         Sla = SlaText.Read(queue.Sla, "queues.sla"),
+        AgentLostText = queue.AgentLostText,
         Calendar = Optional(queue.CalendarId),
         AfterHours = (ClosedBehaviour)queue.AfterHours,
         AutoReplies = Each(queue.AutoReplies, Reply),

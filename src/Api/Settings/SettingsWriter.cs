@@ -40,6 +40,7 @@ internal static class SettingsWriter
             WrapUp = WorkWriter.Write(queue.WrapUp),
             Escalation = WorkWriter.Write(queue.Escalation),
             Sla = SlaText.Write(queue.Sla),
+            AgentLostText = queue.AgentLostText,
             CalendarId = queue.Calendar ?? "", AfterHours = (V1.ClosedBehaviour)queue.AfterHours,
         };
         written.AutoReplies.Add(queue.AutoReplies.Select(r => new V1.AutoReply
@@ -129,8 +130,8 @@ internal static class SettingsWriter
         CoolDown = Duration.FromTimeSpan(policy.CoolDown),
         MissesAllowed = Write(policy.MissesAllowed),
         DeviceLease = Duration.FromTimeSpan(policy.DeviceLease),
-        ReconnectGrace = Duration.FromTimeSpan(policy.ReconnectGrace),
         PushLease = Duration.FromTimeSpan(policy.PushLease),
+        ReconnectGrace = Duration.FromTimeSpan(policy.ReconnectGrace),
         ConnectTimeout = Duration.FromTimeSpan(policy.ConnectTimeout),
         WrapUp = Write(policy.WrapUp),
         HandOverTimeout = Duration.FromTimeSpan(policy.HandOverTimeout),

@@ -56,11 +56,14 @@ internal static class MessageFold
                 state.Version + 1, new(id, kind, interaction, state.Find(interaction)!.Connector, agent)),
         };
 
-    /// <summary>The system's own message: a text goes out as such, a live customer is told it.</summary>
+    /// <summary>
+    /// The system's own message: a text goes out as such, a live customer is told it. Said while an agent had it, it comes
+    /// back: of its wait the customer is told once more.
+    /// </summary>
     public static ConversationState Reply(ConversationState state, AutoReplySent e)
     {
         var told = Tell(state, e.Message, e.Interaction, e.Personal?.Text, e.At);
-        return ConversationFold.With(told, e.Interaction, i => i with { RepliedAt = e.At });
+        return ConversationFold.With(told, e.Interaction, i => i with { RepliedAt = i.Phase.IsAssigned() ? null : e.At });
     }
 
     /// <summary>The system says something, by the medium the customer has.</summary>

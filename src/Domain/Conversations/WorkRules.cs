@@ -125,8 +125,14 @@ public static class WorkRules
     /// the medium, not the screen (Semantics §5).
     /// </summary>
     /// <param name="since">When the agent was lost.</param>
+    /// <param name="told">Id of what a chat's customer is told, if the queue says anything; null: nothing.</param>
     public static Decision<WorkOutcome> AgentLost(
-        InteractionState? state, AgentId agent, DateTimeOffset since, SettingsView settings, DateTimeOffset now)
+        InteractionState? state,
+        AgentId agent,
+        DateTimeOffset since,
+        SettingsView settings,
+        DateTimeOffset now,
+        MessageId? told = null)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Transfer is { Stage: TransferStage.Consulting, To: { } consulted } && consulted == agent)
@@ -142,10 +148,24 @@ public static class WorkRules
         return new(WorkOutcome.Done,
         [
             .. TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now),
+            .. Tell(state, told, settings, now),
             new AgentLost(state.Id, agent, now),
             .. Return(state, BoostCause.AgentLost, settings, now),
         ]);
     }
+
+    private static ImmutableArray<DomainEvent> Tell(
+        InteractionState state, MessageId? told, SettingsView settings, DateTimeOffset now) =>
+        told is { } message && state.Class == ChannelClass.Chat
+        && settings.Queues.GetValueOrDefault(state.Queue) is { AgentLostText: { Length: > 0 } text } queue
+            ?
+            [
+                new AutoReplySent(message, state.Id, state.Queue, settings.Version, now)
+                {
+                    Personal = new(text.Replace("{queue}", queue.Name, StringComparison.Ordinal)),
+                },
+            ]
+            : [];
 
     /// <summary>
     /// Until when deferred or parked work waits for an agent who is gone: the policy's time, and longer until its response

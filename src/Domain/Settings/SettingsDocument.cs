@@ -149,6 +149,15 @@ public sealed partial record QueueSettings(
     [Id(18)]
     public EscalationSettings? Escalation { get; init; }
 
+    /// <summary>What a chat's customer is told when it comes back because its agent is gone (Semantics §5); empty: nothing.</summary>
+    /// <remarks>Settings of before there was such a text hold none.</remarks>
+    [Id(26)]
+    public string AgentLostText
+    {
+        get => field ?? "";
+        init;
+    }
+
     /// <summary>How agents finish what came from it; null: timed, as long as the policy says for the class.</summary>
     [Id(17)]
     public Conversations.WrapUpPolicy? WrapUp { get; init; }

@@ -50,6 +50,7 @@ public static class SettingsRules
         InterruptionSettingsRules.Check(document, faults);
         HeirRules.Check(document, faults);
         EscalationSettingsRules.Check(document, faults);
+        AgentLostSettingsRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
         ChannelAbilityRules.Check(document, faults);
         CalendarSettingsRules.Check(document, faults);

@@ -64,8 +64,9 @@ internal sealed partial class ConversationGrain
         InteractionId interaction, AgentId agent, DateTimeOffset since)
     {
         var before = State;
+        var told = new MessageId(Services.Ids.Next("msg_"));
         var result = await CommitAsync(
-            now => WorkRules.AgentLost(State.Find(interaction), agent, since, Settings, now),
+            now => WorkRules.AgentLost(State.Find(interaction), agent, since, Settings, now, told),
             new CommitOptions { Actor = agent });
         return Notice(agent, before, result);
     }
