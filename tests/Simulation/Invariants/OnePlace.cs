@@ -19,7 +19,7 @@ internal sealed class OnePlace : Invariant
         [typeof(NoAnswerNeeded)] = [Connecting, Active, Held, WrapUp, Parked, Interrupted],
         [typeof(EstimateTold)] = [Queued, Offered],
         [typeof(EstimateRaised)] = [Queued, Offered],
-        [typeof(AutoReplySent)] = [Queued, Offered],
+        [typeof(AutoReplySent)] = [Queued, Offered, Active, Held, Interrupted], // the last ones: their agent is gone
         [typeof(MessageSent)] = [Connecting, Active, Held, Interrupted],
         [typeof(OfferMade)] = [Queued, Transferring, Active, Held],
         [typeof(OfferAccepted)] = [Offered, Transferring, Active, Held],

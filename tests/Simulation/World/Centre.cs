@@ -67,6 +67,7 @@ internal static class Centre
             new(OverloadTrigger.ServiceLevel, chance.Between(1, 9) / 10.0, OverloadAction.Close) { Text = "Not now." },
         ],
         Overflow = [new("que_spare")],
+        AgentLostText = "Somebody else comes.",
         Escalation = id == "que_support" ? new(new("que_care")) : null,
         Callback = new()
         {
