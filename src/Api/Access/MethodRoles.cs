@@ -21,6 +21,7 @@ internal static class MethodRoles
         ["ChannelService/RecordAnswer"] = Roles.Connector,
         ["ChannelService/ReportTyping"] = Roles.Connector,
         ["ChannelService/GetHistory"] = Roles.Connector,
+        ["ChannelService/GetChannel"] = Roles.Connector,
         ["AgentService/Connect"] = Front,
         ["AgentService/SetRoutability"] = Front,
         ["AgentService/GetDirectory"] = Front,

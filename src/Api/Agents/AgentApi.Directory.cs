@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Omni.Api.Requests;
+using Omni.Api.Settings;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Agents;
@@ -33,6 +34,7 @@ internal sealed partial class AgentApi
         var written = new V1.DirectoryChannel
         {
             Id = channel.Id, Name = channel.Name, ChannelClass = (V1.ChannelClass)channel.Class,
+            Files = ChannelFiles.WriteInForce(channel),
         };
         written.Abilities.AddRange(channel.Abilities.Select(ability => (V1.ChannelAbility)ability));
         return written;

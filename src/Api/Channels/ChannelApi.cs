@@ -4,6 +4,7 @@ using Omni.Api.Admission;
 using Omni.Api.Customers;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
+using Omni.Api.Settings;
 using Omni.Api.Streams;
 using Omni.Contracts.Connectors;
 using Omni.Contracts.Conversations;
@@ -89,6 +90,15 @@ internal sealed class ChannelApi(
     public override Task<V1.GetHistoryResponse> GetHistory(V1.GetHistoryRequest request, ServerCallContext context) =>
         new HistoryPage(grains, directory, settings.Current, context.Caller())
             .ReadAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<V1.GetChannelResponse> GetChannel(V1.GetChannelRequest request, ServerCallContext context)
+    {
+        var channel = settings.Current.Channel(request.Channel);
+        var response = new V1.GetChannelResponse { Files = ChannelFiles.WriteInForce(channel) };
+        response.Abilities.AddRange(channel.Abilities.Select(ability => (V1.ChannelAbility)ability));
+        return Task.FromResult(response);
+    }
 
     /// <summary>An input of a stream counts as a call.</summary>
     private Task<V1.IngestResponse> TakeStreamedAsync(V1.IngestRequest request, ServerCallContext context)

@@ -8,6 +8,7 @@ using Omni.Api.Requests;
 using Omni.Contracts;
 using Omni.Contracts.Addresses;
 using Omni.Contracts.Conversations;
+using Omni.Domain.Attachments;
 using Omni.Domain.Conversations;
 using Omni.Domain.Messages;
 using Omni.Domain.Settings;
@@ -59,7 +60,7 @@ internal sealed class Intake(
         return async () =>
         {
             if (!message.Files.IsEmpty) await KeptContents.KeepAsync(store, message.Files, context.CancellationToken);
-            return Write(await StoreAsync(message, context));
+            return Write(await StoreAsync(message, context), message.Files.AsSpan());
         };
     }
 
@@ -87,8 +88,10 @@ internal sealed class Intake(
         (address: grains.GetGrain<IAddressGrain>(GrainKeys.Address(message.Connector, message.Address)), message),
         static command => command.address.IngestAsync(command.message));
 
-    private static V1.IngestResponse Write(IngestResult result) =>
-        result.Status == ReceiveStatus.IdTaken ? throw ChangeOutcomes.IdTaken() : new()
+    private static V1.IngestResponse Write(IngestResult result, ReadOnlySpan<Attachment> files)
+    {
+        if (result.Status == ReceiveStatus.IdTaken) throw ChangeOutcomes.IdTaken();
+        var response = new V1.IngestResponse
         {
             CustomerId = result.Customer.Value,
             ConversationId = result.Conversation.Value,
@@ -97,4 +100,7 @@ internal sealed class Intake(
             Duplicate = result.Status == ReceiveStatus.Duplicate,
             NewCustomer = result.NewCustomer,
         };
+        if (result.Message is { } id) AttachmentWriter.AddTo(response.Attachments, id, files);
+        return response;
+    }
 }

@@ -1,4 +1,6 @@
 using Omni.Domain.Attachments;
+using Omni.Domain.Channels;
+using Omni.Domain.Settings;
 
 namespace Omni.Api.Settings;
 
@@ -18,5 +20,13 @@ internal static class ChannelFiles
         var written = new V1.FileLimits { MaxBytes = limits.MaxBytes, MaxPerMessage = limits.MaxPerMessage };
         written.Types_.Add(limits.Types);
         return written;
+    }
+
+    /// <summary>What holds for those who use the channel, every type by its name; null when it carries no files.</summary>
+    public static V1.FileLimits? WriteInForce(ChannelSettings channel)
+    {
+        if (!channel.Can(ChannelAbility.Files)) return null;
+        var limits = channel.Files ?? FileLimits.Default;
+        return Write(limits with { Types = [.. FileTypeRules.Known.Where(limits.Allows)] });
     }
 }

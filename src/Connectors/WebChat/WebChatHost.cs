@@ -87,6 +87,9 @@ public sealed class WebChatHost : IAsyncDisposable
         services.AddSingleton<Reports>().AddHostedService(provider => provider.GetRequiredService<Reports>());
         services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
         services.AddSingleton<Outbound>().AddHostedService(provider => provider.GetRequiredService<Outbound>());
+        services.AddSingleton<ChannelWatch>().AddHostedService(provider => provider.GetRequiredService<ChannelWatch>());
+        services.AddSingleton<FileTransfer>().AddSingleton<FileSeal>().AddSingleton<ShownFiles>().AddSingleton<ChatState>();
+        services.AddSingleton<FileEndpoints>();
         services.AddSingleton<Orders>().AddSingleton<VisitorDirectory>().AddSingleton<VisitorTokens>();
         services.AddSingleton<RateLimits>().AddSingleton<OriginCheck>();
         services.AddSingleton<ChatEndpoints>().AddSingleton<SignalEndpoints>().AddSingleton<PageEndpoint>().AddSingleton<EventEndpoint>();
@@ -111,6 +114,7 @@ public sealed class WebChatHost : IAsyncDisposable
         services.GetRequiredService<SignalEndpoints>().Map(app);
         services.GetRequiredService<PageEndpoint>().Map(app);
         services.GetRequiredService<EventEndpoint>().Map(app);
+        services.GetRequiredService<FileEndpoints>().Map(app);
         new Assets().Map(app, options.Demo);
         app.MapGet("/health", HealthAsync);
     }

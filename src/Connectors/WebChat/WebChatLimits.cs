@@ -12,6 +12,15 @@ public sealed record WebChatLimits
     /// <summary>Everything else of one visitor a second; four times as many may come at once. Default 10.</summary>
     public int SignalsPerSecond { get; init; } = 10;
 
+    /// <summary>Files of one visitor a minute; as many may come at once, one after the other. Default 30.</summary>
+    public int FilesPerMinute { get; init; } = 30;
+
+    /// <summary>Files of one visitor that come at the same time. Default 3.</summary>
+    public int FilesAtOnce { get; init; } = 3;
+
+    /// <summary>Files of all visitors on their way at once, up and down; each takes up to 64 KiB of memory. Default 200.</summary>
+    public int TransfersUnderWay { get; init; } = 200;
+
     /// <summary>Tabs of one visitor that follow the chat at once. Default 12.</summary>
     public int StreamsPerVisitor { get; init; } = 12;
 

@@ -41,6 +41,41 @@ public sealed class AttachmentTests() : Scenario(TestSettings.With(settings =>
     }
 
     [Fact]
+    public async Task Ingest_WithFiles_NamesThemAsTheyCanBeFetched_AlsoWhenItIsRepeated()
+    {
+        var file = SentFile.Picture().From("visitor-1");
+        var web = Connector("cnn_web");
+        var request = web.Chat("visitor-1", "look");
+        request.AttachmentTokens.Add((await file.UploadAsync(Web)).Token);
+
+        var first = await web.SendAsync(request);
+        var again = await web.SendAsync(request);
+
+        var named = Assert.Single(first.Attachments);
+        Assert.Equal(("photo.png", file.Header.Sha256), (named.Name, named.Sha256));
+        Assert.Equal((true, first.Attachments), (again.Duplicate, again.Attachments));
+        Assert.Equal(file.Content, await SentFile.DownloadAsync(Web, first.ConversationId, named.Id));
+    }
+
+    [Fact]
+    public async Task Limits_OfAChannel_AreToldToConnectorsAndFrontends_WithEveryTypeByItsName()
+    {
+        var client = Connector("cnn_web").Client;
+        var web = await client.GetChannelAsync(new() { Channel = "webchat" }).ResponseAsync.Within("the channel");
+        var directory = await Frontend("agt_7").Client.GetDirectoryAsync(new()).ResponseAsync.Within("the directory");
+
+        Assert.Contains(ChannelAbility.Files, web.Abilities);
+        Assert.Equal((1_000_000L, 2), (web.Files.MaxBytes, web.Files.MaxPerMessage));
+        Assert.Contains("application/pdf", web.Files.Types_);
+        Assert.DoesNotContain("text/html", web.Files.Types_);
+        Assert.Equal(web.Files, directory.Channels.Single(c => c.Id == "webchat").Files);
+        Assert.Null((await client.GetChannelAsync(new() { Channel = "sms" }).ResponseAsync.Within("another")).Files);
+        await Refused.WithAsync(
+            StatusCode.InvalidArgument, "CHANNEL_UNKNOWN",
+            () => client.GetChannelAsync(new() { Channel = "fax" }).ResponseAsync.Within("a refusal"), "channel");
+    }
+
+    [Fact]
     public async Task File_OfTheAgent_ReachesTheConnector_AndOutlivesARestart()
     {
         var (agent, offer) = await TalkingAsync("hello");

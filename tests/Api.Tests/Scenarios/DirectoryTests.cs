@@ -24,6 +24,7 @@ public sealed class DirectoryTests() : Scenario(TestSettings.With(settings =>
         var chat = directory.Channels.Single(c => c.Id == "webchat");
         Assert.Equal(("Web chat", ChannelClass.Chat), (chat.Name, chat.ChannelClass));
         Assert.Equal([ChannelAbility.PagePush], chat.Abilities);
+        Assert.Null(chat.Files);
         var queue = directory.Queues.Single(q => q.Id == "que_chat");
         Assert.Equal(
             ("Chats and messengers", "solved", "repair", "north south"),

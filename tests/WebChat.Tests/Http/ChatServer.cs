@@ -54,6 +54,14 @@ public sealed class ChatServer : IAsyncLifetime
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).Within($"{method} {path}");
     }
 
+    /// <summary>A request whose body is no JSON.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, HttpContent body, string token, WebChatHost? chat = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri((chat ?? Chat).Address, path)) { Content = body };
+        request.Headers.Authorization = new("Bearer", token);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).Within(path);
+    }
+
     /// <summary>A new visitor's token.</summary>
     public async Task<string> VisitorAsync(WebChatHost? chat = null)
     {
@@ -62,9 +70,9 @@ public sealed class ChatServer : IAsyncLifetime
     }
 
     /// <summary>Follows what happens, behind an event seen before.</summary>
-    public async Task<EventReader> FollowAsync(string token, string lastEventId = "")
+    public async Task<EventReader> FollowAsync(string token, string lastEventId = "", WebChatHost? chat = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Chat.Address, "/chat/events"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri((chat ?? Chat).Address, "/chat/events"));
         request.Headers.Authorization = new("Bearer", token);
         if (lastEventId.Length > 0) request.Headers.Add("last-event-id", lastEventId);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).Within("a stream");

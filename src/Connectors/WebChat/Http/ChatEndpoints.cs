@@ -9,7 +9,7 @@ namespace Omni.WebChat.Http;
 
 /// <summary>What pages ask of the chat, but for the stream of events.</summary>
 internal sealed class ChatEndpoints(
-    VisitorTokens tokens, VisitorDirectory visitors, Inbound inbound, History history, RateLimits limits,
+    VisitorTokens tokens, VisitorDirectory visitors, Inbound inbound, History history, ShownFiles files, RateLimits limits,
     WebChatOptions options, TimeProvider clock)
 {
     private const int IdMin = 8;
@@ -42,15 +42,17 @@ internal sealed class ChatEndpoints(
     {
         var (who, _) = await ChatRequest.SignInAsync(http, tokens);
         var request = await ChatRequest.ReadAsync(http, WebChatJson.Default.MessageRequest);
-        var (id, text) = Check(request);
+        var message = Check(request);
         limits.CountMessage(who.Id);
         var visitor = visitors.Of(who.Id);
-        var kept = await SendAsync(visitor, who, id, text, http.RequestAborted);
+        var kept = await SendAsync(visitor, who, message, http.RequestAborted);
         var at = clock.GetUtcNow();
         visitor.Place = new(kept.ConversationId, kept.InteractionId);
+        var with = files.Of(who.Id, kept.ConversationId, kept.Attachments);
         visitor.Publish(
-            "message", new(kept.MessageId, ShownMessage.Visitor, "", text, at, id), WebChatJson.Default.ShownMessage);
-        await ChatRequest.WriteAsync(http, new(kept.MessageId, at), WebChatJson.Default.MessageAnswer);
+            "message", new(kept.MessageId, ShownMessage.Visitor, "", message.Text, at, message.Id, Files: with),
+            WebChatJson.Default.ShownMessage);
+        await ChatRequest.WriteAsync(http, new(kept.MessageId, at, with), WebChatJson.Default.MessageAnswer);
     }
 
     private async Task ReadHistoryAsync(HttpContext http)
@@ -63,29 +65,32 @@ internal sealed class ChatEndpoints(
     }
 
     private async Task<IngestResponse> SendAsync(
-        Visitor visitor, VisitorIdentity who, string id, string text, CancellationToken stop)
+        Visitor visitor, VisitorIdentity who, OutgoingMessage message, CancellationToken stop)
     {
         try
         {
-            return await inbound.SendAsync(visitor, who, id, text, stop);
+            return await inbound.SendAsync(visitor, who, message, stop);
         }
         catch (RpcException wrong) when (!OmniLink.IsPassing(wrong))
         {
-            throw RefusedException.Invalid("MESSAGE_REFUSED", wrong.Status.Detail);
+            throw RefusedException.Invalid(OmniLink.ReasonOf(wrong), wrong.Status.Detail);
         }
     }
 
-    private (string Id, string Text) Check(MessageRequest request)
+    private OutgoingMessage Check(MessageRequest request)
     {
         if (request.Id is not { Length: >= IdMin and <= IdMax } id || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw RefusedException.Invalid(
                 "ID_INVALID", $"id must have {IdMin} to {IdMax} of a-z, A-Z, 0-9, - and _; the same again for a repetition.");
-        if (string.IsNullOrWhiteSpace(request.Text)) throw RefusedException.Invalid("TEXT_EMPTY", "text is empty.");
-        if (request.Text.Length > options.Limits.MessageLength)
+        string[] with = [.. (request.Files ?? []).OfType<string>()];
+        var text = request.Text ?? "";
+        if (string.IsNullOrWhiteSpace(text) && with.Length == 0)
+            throw RefusedException.Invalid("TEXT_EMPTY", "text is empty, and there are no files.");
+        if (text.Length > options.Limits.MessageLength)
             throw RefusedException.Invalid(
                 "TEXT_TOO_LONG",
-                $"text has {request.Text.Length} characters; at most {options.Limits.MessageLength} are allowed. Split it.");
-        return (id, request.Text);
+                $"text has {text.Length} characters; at most {options.Limits.MessageLength} are allowed. Split it.");
+        return new(id, text, with);
     }
 
     private static RefusedException IdentityInvalid() => new(

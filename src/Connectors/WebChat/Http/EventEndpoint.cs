@@ -13,7 +13,7 @@ namespace Omni.WebChat.Http;
 /// entered before the history is read, so that what happens meanwhile comes behind it.
 /// </summary>
 internal sealed class EventEndpoint(
-    VisitorTokens tokens, VisitorDirectory visitors, History history, Outbound outbound, RateLimits limits,
+    VisitorTokens tokens, VisitorDirectory visitors, History history, ChatState chat, RateLimits limits,
     WebChatOptions options, IHostApplicationLifetime life, TimeProvider clock)
 {
     /// <summary>Proxies close what is silent for longer.</summary>
@@ -72,7 +72,7 @@ internal sealed class EventEndpoint(
             await http.Response.Body.WriteAsync(EventLog.Encode("history", data, tab.Place), stop);
         }
 
-        var state = JsonSerializer.Serialize(new ShownState(outbound.IsConnected), WebChatJson.Default.ShownState);
+        var state = JsonSerializer.Serialize(chat.Now, WebChatJson.Default.ShownState);
         await http.Response.Body.WriteAsync(EventLog.Encode("state", state), stop);
         await http.Response.Body.FlushAsync(stop);
     }

@@ -14,6 +14,14 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
     private readonly PartitionedRateLimiter<string> signals =
         Buckets(limits.SignalsPerSecond * 4, limits.SignalsPerSecond, TimeSpan.FromSeconds(1));
 
+    private readonly PartitionedRateLimiter<string> files =
+        Buckets(limits.FilesPerMinute, limits.FilesPerMinute, TimeSpan.FromMinutes(1));
+
+    private readonly PartitionedRateLimiter<string> uploads = PartitionedRateLimiter.Create<string, string>(
+        key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = limits.FilesAtOnce }));
+
+    private readonly ConcurrencyLimiter transfers = new(new() { PermitLimit = limits.TransfersUnderWay });
+
     /// <summary>A session for somebody at that network address.</summary>
     /// <exception cref="RefusedException">Too many.</exception>
     public void CountSession(string address) => Count(sessions, address);
@@ -26,11 +34,35 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
     /// <exception cref="RefusedException">Too many.</exception>
     public void CountSignal(string visitor) => Count(signals, visitor);
 
+    /// <summary>A file of a visitor; what is returned is held while it comes.</summary>
+    /// <exception cref="RefusedException">Too many.</exception>
+    public IDisposable CountFile(string visitor)
+    {
+        var place = Enter(uploads.AttemptAcquire(visitor));
+        try
+        {
+            Count(files, visitor);
+            return place;
+        }
+        catch (RefusedException)
+        {
+            place.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A file on its way, of anybody, up or down; what is returned is held meanwhile.</summary>
+    /// <exception cref="RefusedException">Too many.</exception>
+    public IDisposable CountTransfer() => Enter(transfers.AttemptAcquire());
+
     public void Dispose()
     {
         sessions.Dispose();
         messages.Dispose();
         signals.Dispose();
+        files.Dispose();
+        uploads.Dispose();
+        transfers.Dispose();
     }
 
     private static PartitionedRateLimiter<string> Buckets(int most, int tokens, TimeSpan period) =>
@@ -39,9 +71,14 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
 
     private static void Count(PartitionedRateLimiter<string> limiter, string key)
     {
-        using var taken = limiter.AttemptAcquire(key);
-        if (taken.IsAcquired) return;
-        throw RefusedException.TooMany(
-            taken.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
+        using var taken = Enter(limiter.AttemptAcquire(key));
+    }
+
+    private static RateLimitLease Enter(RateLimitLease taken)
+    {
+        if (taken.IsAcquired) return taken;
+        using (taken)
+            throw RefusedException.TooMany(
+                taken.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
     }
 }

@@ -1,3 +1,5 @@
+using Omni.WebChat.Visitors;
+
 namespace Omni.WebChat.Http;
 
 /// <summary>A page asks for a visitor's tokens.</summary>
@@ -14,11 +16,27 @@ internal sealed record SessionAnswer(string Visitor, string Token, int ExpiresIn
 
 /// <summary>The visitor writes.</summary>
 /// <param name="Id">The page's id of it, 8 to 64 of a-z, A-Z, 0-9, - and _; the same again for a repetition.</param>
-internal sealed record MessageRequest(string? Id, string? Text);
+/// <param name="Text">May be empty beside files.</param>
+/// <param name="Files">Tokens of uploaded files, at most 10; the same again for a repetition. Null: none.</param>
+internal sealed record MessageRequest(string? Id, string? Text, IReadOnlyList<string?>? Files);
 
 /// <summary>The message is kept.</summary>
 /// <param name="Id">Omni's id of it.</param>
-internal sealed record MessageAnswer(string Id, DateTimeOffset At);
+/// <param name="Files">What went with it; null: nothing.</param>
+internal sealed record MessageAnswer(string Id, DateTimeOffset At, IReadOnlyList<ShownFile>? Files);
+
+/// <summary>A file is kept, and waits for its message for 24 h.</summary>
+/// <param name="Token">Names it in the message.</param>
+internal sealed record FileAnswer(string Token);
+
+/// <summary>Links to files are wanted.</summary>
+/// <param name="Ids">As messages name them, at most 100.</param>
+internal sealed record LinksRequest(IReadOnlyList<string?>? Ids);
+
+/// <summary>Links to files, which need no token.</summary>
+/// <param name="Links">Paths by id; what the visitor was not shown is left out.</param>
+/// <param name="ExpiresIn">Seconds that they count.</param>
+internal sealed record LinksAnswer(IReadOnlyDictionary<string, string> Links, int ExpiresIn);
 
 /// <summary>Messages that a page has got, or shown.</summary>
 /// <param name="Ids">At most 100.</param>

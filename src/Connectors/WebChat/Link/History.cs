@@ -4,7 +4,7 @@ using Omni.WebChat.Visitors;
 namespace Omni.WebChat.Link;
 
 /// <summary>What was said before, as Omni keeps it; nothing is kept here.</summary>
-internal sealed class History(OmniLink link, WebChatOptions options)
+internal sealed class History(OmniLink link, ShownFiles files, WebChatOptions options)
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
 
@@ -29,7 +29,7 @@ internal sealed class History(OmniLink link, WebChatOptions options)
             {
                 if (message.Message.Direction == MessageDirection.Outbound)
                     visitor.Remember(message.Message.Id, conversation.ConversationId);
-                shown.Add(Shown(message));
+                shown.Add(Shown(message, files.Of(visitor.Id, conversation.ConversationId, message.Message.Attachments)));
                 if (conversation.Open) place = new(conversation.ConversationId, message.Message.InteractionId);
             }
         }
@@ -38,9 +38,10 @@ internal sealed class History(OmniLink link, WebChatOptions options)
         return new(shown, page.NextPageToken, readUpTo);
     }
 
-    private static ShownMessage Shown(HistoryMessage kept) => new(
+    private static ShownMessage Shown(HistoryMessage kept, IReadOnlyList<ShownFile>? files) => new(
         kept.Message.Id,
         kept.Message.Direction == MessageDirection.Outbound ? ShownMessage.Agent : ShownMessage.Visitor,
         kept.AgentName, kept.Message.Text, kept.Message.SentAt.ToDateTimeOffset(),
-        Page: kept.Message.Page is { } page ? new(page.Url, page.Title) : null);
+        Page: kept.Message.Page is { } page ? new(page.Url, page.Title) : null,
+        Files: files);
 }

@@ -20,14 +20,14 @@ internal sealed class Inbound(OmniLink link, WebChatOptions options, TimeProvide
     /// <exception cref="BusyException">Not now; the visitor's page sends it again.</exception>
     /// <exception cref="RpcException">Omni refuses it for good.</exception>
     public async Task<IngestResponse> SendAsync(
-        Visitor visitor, VisitorIdentity who, string id, string text, CancellationToken stop)
+        Visitor visitor, VisitorIdentity who, OutgoingMessage message, CancellationToken stop)
     {
         using var place = underWay.AttemptAcquire();
         if (!place.IsAcquired) throw new BusyException(WhenBusy);
         await visitor.Order.WaitAsync(stop);
         try
         {
-            return await IngestAsync(Input(who, id, text), stop);
+            return await IngestAsync(Input(who, message), stop);
         }
         finally
         {
@@ -37,14 +37,15 @@ internal sealed class Inbound(OmniLink link, WebChatOptions options, TimeProvide
 
     public void Dispose() => underWay.Dispose();
 
-    private IngestRequest Input(VisitorIdentity who, string id, string text) => new()
+    private IngestRequest Input(VisitorIdentity who, OutgoingMessage message) => new()
     {
         Channel = options.Channel,
         Address = Addresses.Of(who.Id),
-        ExternalId = id,
+        ExternalId = message.Id,
         Evidence = who.IsSignedIn ? Evidence.SignedIn : Evidence.Claimed,
         DisplayName = who.Name,
-        Text = text,
+        Text = message.Text,
+        AttachmentTokens = { message.Files },
     };
 
     private async Task<IngestResponse> IngestAsync(IngestRequest input, CancellationToken stop)
@@ -70,6 +71,11 @@ internal sealed class Inbound(OmniLink link, WebChatOptions options, TimeProvide
         }
     }
 }
+
+/// <summary>What a visitor writes.</summary>
+/// <param name="Id">The page's id of it.</param>
+/// <param name="Files">Tokens of files that were uploaded for it.</param>
+internal sealed record OutgoingMessage(string Id, string Text, IReadOnlyList<string> Files);
 
 /// <summary>It may be tried again after a while, unchanged.</summary>
 internal sealed class BusyException(TimeSpan retryAfter) : Exception

@@ -30,7 +30,7 @@ internal sealed class OmniLink : IDisposable
             headers.Add("authorization", $"Bearer {options.Token()}");
             return headers;
         });
-        (Channels, Customers) = (new(signedIn), new(signedIn));
+        (Channels, Customers, Attachments) = (new(signedIn), new(signedIn), new(signedIn));
     }
 
     /// <summary>What connectors call.</summary>
@@ -38,6 +38,12 @@ internal sealed class OmniLink : IDisposable
 
     /// <summary>What is known of customers.</summary>
     public CustomerService.CustomerServiceClient Customers { get; }
+
+    /// <summary>Contents of files.</summary>
+    public AttachmentService.AttachmentServiceClient Attachments { get; }
+
+    /// <summary>Why Omni refuses it, for programs.</summary>
+    public static string ReasonOf(RpcException refused) => refused.Trailers.GetValue("omni-reason") ?? "MESSAGE_REFUSED";
 
     /// <summary>
     /// Whether the same call may go better in a moment: Omni restarts, is out of reach, or it is unknown what became of the

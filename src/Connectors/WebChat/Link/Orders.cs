@@ -5,7 +5,7 @@ using Omni.WebChat.Visitors;
 namespace Omni.WebChat.Link;
 
 /// <summary>Shows visitors what Omni orders.</summary>
-internal sealed class Orders(TimeProvider clock)
+internal sealed class Orders(ShownFiles files, TimeProvider clock)
 {
     /// <summary>Puts an order into the visitor's log; one that a web chat has no use for is done without a trace.</summary>
     public void Order(Visitor visitor, Delivery order)
@@ -15,7 +15,8 @@ internal sealed class Orders(TimeProvider clock)
         switch (order.OrderCase)
         {
             case Delivery.OrderOneofCase.Text:
-                visitor.Publish("message", Message(order, order.Text), WebChatJson.Default.ShownMessage);
+                var with = files.Of(visitor.Id, order.ConversationId, order.Attachments);
+                visitor.Publish("message", Message(order, order.Text) with { Files = with }, WebChatJson.Default.ShownMessage);
                 break;
             case Delivery.OrderOneofCase.Page:
                 var page = new ShownPage(order.Page.Url, order.Page.Title);

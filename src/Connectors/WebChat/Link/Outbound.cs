@@ -12,7 +12,7 @@ namespace Omni.WebChat.Link;
 /// the history.
 /// </summary>
 internal sealed partial class Outbound(
-    OmniLink link, VisitorDirectory visitors, Orders shown, Reports reports, TimeProvider clock, ILogger<Outbound> log)
+    OmniLink link, VisitorDirectory visitors, ChatState state, Orders shown, Reports reports, TimeProvider clock, ILogger<Outbound> log)
     : BackgroundService
 {
     /// <summary>Omni says something every 5 s.</summary>
@@ -23,7 +23,7 @@ internal sealed partial class Outbound(
     private readonly RecentIds known = new();
 
     /// <summary>Whether the stream is open.</summary>
-    public bool IsConnected { get; private set; }
+    public bool IsConnected => state.Now.Online;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,8 +48,7 @@ internal sealed partial class Outbound(
                 if (failures == 0) LogLost(log, (lost as RpcException)?.Status.ToString() ?? "it fell silent");
             }
 
-            if (IsConnected) visitors.Tell(online: false);
-            IsConnected = false;
+            if (IsConnected) state.Set(online: false);
             await Task.Delay(pause > TimeSpan.Zero ? pause : OmniLink.PauseAfter(++failures), clock, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -68,8 +67,7 @@ internal sealed partial class Outbound(
                 case { Hello: { } hello }:
                     LogConnected(log, hello.ConnectorId);
                     begun();
-                    IsConnected = true;
-                    visitors.Tell(online: true);
+                    state.Set(online: true);
                     break;
                 case { Delivery: { } delivery }:
                     await TakeAsync(delivery, stop);

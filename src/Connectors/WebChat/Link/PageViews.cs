@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Omni.V1;
 using Omni.WebChat.Visitors;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Omni.WebChat.Link;
 

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Omni.V1;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Omni.WebChat.Link;
 

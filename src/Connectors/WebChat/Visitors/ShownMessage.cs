@@ -6,8 +6,10 @@ namespace Omni.WebChat.Visitors;
 /// <param name="Name">The agent's name; empty: unknown, or the visitor.</param>
 /// <param name="ClientId">The page's own id of what it sent; null when it is not known any more.</param>
 /// <param name="Page">Where the agent sends the visitor, instead of a text; null: nowhere.</param>
+/// <param name="Files">What goes with it; null: nothing.</param>
 internal sealed record ShownMessage(
-    string Id, string From, string Name, string Text, DateTimeOffset At, string? ClientId = null, ShownPage? Page = null)
+    string Id, string From, string Name, string Text, DateTimeOffset At, string? ClientId = null, ShownPage? Page = null,
+    IReadOnlyList<ShownFile>? Files = null)
 {
     public const string Visitor = "visitor";
     public const string Agent = "agent";
@@ -31,5 +33,7 @@ internal sealed record ShownRead(string UpTo);
 /// <param name="For">Milliseconds to show it; 0: they have stopped.</param>
 internal sealed record ShownTyping(string Name, int For);
 
-/// <summary>Whether messages get through to Omni at the moment.</summary>
-internal sealed record ShownState(bool Online);
+/// <summary>How the chat is at the moment.</summary>
+/// <param name="Online">Whether messages get through to Omni.</param>
+/// <param name="Files">What files it carries; null: none, or it is not known yet.</param>
+internal sealed record ShownState(bool Online, ShownLimits? Files = null);

@@ -29,11 +29,10 @@ internal sealed class VisitorDirectory : IDisposable
     /// <summary>The one with that address.</summary>
     public Visitor Of(string id) => visitors.GetOrAdd(id, static (id, self) => new(id, self.NextLog(), self.clock), this);
 
-    /// <summary>Tells everybody who follows whether messages get through.</summary>
-    public void Tell(bool online)
+    /// <summary>Tells everybody who follows how the chat is.</summary>
+    public void Tell(ShownState state)
     {
-        var state = JsonSerializer.Serialize(new ShownState(online), WebChatJson.Default.ShownState);
-        var frame = EventLog.Encode("state", state);
+        var frame = EventLog.Encode("state", JsonSerializer.Serialize(state, WebChatJson.Default.ShownState));
         foreach (var visitor in visitors.Values) visitor.Tell(frame);
     }
 

@@ -1,5 +1,6 @@
+import { canSend, type Limits, Links, type ShownFile } from "./files";
 import type { Options } from "./options";
-import { Outbox, type Pending } from "./outbox";
+import { type Attached, Outbox, type Pending } from "./outbox";
 import { Pages } from "./pages";
 import { Receipts } from "./receipts";
 import { Session } from "./session";
@@ -17,6 +18,7 @@ export interface Message {
   readonly clientId?: string;
   /** Where the agent sends the visitor, instead of a text. */
   readonly page?: { readonly url: string; readonly title: string };
+  readonly files?: readonly ShownFile[];
 }
 
 interface History {
@@ -32,6 +34,8 @@ export class Chat {
   readonly #stream: EventStream;
   readonly #receipts: Receipts;
   readonly #pages: Pages | undefined;
+  /** Where files are. */
+  readonly links: Links;
   /** Who types, on both sides. */
   readonly typing: Typing;
   #messages: Message[] = [];
@@ -40,6 +44,7 @@ export class Chat {
   #isOpen = false;
   #isOnline = true;
   #readUpTo = "";
+  #limits: Limits | undefined;
   #seen = store.get("seen") ?? "";
 
   constructor(
@@ -47,13 +52,16 @@ export class Chat {
     private readonly onChange: () => void,
   ) {
     this.#session = new Session(options);
+    this.links = new Links(this.#session, options.server);
     this.#receipts = new Receipts(this.#session);
     if (options.tracksPages) this.#pages = new Pages(this.#session);
     this.typing = new Typing(this.#session, onChange);
     this.#outbox = new Outbox(
       this.#session,
       (pending, sent) => {
-        this.#add([{ id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at }]);
+        this.#add([
+          { id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at, files: sent.files ?? [] },
+        ]);
         this.#tellPages();
       },
       onChange,
@@ -77,6 +85,16 @@ export class Chat {
 
   get pending(): readonly Pending[] {
     return this.#outbox.pending;
+  }
+
+  /** What files may be sent; undefined: none. */
+  get limits(): Limits | undefined {
+    return canSend() ? this.#limits : undefined;
+  }
+
+  /** How much of a file has gone, from 0 to 1. */
+  partOf(file: Attached): number {
+    return this.#outbox.partOf(file);
   }
 
   /** Id of the last message of the visitor that an agent has read; empty: none. */
@@ -105,11 +123,11 @@ export class Chat {
     this.#stream.start();
   }
 
-  send(text: string): void {
+  send(text: string, files: readonly File[] = []): void {
     store.set("talked", "1");
     this.start();
     this.typing.sent();
-    this.#outbox.add(text);
+    this.#outbox.add(text, files);
   }
 
   /** Somebody looks at the messages. */
@@ -139,10 +157,16 @@ export class Chat {
 
   #take(kind: string, data: unknown): void {
     if (kind === "message") this.#add([data as Message]);
-    if (kind === "state") this.#set(() => (this.#isOnline = (data as { online: boolean }).online));
+    if (kind === "state") this.#takeState(data as { online: boolean; files?: Limits });
     if (kind === "read") this.#set(() => (this.#readUpTo = (data as { upTo: string }).upTo));
     if (kind === "typing") this.typing.take(data as { name: string; for: number });
     if (kind === "history") this.#replace(data as History);
+  }
+
+  #takeState({ online, files }: { online: boolean; files?: Limits }): void {
+    this.#isOnline = online;
+    this.#limits = files;
+    this.onChange();
   }
 
   #replace({ messages, before, readUpTo }: History): void {

@@ -25,6 +25,8 @@ export function icon(path: string): SVGSVGElement {
 }
 
 export const icons = {
+  clip: "M16.5 6v11a4.5 4.5 0 0 1-9 0V5.5a3 3 0 0 1 6 0V16a1.5 1.5 0 0 1-3 0V6.5",
+  file: "M6 2h8l5 5v13a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zm7 1.8V8h4.2z",
   chat: "M12 3C6.5 3 2 6.9 2 11.7c0 2.7 1.4 5 3.6 6.6-.1 1-.5 2.2-1.4 3.3 1.9-.2 3.5-.9 4.7-1.8 1 .3 2 .4 3.1.4 5.5 0 10-3.8 10-8.5S17.5 3 12 3z",
   close: "M6 6l12 12M18 6L6 18",
   down: "M5 9l7 7 7-7",

@@ -1,6 +1,8 @@
 import type { Chat, Message } from "./chat";
 import { element, linked } from "./dom";
+import { keptFile } from "./fileCard";
 import type { Pending } from "./outbox";
+import { pendingFile, refusalOf, showParts } from "./pendingFiles";
 import type { Texts } from "./texts";
 
 interface Row {
@@ -8,6 +10,8 @@ interface Row {
   /** Changes with what is shown. */
   readonly look: string;
   make(): HTMLElement;
+  /** Shows what changes often, in place. */
+  refresh?(node: HTMLElement): void;
 }
 
 const sameGroupMs = 5 * 60_000;
@@ -23,7 +27,7 @@ export class MessageList {
     private readonly chat: Chat,
     private readonly texts: Texts,
     private readonly greeting: string,
-    language: string,
+    private readonly language: string,
   ) {
     this.#day = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short" });
     this.#time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
@@ -42,7 +46,7 @@ export class MessageList {
       this.#rows.delete(key);
     }
     let place: ChildNode | null = this.node.firstChild;
-    for (const { key, look, make } of rows) {
+    for (const { key, look, make, refresh } of rows) {
       let row = this.#rows.get(key);
       if (row?.look !== look) {
         const node = make();
@@ -51,6 +55,7 @@ export class MessageList {
         row = { look, node };
         this.#rows.set(key, row);
       }
+      refresh?.(row.node);
       if (row.node === place) place = place.nextSibling;
       else this.node.insertBefore(row.node, place);
     }
@@ -86,10 +91,10 @@ export class MessageList {
       make: () => {
         const isAgent = message.from === "agent";
         const name = isAgent ? message.name || this.texts.agent : this.texts.you;
-        const bubble = element(
-          "div",
-          { class: "bubble" },
-          ...(message.page ? [this.#card(message.page)] : linked(message.text)),
+        const files = message.files ?? [];
+        const bubble = this.#bubble(
+          message.page ? [this.#card(message.page)] : linked(message.text),
+          files.map(file => keptFile(file, this.language, this.chat.links)),
         );
         const row = element("div", { class: `row ${message.from}${goesOn ? " on" : ""}` });
         if (isAgent)
@@ -105,12 +110,23 @@ export class MessageList {
     };
   }
 
-  #rowOfPending({ id, text, isRefused }: Pending): Row {
-    const { refused, waiting, sending } = this.texts;
-    const status = isRefused ? refused : this.chat.state === "offline" ? waiting : sending;
+  #bubble(said: (Node | string)[], files: HTMLElement[]): HTMLElement {
+    const bubble = element("div", { class: files.length > 0 ? "bubble with-files" : "bubble" });
+    if (files.length === 0) bubble.append(...said);
+    else if (said.some(part => part !== "")) bubble.append(element("div", { class: "words" }, ...said));
+    bubble.append(...files);
+    return bubble;
+  }
+
+  #rowOfPending({ id, text, files, refused }: Pending): Row {
+    const { waiting, sending } = this.texts;
+    const isRefused = refused !== undefined;
+    const going = this.chat.state === "offline" ? waiting : sending;
+    const status = isRefused ? refusalOf(refused, files, this.texts) : going;
     return {
       key: id,
       look: status,
+      refresh: node => showParts(node, files, file => this.chat.partOf(file)),
       make: () =>
         element(
           "div",
@@ -118,7 +134,10 @@ export class MessageList {
           element(
             "div",
             { class: "said" },
-            element("div", { class: "bubble" }, ...linked(text)),
+            this.#bubble(
+              linked(text),
+              files.map(file => pendingFile(file, this.language)),
+            ),
             element("div", { class: "status" }, status),
           ),
         ),

@@ -1,23 +1,39 @@
+import * as blobs from "./blobs";
+import { nameOf, type ShownFile, typeOf, upload } from "./files";
 import { RefusedError, type Session } from "./session";
 import * as store from "./store";
+
+/** A file of a message that is not sent yet; its content is with the browser. */
+export interface Attached {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /** The server has the content and calls it so. */
+  readonly token?: string;
+}
 
 /** A message that is not known to be kept by the server. */
 export interface Pending {
   /** Made here; however often it is sent, it is one message. */
   readonly id: string;
   readonly text: string;
+  readonly files: readonly Attached[];
   /** When it was written. */
   readonly at: number;
-  /** The server will never take it. */
-  readonly isRefused?: boolean;
+  /** Why the server will never take it; undefined: it may. */
+  readonly refused?: string;
 }
 
 export interface Sent {
   readonly id: string;
   readonly at: string;
+  readonly files?: readonly ShownFile[];
 }
 
 const beginning = "pending:";
+/** The files waited for their message for too long. */
+const tokenOver = "ATTACHMENT_TOKEN";
 const pauseMinMs = 1_000;
 const pauseMaxMs = 15_000;
 
@@ -30,6 +46,9 @@ export class Outbox {
   #sending: Promise<void> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #parts = new Map<string, number>();
+  /** Messages whose files were sent anew because the server did not know them any more. */
+  #renewed = new Set<string>();
 
   constructor(
     private readonly session: Session,
@@ -45,21 +64,27 @@ export class Outbox {
     return [...this.#pending.values()].sort((a, b) => a.at - b.at);
   }
 
-  add(text: string): void {
+  /** How much of the file has gone, from 0 to 1. */
+  partOf({ key, token }: Attached): number {
+    return token ? 1 : (this.#parts.get(key) ?? 0);
+  }
+
+  add(text: string, files: readonly File[]): void {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const id = Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-    const pending = { id, text, at: Date.now() };
-    this.#pending.set(id, pending);
-    store.set(beginning + id, JSON.stringify(pending));
+    const attached = files.map((file, place) => {
+      const key = `${id}-${place}`;
+      void blobs.set(key, file);
+      return { key, name: nameOf(file), type: typeOf(file), size: file.size };
+    });
+    this.#keep({ id, text, files: attached, at: Date.now() });
     this.onChange();
     void this.flush();
   }
 
   /** The server has it: another tab has sent it, or the answer was lost. */
   remove(id: string): void {
-    if (!this.#pending.delete(id)) return;
-    store.remove(beginning + id);
-    this.onChange();
+    if (this.#forget(id)) this.onChange();
   }
 
   /** Sends what waits; completes when there is nothing left or it has to wait again. */
@@ -73,19 +98,26 @@ export class Outbox {
 
   async #run(): Promise<void> {
     for (;;) {
-      const next = this.pending.find(pending => !pending.isRefused);
+      const next = this.pending.find(({ refused }) => refused === undefined);
       if (!next) return;
       try {
-        const response = await this.session.post("/chat/messages", { id: next.id, text: next.text });
+        const files = await this.#upload(next);
+        const response = await this.session.post("/chat/messages", { id: next.id, text: next.text, files });
         const sent: Sent = await response.json();
         this.#failures = 0;
-        this.#pending.delete(next.id);
-        store.remove(beginning + next.id);
+        this.#forget(next.id);
         this.onSent(next, sent);
       } catch (error) {
+        if (error instanceof RefusedError && error.reason === tokenOver) {
+          this.#keep({ ...next, files: next.files.map(({ token: _, ...file }) => file) });
+          if (!this.#renewed.has(next.id)) {
+            this.#renewed.add(next.id);
+            continue;
+          }
+        }
         if (error instanceof RefusedError && error.isFinal) {
-          this.#pending.set(next.id, { ...next, isRefused: true });
-          store.remove(beginning + next.id);
+          this.#forget(next.id);
+          this.#pending.set(next.id, { ...next, refused: error.reason });
         } else {
           const pause = Math.min(pauseMaxMs, pauseMinMs * 2 ** this.#failures++);
           const asked = error instanceof RefusedError ? error.retryAfterMs : 0;
@@ -98,10 +130,47 @@ export class Outbox {
     }
   }
 
+  /** Brings the files to the server that it does not have yet; what it has is known over a reload. */
+  async #upload({ id, files }: Pending): Promise<string[]> {
+    const tokens: string[] = [];
+    for (const file of files) {
+      let { token } = file;
+      if (!token) {
+        const content = await blobs.get(file.key);
+        if (!content) throw new RefusedError(410, 0, "FILE_GONE");
+        const got = await upload(this.session, content, part => {
+          this.#parts.set(file.key, part);
+          this.onChange();
+        });
+        token = got;
+        const now = this.#pending.get(id);
+        if (now)
+          this.#keep({
+            ...now,
+            files: now.files.map(other => (other.key === file.key ? { ...other, token: got } : other)),
+          });
+      }
+      tokens.push(token);
+    }
+    return tokens;
+  }
+
+  #keep(pending: Pending): void {
+    this.#pending.set(pending.id, pending);
+    store.set(beginning + pending.id, JSON.stringify(pending));
+  }
+
+  #forget(id: string): boolean {
+    for (const { key } of this.#pending.get(id)?.files ?? []) blobs.remove(key);
+    store.remove(beginning + id);
+    return this.#pending.delete(id);
+  }
+
   #read(key: string): void {
     try {
       const pending: Pending = JSON.parse(store.get(key) ?? "");
-      if (typeof pending.id === "string" && typeof pending.text === "string") this.#pending.set(pending.id, pending);
+      if (typeof pending.id === "string" && typeof pending.text === "string")
+        this.#pending.set(pending.id, { ...pending, files: pending.files ?? [] });
     } catch {
       store.remove(key);
     }

@@ -16,8 +16,10 @@ export class RefusedError extends Error {
   constructor(
     readonly status: number,
     readonly retryAfterMs: number,
+    /** Why, for programs; empty: it was not said. */
+    readonly reason = "",
   ) {
-    super(`refused with ${status}`);
+    super(`refused with ${status} ${reason}`);
   }
 
   /** Sending it again, unchanged, is of no use. */
@@ -41,7 +43,7 @@ export class Session {
       const response = await fetch(this.options.server + path, { ...init, headers });
       if (response.ok) return response;
       if (response.status === 401) this.#pair = undefined;
-      if (response.status !== 401 || attempt === 2) throw refused(response);
+      if (response.status !== 401 || attempt === 2) throw await refused(response);
     }
   }
 
@@ -49,6 +51,17 @@ export class Session {
   post(path: string, body: unknown, init: RequestInit = {}): Promise<Response> {
     const headers = { "content-type": "application/json" };
     return this.fetch(path, { ...init, method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  /** The same with a file, which tells how much of it has gone. */
+  async send(path: string, file: Blob, type: string, onProgress: (part: number) => void): Promise<string> {
+    for (let attempt = 1; ; attempt++) {
+      const { token } = await this.#signIn();
+      const { status, text, retryAfter } = await sendOnce(this.options.server + path, token, file, type, onProgress);
+      if (status >= 200 && status < 300) return text;
+      if (status === 401) this.#pair = undefined;
+      if (status !== 401 || attempt === 2) throw new RefusedError(status, seconds(retryAfter), reasonOf(text));
+    }
   }
 
   #signIn(): Promise<Pair> {
@@ -76,12 +89,42 @@ export class Session {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    if (!response.ok) throw refused(response);
+    if (!response.ok) throw await refused(response);
     const pair: Pair = await response.json();
     if (pair.refresh) store.set("refresh", pair.refresh);
     return pair;
   }
 }
 
-const refused = (response: Response) =>
-  new RefusedError(response.status, Number(response.headers.get("retry-after") ?? 0) * 1000);
+const refused = async (response: Response) =>
+  new RefusedError(response.status, seconds(response.headers.get("retry-after")), reasonOf(await response.text()));
+
+const seconds = (header: string | null) => Number(header ?? 0) * 1000;
+
+function reasonOf(body: string): string {
+  try {
+    return (JSON.parse(body) as { reason?: string }).reason ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** By XMLHttpRequest, for `fetch` does not say how much of a body has gone. */
+function sendOnce(url: string, token: string, file: Blob, type: string, onProgress: (part: number) => void) {
+  return new Promise<{ status: number; text: string; retryAfter: string | null }>((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.setRequestHeader("authorization", `Bearer ${token}`);
+    request.setRequestHeader("content-type", type);
+    request.upload.onprogress = event => onProgress(event.loaded / event.total);
+    request.onload = () =>
+      done({
+        status: request.status,
+        text: request.responseText,
+        retryAfter: request.getResponseHeader("retry-after"),
+      });
+    request.onerror = () => fail(new TypeError("the connection is lost"));
+    request.onabort = request.onerror;
+    request.send(file);
+  });
+}

@@ -1,3 +1,5 @@
+import type { Fault } from "./files";
+
 /** Everything the chat itself says. */
 export interface Texts {
   title: string;
@@ -21,6 +23,14 @@ export interface Texts {
   log: string;
   read: string;
   page: string;
+  attach: string;
+  drop: string;
+  program: string;
+  infected: string;
+  gone: string;
+  remove: (name: string) => string;
+  /** What is wrong with a file, and the most that is allowed. */
+  fault: Record<Fault, (name: string, most: string) => string>;
   types: (name: string) => string;
   unread: (count: number) => string;
 }
@@ -47,6 +57,18 @@ const english: Texts = {
   log: "Messages",
   read: "Read",
   page: "A page for you",
+  attach: "Attach files",
+  drop: "Drop files here",
+  program: "Programs cannot be sent. Send an address instead.",
+  infected: "The file was found to be harmful and is not sent.",
+  gone: "The file is no longer there. Attach it again.",
+  remove: name => `Remove ${name}`,
+  fault: {
+    tooLarge: (name, most) => `“${name}” is too large: at most ${most}.`,
+    empty: name => `“${name}” is empty.`,
+    badType: name => `“${name}” is of a kind that cannot be sent here.`,
+    tooMany: (_, most) => `At most ${most} files go with one message.`,
+  },
   types: name => `${name} types…`,
   unread: count => (count === 1 ? "1 new message" : `${count} new messages`),
 };
@@ -73,6 +95,18 @@ const polish: Texts = {
   log: "Wiadomości",
   read: "Przeczytano",
   page: "Strona dla Ciebie",
+  attach: "Dołącz pliki",
+  drop: "Upuść pliki tutaj",
+  program: "Programów nie można wysyłać. Wyślij adres.",
+  infected: "Plik okazał się szkodliwy i nie został wysłany.",
+  gone: "Tego pliku już nie ma. Dołącz go ponownie.",
+  remove: name => `Usuń ${name}`,
+  fault: {
+    tooLarge: (name, most) => `„${name}” jest za duży: najwyżej ${most}.`,
+    empty: name => `„${name}” jest pusty.`,
+    badType: name => `Plików takich jak „${name}” nie można tu wysłać.`,
+    tooMany: (_, most) => `Z jedną wiadomością można wysłać najwyżej tyle plików: ${most}.`,
+  },
   types: name => `${name} pisze…`,
   unread: count => `Nowe wiadomości: ${count}`,
 };
@@ -99,6 +133,18 @@ const russian: Texts = {
   log: "Сообщения",
   read: "Прочитано",
   page: "Страница для вас",
+  attach: "Прикрепить файлы",
+  drop: "Перетащите файлы сюда",
+  program: "Программы отправлять нельзя. Отправьте ссылку.",
+  infected: "Файл оказался опасным и не отправлен.",
+  gone: "Файла больше нет. Прикрепите его снова.",
+  remove: name => `Убрать ${name}`,
+  fault: {
+    tooLarge: (name, most) => `Файл «${name}» слишком большой: не больше ${most}.`,
+    empty: name => `Файл «${name}» пуст.`,
+    badType: name => `Файлы такого вида, как «${name}», здесь отправить нельзя.`,
+    tooMany: (_, most) => `К одному сообщению можно приложить не больше файлов: ${most}.`,
+  },
   types: name => `${name} печатает…`,
   unread: count => `Новых сообщений: ${count}`,
 };

@@ -1,6 +1,7 @@
 import { Chat } from "./chat";
 import { Composer } from "./composer";
 import { element, icon, icons } from "./dom";
+import { takeDrops } from "./drop";
 import { MessageList } from "./messageList";
 import type { Options } from "./options";
 import * as store from "./store";
@@ -29,8 +30,9 @@ export class View {
     this.#list = new MessageList(this.#chat, texts, options.greeting ?? texts.greeting, options.language);
     this.#composer = new Composer(
       texts,
-      text => {
-        this.#chat.send(text);
+      options.language,
+      (text, files) => {
+        this.#chat.send(text, files);
         this.#list.toEnd();
       },
       text => this.#chat.typing.changed(text),
@@ -43,6 +45,12 @@ export class View {
     const header = element("header", {}, heading, close);
     this.#panel = element("section", attributes, header, this.#list.node, this.#composer.node);
 
+    takeDrops(
+      this.#panel,
+      texts.drop,
+      () => this.#chat.limits !== undefined,
+      files => this.#composer.add(files),
+    );
     const root = this.#host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -90,6 +98,7 @@ export class View {
   #update(): void {
     if (!this.#host.isConnected) return;
     this.#list.update();
+    this.#composer.limits = this.#chat.limits;
     if (this.isOpen && document.hasFocus()) this.#chat.markSeen();
     const { unread, state } = this.#chat;
     const news = unread > 0 ? this.#texts.unread(unread) : "";
