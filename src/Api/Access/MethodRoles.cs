@@ -65,6 +65,7 @@ internal static class MethodRoles
         ["CustomerService/SwitchChannel"] = Roles.Connector | System,
         ["ConversationService/GetConversation"] = Desk,
         ["ConversationService/GetTranscript"] = Desk,
+        ["ConversationService/GetBriefing"] = Desk,
         ["QueueService/GetPosition"] = Everybody,
         ["QueueService/AnswerDeflection"] = Everybody,
         ["QueueService/GetQueue"] = Desk,

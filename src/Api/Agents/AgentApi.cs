@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Api.Attachments;
+using Omni.Api.Briefings;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Api.Streams;
@@ -21,6 +22,7 @@ internal sealed partial class AgentApi(
     SharedResponses shared,
     UploadTokens uploads,
     IAttachmentStore store,
+    BriefSource briefs,
     IIdSource ids,
     StreamStop stop,
     TimeProvider clock)
@@ -38,7 +40,7 @@ internal sealed partial class AgentApi(
             Check.NotEmpty(request.DeviceId, DeviceIdMax, "device_id"), request.Mobile, ids.Next("str_"),
             request.Push);
         var stream = new AgentStream(
-            grains, agent.Value, device, cursors.Read(request.Cursor), cursors, shared, responseStream, clock);
+            grains, agent.Value, device, cursors.Read(request.Cursor), cursors, shared, briefs, responseStream, clock);
         await stream.RunAsync(context, stop.Stopping);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Omni.Api.Briefings;
 using Omni.Api.Errors;
 using Omni.Api.Streams;
 using Omni.Contracts.Agents;
@@ -17,6 +18,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     private readonly AgentDevice device;
     private readonly AgentCursors cursors;
     private readonly SharedResponses shared;
+    private readonly BriefSource briefs;
     private readonly TimeProvider clock;
     private readonly IAgentObserver self;
     private readonly string agentId;
@@ -31,12 +33,13 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         AgentCursor? cursor,
         AgentCursors cursors,
         SharedResponses shared,
+        BriefSource briefs,
         IServerStreamWriter<V1.ConnectResponse> responses,
         TimeProvider clock)
         : base(responses, clock, AgentFolding.Instance)
     {
         (this.grains, this.agentId, this.device, this.cursors, this.clock) = (grains, agentId, device, cursors, clock);
-        (this.shared, place) = (shared, cursor);
+        (this.shared, this.briefs, place) = (shared, briefs, cursor);
         typing = new(static signal => signal, clock);
         grain = grains.GetGrain<IAgentGrain>(agentId);
         self = grains.CreateObjectReference<IAgentObserver>(this);
@@ -47,7 +50,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     /// <inheritdoc/>
     public Task OnDeltasAsync(AgentDeltas deltas)
     {
-        if (deltas.Deltas.Length == 1) Inbox.Post(new AgentItem(deltas.Activation, deltas.Deltas[0]));
+        if (deltas.Deltas.Length == 1) Inbox.Post(ItemOf(deltas.Activation, deltas.Deltas[0]));
         else Inbox.PostAll(Items(deltas.Activation, deltas.Deltas));
         return Task.CompletedTask;
     }
@@ -97,7 +100,8 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
             return;
         }
 
-        var written = AgentWriter.Write(item.Delta, clock.GetUtcNow());
+        var brief = item.Brief is { } asked ? await asked : null;
+        var written = AgentWriter.Write(item.Delta, clock.GetUtcNow(), brief);
         if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
         await SendAsync(new() { Cursor = Cursor, Event = written }, more: Inbox.HasItems);
     }
@@ -131,7 +135,8 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         place = null;
         await SendHelloAsync(hello, resumed: false, more: true);
         place = new(hello.Activation, hello.Seq);
-        var written = AgentWriter.Write(snapshot, hello.Seq, clock.GetUtcNow());
+        var known = await Task.WhenAll(snapshot.Offers.Select(offer => briefs.FindAsync(offer.Conversation)));
+        var written = AgentWriter.Write(snapshot, hello.Seq, known, clock.GetUtcNow());
         await SendAsync(new() { Cursor = Cursor, Snapshot = written }, more: false);
     }
 
@@ -156,6 +161,9 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         },
         more);
 
-    private static AgentItem[] Items(int activation, ImmutableArray<AgentDelta> deltas) =>
-        [.. deltas.Select(delta => new AgentItem(activation, delta))];
+    private AgentItem[] Items(int activation, ImmutableArray<AgentDelta> deltas) =>
+        [.. deltas.Select(delta => ItemOf(activation, delta))];
+
+    private AgentItem ItemOf(int activation, AgentDelta delta) => new(
+        activation, delta, delta.Update is OfferRang offer ? briefs.FindAsync(offer.Conversation) : null);
 }

@@ -1,30 +1,35 @@
+using Omni.Api.Briefings;
 using Omni.Api.Conversations;
 using Omni.Api.Requests;
 using Omni.Contracts.Agents;
 using Omni.Domain.Agents;
+using Omni.Domain.Briefings;
 
 namespace Omni.Api.Agents;
 
 /// <summary>What an agent's frontends see. Time left is counted from the moment of writing.</summary>
 internal static class AgentWriter
 {
-    public static V1.AgentSnapshot Write(AgentSnapshot snapshot, long seq, DateTimeOffset now)
+    /// <param name="briefs">What is known of the offers' customers, in the order of the offers.</param>
+    public static V1.AgentSnapshot Write(
+        AgentSnapshot snapshot, long seq, IReadOnlyList<CustomerBrief?> briefs, DateTimeOffset now)
     {
         var written = new V1.AgentSnapshot { Seq = seq, Agent = Write(snapshot.Agent) };
-        foreach (var offer in snapshot.Offers)
-            written.Offers.Add(Write(offer, now));
+        for (var i = 0; i < snapshot.Offers.Length; i++)
+            written.Offers.Add(Write(snapshot.Offers[i], briefs[i], now));
         foreach (var conversation in snapshot.Conversations)
             written.Conversations.Add(ConversationWriter.Write(conversation, now));
         return written;
     }
 
-    public static V1.AgentEvent Write(AgentDelta delta, DateTimeOffset now)
+    /// <param name="brief">What is known of the customer, for an offer.</param>
+    public static V1.AgentEvent Write(AgentDelta delta, DateTimeOffset now, CustomerBrief? brief = null)
     {
         var written = new V1.AgentEvent { Seq = delta.Seq };
         switch (delta.Update)
         {
             case OfferRang e:
-                written.OfferMade = Write(e, now);
+                written.OfferMade = Write(e, brief, now);
                 break;
             case OfferEnded e:
                 written.OfferEnded = new()
@@ -97,9 +102,11 @@ internal static class AgentWriter
         Capacity = view.Capacity,
     };
 
-    private static V1.OfferMade Write(OfferRang offer, DateTimeOffset now)
+    private static V1.OfferMade Write(OfferRang offer, CustomerBrief? brief, DateTimeOffset now)
     {
         var written = Facts(offer, now);
+        written.About = BriefingWriter.Write(
+            offer.Conversation, offer.Conversation.Interactions.First(i => i.Id == offer.Interaction), brief);
         foreach (var interrupted in offer.Interrupts)
             written.Interrupts.Add(interrupted.Value);
         return written;

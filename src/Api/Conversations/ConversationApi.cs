@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
+using Omni.Api.Briefings;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
@@ -9,7 +10,7 @@ using Orleans;
 namespace Omni.Api.Conversations;
 
 /// <summary>What a conversation holds.</summary>
-internal sealed class ConversationApi(IClusterClient grains, TimeProvider clock)
+internal sealed class ConversationApi(IClusterClient grains, BriefSource briefs, TimeProvider clock)
     : V1.ConversationService.ConversationServiceBase
 {
     private const int PageMax = 500;
@@ -40,6 +41,19 @@ internal sealed class ConversationApi(IClusterClient grains, TimeProvider clock)
         if (entries.Length == limit)
             response.NextPageToken = PageTokens.Write(entries[^1].Version.ToString(CultureInfo.InvariantCulture));
         return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetBriefingResponse> GetBriefing(
+        V1.GetBriefingRequest request, ServerCallContext context)
+    {
+        var id = Check.Conversation(request.ConversationId);
+        InteractionId? wanted = request.InteractionId.Length > 0 ? Check.Interaction(request.InteractionId) : null;
+        var view = await Grain(id).GetAsync() ?? throw Outcomes.ConversationNotFound(id);
+        var interaction = wanted is { } named
+            ? view.Interactions.FirstOrDefault(i => i.Id == named) ?? throw Outcomes.InteractionNotFound(named)
+            : view.Interactions[^1];
+        return new() { Briefing = BriefingWriter.Write(view, interaction, await briefs.FindAskedAsync(view)) };
     }
 
     private static long VersionOf(string pageToken)

@@ -8,6 +8,7 @@ using Omni.Api.Access;
 using Omni.Api.Admission;
 using Omni.Api.Agents;
 using Omni.Api.Attachments;
+using Omni.Api.Briefings;
 using Omni.Api.Callbacks;
 using Omni.Api.Channels;
 using Omni.Api.Conversations;
@@ -61,6 +62,8 @@ public static class ApiExtensions
         services.AddSingleton<IdentifierDirectory>();
         services.AddSingleton<AgentCursors>();
         services.AddSingleton<SharedResponses>();
+        services.TryAddSingleton(new BriefLimits());
+        services.AddSingleton<BriefSource>();
         services.AddSingleton<Intake>();
         services.AddSingleton<ChannelApi>();
         services.AddSingleton<AgentApi>();

@@ -22,7 +22,7 @@ internal sealed partial class CustomerGrain(
     [PersistentState("customer", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<CustomerGrain> log)
     : StreamGrain<CustomerState>(services, log), ICustomerGrain, ICustomerIdentity,
-        ICustomerProfile, ICustomerTimeline
+        ICustomerProfile, ICustomerTimeline, ICustomerBriefing
 {
     private readonly Snapshots<CustomerState> snapshots = new(snapshot, StateFormats.Customer, services.Journal);
 
@@ -57,6 +57,7 @@ internal sealed partial class CustomerGrain(
         if (reply.Status == ReceiveStatus.Accepted)
         {
             if (current?.Id != reply.Conversation) current = new(reply.Conversation, filedUnder);
+            only = isNew || only == reply.Conversation ? reply.Conversation : null;
             if (isNew)
                 Adopt(CustomerRules.Create(
                     id, Brand, name, message.Address, message.Evidence, message.Connector.Value, reply.At));

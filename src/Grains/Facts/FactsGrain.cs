@@ -4,6 +4,7 @@ using Omni.Contracts;
 using Omni.Contracts.Customers;
 using Omni.Contracts.Facts;
 using Omni.Domain;
+using Omni.Domain.Briefings;
 using Omni.Domain.Facts;
 using Omni.Grains.Streams;
 using Orleans.Runtime;
@@ -12,14 +13,14 @@ namespace Omni.Grains.Facts;
 
 /// <summary>What other systems know of one customer. Key: <c>fct_</c> and the customer's id. Owns the stream of facts.</summary>
 /// <remarks>
-/// Not reentrant. Beside the customer's own stream, so that a flood of facts never holds up a message: the two share
-/// nothing but the journal. Awaits the journal and nothing else.
+/// Not reentrant but for <see cref="GetBriefAsync"/>, which awaits nothing. Beside the customer's own stream, so that a
+/// flood of facts never holds up a message: the two share nothing but the journal. Awaits the journal and nothing else.
 /// </remarks>
 internal sealed class FactsGrain(
     GrainServices services,
     [PersistentState("facts", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<FactsGrain> log)
-    : StreamGrain<FactsState>(services, log), IFactsGrain
+    : StreamGrain<FactsState>(services, log), IFactsGrain, IFactsBriefing
 {
     private const string Prefix = "fct_";
 
@@ -51,6 +52,9 @@ internal sealed class FactsGrain(
         await CatchUpAsync();
         return new(State.Pages, State.Others);
     }
+
+    /// <inheritdoc/>
+    public Task<FactsBrief> GetBriefAsync() => Task.FromResult(BriefRules.Of(State));
 
     private void TellCustomer() => Tells.Send(
         Customer.Value, () => GrainFactory.GetGrain<ICustomerTimeline>(Customer.Value).FactsBeganAsync());

@@ -47,6 +47,19 @@ internal sealed class FactsFeed(ApiServer server, string source, Roles role) : I
         return answer;
     }
 
+    /// <summary>Tells many facts about the customer with that address, reading the answers meanwhile, and ends.</summary>
+    public async Task<List<FactAnswer>> TellAllAsync(Identifier identifier, IEnumerable<Fact> facts)
+    {
+        var answers = AnswersAsync();
+        foreach (var fact in facts)
+            await WriteAsync(new()
+            {
+                Number = ++number, Identity = new() { Identifier = identifier, Evidence = Evidence.ChannelVerified }, Fact = fact,
+            });
+        await stream.RequestStream.CompleteAsync().Within("the end of the facts");
+        return await answers;
+    }
+
     public Task WriteAsync(RecordFactsRequest request) =>
         stream.RequestStream.WriteAsync(request).Within($"fact {request.Number}");
 
@@ -54,6 +67,11 @@ internal sealed class FactsFeed(ApiServer server, string source, Roles role) : I
     public async Task<List<FactAnswer>> EndAsync()
     {
         await stream.RequestStream.CompleteAsync().Within("the end of the facts");
+        return await AnswersAsync();
+    }
+
+    private async Task<List<FactAnswer>> AnswersAsync()
+    {
         List<FactAnswer> answers = [];
         while (await stream.ResponseStream.MoveNext(CancellationToken.None).Within("an answer or the end"))
             if (stream.ResponseStream.Current.Answer is { } answer)

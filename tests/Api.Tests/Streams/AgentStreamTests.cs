@@ -172,7 +172,8 @@ public sealed class AgentStreamTests : IAsyncLifetime, IDisposable
     private void Start(string cursor = "")
     {
         var device = new AgentDevice("desk", Mobile: false, "str_1");
-        var stream = new AgentStream(agent, "agt_1", device, cursors.Read(cursor), cursors, new(cursors), client, clock);
+        var stream = new AgentStream(agent, "agt_1", device, cursors.Read(cursor), cursors, new(cursors),
+            agent.Briefs(clock), client, clock);
         run = stream.RunAsync(call, stopping.Token);
     }
 

@@ -1,7 +1,11 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
+using Omni.Api.Briefings;
 using Omni.Contracts.Agents;
+using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Agents;
+using Omni.Domain.Briefings;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Orleans;
@@ -9,8 +13,8 @@ using AgentSnapshot = Omni.Contracts.Agents.AgentSnapshot;
 
 namespace Omni.Api.Tests.Streams;
 
-/// <summary>An agent whose answers a test decides, and the factory that leads to it.</summary>
-internal sealed class FakeAgent : IAgentGrain, IGrainFactory
+/// <summary>An agent whose answers a test decides, the customers of their offers, and the factory that leads to them.</summary>
+internal sealed class FakeAgent : IAgentGrain, ICustomerBriefing, IGrainFactory
 {
     private readonly Channel<AgentCursor?> connects = Channel.CreateUnbounded<AgentCursor?>();
     private readonly Channel<string> renewals = Channel.CreateUnbounded<string>();
@@ -24,6 +28,9 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
     /// <summary>What renewals are answered.</summary>
     public bool Known { get; set; } = true;
 
+    /// <summary>What is known of the customer of a conversation.</summary>
+    public Func<ConversationId, Task<CustomerBrief?>> Brief { get; set; } = _ => Task.FromResult<CustomerBrief?>(null);
+
     public IAgentObserver Observer { get; private set; } = null!;
 
     public static AgentHello Begins(int activation, long seq, bool gap = false, TimeSpan? lease = null) => new(
@@ -33,6 +40,9 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
         activation, missed.Length == 0 ? 0 : missed[^1].Seq, false, [.. missed], null, TimeSpan.FromSeconds(15));
 
     public static AgentDelta Delta(long seq) => Updates.Message(seq);
+
+    /// <summary>Asks the customers of this factory.</summary>
+    public BriefSource Briefs(TimeProvider clock) => new(this, new(), clock, NullLogger<BriefSource>.Instance);
 
     public Task<AgentCursor?> ConnectedAsync() => connects.Reader.ReadAsync().Within("a connect at the agent");
 
@@ -59,6 +69,8 @@ internal sealed class FakeAgent : IAgentGrain, IGrainFactory
         renewals.Writer.TryWrite(stream);
         return Task.FromResult(Known);
     }
+
+    public Task<CustomerBrief?> GetBriefAsync(ConversationId about) => Brief(about);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)this;

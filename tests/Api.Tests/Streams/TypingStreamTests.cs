@@ -23,7 +23,8 @@ public sealed class TypingStreamTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var device = new AgentDevice("desk", Mobile: false, "str_1");
-        run = new AgentStream(agent, "agt_1", device, null, cursors, new(cursors), client, clock)
+        run = new AgentStream(agent, "agt_1", device, null, cursors, new(cursors),
+            agent.Briefs(clock), client, clock)
             .RunAsync(call, CancellationToken.None);
         await agent.ConnectedAsync();
         await client.NextAsync("a hello");
