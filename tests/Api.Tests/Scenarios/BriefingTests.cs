@@ -102,7 +102,7 @@ public sealed class BriefingTests() : Scenario(
         var offer = await agent.OfferAsync();
         await web.DeliveryAsync("the auto-reply that promises");
         var about = await BriefingAsync(sent.ConversationId);
-        Assert.Equal(["topic activation", "device phone"], about.Answers.Select(a => $"{a.Slot} {a.Value}"));
+        Assert.Equal(["device phone", "topic activation"], about.Answers.Select(a => $"{a.Slot} {a.Value}").Order(StringComparer.Ordinal));
         Assert.Equal(("activation", "My SIM is dead"), (about.Matter.Topic, about.Matter.LastWords.Single()));
         Assert.Equal(PromiseKind.Answer, about.Promises.Single().Kind);
         Assert.Equal((about.Answers, about.Matter), (offer.About.Answers, offer.About.Matter));

@@ -53,6 +53,8 @@ export const Give = {
 
 export const Stage = { REQUESTED: 1, CONSULTING: 2, DONE: 3 } as const satisfies Of<typeof omni.TransferStage>;
 
+export const Pledge = { ANSWER: 1, CALLBACK: 2 } as const satisfies Of<typeof omni.PromiseKind>;
+
 export const Ability = { TYPING: 1, READ: 2, PAGE_PUSH: 3, FILES: 4 } as const satisfies Of<typeof omni.ChannelAbility>;
 
 export const End = {

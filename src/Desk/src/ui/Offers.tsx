@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Decline } from "../api/numbers.ts";
 import type { Ringing } from "../state/model.ts";
+import { OfferedBriefing } from "./Briefing.tsx";
 import { useDesk, useNaming, useNow, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
 import { Ring } from "./Ring.tsx";
@@ -36,7 +37,7 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
   const { briefing } = offer;
   const interaction = briefing?.interactions.find(({ id }) => id === offer.interactionId);
   if (!briefing || !interaction) return null;
-  const evidence = evidenceText(interaction.evidence);
+  const evidence = evidenceText(offer.about?.verification?.evidence || interaction.evidence);
   const words = briefing.messages.filter(({ agentId, text }) => !agentId && text).slice(-WORDS_SHOWN);
   const name = customerOf(briefing);
   return (
@@ -75,6 +76,7 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
           {text}
         </p>
       ))}
+      {offer.about && <OfferedBriefing briefing={offer.about} conversation={briefing} />}
       <footer>
         <button type="button" class="primary" onClick={() => commands.accept(offer)}>
           Accept {isFirst && <kbd>Alt A</kbd>}

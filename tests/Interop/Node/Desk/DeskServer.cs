@@ -1,4 +1,5 @@
 using System.Net;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Omni.Api.Access;
@@ -65,6 +66,26 @@ internal sealed class DeskServer : IAsyncDisposable
                 Evidence = Evidence.SignedIn,
             },
             shop).ResponseAsync.Within($"the telephone of {visitor}");
+    }
+
+    /// <summary>The shop tells what it knows of a visitor; completes when all of it is on disk.</summary>
+    public async Task TellAsync(string visitor, params Fact[] facts)
+    {
+        using var call = new CustomerService.CustomerServiceClient(channel).RecordFacts(As(Roles.Integrator, "shop"));
+        foreach (var (fact, number) in facts.Select((fact, place) => (fact, place + 1)))
+        {
+            fact.At = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddMinutes(number - facts.Length));
+            await call.RequestStream.WriteAsync(new()
+            {
+                Number = number,
+                Identity = new() { Identifier = Visitor(visitor), Evidence = Evidence.ChannelVerified },
+                Fact = fact,
+            }).Within($"fact {number}");
+        }
+
+        await call.RequestStream.CompleteAsync().Within("the end of the facts");
+        while (await call.ResponseStream.MoveNext(CancellationToken.None).Within("answers to the facts"))
+            Assert.Null(call.ResponseStream.Current.Answer?.Refused);
     }
 
     /// <summary>The web chat with its shop, in this process; ends with the server.</summary>
