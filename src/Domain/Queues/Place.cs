@@ -1,8 +1,17 @@
+using Omni.Domain.Routing;
+
 namespace Omni.Domain.Queues;
 
 /// <summary>An entry in the line, and its node in the tree that holds it.</summary>
+/// <remarks>
+/// What the tree and time ask for stands here, close together: of many that wait, an entry is seldom in the processor's
+/// caches, and is touched only where it is offered or leaves.
+/// </remarks>
 internal sealed class Place(WaitingEntry entry, long rank)
 {
+    /// <summary><see cref="LookAt"/> of what time never changes.</summary>
+    public const long Never = long.MaxValue;
+
     /// <summary>Subtrees, size and priority belong to <see cref="PlaceTree"/> alone.</summary>
     internal Place? Left, Right;
 
@@ -10,30 +19,49 @@ internal sealed class Place(WaitingEntry entry, long rank)
 
     internal uint Priority;
 
+    private readonly bool isOffered = entry.Offered;
+    private byte steps;
+    private byte cause;
+
     public WaitingEntry Entry { get; } = entry;
 
     /// <summary>Rank, in ticks of UTC.</summary>
     public long Rank { get; } = rank;
 
+    /// <summary>What the order counts from, in ticks of UTC.</summary>
+    public long AgedFrom { get; } = entry.AgedFrom.UtcTicks;
+
+    /// <summary>Its tier before promotion.</summary>
+    public byte OwnTier { get; } = (byte)entry.Tier;
+
     /// <summary>The tier that counts now.</summary>
-    public int Tier { get; set; }
+    public byte Tier { get; set; }
+
 
     /// <summary>Where it stands; null: nowhere yet, or no more.</summary>
     public Lane? Lane { get; set; }
 
     /// <summary>Steps of relaxation taken, and why the last was.</summary>
-    public int Steps { get; set; }
+    public int Steps
+    {
+        get => steps;
+        set => steps = checked((byte)value);
+    }
 
-    public Routing.RelaxationCause Cause { get; set; }
+    public RelaxationCause Cause
+    {
+        get => (RelaxationCause)cause;
+        set => cause = (byte)value;
+    }
 
     /// <summary>Kept for the agent it names: nobody else gets it.</summary>
     public bool IsKept { get; set; }
 
-    /// <summary>When time changes something about it; null: never.</summary>
-    public DateTimeOffset? LookAt { get; set; }
+    /// <summary>When time changes something about it, in ticks of UTC.</summary>
+    public long LookAt { get; set; } = Never;
 
     /// <summary>Whether nobody can simply take it: it keeps its place and is passed over.</summary>
-    public bool IsShelved => Entry.Offered || IsKept;
+    public bool IsShelved => isOffered || IsKept;
 
     /// <summary>The order inside a tier: rank, then sequence, then id.</summary>
     public static int Compare(Place left, Place right)

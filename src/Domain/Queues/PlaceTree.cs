@@ -47,6 +47,12 @@ internal sealed class PlaceTree
     /// <summary>Takes out a place that stands here.</summary>
     public void Remove(Place place)
     {
+        if (place == First)
+        {
+            RemoveFirst(place);
+            return;
+        }
+
         ref var at = ref root;
         while (at != place)
         {
@@ -57,7 +63,23 @@ internal sealed class PlaceTree
 
         at = Join(place.Left, place.Right);
         place.Left = place.Right = null;
-        if (First == place) First = FirstUnder(root);
+    }
+
+    /// <summary>Nothing stands left of the first; behind it comes the first of its right, else what it hung on.</summary>
+    private void RemoveFirst(Place place)
+    {
+        Place? parent = null;
+        ref var at = ref root;
+        while (at != place)
+        {
+            parent = at!;
+            parent.Size--;
+            at = ref parent.Left;
+        }
+
+        at = place.Right;
+        First = FirstUnder(place.Right) ?? parent;
+        place.Right = null;
     }
 
     /// <summary>The place behind that one; null: it is the last.</summary>

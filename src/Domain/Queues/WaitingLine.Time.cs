@@ -21,7 +21,7 @@ public sealed partial class WaitingLine
         kept.Clear();
         lanes.Clear();
         alarms.Clear();
-        ages.Clear();
+        ages = null;
         freed.Clear();
         foreach (var entry in all)
             Put(entry);
@@ -35,7 +35,7 @@ public sealed partial class WaitingLine
         byId.TryGetValue(entry.Interaction, out var place) ? place
         : new(entry, policy.RankOf(entry).UtcTicks)
         {
-            Tier = policy.Promotion[entry.Tier].Effective(entry.Tier, entry.AgedFrom, at),
+            Tier = (byte)policy.Promotion[entry.Tier].Effective(entry.Tier, entry.AgedFrom, at),
             Steps = Math.Min(RelaxationRules.Timed(ladder, entry.EnteredAt, at), ladder.Length),
         };
 
@@ -130,18 +130,16 @@ public sealed partial class WaitingLine
     /// <param name="lane">Where it stood: the same again unless a step of relaxation is taken.</param>
     private void Add(Place place, Lane? lane = null)
     {
-        var entry = place.Entry;
-        place.IsKept &= entry.KeptUntil > now;
-        var timed = RelaxationRules.Timed(ladder, entry.EnteredAt, now);
-        if (timed > place.Steps) (place.Steps, place.Cause, lane) = (timed, RelaxationCause.Waited, null);
-        var promotion = policy.Promotion[entry.Tier];
-        place.Tier = promotion.Effective(entry.Tier, entry.AgedFrom, now);
-        place.LookAt = Earliest(
-            Earliest(
-                promotion.RisesAt(entry.Tier, place.Tier, entry.AgedFrom),
-                RelaxationRules.NextAt(ladder, entry.EnteredAt, place.Steps)),
-            place.IsKept ? entry.KeptUntil : null);
-        (lane ?? lanes.Of(entry, ladder, place.Steps)).Add(place);
+        if (place.IsKept) place.IsKept = place.Entry.KeptUntil > now;
+        if (!ladder.IsEmpty && RelaxationRules.Timed(ladder, place.Entry.EnteredAt, now) is var timed && timed > place.Steps)
+            (place.Steps, place.Cause, lane) = (timed, RelaxationCause.Waited, null);
+        var (promotion, agedFrom) = (policy.Promotion[place.OwnTier], new DateTimeOffset(place.AgedFrom, TimeSpan.Zero));
+        place.Tier = (byte)promotion.Effective(place.OwnTier, agedFrom, now);
+        var lookAt = TicksOf(promotion.RisesAt(place.OwnTier, place.Tier, agedFrom));
+        if (!ladder.IsEmpty)
+            lookAt = Math.Min(lookAt, TicksOf(RelaxationRules.NextAt(ladder, place.Entry.EnteredAt, place.Steps)));
+        place.LookAt = place.IsKept ? Math.Min(lookAt, TicksOf(place.Entry.KeptUntil)) : lookAt;
+        (lane ?? lanes.Of(place.Entry, ladder, place.Steps)).Add(place);
         if (place.IsKept) Keep(place);
         alarms.Set(place, byId.Count);
     }
@@ -162,6 +160,5 @@ public sealed partial class WaitingLine
         if (places.Count == 0) kept.Remove(place.Entry.OwnerHint!.Value);
     }
 
-    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
-        one is null || other < one ? other ?? one : one;
+    private static long TicksOf(DateTimeOffset? at) => at?.UtcTicks ?? Place.Never;
 }

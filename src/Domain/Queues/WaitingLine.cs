@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Omni.Domain.Routing;
 
 namespace Omni.Domain.Queues;
@@ -26,8 +27,11 @@ public sealed partial class WaitingLine
     private readonly LaneSet lanes = new();
     private readonly PlaceAlarms alarms = new();
 
-    /// <summary>By the start of the entry; what has left or entered anew is passed over when it comes up.</summary>
-    private readonly PriorityQueue<InteractionId, long> ages = new();
+    /// <summary>
+    /// By the start of the entry; what has left or entered anew is passed over when it comes up. Null until somebody asks:
+    /// few queues have a rule that does.
+    /// </summary>
+    private PriorityQueue<InteractionId, long>? ages;
 
     private OrderPolicy policy = OrderPolicy.Default;
     private ImmutableArray<RelaxationStep> ladder = [];
@@ -37,11 +41,14 @@ public sealed partial class WaitingLine
     /// <summary>Interactions that wait, offered or not.</summary>
     public int Count => byId.Count;
 
-    /// <summary>Start of the oldest entry; null: nothing waits. O(log n) for each that has left since, then O(1).</summary>
+    /// <summary>
+    /// Start of the oldest entry; null: nothing waits. O(n) at first, from then on O(log n) for each that has left since.
+    /// </summary>
     public DateTimeOffset? OldestEnteredAt
     {
         get
         {
+            ages ??= Ages();
             while (ages.TryPeek(out var interaction, out var at))
             {
                 if (EnteredAt(interaction)?.UtcTicks == at) return new(at, TimeSpan.Zero);
@@ -86,9 +93,10 @@ public sealed partial class WaitingLine
             IsKept = entry is { OwnerHint: not null, KeptUntil: { } until } && until > now,
         };
         var isNew = true;
-        if (byId.TryGetValue(entry.Interaction, out var known))
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(byId, entry.Interaction, out var exists);
+        if (exists)
         {
-            isNew = known.Entry.EnteredAt != entry.EnteredAt;
+            isNew = known!.Entry.EnteredAt != entry.EnteredAt;
             if (known.Entry.Version > entry.Version) return false;
             if (known.Entry.EnteredAt == entry.EnteredAt && known.Steps > place.Steps)
                 (place.Steps, place.Cause) = (known.Steps, known.Cause);
@@ -97,7 +105,7 @@ public sealed partial class WaitingLine
             Lift(known);
         }
 
-        byId[entry.Interaction] = place;
+        known = place;
         if (isNew) Age(entry);
         Add(place);
         return true;
@@ -106,8 +114,13 @@ public sealed partial class WaitingLine
     /// <summary>Takes an interaction out; nothing when it is not there or ours is newer than <paramref name="version"/>.</summary>
     public bool Take(InteractionId interaction, long version)
     {
-        if (!byId.TryGetValue(interaction, out var known) || known.Entry.Version > version) return false;
-        byId.Remove(interaction);
+        if (!byId.Remove(interaction, out var known)) return false;
+        if (known.Entry.Version > version)
+        {
+            byId[interaction] = known;
+            return false;
+        }
+
         Lift(known);
         return true;
     }
@@ -153,15 +166,13 @@ public sealed partial class WaitingLine
 
     private void Age(WaitingEntry entry)
     {
-        if (ages.Count > (2 * byId.Count) + 1_000)
-        {
-            ages.Clear();
-            ages.EnqueueRange(byId.Values.Select(p => (p.Entry.Interaction, p.Entry.EnteredAt.UtcTicks)));
-            return;
-        }
-
-        ages.Enqueue(entry.Interaction, entry.EnteredAt.UtcTicks);
+        if (ages is null) return;
+        if (ages.Count > (2 * byId.Count) + 1_000) ages = Ages();
+        else ages.Enqueue(entry.Interaction, entry.EnteredAt.UtcTicks);
     }
+
+    private PriorityQueue<InteractionId, long> Ages() =>
+        new(byId.Values.Select(p => (p.Entry.Interaction, p.Entry.EnteredAt.UtcTicks)));
 
     private static bool IsBefore(Place place, Place? best) =>
         best is null || place.Tier < best.Tier || (place.Tier == best.Tier && Place.Compare(place, best) < 0);

@@ -48,11 +48,14 @@ public sealed class LinePropertyTests
         private readonly OrderPolicy policy;
         private readonly ImmutableArray<RelaxationStep> ladder;
         private readonly WaitingLine line = new();
+        private readonly int scale;
         private DateTimeOffset now = Start;
 
         public LineModel(Random random)
         {
             this.random = random;
+            // Within a minute, or over half an hour.
+            scale = random.Next(2) == 0 ? 1 : 40;
             policy = new()
             {
                 Promotion = [.. Enumerable.Range(0, OrderPolicy.Tiers).Select(tier => new TierPolicy(
@@ -73,7 +76,7 @@ public sealed class LinePropertyTests
 
         public void Move()
         {
-            switch (random.Next(8))
+            switch (random.Next(9))
             {
                 case 0:
                     now += Seconds(random.Next(9));
@@ -93,6 +96,9 @@ public sealed class LinePropertyTests
                     break;
                 case 3:
                     Skip();
+                    break;
+                case 4:
+                    CheckOldest();
                     break;
                 default:
                     Put(Entry(random.Next(12)));
@@ -124,7 +130,11 @@ public sealed class LinePropertyTests
                 all.Values.Where(e => !e.Offered && !(e.KeptUntil > now)).OrderBy(e => keys[e.Interaction]).Take(3)
                     .Select(e => e.Interaction),
                 line.First(3).Select(e => e.Interaction));
+            CheckOldest();
         }
+
+        private void CheckOldest() =>
+            Assert.Equal(all.Count == 0 ? null : all.Values.Min(e => e.EnteredAt), line.OldestEnteredAt);
 
         private void Put(WaitingEntry entry)
         {
@@ -163,7 +173,7 @@ public sealed class LinePropertyTests
             var waited = Math.Max(0, (now - e.AgedFrom - grace).TotalSeconds);
             var risen = promote is null ? 0 : (int)Math.Floor(waited / promote.Value.TotalSeconds);
             var from = policy.LeastSlack ? e.AnswerBy ?? e.AgedFrom + policy.AnswerWithin[e.Class] : e.AgedFrom;
-            return new(Math.Max(floor, e.Tier - risen), from - Seconds(e.BoostSeconds), e.Seq);
+            return new(Math.Max(floor, e.Tier - risen), from - TimeSpan.FromSeconds(e.BoostSeconds), e.Seq);
         }
 
         private int StepsOf(WaitingEntry e) => Math.Max(
@@ -207,6 +217,6 @@ public sealed class LinePropertyTests
 
         private static readonly string[] Has = ["", "polish:1", "polish:5", "sales:1", "polish:2 sales:5"];
 
-        private static TimeSpan Seconds(int count) => TimeSpan.FromSeconds(count);
+        private TimeSpan Seconds(int count) => TimeSpan.FromSeconds(scale * count);
     }
 }
