@@ -104,7 +104,7 @@ internal sealed partial class AgentApi
                 throw Check.Required("agent_id", "the agent to be asked in");
             case V1.TransferKind.Warm or V1.TransferKind.Conference or V1.TransferKind.Return when toQueue:
                 throw NotWith("queue_id", request.Kind);
-            case V1.TransferKind.Return or V1.TransferKind.Escalation when toAgent:
+            case V1.TransferKind.Return when toAgent:
                 throw NotWith("agent_id", request.Kind);
             case V1.TransferKind.Blind or V1.TransferKind.Warm or V1.TransferKind.Return or V1.TransferKind.Escalation
                 or V1.TransferKind.Conference:

@@ -19,11 +19,13 @@ public sealed record TransferToQueue(
     [property: Id(4)] string Reason);
 
 /// <summary>An agent gives an interaction to another one; asked by the receiver, who holds the units.</summary>
-/// <param name="Kind">Blind, Warm or Conference.</param>
+/// <param name="Kind">Blind, Warm, Escalation or Conference.</param>
 /// <param name="Activation">The receiver's activation: a claim of the append.</param>
 /// <param name="Cost">Units the receiver holds for it.</param>
 /// <param name="MobileOnly">The receiver's only live device is a mobile app: the offer rings twice as long.</param>
-/// <param name="Fallback">Queue if the receiver does not take it; null: the one it came from.</param>
+/// <param name="Fallback">
+/// Queue if the receiver does not take it; null: of an escalation the one that the settings name, else the one it came from.
+/// </param>
 /// <param name="Unable">Why the receiver can take nothing; Unspecified: the units are held.</param>
 [GenerateSerializer, Immutable]
 public sealed record TransferToAgent(
@@ -74,8 +76,8 @@ public static class TransferRules
     }
 
     /// <summary>
-    /// To one agent: an offer in the same append. Blind, nobody owns it until they accept; warm, the giver goes on
-    /// owning it, and so they do in a conference.
+    /// To one agent: an offer in the same append. Blind and escalated, nobody owns it until they accept; warm, the giver goes
+    /// on owning it, and so they do in a conference. What is escalated goes in front, and without the agent to the second line.
     /// </summary>
     public static Decision<TransferOutcome> ToAgent(
         InteractionState? state, TransferToAgent command, OfferId offer, SettingsView settings, DateTimeOffset now)
@@ -89,11 +91,14 @@ public static class TransferRules
         if (command.Unable != TransferOutcome.Unspecified) return command.Unable;
         var staysOwner = command.Kind is TransferKind.Warm or TransferKind.Conference;
         var requested = new TransferRequested(
-            state.Id, command.Kind, command.From, state.Queue, command.To, command.Fallback ?? state.Queue,
+            state.Id, command.Kind, command.From, state.Queue, command.To, FallbackOf(state, command, settings),
             staysOwner ? null : now + settings.Policy.CoolDown, now) { Personal = new(command.Reason) };
         var made = OfferRules.Offer(
             state, offer, command.To, command.Activation, command.Cost, command.MobileOnly, settings, now);
-        return new(TransferOutcome.Done, requested, made);
+        return command.Kind == TransferKind.Escalation
+            && BoostRules.Grant(state, BoostCause.Escalated, BoostRules.SecondsOf(BoostCause.Escalated), now) is { } boost
+            ? new(TransferOutcome.Done, requested, boost, made)
+            : new(TransferOutcome.Done, requested, made);
     }
 
     /// <summary>A new entry of the interaction: its own needs and those of the queue it goes to.</summary>
@@ -110,9 +115,15 @@ public static class TransferRules
     internal static AgentId? Giver(InteractionState state) =>
         state.Previous is { Kind: not TransferKind.Return } came ? came.From : null;
 
+    private static QueueId FallbackOf(InteractionState state, TransferToAgent command, SettingsView settings) =>
+        command.Fallback ?? (command.Kind == TransferKind.Escalation ? EscalatedTo(state, settings) : null) ?? state.Queue;
+
+    private static QueueId? EscalatedTo(InteractionState state, SettingsView settings) =>
+        settings.Queues.GetValueOrDefault(state.Queue)?.Escalation?.Queue;
+
     private static QueueId? TargetOf(InteractionState state, TransferToQueue command, SettingsView settings) =>
         command.Kind == TransferKind.Return ? state.Previous?.FromQueue ?? state.Queue
-        : command.Queue ?? settings.Queues.GetValueOrDefault(state.Queue)?.Escalation?.Queue;
+        : command.Queue ?? EscalatedTo(state, settings);
 
     private static TransferOutcome? RefusalOf(InteractionState? state, AgentId agent) => state switch
     {

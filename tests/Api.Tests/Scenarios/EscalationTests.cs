@@ -55,6 +55,42 @@ public sealed class EscalationTests() : Scenario(TestSettings.With(settings =>
         Assert.Equal("que_live", (await ConversationAsync(taken.ConversationId)).Interactions.Single().QueueId);
     }
 
+    /// <summary>Who is named is asked alone; without them the second line has it, in front all the same.</summary>
+    [Theory]
+    [Trait("Mission", "R5")]
+    [Trait("Mission", "G6")]
+    [InlineData("takes it", true)]
+    [InlineData("declines", false)]
+    public async Task Escalation_ToAnAgent_IsTheirsAndElseTheSecondLines(string row, bool takes)
+    {
+        var web = Connector("cnn_web");
+        var (agent, offer) = await TalkingAsync(web);
+        var second = await WorkingAsync("agt_8");
+
+        await agent.TransferAsync(offer, TransferKind.Escalation, agent: "agt_8", reason: "needs a technician");
+
+        var asked = await second.OfferAsync();
+        var seen = asked.Briefing.Interactions.Single();
+        Assert.Equal(
+            (offer.InteractionId, InteractionPhase.Transferring, TransferKind.Escalation, "needs a technician"),
+            (asked.InteractionId, seen.Phase, seen.Transfer.Kind, seen.Transfer.Reason));
+        if (takes) await second.AcceptAsync(asked);
+        else await second.Client.DeclineOfferAsync(new()
+        {
+            RequestId = "no", ConversationId = asked.ConversationId, InteractionId = asked.InteractionId,
+            OfferId = asked.OfferId, Epoch = asked.Epoch,
+        }).ResponseAsync.Within("a decline");
+
+        var left = (await ConversationAsync(offer.ConversationId)).Interactions.Single();
+        Assert.True(
+            (takes ? ("que_chat", "agt_8", InteractionPhase.Active) : ("que_second", "", InteractionPhase.Queued))
+            == (left.QueueId, left.AgentId, left.Phase), $"{row}: {left}");
+        var log = await Queues.ExplainAsync(new() { ConversationId = offer.ConversationId, InteractionId = offer.InteractionId })
+            .ResponseAsync.Within("an explanation");
+        Assert.Contains(log.Steps, s => s is { Kind: WhyKind.TransferRequested, Cause: "ESCALATION" });
+        Assert.Single(log.Steps, s => s is { Kind: WhyKind.Boosted, Cause: "ESCALATED", Seconds: 60 });
+    }
+
     private async Task<(Frontend Agent, OfferMade Offer)> TalkingAsync(Connector web)
     {
         var agent = await WorkingAsync("agt_7");

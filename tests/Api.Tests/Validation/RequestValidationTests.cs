@@ -66,8 +66,8 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
             ["warm transfer with a queue"] = Transfer(
                 t => (t.Kind, t.AgentId) = (TransferKind.Warm, "agt_2"), "FIELD_MALFORMED", "queue_id"),
             ["return with a queue"] = Transfer(t => t.Kind = TransferKind.Return, "FIELD_MALFORMED", "queue_id"),
-            ["escalation to an agent"] = Transfer(
-                t => (t.Kind, t.AgentId) = (TransferKind.Escalation, "agt_2"), "FIELD_MALFORMED", "agent_id"),
+            ["return to an agent"] = Transfer(
+                t => (t.Kind, t.AgentId, t.QueueId) = (TransferKind.Return, "agt_2", ""), "FIELD_MALFORMED", "agent_id"),
             ["transfer with a long reason"] = Transfer(t => t.Reason = new('r', 1_001), "FIELD_TOO_LONG", "reason"),
             ["profile of something else"] = Customers(
                 c => c.GetProfileAsync(new() { CustomerId = "con_1" }), "FIELD_MALFORMED", "customer_id"),

@@ -68,6 +68,45 @@ public sealed class TransferToAgentTests
             matter.Last, Bert, new("off_t"), matter.Last.Epoch, matter.Settings, matter.Now).Outcome);
     }
 
+    /// <summary>As a blind transfer, but in front, and without the agent it is the second line's.</summary>
+    [Theory]
+    [InlineData("the settings name the second line", "que_sales", null, "que_sales")]
+    [InlineData("the giver names another queue", "que_third", "que_sales", "que_sales")]
+    [InlineData("nobody names one", null, null, "que_help")]
+    public void Escalation_ToAnAgent_IsOfferedToThem_AndElseToTheSecondLineInFront(
+        string row, string? setting, string? named, string queue)
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+        matter.Settings = new(7, Document with
+        {
+            Queues =
+            [
+                Document.Queues[0] with { Escalation = setting is null ? null : new(new(setting)) },
+                Document.Queues[1], new(new("que_third"), "Third", [], []),
+            ],
+        });
+
+        Assert.Equal(TransferOutcome.Done, ToBert(matter, TransferKind.Escalation, named is null ? null : new QueueId(named)));
+
+        Assert.Equal((InteractionPhase.Transferring, null), (matter.Last.Phase, matter.Last.Owner));
+        End(matter, "declined");
+        Assert.True(queue == matter.Last.Queue.Value, row);
+        Assert.Equal((InteractionPhase.Queued, 60), (matter.Last.Phase, matter.Last.BoostSeconds));
+        Assert.Equal(BoostCause.Escalated, Assert.Single(matter.Log.OfType<BoostApplied>()).Cause);
+    }
+
+    [Fact]
+    public void Escalation_ToAnAgent_WhoTakesIt_IsTheirs()
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+        ToBert(matter, TransferKind.Escalation);
+
+        Assert.Equal(AcceptOutcome.Accepted, matter.Accept());
+
+        Assert.Equal((InteractionPhase.Active, Bert, Help), (matter.Last.Phase, matter.Last.Owner, matter.Last.Queue));
+        Assert.Equal(TransferKind.Escalation, matter.Last.Previous!.Kind);
+    }
+
     [Fact]
     public void Blind_WhileTheCustomerLeaves_IsLostInTransfer()
     {

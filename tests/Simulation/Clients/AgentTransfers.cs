@@ -27,7 +27,8 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
         return chance.Below(7) switch
         {
             5 => ToAgentAsync(conversation, interaction, TransferKind.Conference),
-            0 => ToAgentAsync(conversation, interaction, TransferKind.Blind),
+            0 => ToAgentAsync(
+                conversation, interaction, chance.Happens(0.3) ? TransferKind.Escalation : TransferKind.Blind),
             1 or 2 => ToAgentAsync(conversation, interaction, TransferKind.Warm),
             3 => ToQueueAsync(conversation, interaction, chance.Happens(0.3) ? TransferKind.Escalation : TransferKind.Blind),
             _ => ToQueueAsync(conversation, interaction, TransferKind.Return),

@@ -198,7 +198,7 @@ internal sealed class Shadow
                 break;
             case TransferRequested e:
                 i.Transfer = e;
-                if (e is { Kind: TransferKind.Blind, To: not null })
+                if (e is { Kind: not (TransferKind.Warm or TransferKind.Conference), To: not null })
                     (i.Phase, i.Owner, i.Interruption) = (InteractionPhase.Transferring, null, null);
                 break;
             case TransferCompleted e:
