@@ -78,6 +78,12 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Somebody who may read every conversation, over connections of their own.</summary>
     public Archive OpenArchive() => new(server.GrpcAddress, tokens.Integrator);
 
+    /// <summary>Connections of somebody else, for the caller to close.</summary>
+    public Lines OpenLines() => new(server.GrpcAddress, Options.Connections);
+
+    /// <summary>Token of a system of the enterprise.</summary>
+    public string Integrator => tokens.Integrator;
+
     /// <summary>What the server has used and written so far.</summary>
     public Task<ServerSample> SampleAsync() => ServerSample.TakeAsync(server, http);
 
