@@ -25,6 +25,8 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(ConversationReopened))]
 [JsonSerializable(typeof(ConversationClosed))]
 [JsonSerializable(typeof(InteractionOpened))]
+[JsonSerializable(typeof(SelfServiceStarted))]
+[JsonSerializable(typeof(InteractionContained))]
 [JsonSerializable(typeof(InteractionQueued))]
 [JsonSerializable(typeof(InteractionFlowedOut))]
 [JsonSerializable(typeof(MessageReceived))]

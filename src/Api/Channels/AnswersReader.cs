@@ -23,6 +23,9 @@ internal static class AnswersReader
     public static RecordAnswersCommand Read(V1.RecordAnswerRequest request, Caller caller, SettingsView settings)
     {
         var handOver = request.HandOver;
+        if (handOver is not null && request.Contained)
+            throw Refusal.Invalid(Reasons.FieldMalformed, "contained",
+                "hand_over and contained are two ends of self-service; leave one of them out.");
         return new(
             Check.Interaction(request.InteractionId),
             caller.Connector,
@@ -31,6 +34,7 @@ internal static class AnswersReader
             handOver is null ? null : settings.Queue(handOver.QueueId, "hand_over.queue_id"),
             handOver is null ? [] : settings.Skills(handOver.Requires, "hand_over.requires"))
         {
+            Contained = request.Contained,
             CustomerValueSeconds = handOver is { HasCustomerValueSeconds: true }
                 ? Check.CustomerValue(handOver.CustomerValueSeconds, "hand_over.customer_value_seconds")
                 : null,

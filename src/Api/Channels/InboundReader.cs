@@ -33,11 +33,12 @@ internal static class InboundReader
             SequenceOf(request),
             settings.Queue(request.QueueId, "queue_id"),
             settings.Skills(request.Requires, "requires"),
-            request.AwaitHandOver,
+            request.AwaitHandOver || request.SelfService,
             receivedAt)
         {
             Files = FilesOf(request, caller, channel, address, settings, tokens),
             CustomerValueSeconds = Check.CustomerValue(request.CustomerValueSeconds, "customer_value_seconds"),
+            SelfService = request.SelfService,
             Album = request.AlbumId.Length == 0 ? null : Check.NotLonger(request.AlbumId, ExternalIdMax, "album_id"),
         };
     }

@@ -13,7 +13,10 @@ public interface IConversationInbound : IGrainWithStringKey
     /// <summary>Takes a message in; repeating gives the first answer.</summary>
     Task<ReceiveReply> ReceiveAsync(ReceiveCommand command);
 
-    /// <summary>Keeps what the customer answered and, with a hand-over, queues the interaction. Safe to repeat.</summary>
+    /// <summary>
+    /// Keeps what the customer answered and, with a hand-over, queues the interaction, or ends it as contained. Safe to
+    /// repeat.
+    /// </summary>
     Task<WorkOutcome> RecordAnswersAsync(RecordAnswersCommand command);
 
     /// <summary>The connector reports that the medium is up. Safe to repeat.</summary>
@@ -63,4 +66,8 @@ public sealed record RecordAnswersCommand(
     /// <summary>What the customer is worth, 0–600 seconds of virtual wait; null: what was said when it began.</summary>
     [Id(22)]
     public int? CustomerValueSeconds { get; init; }
+
+    /// <summary>Self-service did what the customer came for; instead of a hand-over.</summary>
+    [Id(60)]
+    public bool Contained { get; init; }
 }

@@ -100,5 +100,7 @@ public sealed partial record ConversationState : StreamState<ConversationState>
 
     /// <inheritdoc/>
     protected override ConversationState Fold(DomainEvent change, long position) =>
-        SlaFold.Follow(this, ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change);
+        SlaFold.Follow(
+            this, SelfServiceFold.Follow(ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change),
+            change);
 }

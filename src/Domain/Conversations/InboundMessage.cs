@@ -41,6 +41,10 @@ public sealed record InboundMessage(
     [Id(22)]
     public int CustomerValueSeconds { get; init; }
 
+    /// <summary>A bot or a menu of the connector serves the customer first; with <see cref="AwaitHandOver"/>.</summary>
+    [Id(60)]
+    public bool SelfService { get; init; }
+
     /// <summary>The files that go with the message.</summary>
     [Id(40)]
     public ImmutableArray<Attachment> Files

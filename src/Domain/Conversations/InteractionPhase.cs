@@ -35,6 +35,9 @@ public enum InteractionPhase
     /// <summary>Given to one agent who has not answered yet; nobody owns it.</summary>
     Transferring = 9,
 
+    /// <summary>A bot or a menu of its connector serves the customer; no queue clock runs.</summary>
+    SelfService = 10,
+
     /// <summary>Its agent waits for the customer, who has been answered; it goes on when they write.</summary>
     Parked = 11,
 
@@ -77,6 +80,9 @@ public enum InteractionResult
 
     /// <summary>Nobody could be reached by a callback.</summary>
     CallbackFailed = 9,
+
+    /// <summary>Self-service did what the customer came for.</summary>
+    Contained = 10,
 }
 
 /// <summary>Which phase may follow which: the state machine's one table.</summary>
@@ -90,6 +96,9 @@ public static class InteractionPhases
             (InteractionPhase.New, InteractionPhase.Queued),
             (InteractionPhase.New, InteractionPhase.Closed),
             (InteractionPhase.New, InteractionPhase.Scheduled),
+            (InteractionPhase.New, InteractionPhase.SelfService),
+            (InteractionPhase.SelfService, InteractionPhase.Queued),
+            (InteractionPhase.SelfService, InteractionPhase.Closed),
             (InteractionPhase.Scheduled, InteractionPhase.Queued),
             (InteractionPhase.Scheduled, InteractionPhase.Closed),
             (InteractionPhase.Queued, InteractionPhase.Offered),
@@ -150,5 +159,6 @@ public static class InteractionPhases
     /// <summary>Whether a customer's message on its channel still belongs to it.</summary>
     public static bool TakesMessages(this InteractionPhase phase) =>
         phase is (>= InteractionPhase.New and <= InteractionPhase.Held)
-            or InteractionPhase.Transferring or InteractionPhase.Parked or InteractionPhase.Interrupted;
+            or InteractionPhase.Transferring or InteractionPhase.Parked or InteractionPhase.Interrupted
+            or InteractionPhase.SelfService;
 }

@@ -10,7 +10,7 @@ namespace Omni.Domain.Conversations;
 /// <summary>What happens to an interaction between accept and close (Semantics §3, §16).</summary>
 public static class WorkRules
 {
-    /// <summary>Queues a New interaction with what the connector learned.</summary>
+    /// <summary>Queues what is New, or served itself, with what the connector learned.</summary>
     /// <param name="customerValue">What the customer is worth, seconds; null: what was said when it began.</param>
     public static Decision<WorkOutcome> HandOver(
         InteractionState? state,
@@ -23,7 +23,7 @@ public static class WorkRules
     {
         if (state is null) return WorkOutcome.NotFound;
         if (state.Phase.IsWaiting()) return WorkOutcome.Done;
-        if (state.Phase != InteractionPhase.New) return WorkOutcome.WrongPhase;
+        if (state.Phase is not (InteractionPhase.New or InteractionPhase.SelfService)) return WorkOutcome.WrongPhase;
         var brings = Requirement.Join([.. state.Brings, .. requires]);
         return new(WorkOutcome.Done, EntryRules.Enter(
             state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, state.TakesOver ?? now, ownerHint, settings, now,
@@ -50,7 +50,7 @@ public static class WorkRules
         var lapsed = TransferClock.Lapsed(state, now);
         return state.Phase switch
         {
-            InteractionPhase.New => Close(conversation, state, InteractionResult.LeftSelfService, now,
+            InteractionPhase.New or InteractionPhase.SelfService => Close(conversation, state, InteractionResult.LeftSelfService, now,
                 new CustomerLeft(state.Id, now)),
             InteractionPhase.Queued => Close(conversation, state, InteractionResult.Abandoned, now,
                 [.. lapsed, new InteractionAbandoned(state.Id, now)]),

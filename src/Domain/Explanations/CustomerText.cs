@@ -24,7 +24,7 @@ public static class CustomerText
         var now = explanation.Now;
         string?[] sentences = now.Phase switch
         {
-            InteractionPhase.New => [$"{it} is here; we are finding out what you need."],
+            InteractionPhase.New or InteractionPhase.SelfService => [$"{it} is here; we are finding out what you need."],
             InteractionPhase.Queued => Waiting(it, explanation),
             InteractionPhase.Scheduled => [CustomerRelief.Scheduled(explanation)],
             InteractionPhase.Offered => ["A colleague is being asked right now.", Asked(explanation), MovedOn(explanation)],
@@ -96,7 +96,7 @@ public static class CustomerText
     private static string Ended(string it, Explanation explanation) =>
         CustomerRelief.Ended(explanation) ?? explanation.Now.Result switch
     {
-        InteractionResult.Handled => TakenCareOf,
+        InteractionResult.Handled or InteractionResult.Contained => TakenCareOf,
         InteractionResult.Switched => "It goes on over another channel.",
         InteractionResult.Abandoned or InteractionResult.LeftSelfService => $"{it} ended before a colleague could answer.",
         InteractionResult.LostConnecting or InteractionResult.LostInTransfer =>

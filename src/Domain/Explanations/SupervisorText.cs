@@ -50,6 +50,7 @@ public static class SupervisorText
         var state = now.Phase switch
         {
             InteractionPhase.New => "not queued yet",
+            InteractionPhase.SelfService => "in self-service",
             InteractionPhase.Queued when explanation.Waiting is { } w => Words.Text(
                 $"waiting in {queue} for {Words.Length(explanation.At - now.EnteredAt)}, {Words.Ordinal(w.Position)} of {w.Waiting}"),
             InteractionPhase.Queued => $"waiting in {queue} for {Words.Length(explanation.At - now.EnteredAt)}",

@@ -64,6 +64,12 @@ internal sealed partial class ConversationGrain
         var result = await CommitAsync(now =>
         {
             var recorded = MessageRules.Record(State, command.Interaction, answers, now);
+            if (command.Contained)
+            {
+                var contained = SelfServiceRules.Contain(State, State.Find(command.Interaction), now);
+                return new(contained.Outcome, contained.Events.IsEmpty ? [] : [.. recorded.Events, .. contained.Events]);
+            }
+
             if (!command.HandOver) return recorded;
             var sticky = State.StickyAgent(interaction.Class, Settings.Policy.Sticky, now);
             var handed = WorkRules.HandOver(

@@ -9,20 +9,21 @@ public sealed class InteractionPhasesTests
 {
     // Row: from. Column: to. A dot: no such step.
     private const string Table = """
-                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Parked Scheduled Interrupted
-        Unspecified  |  x    .       .        x        .     .     .      .         .         .      .         .
-        New          |  .    x       .        .        .     .     .      x         .         .      x         .
-        Queued       |  .    x       x        x        .     .     .      x         .         .      .         .
-        Offered      |  .    x       .        x        .     .     .      x         .         .      .         .
-        Connecting   |  .    x       .        .        x     .     .      x         .         .      x         .
-        Active       |  .    x       .        x        .     x     x      x         x         x      .         x
-        Held         |  .    x       .        x        x     .     x      x         x         .      .         x
-        WrapUp       |  .    .       .        .        .     .     .      x         .         .      .         .
-        Closed       |  .    .       .        .        .     .     .      .         .         .      .         .
-        Transferring |  .    x       .        x        .     .     .      x         .         .      .         .
-        Parked       |  .    x       .        x        .     .     .      x         .         .      .         .
-        Scheduled    |  .    x       .        .        .     .     .      x         .         .      .         .
-        Interrupted  |  .    x       .        .        x     .     x      x         .         .      .         .
+                     | New Queued Offered Connecting Active Held WrapUp Closed Transferring Parked Scheduled Interrupted SelfService
+        Unspecified  | x   .      .       x          .      .    .      .      .            .      .         .           .
+        New          | .   x      .       .          .      .    .      x      .            .      x         .           x
+        Queued       | .   x      x       x          .      .    .      x      .            .      .         .           .
+        Offered      | .   x      .       x          .      .    .      x      .            .      .         .           .
+        Connecting   | .   x      .       .          x      .    .      x      .            .      x         .           .
+        Active       | .   x      .       x          .      x    x      x      x            x      .         x           .
+        Held         | .   x      .       x          x      .    x      x      x            .      .         x           .
+        WrapUp       | .   .      .       .          .      .    .      x      .            .      .         .           .
+        Closed       | .   .      .       .          .      .    .      .      .            .      .         .           .
+        Transferring | .   x      .       x          .      .    .      x      .            .      .         .           .
+        Parked       | .   x      .       x          .      .    .      x      .            .      .         .           .
+        Scheduled    | .   x      .       .          .      .    .      x      .            .      .         .           .
+        Interrupted  | .   x      .       .          x      .    x      x      .            .      .         .           .
+        SelfService  | .   x      .       .          .      .    .      x      .            .      .         .           .
         """;
 
     public static TheoryData<InteractionPhase, InteractionPhase, bool> Steps()
@@ -66,6 +67,7 @@ public sealed class InteractionPhasesTests
 
     [Theory]
     [InlineData(InteractionPhase.New, false, false, true)]
+    [InlineData(InteractionPhase.SelfService, false, false, true)]
     [InlineData(InteractionPhase.Queued, true, false, true)]
     [InlineData(InteractionPhase.Offered, true, false, true)]
     [InlineData(InteractionPhase.Connecting, false, true, true)]

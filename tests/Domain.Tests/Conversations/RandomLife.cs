@@ -90,7 +90,9 @@ internal sealed partial class RandomLife
             case 9: Decline(i, agent, epoch, (DeclineReason)(rest % 3)); break;
             case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 6)), m.Settings, m.Now)); break;
             case 11: m.Commit(rest % 2 == 0 ? OfferRules.ClearExclusions(i, m.Now) : Move(i)); break;
-            case 12: m.Commit(WorkRules.Connected(i, m.Policy, m.Now)); break;
+            case 12: m.Commit(rest % 4 == 0 ? SelfServiceRules.Start(i, m.Policy, m.Now)
+                : rest % 4 == 1 ? SelfServiceRules.Contain(m.State, i, m.Now)
+                : WorkRules.Connected(i, m.Policy, m.Now)); break;
             case 13: Hold(i, agent, rest); break;
             case 14: End(i, agent, rest); break;
             case 15: m.Commit(WrapUpEndRules.Complete(m.State, i, agent, new("done"), m.Now)); break;

@@ -78,11 +78,12 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
         var message = new InboundMessage(
             Connector, channel.Id, Address, $"{Name}-{next}", EvidenceLevel.ChannelVerified, Name, text, SentAt(),
             isPatient && chance.Happens(0.3) ? next : null, null, [], next == 1 && chance.Happens(0.2), world.Now);
+        if (message.AwaitHandOver) message = message with { SelfService = chance.Happens(0.5) };
         IngestResult? taken = null;
         if (isCall) taken = await IngestAsync(message);
         else await Changes.AroundAsync(message.ExternalId, async () => taken = await IngestAsync(message));
         var result = taken!;
-        if (message.AwaitHandOver) await HandOverAsync(result);
+        if (message.AwaitHandOver) await HandOverAsync(result, message.SelfService && chance.Happens(0.3));
         if (chance.Happens(0.1)) await RepeatAsync(message, result);
     }
 
@@ -103,12 +104,15 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
             world.Report("Repetition", $"{message.ExternalId} was first {first}, then {again}");
     }
 
-    private async Task HandOverAsync(IngestResult result)
+    private async Task HandOverAsync(IngestResult result, bool isContained)
     {
         if (chance.Happens(0.3)) return; // the bot has crashed: the hand-over time-out has to do
         await world.Loop.DelayAsync(chance.About(world.Pace));
         var command = new RecordAnswersCommand(
-            result.Interaction, Connector, [new("topic", Name)], HandOver: true, null, []);
+            result.Interaction, Connector, [new("topic", Name)], HandOver: !isContained, null, [])
+        {
+            Contained = isContained,
+        };
         await line.CallAsync(
             grains => grains.GetGrain<IConversationInbound>(result.Conversation.Value).RecordAnswersAsync(command));
     }

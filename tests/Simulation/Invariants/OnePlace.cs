@@ -11,8 +11,10 @@ internal sealed class OnePlace : Invariant
 {
     private static readonly Dictionary<Type, InteractionPhase[]> LegalIn = new()
     {
-        [typeof(MessageReceived)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
-        [typeof(CustomerArrivedAgain)] = [New, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
+        [typeof(SelfServiceStarted)] = [New],
+        [typeof(InteractionContained)] = [SelfService],
+        [typeof(MessageReceived)] = [New, SelfService, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
+        [typeof(CustomerArrivedAgain)] = [New, SelfService, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
         [typeof(InteractionInterrupted)] = [Active, Held],
         [typeof(InteractionAssigned)] = [Queued, Parked],
         [typeof(InteractionParked)] = [Active],
@@ -42,14 +44,14 @@ internal sealed class OnePlace : Invariant
         [typeof(InteractionConnected)] = [Connecting],
         [typeof(InteractionHeld)] = [Active],
         [typeof(InteractionResumed)] = [Held, Interrupted],
-        [typeof(CustomerLeft)] = [New, Connecting, Active, Held, Interrupted, Transferring],
+        [typeof(CustomerLeft)] = [New, SelfService, Connecting, Active, Held, Interrupted, Transferring],
         [typeof(AgentEnded)] = [Active, Held, Interrupted],
         [typeof(AgentLost)] = [Connecting, Active, Held, Interrupted, Parked],
         [typeof(WrapUpStarted)] = [Active, Held, Interrupted],
         [typeof(WrapUpCompleted)] = [WrapUp],
         [typeof(ChannelSwitchRequested)] = [Active, Held],
         [typeof(InteractionClosed)] =
-            [New, Scheduled, Queued, Connecting, Active, Held, Interrupted, WrapUp, Transferring, Parked],
+            [New, SelfService, Scheduled, Queued, Connecting, Active, Held, Interrupted, WrapUp, Transferring, Parked],
         [typeof(TransferRequested)] = [Active, Held],
         [typeof(TransferCompleted)] = [Active, Held],
         [typeof(TransferCancelled)] = [Active, Held],
@@ -69,7 +71,7 @@ internal sealed class OnePlace : Invariant
             case InteractionQueued e:
                 InteractionPhase[] legal = e.Kind switch
                 {
-                    EntryKind.First => [New, Scheduled],
+                    EntryKind.First => [New, SelfService, Scheduled],
                     EntryKind.Transferred => [Active, Held, Transferring],
                     EntryKind.Moved or EntryKind.Overflowed => [Queued],
                     EntryKind.Resumed => [Parked],

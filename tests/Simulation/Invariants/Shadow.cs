@@ -228,6 +228,9 @@ internal sealed class Shadow
                 if (i.Phase == InteractionPhase.Interrupted) i.Cost = i.FullCost;
                 i.Phase = InteractionPhase.Active;
                 break;
+            case SelfServiceStarted:
+                i.Phase = InteractionPhase.SelfService;
+                break;
             case InteractionHeld:
                 i.Phase = InteractionPhase.Held;
                 break;

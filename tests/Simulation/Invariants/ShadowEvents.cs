@@ -13,6 +13,8 @@ internal static class ShadowEvents
     public static InteractionId? InteractionOf(DomainEvent change) => change switch
     {
         InteractionOpened e => e.Interaction,
+        SelfServiceStarted e => e.Interaction,
+        InteractionContained e => e.Interaction,
         InteractionQueued e => e.Interaction,
         InteractionFlowedOut e => e.Interaction,
         CustomerArrivedAgain e => e.Interaction,

@@ -35,6 +35,12 @@ internal static class Commands
     [
         new("hand over", Kind.Chat, "WorkRules.HandOver", m => Said(m, WorkRules.HandOver(
             m.Last, Help, [], null, m.Settings, m.Now))),
+        new("self-service begins", Kind.Chat, "SelfServiceRules.Start", m => Said(m, SelfServiceRules.Start(
+            m.Last, m.Policy, m.Now))),
+        new("contained", Kind.Chat, "SelfServiceRules.Contain", Contain),
+        new("contained, told again", Kind.Chat, "SelfServiceRules.Contain", m => Contain(m) is var said && said == "Done"
+            ? Contain(m)
+            : said),
         new("customer writes", Kind.Chat, "ReceiveRules.Receive", m =>
             m.Receive(m.Settings.Channels[m.Last.Channel]) is null ? "Over" : "Done"),
         new("customer leaves", Kind.Chat, "WorkRules.CustomerLeft", Leave),
@@ -157,6 +163,8 @@ internal static class Commands
 
     private static string Accept(Matter m, AgentId agent) => Said(m, OfferRules.Accept(
         m.Last, agent, OfferOf(m), m.Last.Epoch, m.Settings, m.Now));
+
+    private static string Contain(Matter m) => Said(m, SelfServiceRules.Contain(m.State, m.Last, m.Now));
 
     private static string Leave(Matter m) => Said(m, WorkRules.CustomerLeft(m.State, m.Last, m.Settings, m.Now));
 

@@ -10,137 +10,159 @@ namespace Omni.Domain.Tests.Conversations.StateMachine;
 internal static class InteractionTable
 {
     private const string Text = """
-        hand over | New -> Queued | Queued Offered = Done
+        hand over | New SelfService -> Queued | Queued Offered = Done
             | Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
-        customer writes | New Queued Offered Connecting Active Held Interrupted Transferring = Done | Parked -> Queued
-            | WrapUp Closed = Done +Queued | Scheduled -> Closed(Cancelled) +Queued
-        customer leaves | New -> Closed(LeftSelfService) | Queued Offered -> Closed(Abandoned)
+        self-service begins | New -> SelfService | SelfService = Done
+            | Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
+        contained | SelfService -> Closed(Contained)
+            | New Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
+        contained, told again | SelfService -> Closed(Contained)
+            | New Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
+        customer writes | New SelfService Queued Offered Connecting Active Held Interrupted Transferring = Done
+            | Parked -> Queued | WrapUp Closed = Done +Queued | Scheduled -> Closed(Cancelled) +Queued
+        customer leaves | New SelfService -> Closed(LeftSelfService) | Queued Offered -> Closed(Abandoned)
             | Connecting -> Closed(LostConnecting) | Active Held Interrupted -> WrapUp
             | Transferring -> Closed(LostInTransfer) | WrapUp Closed Parked = Done | Scheduled ! WrongPhase
-        customer leaves, no wrap-up | New -> Closed(LeftSelfService) | Queued Offered -> Closed(Abandoned)
+        customer leaves, no wrap-up | New SelfService -> Closed(LeftSelfService) | Queued Offered -> Closed(Abandoned)
             | Active Held Interrupted -> Closed(Handled) | Transferring -> Closed(LostInTransfer)
             | Closed Parked = Done | Connecting WrapUp Scheduled /
         customer leaves (callback) | Queued Offered Scheduled ! WrongPhase | Connecting -> Closed(LostConnecting)
             | Active Held Interrupted -> WrapUp | Transferring -> Closed(LostInTransfer) | WrapUp Closed = Done
-            | New Parked /
+            | New SelfService Parked /
         medium is up | Connecting -> Active | Active Held = Done
-            | New Queued Offered Interrupted WrapUp Closed Transferring ! WrongPhase | Parked Scheduled /
+            | New SelfService Queued Offered Interrupted WrapUp Closed Transferring ! WrongPhase | Parked Scheduled /
         customer asks for another channel | Active Held = Done
-            | New Queued Offered Connecting Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
+            | New SelfService Queued Offered Connecting Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
         offer | Queued -> Offered | Offered ! AlreadyOffered
-            | New Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! NotWaiting
+            | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! NotWaiting
         accept | Offered Transferring -> Active | Connecting Active Held Interrupted WrapUp Closed Parked = Accepted
-            | New Queued Scheduled ! Gone
+            | New SelfService Queued Scheduled ! Gone
         accept (call) | Offered Transferring -> Connecting
-            | Connecting Active Held Interrupted WrapUp Closed = Accepted | New Queued ! Gone | Parked Scheduled /
+            | Connecting Active Held Interrupted WrapUp Closed = Accepted | New SelfService Queued ! Gone
+            | Parked Scheduled /
         accept by another | Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked ! NotYours
-            | New Queued Scheduled ! Gone
+            | New SelfService Queued Scheduled ! Gone
         decline | Offered Transferring -> Queued
-            | New Queued Connecting Active Held Interrupted WrapUp Closed Parked Scheduled ! Gone
+            | New SelfService Queued Connecting Active Held Interrupted WrapUp Closed Parked Scheduled ! Gone
         withdraw | Offered Transferring -> Queued
-            | New Queued Connecting Active Held Interrupted WrapUp Closed Parked Scheduled ! False
+            | New SelfService Queued Connecting Active Held Interrupted WrapUp Closed Parked Scheduled ! False
         pick | Queued Parked -> Active | Active Held Interrupted = Picked | Offered ! BeingOffered
-            | New Closed Transferring ! NotWaiting | Connecting WrapUp Scheduled /
+            | New SelfService Closed Transferring ! NotWaiting | Connecting WrapUp Scheduled /
         pick by another | Queued Offered -> Active
-            | New Active Held Interrupted Closed Transferring Parked ! NotWaiting | Connecting WrapUp Scheduled /
+            | New SelfService Active Held Interrupted Closed Transferring Parked ! NotWaiting
+            | Connecting WrapUp Scheduled /
         pick (chat) | Queued Offered ! NotDeferred
-            | New Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! NotWaiting
+            | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! NotWaiting
         hold | Active -> Held | Held = Done | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         take back | Held -> Active | Active = Done | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         agent ends | Active Held Interrupted -> WrapUp | WrapUp Closed = Done
-            | Connecting Transferring Parked ! WrongPhase | New Queued Offered Scheduled ! NotYours
+            | Connecting Transferring Parked ! WrongPhase | New SelfService Queued Offered Scheduled ! NotYours
         agent ends, unanswered | Active Held Interrupted ! Unanswered | WrapUp Closed = Done
-            | Connecting Transferring Parked ! WrongPhase | New Queued Offered Scheduled ! NotYours
+            | Connecting Transferring Parked ! WrongPhase | New SelfService Queued Offered Scheduled ! NotYours
         agent ends, no wrap-up | Active Held Interrupted -> Closed(Handled) | Closed = Done
-            | Transferring Parked ! WrongPhase | New Queued Offered ! NotYours | Connecting WrapUp Scheduled /
+            | Transferring Parked ! WrongPhase | New SelfService Queued Offered ! NotYours
+            | Connecting WrapUp Scheduled /
         wrap-up completed | WrapUp -> Closed(Handled) | Closed = Done
             | Connecting Active Held Interrupted Parked ! WrongPhase
-            | New Queued Offered Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Transferring Scheduled ! NotYours
         wrap-up extended | WrapUp = Done | Connecting Active Held Interrupted Closed Transferring Parked ! WrongPhase
-            | New Queued Offered Scheduled ! NotYours
+            | New SelfService Queued Offered Scheduled ! NotYours
         switch to text | Active Held -> Closed(Switched) +Active | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         switch to voice | Active Held -> Closed(Switched) +Connecting
             | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         agent lost | Connecting Active Held Interrupted -> Queued
-            | New Queued Offered WrapUp Closed Transferring Parked Scheduled = Done
+            | New SelfService Queued Offered WrapUp Closed Transferring Parked Scheduled = Done
         agent lost (call) | Connecting -> Queued
-            | New Queued Offered Active Held Interrupted WrapUp Closed Transferring = Done | Parked Scheduled /
-        agent lost (e-mail) | New Queued Offered Active Held Interrupted Closed Transferring Parked = Done
+            | New SelfService Queued Offered Active Held Interrupted WrapUp Closed Transferring = Done
+            | Parked Scheduled /
+        agent lost (e-mail) | New SelfService Queued Offered Active Held Interrupted Closed Transferring Parked = Done
             | Connecting WrapUp Scheduled /
         agent lost, clock at 80 % | Active Held Interrupted Parked -> Queued
-            | New Queued Offered Closed Transferring = Done | Connecting WrapUp Scheduled /
+            | New SelfService Queued Offered Closed Transferring = Done | Connecting WrapUp Scheduled /
         supervisor joins | Active Held = Done
-            | New Queued Offered Connecting Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
+            | New SelfService Queued Offered Connecting Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
         supervisor joins and leaves
-            | New Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled = Done
+            | New SelfService Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled = Done
         supervisor leaves
-            | New Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled = Done
+            | New SelfService Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled = Done
         interrupt | Active Held -> Interrupted | Connecting Interrupted WrapUp Parked = Done
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         go on | Interrupted -> Active | Connecting Active Held WrapUp Parked = Done
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         park | Active -> Parked | Parked = Done | Connecting ! LiveMedium | Held Interrupted WrapUp ! WrongPhase
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         park, unanswered | Active ! Unanswered | Parked = Done | Connecting ! LiveMedium
-            | Held Interrupted WrapUp ! WrongPhase | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | Held Interrupted WrapUp ! WrongPhase
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         park (call) | Connecting Active Held Interrupted WrapUp ! LiveMedium
-            | New Queued Offered Closed Transferring ! NotYours | Parked Scheduled /
+            | New SelfService Queued Offered Closed Transferring ! NotYours | Parked Scheduled /
         no answer needed | Connecting Active Held Interrupted WrapUp Parked = Done
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         transfer to a queue | Active Held -> Queued | Transferring ! Pending
-            | Connecting Interrupted WrapUp Parked ! WrongPhase | New Queued Offered Closed Scheduled ! NotYours
+            | Connecting Interrupted WrapUp Parked ! WrongPhase
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         return | Active Held -> Queued | Transferring ! Pending | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         escalate | Active Held -> Queued | Transferring ! Pending | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         transfer to an agent | Active Held -> Transferring | Transferring ! Pending
-            | Connecting Interrupted WrapUp Parked ! WrongPhase | New Queued Offered Closed Scheduled ! NotYours
+            | Connecting Interrupted WrapUp Parked ! WrongPhase
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         consult | Active Held = Done | Transferring ! Pending | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         invite | Active Held = Done | Transferring ! Pending | Connecting Interrupted WrapUp Parked ! WrongPhase
-            | New Queued Offered Closed Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         complete a transfer | Connecting Active Held Interrupted WrapUp Parked ! NotPending
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         consult and complete | Active Held -> Active | Transferring ! Pending
-            | Connecting Interrupted WrapUp Parked ! WrongPhase | New Queued Offered Closed Scheduled ! NotYours
+            | Connecting Interrupted WrapUp Parked ! WrongPhase
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         consult and cancel | Active Held = Done | Transferring ! Pending
-            | Connecting Interrupted WrapUp Parked ! WrongPhase | New Queued Offered Closed Scheduled ! NotYours
+            | Connecting Interrupted WrapUp Parked ! WrongPhase
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         cancel a transfer | Connecting Active Held Interrupted WrapUp Parked ! NotPending
-            | New Queued Offered Closed Transferring Scheduled ! NotYours
+            | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
         choose a callback | Queued Offered -> Closed(FlowedOut) +Scheduled
-            | New Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting | Parked Scheduled /
-        leave, to be called back | New -> Closed(LeftSelfService) | Queued Offered -> Closed(Abandoned) +Queued
-            | Connecting -> Closed(LostConnecting) | Active Held Interrupted -> WrapUp
-            | Transferring -> Closed(LostInTransfer) | WrapUp Closed = Done | Parked Scheduled /
+            | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting
+            | Parked Scheduled /
+        leave, to be called back | New SelfService -> Closed(LeftSelfService)
+            | Queued Offered -> Closed(Abandoned) +Queued | Connecting -> Closed(LostConnecting)
+            | Active Held Interrupted -> WrapUp | Transferring -> Closed(LostInTransfer) | WrapUp Closed = Done
+            | Parked Scheduled /
         dialled | Connecting = Done
-            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase | New Parked /
+            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase
+            | New SelfService Parked /
         not reached | Connecting -> Scheduled
-            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase | New Parked /
+            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase
+            | New SelfService Parked /
         not reached, the last time | Connecting -> Closed(CallbackFailed)
-            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase | New Parked /
+            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase
+            | New SelfService Parked /
         dialled, then time passes | Connecting -> Scheduled
-            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase | New Parked /
+            | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase
+            | New SelfService Parked /
         cancel a callback | Scheduled -> Closed(Cancelled) | Queued Offered -> Closed(FlowedOut)
-            | Connecting Active Held Interrupted WrapUp Closed Transferring ! TooLate | New Parked /
+            | Connecting Active Held Interrupted WrapUp Closed Transferring ! TooLate | New SelfService Parked /
         cancel what is none
-            | New Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring ! NoCallback
+            | New SelfService Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring ! NoCallback
             | Parked Scheduled /
         queue removed | Queued Offered -> Queued
-            | New Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! False
+            | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! False
         overflow | Queued -> Queued | Offered ! NotNow
-            | New Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! Nothing
+            | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! Nothing
         shed | Queued -> Closed(FlowedOut) | Offered ! NotNow
-            | New Active Held Interrupted Closed Transferring Parked ! Nothing | Connecting WrapUp Scheduled /
-        deflection taken | Queued Offered -> Closed(FlowedOut) +Queued | New ! NotOffered
+            | New SelfService Active Held Interrupted Closed Transferring Parked ! Nothing
+            | Connecting WrapUp Scheduled /
+        deflection taken | Queued Offered -> Closed(FlowedOut) +Queued | New SelfService ! NotOffered
             | Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting | Parked Scheduled /
-        deflection refused | Queued Offered = Done | New ! NotOffered
+        deflection refused | Queued Offered = Done | New SelfService ! NotOffered
             | Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting | Parked Scheduled /
-        time passes | New Offered Connecting Transferring Scheduled -> Queued | WrapUp Parked -> Closed(Handled)
-            | Queued Active Held Interrupted Closed = Done
+        time passes | New SelfService Offered Connecting Transferring Scheduled -> Queued
+            | WrapUp Parked -> Closed(Handled) | Queued Active Held Interrupted Closed = Done
         """;
 
     /// <summary>What an event makes of each state, as the table says it.</summary>

@@ -56,11 +56,12 @@ internal static class Places
 
     private static Matter Begin(InteractionPhase phase, Kind kind)
     {
-        var isNew = phase == InteractionPhase.New;
+        var isNew = phase is InteractionPhase.New or InteractionPhase.SelfService;
         if (kind == Kind.Callback) return Callback(phase);
         if (phase == InteractionPhase.Scheduled) throw new NotSupportedException("Only callbacks are scheduled.");
         var matter = new Matter { Settings = Settings };
         matter.Receive(ChannelOf(kind), awaitHandOver: isNew);
+        if (phase == InteractionPhase.SelfService) matter.Commit(SelfServiceRules.Start(matter.Last, matter.Policy, matter.Now));
         if (kind == Kind.Deflected && !isNew)
             Assert.NotEmpty(Relieve(matter, Relieving.Deflect).Events);
         return matter;
@@ -81,7 +82,7 @@ internal static class Places
 
     private static Matter Callback(InteractionPhase phase)
     {
-        if (phase == InteractionPhase.New) throw new NotSupportedException("A callback is scheduled or queued at once.");
+        if (phase is InteractionPhase.New or InteractionPhase.SelfService) throw new NotSupportedException("A callback is scheduled or queued at once.");
         var matter = new Matter { Settings = Settings };
         matter.Receive(Voice);
         Assert.Equal(Domain.Callbacks.CallbackOutcome.Done, matter.Choose());
