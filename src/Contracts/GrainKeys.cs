@@ -19,6 +19,9 @@ public static class GrainKeys
     /// <summary>What a queue measured and promised.</summary>
     public static string Ledger(QueueId queue) => $"led_{queue}";
 
+    /// <summary>Who waits for an answer, and what became of promises.</summary>
+    public static string Sla(string brand) => $"sla_{brand}";
+
     /// <summary>What other systems know of a customer.</summary>
     public static string Facts(CustomerId customer) => $"fct_{customer}";
 

@@ -102,6 +102,8 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(SlaClockDropped))]
 [JsonSerializable(typeof(SlaDueSoon))]
 [JsonSerializable(typeof(SlaBreached))]
+[JsonSerializable(typeof(UnansweredRow))]
+[JsonSerializable(typeof(SlaTallyRow))]
 [JsonSerializable(typeof(PagePushed))]
 [JsonSerializable(typeof(PageLink))]
 [JsonSerializable(typeof(MessagesRead))]

@@ -122,6 +122,26 @@ public sealed class SlaClockTests
         Assert.Equal(["Resolution due soon", "Resolution breached"], await MarksAsync(after, mail));
     }
 
+    /// <summary>Nobody has to write, and no time to pass: what waits and what agents have is looked at by the new settings.</summary>
+    [Theory]
+    [InlineData("while it waits", false)]
+    [InlineData("in an agent's hands", true)]
+    public async Task Settings_ThatPromiseLessThanHasPassed_AreBreachedAtOnce(string row, bool taken)
+    {
+        Assert.NotEmpty(row);
+        await using var centre = await TestCentre.StartAsync(settings: Promising);
+        var desk = taken ? await centre.DeskAsync("agt_1") : null;
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        if (desk is not null) await desk.AcceptAsync(await desk.OfferAsync());
+        centre.Clock.Advance(Seconds(3));
+
+        await centre.ApplyAsync(Promising with { Policy = Promising.Policy with { Sla = new(Seconds(2), null, null) } }, "2");
+
+        var breached = await centre.Journal.FirstAsync<SlaBreached>("the breach");
+        Assert.Equal(breached.StartedAt.AddSeconds(2), breached.Deadline);
+        Assert.Equal(["FirstResponse due soon", "FirstResponse breached"], await MarksAsync(centre, mail));
+    }
+
     /// <summary>Moves on to so many seconds after the message, and waits until everything due has been done.</summary>
     private static async Task ReachAsync(TestCentre centre, Contracts.Addresses.IngestResult mail, int second)
     {

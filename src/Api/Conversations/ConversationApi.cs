@@ -5,12 +5,14 @@ using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Api.Conversations;
 
 /// <summary>What a conversation holds.</summary>
-internal sealed class ConversationApi(IClusterClient grains, BriefSource briefs, TimeProvider clock)
+internal sealed partial class ConversationApi(
+    IClusterClient grains, BriefSource briefs, ISettingsSource settings, TimeProvider clock)
     : V1.ConversationService.ConversationServiceBase
 {
     private const int PageMax = 500;

@@ -140,6 +140,7 @@ internal static class Reasons
     public const string CertificateInvalid = "CERTIFICATE_INVALID";
 
     // PERMISSION_DENIED
+    public const string AlertsOnly = "ALERTS_ONLY";
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
     public const string BrandNotAllowed = "BRAND_NOT_ALLOWED";
     public const string CertificateNotYours = "CERTIFICATE_NOT_YOURS";

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Streams;
 using Omni.Contracts.Feed;
 using Omni.Domain.Journal;
@@ -20,6 +21,7 @@ internal sealed partial class EventApi(
     public override async Task Follow(
         V1.FollowRequest request, IServerStreamWriter<V1.FollowResponse> responseStream, ServerCallContext context)
     {
+        Alerts.Check(context.Caller(), request.Filter);
         var matcher = Filters.ReadChecked(request.Filter);
         var place = await FollowPlace.FindAsync(request, cursors, journal);
         var stream = new FollowStream(feed, cursors, matcher, place, responseStream, clock);

@@ -66,13 +66,8 @@ internal sealed partial class QueueApi
         return response;
     }
 
-    private DateOnly DateOf(string text, string field, QueueId queue) =>
-        text.Length == 0
-            ? settings.Current.HoursOf(queue)?.DayOf(clock.GetUtcNow()) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                && date.Year is > 1 and < 9999
-                ? date
-                : throw Check.OutOfRange(field, Check.Shown(text), "a date as 2026-12-24, or empty for today");
+    private DateOnly DateOf(string text, string field, QueueId queue) => Check.Date(text, field)
+        ?? settings.Current.HoursOf(queue)?.DayOf(clock.GetUtcNow()) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private ILedgerGrain Ledger(QueueId queue) => grains.GetGrain<ILedgerGrain>(GrainKeys.Ledger(queue));
 

@@ -3,7 +3,7 @@ using Orleans;
 
 namespace Omni.Contracts.Conversations;
 
-/// <summary>What a change of the settings does to what waits. Caller: Queue.</summary>
+/// <summary>What a change of the settings does to what waits, or is worked on. Callers: Queue; Agent.</summary>
 public interface IConversationEntries : IGrainWithStringKey
 {
     /// <summary>
@@ -13,4 +13,7 @@ public interface IConversationEntries : IGrainWithStringKey
     /// <param name="settingsVersion">Settings that name it no more, or newer ones.</param>
     /// <returns>Stream version by which it waits there no more; null: it still does, because nothing follows.</returns>
     Task<long?> MoveAsync(InteractionId interaction, QueueId from, int settingsVersion);
+
+    /// <summary>Clocks of what is promised are looked at by these settings, or newer ones. Safe to repeat.</summary>
+    Task SettingsAppliedAsync(int version);
 }

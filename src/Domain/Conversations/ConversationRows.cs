@@ -4,6 +4,7 @@ using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
+using Omni.Domain.Sla;
 using Orleans;
 
 namespace Omni.Domain.Conversations;
@@ -139,7 +140,8 @@ public static class ConversationRows
     public static readonly RowTable<SlotRow> Slots = new("slots", DomainJson.Default.SlotRow);
 
     /// <summary>Every table.</summary>
-    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table, DeflectionRows.Table];
+    public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table, DeflectionRows.Table,
+        SlaRows.Unanswered, SlaRows.Tallies];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -147,6 +149,8 @@ public static class ConversationRows
         if (!state.Exists) yield break;
         yield return new(Timeline, state.Customer.Value, state.Id.Value, new TimelineRow(
             state.Id, state.OpenedAt, state.ClosedAt, ChannelsOf(state)));
+        foreach (var row in SlaRows.Of(state))
+            yield return row;
         foreach (var (version, delivery) in state.Outbox)
             yield return new(Outbox, delivery.Connector.Value, OutboxKey(state.Id, version),
                 new OutboxRow(state.Id, version, delivery));

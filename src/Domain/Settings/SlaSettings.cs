@@ -49,6 +49,13 @@ public sealed partial class SettingsView
         return target > TimeSpan.Zero ? target : null;
     }
 
+    /// <summary>Whether both promise the same, by the same hours.</summary>
+    public bool PromisesLike(SettingsView other) => Policy.Sla == other.Policy.Sla
+        && Document.Channels.Select(c => (c.Id, c.Sla)).SequenceEqual(other.Document.Channels.Select(c => (c.Id, c.Sla)))
+        && Document.Queues.Select(q => (q.Id, q.Sla, q.Calendar))
+            .SequenceEqual(other.Document.Queues.Select(q => (q.Id, q.Sla, q.Calendar)))
+        && Document.Calendars.SequenceEqual(other.Document.Calendars);
+
     private static bool Any(SlaTargets? targets) => targets is not null
         && (targets.FirstResponse > TimeSpan.Zero || targets.NextResponse > TimeSpan.Zero || targets.Resolution > TimeSpan.Zero);
 }

@@ -38,6 +38,10 @@ public static class SlaRules
         return AtOnce(after, follow, settings, now);
     }
 
+    /// <summary>What other settings start, move or drop, and what is due by them at once. Safe to repeat.</summary>
+    public static ImmutableArray<DomainEvent> Recheck(ConversationState state, SettingsView settings, DateTimeOffset now) =>
+        state.Exists ? Follow(state, state, settings, now) : [];
+
     /// <summary>A clock that is moved into the past is told at once.</summary>
     private static ImmutableArray<DomainEvent> AtOnce(
         ConversationState state, ImmutableArray<DomainEvent> follow, SettingsView settings, DateTimeOffset now)

@@ -19,6 +19,7 @@ internal sealed partial class AgentGrain
     /// </summary>
     private void Look(SettingsView now)
     {
+        MoveClocks(looked, now);
         var (before, self) = (looked?.Agents.GetValueOrDefault(Id), now.Agents.GetValueOrDefault(Id));
         var isSame = IsSame(before, self) && looked!.Document.Channels.SequenceEqual(now.Document.Channels)
             && looked.PlaceOf(Id) == now.PlaceOf(Id) && HaveSameStrategies(self, looked, now)

@@ -50,6 +50,7 @@ internal sealed partial class QueueGrain
         }
 
         Configure(earlier);
+        MoveClocks(earlier);
         WatchOverload();
         if (!before.SequenceEqual(AskedBy(now)))
             foreach (var entry in line.Entries.ToArray())

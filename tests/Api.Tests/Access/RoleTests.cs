@@ -58,6 +58,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" or "omni.v1.QueueService/AnswerDeflection" => Desk | Roles.Connector,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,
         _ when method.Contains("AgentService/", StringComparison.Ordinal) => Front,
+        "omni.v1.EventService/Follow" => Roles.Supervisor | Roles.Integrator | Roles.Admin,
         _ when method.Contains("EventService/", StringComparison.Ordinal) => Roles.Integrator | Roles.Admin,
         _ when method.Contains("SettingsService/", StringComparison.Ordinal) => Roles.Admin,
         _ => Desk,

@@ -1,0 +1,20 @@
+using Omni.Api.Access;
+using Omni.Api.Errors;
+using Omni.Domain.Conversations;
+using Omni.Domain.Sla;
+
+namespace Omni.Api.Events;
+
+/// <summary>What a supervisor is told of the log: that something takes too long. It names no customer and says no text.</summary>
+internal static class Alerts
+{
+    private static readonly string[] Types = [nameof(SlaDueSoon), nameof(SlaBreached), nameof(TransferTooSlow)];
+
+    /// <exception cref="RefusalException">A supervisor asks for more.</exception>
+    public static void Check(Caller caller, V1.EventFilter? filter)
+    {
+        if (caller.Role != Roles.Supervisor || (filter?.Types_.Count > 0 && filter.Types_.All(t => Types.Contains(t)))) return;
+        throw Refusal.NotAllowed(Reasons.AlertsOnly,
+            $"A supervisor follows alerts alone; name in filter.types nothing but {string.Join(", ", Types)}.");
+    }
+}
