@@ -17,6 +17,7 @@ public sealed class GrainKeyTests
         [nameof(GrainKeys.Facts)] = GrainKeys.Facts(new("cus_0")),
         [nameof(GrainKeys.Stock)] = GrainKeys.Stock("0", "0"),
         [nameof(GrainKeys.Ledger)] = GrainKeys.Ledger(new("0")),
+        [nameof(GrainKeys.Sla)] = GrainKeys.Sla("0"),
         [nameof(GrainKeys.Due)] = GrainKeys.Due(0),
     };
 
