@@ -107,12 +107,13 @@ public sealed class OverloadTests
         using var folder = new TemporaryFolder();
         var clock = new ManualClock();
         var rule = new OverloadRule(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow);
+        IngestResult written;
         await using (var before = await StartAsync(rule, folder.Path, clock))
         {
             var desk = await before.DeskAsync("agt_1", available: false);
             await before.UntilAsync(
                 () => before.FiguresAsync("que_support"), q => q.AgentsConnected == 1, "the agent in the queue");
-            await before.IngestAsync("ann", "help", "m1");
+            written = await before.IngestAsync("ann", "help", "m1");
             await before.WaitingAsync("que_support", 1);
         }
 
@@ -122,6 +123,8 @@ public sealed class OverloadTests
         Assert.Empty((await after.SettledAsync("que_support")).Overload);
         clock.Advance(TimeSpan.FromSeconds(60));
 
+        // The agent says that nobody is there any more in its own time: perhaps just after the queue's tick.
+        await after.TickUntilAsync<OverloadRelieved>("que_support", written.Conversation);
         await after.WaitingAsync("que_sales", 1);
     }
 
