@@ -5,6 +5,7 @@ export type { Server, Token } from "./bearer.js";
 export { browserTransport } from "./browser.js";
 export * from "./gen/google/rpc/error_details_pb.js";
 export * from "./gen/omni/v1/agent_service_pb.js";
+export * from "./gen/omni/v1/attachment_service_pb.js";
 export * from "./gen/omni/v1/briefing_pb.js";
 export * from "./gen/omni/v1/callback_service_pb.js";
 export * from "./gen/omni/v1/channel_service_pb.js";

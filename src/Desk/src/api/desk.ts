@@ -1,5 +1,6 @@
 import {
   type AgentService,
+  type AttachmentService,
   browserTransport,
   type Client,
   type ConversationService,
@@ -12,6 +13,7 @@ import {
 /** What the desk calls. */
 export interface Api {
   readonly agent: Client<typeof AgentService>;
+  readonly attachments: Client<typeof AttachmentService>;
   readonly conversations: Client<typeof ConversationService>;
   readonly customers: Client<typeof CustomerService>;
   readonly queues: Client<typeof QueueService>;
@@ -25,6 +27,7 @@ export async function openApi(token: string): Promise<Api> {
   const transport = browserTransport({ url: location.origin, token });
   return {
     agent: createClient(serviceOf<typeof AgentService>("omni.v1.AgentService"), transport),
+    attachments: createClient(serviceOf<typeof AttachmentService>("omni.v1.AttachmentService"), transport),
     conversations: createClient(serviceOf<typeof ConversationService>("omni.v1.ConversationService"), transport),
     customers: createClient(serviceOf<typeof CustomerService>("omni.v1.CustomerService"), transport),
     queues: createClient(serviceOf<typeof QueueService>("omni.v1.QueueService"), transport),

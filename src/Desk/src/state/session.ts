@@ -2,6 +2,7 @@ import { ConnectError, connectAgent, newRequestId, type OfferMade, refusalOf } f
 import type { Api } from "../api/desk.ts";
 import { deviceId } from "./device.ts";
 import { readTranscript } from "./earlier.ts";
+import { FileLinks } from "./fileLinks.ts";
 import { type DeskState, nothing, type Outgoing } from "./model.ts";
 import { said, tidied } from "./notices.ts";
 import { OutgoingShelf } from "./outbox.ts";
@@ -18,6 +19,7 @@ const TICK_MS = 500;
 export class Session {
   readonly store: Store<DeskState>;
   readonly signals: Signals;
+  readonly links: FileLinks;
   readonly #shelf = new OutgoingShelf(sessionStorage);
   readonly #sending = new Set<string>();
   readonly #stop = new AbortController();
@@ -27,6 +29,7 @@ export class Session {
     agentId: string,
   ) {
     this.signals = new Signals(api);
+    this.links = new FileLinks(api);
     this.store = new Store<DeskState>({ ...nothing, agentId, outgoing: this.#shelf.of(agentId) });
     this.store.watch(() => this.#shelf.keep(agentId, this.store.value.outgoing));
   }

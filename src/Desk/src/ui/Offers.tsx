@@ -38,7 +38,9 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
   const interaction = briefing?.interactions.find(({ id }) => id === offer.interactionId);
   if (!briefing || !interaction) return null;
   const evidence = evidenceText(offer.about?.verification?.evidence || interaction.evidence);
-  const words = briefing.messages.filter(({ agentId, text }) => !agentId && text).slice(-WORDS_SHOWN);
+  const words = briefing.messages
+    .filter(({ agentId, text, attachments }) => !agentId && (text || attachments.length > 0))
+    .slice(-WORDS_SHOWN);
   const name = customerOf(briefing);
   return (
     <article class="offer" aria-label={`Offer from ${name}`} data-offer={offer.offerId}>
@@ -71,9 +73,9 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
           ))}
         </dl>
       )}
-      {words.map(({ id, text }) => (
+      {words.map(({ id, text, attachments }) => (
         <p class="said" key={id}>
-          {text}
+          {text || attachments.map(({ name }) => name).join(", ")}
         </p>
       ))}
       {offer.about && <OfferedBriefing briefing={offer.about} conversation={briefing} />}

@@ -6,6 +6,7 @@ import { Delivery, Direction } from "../api/numbers.ts";
 import type { Held, Outgoing } from "../state/model.ts";
 import { momentText, timestampMs } from "../state/times.ts";
 import { Changes, goneText } from "./Changes.tsx";
+import { Files } from "./Files.tsx";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { TypingLine } from "./TypingLine.tsx";
 import { PageLink, Words } from "./Words.tsx";
@@ -62,7 +63,12 @@ export function Transcript({ held }: { held: Held }) {
             {isOtherChannel && channel && channels.get(before.interactionId) !== channel && (
               <p class="turn">goes on over {naming.channel(channel)}</p>
             )}
-            <Row message={message} who={whoWrote(message)} isFollowing={follows(before, message)} />
+            <Row
+              message={message}
+              conversationId={conversation.id}
+              who={whoWrote(message)}
+              isFollowing={follows(before, message)}
+            />
           </Fragment>
         );
       })}
@@ -76,12 +82,13 @@ export function Transcript({ held }: { held: Held }) {
 
 interface RowProps {
   readonly message: Message;
+  readonly conversationId: string;
   readonly who: string;
   readonly isFollowing: boolean;
 }
 
-const Row = memo(({ message, who, isFollowing }: RowProps) => {
-  const { direction, text, status, late, page } = message;
+const Row = memo(({ message, conversationId, who, isFollowing }: RowProps) => {
+  const { direction, text, status, late, page, attachments, recalledAt } = message;
   const isInbound = direction === Direction.INBOUND;
   const at = timestampMs(message.sentAt);
   return (
@@ -90,15 +97,18 @@ const Row = memo(({ message, who, isFollowing }: RowProps) => {
       data-message={message.id}
     >
       {!isFollowing && <h4>{who}</h4>}
-      <p class="bubble">
-        {page ? (
-          <PageLink url={page.url} title={page.title} />
-        ) : text ? (
-          <Words text={text} />
-        ) : (
-          <em>{goneText(message)}</em>
-        )}
-      </p>
+      {(text || page || recalledAt || attachments.length === 0) && (
+        <p class="bubble">
+          {page ? (
+            <PageLink url={page.url} title={page.title} />
+          ) : text ? (
+            <Words text={text} />
+          ) : (
+            <em>{goneText(message)}</em>
+          )}
+        </p>
+      )}
+      <Files conversationId={conversationId} files={recalledAt ? [] : attachments} />
       <p class="meta">
         <Changes message={message} />
         {late && <span class="late">came late · </span>}

@@ -1,0 +1,70 @@
+import type { Attachment } from "omni-client";
+import { useEffect, useState } from "preact/hooks";
+import { isPicture, sizeText } from "../state/files.ts";
+import { useTools } from "./hooks.ts";
+import { Icon } from "./Icons.tsx";
+
+/** Files of a message: pictures as such, all else by name and size. */
+export function Files({ conversationId, files }: { conversationId: string; files: readonly Attachment[] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul class="files">
+      {files.map(file => (
+        <li key={file.id}>
+          <FileLink conversationId={conversationId} file={file} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Leads to the file by a signed link: no token of the agent's stands in an address. */
+function FileLink({ conversationId, file }: { conversationId: string; file: Attachment }) {
+  const { links } = useTools().session;
+  const place = { conversationId, attachmentId: file.id };
+  const [path, setPath] = useState(() => links.known(place));
+  const [isBroken, setBroken] = useState(false);
+  useEffect(() => {
+    let isShown = true;
+    void links.of(place).then(found => isShown && setPath(found));
+    return () => {
+      isShown = false;
+    };
+  }, [file.id]);
+  const follow = (event: MouseEvent) => {
+    const link = event.currentTarget as HTMLAnchorElement;
+    const known = links.known(place);
+    if (known) {
+      link.href = known;
+      return;
+    }
+    // Its link counts no longer: it is followed once there is another.
+    event.preventDefault();
+    void links.of(place).then(found => found && link.click());
+  };
+  const size = sizeText(Number(file.size));
+  const isShown = isPicture(file.type) && !isBroken;
+  return (
+    <a
+      class={isShown ? "file picture" : "file"}
+      {...(path && { href: path })}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={file.name}
+      aria-label={`${file.name}, ${size}`}
+      onClick={follow}
+    >
+      {isShown && path ? (
+        <img src={path} alt="" onError={() => setBroken(true)} />
+      ) : (
+        <>
+          <Icon name="file" />
+          <span class="file-about">
+            <strong>{file.name}</strong>
+            <span class="quiet">{size}</span>
+          </span>
+        </>
+      )}
+    </a>
+  );
+}
