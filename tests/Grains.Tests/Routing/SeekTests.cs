@@ -63,7 +63,8 @@ public sealed class SeekTests
         var first = await CallAsync(centre, 1, "que_sales");
         var sales = centre.Grains.GetGrain<IQueueWork>("que_sales");
         Assert.True(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("a choice"));
-        Assert.Null(await sales.BestAsync(Candidate("agt_2"), [], keep: true).Within("a look meanwhile"));
+        // Whoever looks is asked as soon as something comes back: nobody has looked yet.
+        Assert.False(await sales.KeepAsync(first.Interaction, new("agt_2")).Within("another choice meanwhile"));
 
         await sales.GiveBackAsync(first.Interaction, new("agt_1")).Within("the return");
 
