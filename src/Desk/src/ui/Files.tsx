@@ -47,7 +47,7 @@ function FileLink({ conversationId, file }: { conversationId: string; file: Atta
   return (
     <a
       class={isShown ? "file picture" : "file"}
-      {...(path && { href: path })}
+      href={path ?? ""}
       target="_blank"
       rel="noopener noreferrer"
       title={file.name}
