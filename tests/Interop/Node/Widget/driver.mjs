@@ -81,7 +81,10 @@ const commands = {
 
 /** What the page shows, to tell why something was not found on it. */
 const shown = async tab => {
-  const text = await tabs.get(tab)?.evaluate("document.body.innerText").catch(() => undefined);
+  const text = await tabs
+    .get(tab)
+    ?.evaluate("document.body.innerText")
+    .catch(() => undefined);
   return text ? ` The page shows: ${text.slice(0, 600)}` : "";
 };
 
