@@ -49,24 +49,6 @@ public sealed class PresenceTests : TimedScenario
     }
 
     [Fact]
-    [Trait("Mission", "R4")]
-    public async Task Offer_OfAnAgentWhoseLeaseEnds_IsWithdrawnAndNoMiss()
-    {
-        var (web, gone) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
-        var follower = await Follower.StartAsync(Server);
-        await web.SendAsync(web.Chat("visitor-1", "hello"));
-        var offer = await gone.OfferAsync();
-        await gone.LeaveAsync();
-
-        var ended = await PassUntilAsync(follower.EventAsync(e => e.Type is "OfferWithdrawn" or "OfferExpired", "its end"));
-        Assert.Equal("OfferWithdrawn", ended.Type);
-        await gone.ConnectAsync();
-        var agent = (await gone.SnapshotAsync()).Agent;
-        Assert.Equal((Presence.Connected, Routability.Available), (agent.Presence, agent.Routability));
-        Assert.Equal(offer.InteractionId, (await gone.OfferAsync()).InteractionId); // neither declined nor missed
-    }
-
-    [Fact]
     [Trait("Mission", "R3")]
     public async Task Draining_TakesNoMoreAndLetsWorkInHandGoOn()
     {
