@@ -40,8 +40,7 @@ internal sealed partial class AgentGrain
 
     /// <summary>
     /// Holds the units; of what is parked the difference, under an id of its own: it is work in hand, which goes on
-    /// whatever the agent declares. Whoever can take nothing asks all the
-    /// same: it may be the repetition of what was done.
+    /// whatever the agent declares. Whoever can take nothing asks all the same: it may be the repetition of what was done.
     /// </summary>
     private (PickOutcome Unable, InteractionId? Held) HoldFor(ConversationId conversation, InteractionView interaction)
     {

@@ -5,8 +5,10 @@ using Omni.Grains.Streams;
 
 namespace Omni.Grains.Agents;
 
-/// <summary>The agent's devices and their leases (Semantics §5). Memory only, but for
-/// whom a push reaches: at a start every lease counts as renewed.</summary>
+/// <summary>
+/// The agent's devices and their leases (Semantics §5). Memory only, but for those that a push reaches: at a start every
+/// lease counts as renewed.
+/// </summary>
 internal sealed class Devices
 {
     /// <summary>Devices of one agent; one more takes the place of the one renewed longest ago.</summary>

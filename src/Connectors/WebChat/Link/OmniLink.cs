@@ -11,6 +11,9 @@ internal sealed class OmniLink : IDisposable
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>No page of a history is larger: see "Large answers" in docs/TALK.md.</summary>
+    private const int WindowBytes = 1024 * 1024;
+
     private readonly GrpcChannel channel;
 
     public OmniLink(WebChatOptions options)
@@ -20,6 +23,7 @@ internal sealed class OmniLink : IDisposable
             HttpHandler = new SocketsHttpHandler
             {
                 EnableMultipleHttp2Connections = true,
+                InitialHttp2StreamWindowSize = WindowBytes,
                 KeepAlivePingDelay = PingAfter,
                 KeepAlivePingTimeout = PingTimeout,
             },
