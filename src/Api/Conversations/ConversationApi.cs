@@ -37,11 +37,12 @@ internal sealed partial class ConversationApi(
         var entries = await Grain(id).GetTranscriptAsync(after, limit);
         if (entries.IsEmpty && after == 0 && await Grain(id).GetAsync() is null)
             throw Outcomes.ConversationNotFound(id);
+        var messages = entries.Select(MessageWriter.Write).ToArray();
+        var count = PageBytes.Fit(messages.Select(PageBytes.Of));
         var response = new V1.GetTranscriptResponse();
-        foreach (var entry in entries)
-            response.Messages.Add(MessageWriter.Write(entry));
-        if (entries.Length == limit)
-            response.NextPageToken = PageTokens.Write(entries[^1].Version.ToString(CultureInfo.InvariantCulture));
+        response.Messages.Add(messages.Take(count));
+        if (count < messages.Length || messages.Length == limit)
+            response.NextPageToken = PageTokens.Write(entries[count - 1].Version.ToString(CultureInfo.InvariantCulture));
         return response;
     }
 

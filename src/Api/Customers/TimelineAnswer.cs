@@ -5,7 +5,6 @@ using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
 using Omni.Domain;
-using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Orleans;
 
@@ -21,23 +20,31 @@ internal sealed class TimelineAnswer(IClusterClient grains, TimeProvider clock, 
     {
         var page = await grains.GetGrain<ICustomerTimeline>(customer.Value).ReadTimelineAsync(query)
             ?? throw Outcomes.CustomerNotFound(customer);
+        var conversations = await ReadAsync(page.Items);
+        var entries = page.Items.Select(Write).ToArray();
+        var count = PageBytes.Fit(entries.Zip(conversations, (e, c) => PageBytes.Of(e) + PageBytes.Of(c)));
         var response = new V1.GetTimelineResponse();
-        response.Entries.AddRange(page.Items.Select(Write));
-        await AddAsync(response, [.. page.Items.Select(i => i.Conversation).OfType<TimelineRow>()]);
-        if (page.Items.Length == query.Limit)
-            response.NextPageToken = PageTokens.Write(TimelineReader.Write(page.Items[^1].Place()));
+        response.Entries.Add(entries.Take(count));
+        response.Conversations.Add(conversations.Take(count).OfType<V1.Conversation>());
+        if (count < entries.Length || entries.Length == query.Limit)
+            response.NextPageToken = PageTokens.Write(TimelineReader.Write(page.Items[count - 1].Place()));
         return response;
     }
 
-    private async Task AddAsync(V1.GetTimelineResponse response, ImmutableArray<TimelineRow> rows)
+    /// <summary>The conversation of each item; null where it has none.</summary>
+    private async Task<V1.Conversation?[]> ReadAsync(ImmutableArray<TimelineItem> items)
     {
-        for (var start = 0; start < rows.Length; start += AtOnceMax)
-        {
-            var some = rows.Slice(start, Math.Min(AtOnceMax, rows.Length - start));
-            foreach (var view in await Task.WhenAll(some.Select(ReadAsync)))
-                if (view is not null)
-                    response.Conversations.Add(ConversationWriter.Write(view, clock.GetUtcNow(), withMessages));
-        }
+        var read = new List<V1.Conversation?>(items.Length);
+        foreach (var some in items.Chunk(AtOnceMax))
+            read.AddRange(await Task.WhenAll(some.Select(ReadAsync)));
+        return [.. read];
+    }
+
+    private async Task<V1.Conversation?> ReadAsync(TimelineItem item)
+    {
+        if (item.Conversation is not { } row) return null;
+        var view = await grains.GetGrain<IConversationQuery>(row.Conversation.Value).GetAsync();
+        return view is null ? null : ConversationWriter.Write(view, clock.GetUtcNow(), withMessages);
     }
 
     private static V1.TimelineEntry Write(TimelineItem item)
@@ -54,7 +61,4 @@ internal sealed class TimelineAnswer(IClusterClient grains, TimeProvider clock, 
         else if (item.Conversation is null) entry.Fact = FactWriter.Write(item.Facts[0]);
         return entry;
     }
-
-    private Task<ConversationView?> ReadAsync(TimelineRow row) =>
-        grains.GetGrain<IConversationQuery>(row.Conversation.Value).GetAsync();
 }
