@@ -34,6 +34,9 @@ internal static class CallbackOutcomes
                 "The slot is farther ahead than the queue's book_ahead allows; choose an earlier one."),
             CallbackOutcome.SlotFull => Refusal.LimitReached(Reasons.SlotFull,
                 "As many callbacks as are planned have this slot; list the slots and choose another one."),
+            CallbackOutcome.Quiet => Refusal.WrongState(Reasons.QuietHours,
+                "The customer is not to be called then: quiet hours of theirs, or the policy's calling_hours where the number "
+                + "is; choose a slot outside of them."),
             CallbackOutcome.NoCallback => Refusal.WrongState(Reasons.NoCallback,
                 $"Interaction {interaction} is no callback; name the one that ChooseCallback answered with."),
             CallbackOutcome.TooLate => Refusal.WrongState(Reasons.CallbackTooLate,

@@ -93,6 +93,7 @@ internal static class Reasons
     public const string CallbackNotOffered = "CALLBACK_NOT_OFFERED";
     public const string CallbackNotLive = "CALLBACK_NOT_LIVE";
     public const string CallbackPending = "CALLBACK_PENDING";
+    public const string QuietHours = "QUIET_HOURS";
     public const string CallbackTooLate = "CALLBACK_TOO_LATE";
     public const string NoCallback = "NO_CALLBACK";
     public const string DeflectionNotOffered = "DEFLECTION_NOT_OFFERED";

@@ -39,7 +39,7 @@ internal static class CalendarText
     private static ImmutableArray<OpenHours> Read(RepeatedField<string> intervals, string path) =>
         [.. intervals.Select((text, i) => Read(text, $"{path}[{i}]"))];
 
-    private static OpenHours Read(string text, string path) =>
+    internal static OpenHours Read(string text, string path) =>
         text.Split('-') is [var from, var to] && MinuteOf(from) is { } open && MinuteOf(to) is { } close
             ? new(open, close)
             : throw Check.OutOfRange(path, Check.Shown(text), "an interval as 09:00-12:30, up to 24:00");
@@ -52,7 +52,7 @@ internal static class CalendarText
             ? (hours * 60) + minutes
             : null;
 
-    private static string Write(OpenHours hours) => $"{Time(hours.From)}-{Time(hours.To)}";
+    internal static string Write(OpenHours hours) => $"{Time(hours.From)}-{Time(hours.To)}";
 
     private static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 }

@@ -138,6 +138,7 @@ internal static class SettingsWriter
         ReopenWindow = Write(policy.ReopenWindow),
         Order = OrderPolicies.Write(policy.Order),
         Sticky = OrderPolicies.Write(policy.Sticky),
+        CallingHours = CallingHours.Write(policy.CallingHours),
         RingLimit = Duration.FromTimeSpan(policy.RingLimit),
         WrapUpShare = Write(policy.WrapUpShare),
         ParkedCost = policy.ParkedCost,

@@ -25,6 +25,9 @@ public sealed partial class WorkingTime(CalendarSettings calendar)
     private readonly FrozenDictionary<DateOnly, ImmutableArray<OpenHours>> exceptions = calendar.Exceptions
         .ToFrozenDictionary(d => d.Date, d => Sorted(d.Open));
 
+    /// <summary>IANA.</summary>
+    public string Zone => calendar.Zone;
+
     /// <summary>
     /// The beginning of the zone's day that an instant lies in, UTC: midnight, or the first instant after it where the
     /// clock skips midnight.

@@ -18,13 +18,15 @@ public static class CallbackChoiceRules
     /// </summary>
     /// <param name="id">Of the callback.</param>
     /// <param name="seat">A place of the slot that seems free; null: all are taken, or no slot is wanted.</param>
+    /// <param name="own">When the customer wishes not to be called; null: nothing is known.</param>
     public static Decision<CallbackOutcome> Choose(
         ConversationState conversation,
         ChooseCallback command,
         InteractionId id,
         int? seat,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        QuietHours? own = null)
     {
         if (conversation.Find(command.Interaction) is not { } state) return CallbackOutcome.NotFound;
         if (command.Connector is { } asks && asks != state.Connector) return CallbackOutcome.NotYours;
@@ -34,16 +36,22 @@ public static class CallbackChoiceRules
         if (command.Slot is { } wanted && SlotRules.Refusal(offered, settings.HoursOf(state.Queue), wanted, now) is { } no) return no;
         var (way, refusal) = WayOf(conversation, state, command, settings);
         if (way is null) return refusal;
+        var quiet = QuietRules.Of(way.Address, state.Queue, own, settings);
+        if (command.Slot is { } at && !QuietRules.IsFree(
+            quiet, at, SlotRules.UntilOf(offered, settings.HoursOf(state.Queue), at)!.Value))
+            return CallbackOutcome.Quiet;
         if (command.Slot is not null && seat is null) return CallbackOutcome.SlotFull;
 
         var kind = command.Slot is null ? CallbackKind.KeepPlace : CallbackKind.Scheduled;
         var place = CallbackRules.PlaceOf(
             kind, state.AgedFrom, state.Callback?.Tier ?? WaitingKey.TierOf(state.Class), now, offered.InitialDelay,
             command.Slot);
+        if (QuietRules.FreeAt(quiet, place.QueuedAt) is not { } free) return CallbackOutcome.Quiet;
+        place = place with { QueuedAt = free };
         return new(CallbackOutcome.Done,
         [
             .. FlowOutRules.Leave(state, FlowOutCause.Callback, InteractionResult.FlowedOut, now),
-            .. Begin(state, id, kind, way, place, now),
+            .. Begin(state, id, kind, way, place, own, now),
             .. Book(id, state.Queue, offered, settings.HoursOf(state.Queue), command.Slot, seat, now),
             .. Enter(state, id, way.Channel, place, settings, now),
         ]);
@@ -54,13 +62,15 @@ public static class CallbackChoiceRules
     /// the interaction stays abandoned.
     /// </summary>
     /// <param name="id">Of the callback.</param>
+    /// <param name="own">When the customer wishes not to be called; null: nothing is known.</param>
     public static Decision<WorkOutcome> ReturnMissed(
         ConversationState conversation,
         InteractionState? state,
         Decision<WorkOutcome> left,
         InteractionId id,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        QuietHours? own = null)
     {
         if (state is not { Class: ChannelClass.Live, Callback: null, Address: { } address }
             || SettingsOf(state, settings) is not { ReturnMissed: true }
@@ -69,11 +79,13 @@ public static class CallbackChoiceRules
             return left;
         var place = CallbackRules.PlaceOf(
             CallbackKind.MissedCallReturn, state.AgedFrom, WaitingKey.TierOf(state.Class), now, TimeSpan.Zero);
+        if (QuietRules.FreeAt(QuietRules.Of(address, state.Queue, own, settings), now) is not { } free) return left;
+        place = place with { QueuedAt = free };
         var way = new Way(state.Channel, state.Connector, address);
         return new(left.Outcome,
         [
             .. left.Events.RemoveAll(e => e is ConversationClosed),
-            .. Begin(state, id, CallbackKind.MissedCallReturn, way, place, now),
+            .. Begin(state, id, CallbackKind.MissedCallReturn, way, place, own, now),
             .. Enter(state, id, way.Channel, place, settings, now),
         ]);
     }
@@ -83,7 +95,13 @@ public static class CallbackChoiceRules
         settings.Queues.GetValueOrDefault(state.Queue)?.Callback;
 
     private static IEnumerable<DomainEvent> Begin(
-        InteractionState state, InteractionId id, CallbackKind kind, Way way, CallbackPlace place, DateTimeOffset now) =>
+        InteractionState state,
+        InteractionId id,
+        CallbackKind kind,
+        Way way,
+        CallbackPlace place,
+        QuietHours? own,
+        DateTimeOffset now) =>
     [
         new InteractionOpened(
             id, way.Channel, ChannelClass.Live, way.Connector, state.Evidence, state.Queue, state.Brings, null, now)
@@ -92,6 +110,7 @@ public static class CallbackChoiceRules
             CustomerValueSeconds = state.CustomerValueSeconds,
         },
         new CallbackChosen(id, state.Id, kind, state.EnteredAt, place.AgedFrom, place.Tier, now),
+        .. own is null ? (DomainEvent[])[] : [new QuietHoursNoted(id, now) { Personal = own }],
     ];
 
     private static IEnumerable<DomainEvent> Book(

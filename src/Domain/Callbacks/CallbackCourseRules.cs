@@ -24,14 +24,16 @@ public static class CallbackCourseRules
     public static DateTimeOffset? DueAt(InteractionState state) =>
         state.Phase == InteractionPhase.Scheduled ? state.DueAt : null;
 
-    /// <summary>Queues it; after the last attempt it is closed as failed.</summary>
+    /// <summary>Queues it, or waits for the end of quiet hours; after the last attempt it is closed as failed.</summary>
     public static ImmutableArray<DomainEvent> Due(
         ConversationState conversation, InteractionState state, SettingsView settings, DateTimeOffset now)
     {
         var callback = state.Callback!;
         if (callback.Failures >= CallbackRules.AttemptsMax)
             return Closed(conversation, state, InteractionResult.CallbackFailed, now);
-        var kind = callback.Failures == 0 ? EntryKind.First : EntryKind.Returned;
+        if (QuietRules.NextAt(state, settings, now) is var free && free > now)
+            return [new InteractionScheduled(state.Id, free, now)];
+        var kind = callback.Failures > 0 || state.Seq > 0 ? EntryKind.Returned : EntryKind.First;
         return
         [
             .. Free(state, now),

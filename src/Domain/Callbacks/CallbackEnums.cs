@@ -88,4 +88,7 @@ public enum CallbackOutcome
 
     /// <summary>The request id was used with other content; nothing was done.</summary>
     RequestReused = 16,
+
+    /// <summary>The customer is not to be called within the slot, or at no time of the next 7 days.</summary>
+    Quiet = 17,
 }

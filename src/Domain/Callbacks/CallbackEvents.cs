@@ -1,3 +1,4 @@
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 
 namespace Omni.Domain.Callbacks;
@@ -16,6 +17,9 @@ public sealed record CallbackChosen(
     DateTimeOffset AgedFrom,
     int Tier,
     DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>What the customer of a callback wishes: when not to be called (Semantics §21).</summary>
+public sealed record QuietHoursNoted(InteractionId Interaction, DateTimeOffset At) : PersonalEvent<QuietHours>(At);
 
 /// <summary>It enters its queue by itself, but not before then.</summary>
 public sealed record InteractionScheduled(InteractionId Interaction, DateTimeOffset DueAt, DateTimeOffset At)

@@ -10,6 +10,7 @@ internal static class CallbackFold
     public static InteractionId? InteractionOf(DomainEvent change) => change switch
     {
         CallbackChosen e => e.Interaction,
+        QuietHoursNoted e => e.Interaction,
         InteractionScheduled e => e.Interaction,
         SlotBooked e => e.Interaction,
         SlotFreed e => e.Interaction,
@@ -25,6 +26,7 @@ internal static class CallbackFold
     public static InteractionState Apply(InteractionState i, DomainEvent change) => change switch
     {
         CallbackChosen e => i with { Callback = new(e.Kind, e.From, e.WaitingSince, e.AgedFrom, e.Tier) },
+        QuietHoursNoted e => i with { Callback = i.Callback! with { Quiet = e.Personal?.ToString() } },
         InteractionScheduled e => i.To(InteractionPhase.Scheduled) with { DueAt = e.DueAt },
         SlotBooked e => i with { Callback = i.Callback! with { Seat = new(e.Queue, e.SlotAt, e.Seat) } },
         SlotFreed => i with { Callback = i.Callback! with { Seat = null } },

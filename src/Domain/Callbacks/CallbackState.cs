@@ -30,6 +30,12 @@ public sealed record CallbackState(
     /// <summary>The customer has picked up: from now on it is a call as any other.</summary>
     [Id(8)]
     public bool IsOnLine { get; init; }
+
+    /// <summary>
+    /// When its customer wishes not to be called, as <see cref="Customers.QuietHours"/> are kept; null: nothing is known.
+    /// </summary>
+    [Id(9)]
+    public string? Quiet { get; init; }
 }
 
 /// <summary>A place in a slot.</summary>

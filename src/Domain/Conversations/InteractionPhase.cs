@@ -100,6 +100,8 @@ public static class InteractionPhases
             (InteractionPhase.SelfService, InteractionPhase.Queued),
             (InteractionPhase.SelfService, InteractionPhase.Closed),
             (InteractionPhase.Scheduled, InteractionPhase.Queued),
+            (InteractionPhase.Scheduled, InteractionPhase.Scheduled), // a callback that may not be dialled when it is due
+            (InteractionPhase.Queued, InteractionPhase.Scheduled), // or that may not be dialled any more
             (InteractionPhase.Scheduled, InteractionPhase.Closed),
             (InteractionPhase.Queued, InteractionPhase.Offered),
             (InteractionPhase.Queued, InteractionPhase.Queued), // an entry of another queue

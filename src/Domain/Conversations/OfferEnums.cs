@@ -88,6 +88,9 @@ public enum FlowOutCause
 
     /// <summary>Its queue has too much: it ends with a message.</summary>
     Shed = 6,
+
+    /// <summary>The customer is not to be called now; the next entry is of the same queue, later.</summary>
+    Postponed = 7,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
@@ -31,6 +32,8 @@ public static class OfferRules
     {
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
+        if (state.Callback is not null && QuietRules.Postpone(state, settings, now) is { IsEmpty: false } postponed)
+            return new(OfferOutcome.NotWaiting, postponed);
         if (state.Epoch != epoch || (choice.Queue is { } queue && queue != state.Queue)) return OfferOutcome.Stale;
         if (state.Excludes(agent, now)) return OfferOutcome.Excluded;
         return new(
@@ -70,13 +73,15 @@ public static class OfferRules
         if (offer.Agent != agent) return AcceptOutcome.NotYours;
         if (offer.Epoch != epoch) return AcceptOutcome.Stale;
         if (now > offer.ExpiresAt + OfferLimits.Grace) return AcceptOutcome.Expired;
-        var accepted = new OfferAccepted(id, agent, state!.Id, now + ConnectWithin(state, settings.Policy), now);
+        if (state!.Callback is not null && QuietRules.Postpone(state, settings, now) is { IsEmpty: false } postponed)
+            return new(AcceptOutcome.Gone, postponed);
+        var accepted = new OfferAccepted(id, agent, state.Id, now + ConnectWithin(state, settings.Policy), now);
         return new(AcceptOutcome.Accepted, [.. TransferClock.Lapsed(state, now), accepted, .. Taken(state, settings, now)]);
     }
 
     /// <summary>Who has to be called first is given the time to pick up.</summary>
     private static TimeSpan ConnectWithin(InteractionState state, PolicySettings policy) =>
-        Callbacks.CallbackCourseRules.IsOffLine(state) ? policy.RingLimit : policy.ConnectTimeout;
+        CallbackCourseRules.IsOffLine(state) ? policy.RingLimit : policy.ConnectTimeout;
 
     /// <summary>What an accept brings with it; none of it when the owner only consults the agent.</summary>
     private static IEnumerable<DomainEvent> Taken(InteractionState state, SettingsView settings, DateTimeOffset now)

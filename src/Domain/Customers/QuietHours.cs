@@ -32,6 +32,23 @@ public sealed record QuietHours(TimeOnly From, TimeOnly Until, string Zone)
         return From < Until ? time >= From && time < Until : time >= From || time < Until;
     }
 
+    /// <summary>When they next end after an instant; in an hour that is left out at the first instant after it.</summary>
+    public DateTimeOffset EndAfter(DateTimeOffset at) => NextAt(Until, at);
+
+    /// <summary>When they next begin after an instant.</summary>
+    public DateTimeOffset BeginAfter(DateTimeOffset at) => NextAt(From, at);
+
+    private DateTimeOffset NextAt(TimeOnly time, DateTimeOffset after)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[Zone];
+        for (var date = Instant.FromDateTimeOffset(after).InZone(zone).Date; ; date = date.PlusDays(1))
+        {
+            var mapping = zone.MapLocal(date.AtMidnight().PlusTicks(time.Ticks));
+            var at = mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
+            if (at.ToDateTimeOffset() > after) return at.ToDateTimeOffset();
+        }
+    }
+
     /// <summary>As it is kept: <c>22:00-08:00 Europe/Warsaw</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{From:HH:mm}-{Until:HH:mm} {Zone}");

@@ -26,6 +26,8 @@ internal static class StepText
             + $"{(step.Until is null ? "" : $"; {NotAgain(step)}")}.",
         WhyKind.ExclusionsCleared => "Everybody who could take it was excluded; the exclusions ended.",
         WhyKind.Boosted => Words.Text($"Moved ahead by {step.Seconds} s of virtual wait: {Words.Split(step.Cause)}."),
+        WhyKind.FlowedOut when step.Cause == nameof(Conversations.FlowOutCause.Postponed) =>
+            $"Left {words.Queue(step.Queue)}: its customer is not to be called at this time of day.",
         WhyKind.FlowedOut => $"Left {words.Queue(step.Queue)} without an answer: {Words.Split(step.Cause)}.",
         WhyKind.AgentLost => $"{words.Agent(step.Agent)} was lost: no device for too long.",
         WhyKind.ChannelSwitched when step.Cause == "To" =>

@@ -2,7 +2,9 @@ using Omni.Contracts.Conversations;
 using Omni.Domain;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
+using Omni.Grains.Customers;
 using Omni.Grains.Streams;
 
 namespace Omni.Grains.Conversations;
@@ -20,11 +22,12 @@ internal sealed partial class ConversationGrain : IConversationCallbacks
         var id = new InteractionId(Services.Ids.Next("int_"));
         var remember = Requests.Remember(stamp, id.Value);
         var taken = await TakenAsync(command);
+        var own = await WishReader.QuietHoursAsync(Services.Journal, State.Customer);
         while (true)
         {
             var seat = SeatFor(command, taken);
             var result = await CommitAsync(
-                now => CallbackChoiceRules.Choose(State, command, id, seat, Settings, now),
+                now => CallbackChoiceRules.Choose(State, command, id, seat, Settings, now, own),
                 new CommitOptions { Claims = [remember] });
             if (result.Refused is { } refused && refused.Claim != remember.Claim)
             {
@@ -58,6 +61,13 @@ internal sealed partial class ConversationGrain : IConversationCallbacks
         InteractionId callback, MessageId? order, CallbackFailure reason, ConnectorId connector) =>
         FromConnectorAsync(
             callback, connector, (found, now) => CallbackCourseRules.Failed(found, order, reason, Settings.Policy, now));
+
+    /// <summary>What the customer wishes, where leaving makes a callback of it.</summary>
+    private async Task<QuietHours?> WishOfMissedAsync(InteractionId interaction) =>
+        State.Find(interaction) is { Callback: null } found && found.Phase.IsWaiting()
+        && CallbackChoiceRules.SettingsOf(found, Settings) is { ReturnMissed: true }
+            ? await WishReader.QuietHoursAsync(Services.Journal, State.Customer)
+            : null;
 
     private CallbackReply ReplyOf(InteractionId callback) =>
         new(CallbackOutcome.Done, callback, State.Find(callback)?.DueAt);

@@ -85,8 +85,11 @@ internal sealed partial class ConversationGrain
         FromConnectorAsync(interaction, connector, (found, now) => WorkRules.Connected(found, Settings.Policy, now));
 
     /// <inheritdoc/>
-    public Task<WorkOutcome> CustomerLeftAsync(InteractionId interaction, ConnectorId connector) =>
-        FromConnectorAsync(interaction, connector, CustomerLeft);
+    public async Task<WorkOutcome> CustomerLeftAsync(InteractionId interaction, ConnectorId connector)
+    {
+        var own = await WishOfMissedAsync(interaction);
+        return await FromConnectorAsync(interaction, connector, (found, now) => CustomerLeft(found, own, now));
+    }
 
     /// <inheritdoc/>
     public async Task<WorkOutcome> ReportDeliveryAsync(MessageId delivery, DeliveryStatus status, ConnectorId connector)
@@ -104,10 +107,10 @@ internal sealed partial class ConversationGrain
         return result.Outcome;
     }
 
-    private Decision<WorkOutcome> CustomerLeft(InteractionState? found, DateTimeOffset now) =>
+    private Decision<WorkOutcome> CustomerLeft(InteractionState? found, QuietHours? own, DateTimeOffset now) =>
         CallbackChoiceRules.ReturnMissed(
             State, found, WorkRules.CustomerLeft(State, found, Settings, now), new(Services.Ids.Next("int_")),
-            Settings, now);
+            Settings, now, own);
 
     private async Task<WorkOutcome> FromConnectorAsync(
         InteractionId interaction,

@@ -12,7 +12,7 @@ public sealed class InteractionPhasesTests
                      | New Queued Offered Connecting Active Held WrapUp Closed Transferring Parked Scheduled Interrupted SelfService
         Unspecified  | x   .      .       x          .      .    .      .      .            .      .         .           .
         New          | .   x      .       .          .      .    .      x      .            .      x         .           x
-        Queued       | .   x      x       x          .      .    .      x      .            .      .         .           .
+        Queued       | .   x      x       x          .      .    .      x      .            .      x         .           .
         Offered      | .   x      .       x          .      .    .      x      .            .      .         .           .
         Connecting   | .   x      .       .          x      .    .      x      .            .      x         .           .
         Active       | .   x      .       x          .      x    x      x      x            x      .         x           .
@@ -21,7 +21,7 @@ public sealed class InteractionPhasesTests
         Closed       | .   .      .       .          .      .    .      .      .            .      .         .           .
         Transferring | .   x      .       x          .      .    .      x      .            .      .         .           .
         Parked       | .   x      .       x          .      .    .      x      .            .      .         .           .
-        Scheduled    | .   x      .       .          .      .    .      x      .            .      .         .           .
+        Scheduled    | .   x      .       .          .      .    .      x      .            .      x         .           .
         Interrupted  | .   x      .       .          x      .    x      x      .            .      .         .           .
         SelfService  | .   x      .       .          .      .    .      x      .            .      .         .           .
         """;

@@ -150,7 +150,7 @@ internal sealed partial class RandomLife
             m.Commit(CallbackChoiceRules.Choose(
                 m.State,
                 new(i?.Id ?? default, null, rest % 4 == 1 ? SlotRules.After(Slots, null, m.Now) : null, "voice", AddressOn(Voice)),
-                callback, rest % 2, m.Settings, m.Now));
+                callback, rest % 2, m.Settings, m.Now, rest % 5 == 0 ? new(new(10, 5), new(10, 40), "UTC") : null));
     }
 
     private void Call(InteractionState? i, int rest)

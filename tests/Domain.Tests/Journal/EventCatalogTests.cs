@@ -97,6 +97,7 @@ public sealed class EventCatalogTests
             WrapUpShare = new(33, 34, 35), ParkedCost = 36, ParkedFor = Ms(37), DeferredKept = Ms(38),
             Sla = new(Ms(39), Ms(40), Ms(41)),
             PushLease = Ms(360),
+            CallingHours = new(new(39, 40), [new("+48", ["Europe/Warsaw"])]),
         };
         var queue = Sample.Document.Queues[0] with
         {

@@ -25,6 +25,7 @@ internal static class Made
         if (type == typeof(string)) return text;
         if (type == typeof(DateTimeOffset)) return Sample.Start.AddMilliseconds(7);
         if (type == typeof(DateOnly)) return DateOnly.FromDateTime(Sample.Start.UtcDateTime);
+        if (type == typeof(TimeOnly)) return new TimeOnly(20, 30);
         if (type == typeof(TimeSpan)) return TimeSpan.FromMilliseconds(20_250);
         if (type.IsEnum) return Enum.GetValues(type).Cast<object>().Last();
         if (type.IsPrimitive) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
@@ -49,7 +50,7 @@ internal static class Made
     public static string Members(object? value) => value switch
     {
         null => "null",
-        string or DateTimeOffset or DateOnly or TimeSpan or Enum => value.ToString()!,
+        string or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Enum => value.ToString()!,
         IEnumerable items => $"[{string.Join(", ", items.Cast<object>().Select(Members))}]",
         _ when value.GetType().IsPrimitive => value.ToString()!,
         _ => $"{value.GetType().Name} {{ {string.Join("; ", Properties(value.GetType())

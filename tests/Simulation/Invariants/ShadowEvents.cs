@@ -68,6 +68,7 @@ internal static class ShadowEvents
         DeflectionTaken e => e.Interaction,
         CallbackOffered e => e.Interaction,
         CallbackChosen e => e.Interaction,
+        QuietHoursNoted e => e.Interaction,
         InteractionScheduled e => e.Interaction,
         SlotBooked e => e.Interaction,
         SlotFreed e => e.Interaction,

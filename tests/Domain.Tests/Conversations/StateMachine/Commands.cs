@@ -128,6 +128,12 @@ internal static class Commands
     [
         new("choose a callback", Kind.Live, "CallbackChoiceRules.Choose", m => Said(m, CallbackChoiceRules.Choose(
             m.State, new(m.Last.Id, null, null, null, null), new("int_b"), null, m.Settings, m.Now))),
+        new("choose a callback, with quiet hours", Kind.Live, "CallbackChoiceRules.Choose", m => Said(m, CallbackChoiceRules.Choose(
+            m.State, new(m.Last.Id, null, null, null, null), new("int_b"), null, m.Settings, m.Now,
+            new(new(9, 0), new(13, 0), "UTC")))),
+        new("offer in quiet hours", Kind.Callback, "OfferRules.Make", m => Quietly(m, () => Said(m, m.DecideOffer(Bert)))),
+        new("accept in quiet hours", Kind.Callback, "OfferRules.Accept", m => Quietly(m, () => Accept(m, Holder(m)))),
+        new("time passes in quiet hours", Kind.Callback, "", m => Quietly(m, () => Ring(m))),
         new("leave, to be called back", Kind.Live, "CallbackChoiceRules.ReturnMissed", ReturnMissed),
         new("dialled", Kind.Callback, "CallbackCourseRules.Dialled", m => Said(m, CallbackCourseRules.Dialled(
             m.Last, null, m.Policy, m.Now))),
@@ -215,6 +221,18 @@ internal static class Commands
             m.Offer(Anna);
             m.Accept();
         }
+    }
+
+    /// <summary>By the policy nobody is called from ten on. What is refused because of that may change something.</summary>
+    private static string Quietly(Matter m, Func<string> act)
+    {
+        var (document, before) = (m.Settings.Document, m.Log.Count);
+        m.Settings = new(8, document with
+        {
+            Policy = document.Policy with { CallingHours = new(new(9 * 60, 10 * 60), []) },
+        });
+        var said = act();
+        return m.Log.Count > before ? "Done" : said;
     }
 
     private static string ReturnMissed(Matter m)

@@ -129,6 +129,15 @@ internal static class InteractionTable
         choose a callback | Queued Offered -> Closed(FlowedOut) +Scheduled
             | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting
             | Parked Scheduled /
+        choose a callback, with quiet hours | Queued Offered -> Closed(FlowedOut) +Scheduled
+            | New SelfService Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting
+            | Parked Scheduled /
+        offer in quiet hours | Queued -> Scheduled | Offered ! AlreadyOffered
+            | Connecting Active Held Interrupted WrapUp Closed Transferring Scheduled ! NotWaiting | New SelfService Parked /
+        accept in quiet hours | Offered -> Scheduled | Transferring -> Connecting
+            | Connecting Active Held Interrupted WrapUp Closed = Accepted | Queued Scheduled ! Gone | New SelfService Parked /
+        time passes in quiet hours | Offered Connecting Transferring Scheduled -> Queued | WrapUp -> Closed(Handled)
+            | Queued Active Held Interrupted Closed = Done | New SelfService Parked /
         leave, to be called back | New SelfService -> Closed(LeftSelfService)
             | Queued Offered -> Closed(Abandoned) +Queued | Connecting -> Closed(LostConnecting)
             | Active Held Interrupted -> WrapUp | Transferring -> Closed(LostInTransfer) | WrapUp Closed = Done

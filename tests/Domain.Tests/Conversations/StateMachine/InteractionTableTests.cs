@@ -189,7 +189,8 @@ public sealed class InteractionTableTests
                 foreach (var now in next.Interactions)
                 {
                     var was = state.Find(now.Id)?.Phase ?? InteractionPhase.Unspecified;
-                    if (was != now.Phase || (change is InteractionQueued q && q.Interaction == now.Id))
+                    if (was != now.Phase || (change is InteractionQueued q && q.Interaction == now.Id)
+                        || (change is InteractionScheduled s && s.Interaction == now.Id))
                         steps.Add((was, now.Phase));
                 }
 
