@@ -12,6 +12,7 @@ using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Sla;
+using Omni.Domain.Verification;
 using Omni.Domain.Webhooks;
 
 namespace Omni.Domain;
@@ -105,6 +106,9 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(SlaBreached))]
 [JsonSerializable(typeof(UnansweredRow))]
 [JsonSerializable(typeof(SlaTallyRow))]
+[JsonSerializable(typeof(IdentityVerified))]
+[JsonSerializable(typeof(StepBegun))]
+[JsonSerializable(typeof(StepRefused))]
 [JsonSerializable(typeof(PagePushed))]
 [JsonSerializable(typeof(PageLink))]
 [JsonSerializable(typeof(MessagesRead))]

@@ -68,6 +68,8 @@ internal static class MethodRoles
         ["ConversationService/GetBriefing"] = Desk,
         ["ConversationService/ListUnanswered"] = Desk,
         ["ConversationService/ListSlaDays"] = Desk,
+        ["ConversationService/RecordVerification"] = Everybody,
+        ["ConversationService/BeginStep"] = Everybody,
         ["QueueService/GetPosition"] = Everybody,
         ["QueueService/AnswerDeflection"] = Everybody,
         ["QueueService/GetQueue"] = Desk,

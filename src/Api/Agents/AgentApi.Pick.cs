@@ -60,7 +60,7 @@ internal sealed partial class AgentApi
         {
             ConversationId = view.Id.Value,
             CustomerName = view.CustomerName,
-            Interaction = ConversationWriter.Write(interaction, clock.GetUtcNow()),
+            Interaction = ConversationWriter.Write(interaction, clock.GetUtcNow(), settings.Current),
             LastMessage = last is null ? null : MessageWriter.Write(last),
         };
     }

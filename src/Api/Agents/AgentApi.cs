@@ -40,7 +40,8 @@ internal sealed partial class AgentApi(
             Check.NotEmpty(request.DeviceId, DeviceIdMax, "device_id"), request.Mobile, ids.Next("str_"),
             request.Push);
         var stream = new AgentStream(
-            grains, agent.Value, device, cursors.Read(request.Cursor), cursors, shared, briefs, responseStream, clock);
+            grains, agent.Value, device, cursors.Read(request.Cursor), cursors, shared, briefs, settings, responseStream,
+            clock);
         await stream.RunAsync(context, stop.Stopping);
     }
 

@@ -6,6 +6,7 @@ using Omni.Api.Errors;
 using Omni.Api.Streams;
 using Omni.Contracts.Agents;
 using Omni.Domain.Agents;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Api.Agents;
@@ -19,6 +20,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
     private readonly AgentCursors cursors;
     private readonly SharedResponses shared;
     private readonly BriefSource briefs;
+    private readonly ISettingsSource settings;
     private readonly TimeProvider clock;
     private readonly IAgentObserver self;
     private readonly string agentId;
@@ -34,12 +36,13 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         AgentCursors cursors,
         SharedResponses shared,
         BriefSource briefs,
+        ISettingsSource settings,
         IServerStreamWriter<V1.ConnectResponse> responses,
         TimeProvider clock)
         : base(responses, clock, AgentFolding.Instance)
     {
         (this.grains, this.agentId, this.device, this.cursors, this.clock) = (grains, agentId, device, cursors, clock);
-        (this.shared, this.briefs, place) = (shared, briefs, cursor);
+        (this.shared, this.briefs, this.settings, place) = (shared, briefs, settings, cursor);
         typing = new(static signal => signal, clock);
         grain = grains.GetGrain<IAgentGrain>(agentId);
         self = grains.CreateObjectReference<IAgentObserver>(this);
@@ -101,7 +104,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         }
 
         var brief = item.Brief is { } asked ? await asked : null;
-        var written = AgentWriter.Write(item.Delta, clock.GetUtcNow(), brief);
+        var written = AgentWriter.Write(item.Delta, clock.GetUtcNow(), brief, settings.Current);
         if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
         await SendAsync(new() { Cursor = Cursor, Event = written }, more: Inbox.HasItems);
     }
@@ -136,7 +139,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         await SendHelloAsync(hello, resumed: false, more: true);
         place = new(hello.Activation, hello.Seq);
         var known = await Task.WhenAll(snapshot.Offers.Select(offer => briefs.FindAsync(offer.Conversation)));
-        var written = AgentWriter.Write(snapshot, hello.Seq, known, clock.GetUtcNow());
+        var written = AgentWriter.Write(snapshot, hello.Seq, known, clock.GetUtcNow(), settings.Current);
         await SendAsync(new() { Cursor = Cursor, Snapshot = written }, more: false);
     }
 

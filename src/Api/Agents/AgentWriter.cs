@@ -4,6 +4,7 @@ using Omni.Api.Requests;
 using Omni.Contracts.Agents;
 using Omni.Domain.Agents;
 using Omni.Domain.Briefings;
+using Omni.Domain.Settings;
 
 namespace Omni.Api.Agents;
 
@@ -12,24 +13,26 @@ internal static class AgentWriter
 {
     /// <param name="briefs">What is known of the offers' customers, in the order of the offers.</param>
     public static V1.AgentSnapshot Write(
-        AgentSnapshot snapshot, long seq, IReadOnlyList<CustomerBrief?> briefs, DateTimeOffset now)
+        AgentSnapshot snapshot, long seq, IReadOnlyList<CustomerBrief?> briefs, DateTimeOffset now, SettingsView settings)
     {
         var written = new V1.AgentSnapshot { Seq = seq, Agent = Write(snapshot.Agent) };
         for (var i = 0; i < snapshot.Offers.Length; i++)
-            written.Offers.Add(Write(snapshot.Offers[i], briefs[i], now));
+            written.Offers.Add(Write(snapshot.Offers[i], briefs[i], now, settings));
         foreach (var conversation in snapshot.Conversations)
-            written.Conversations.Add(ConversationWriter.Write(conversation, now));
+            written.Conversations.Add(ConversationWriter.Write(conversation, now, settings: settings));
         return written;
     }
 
     /// <param name="brief">What is known of the customer, for an offer.</param>
-    public static V1.AgentEvent Write(AgentDelta delta, DateTimeOffset now, CustomerBrief? brief = null)
+    /// <param name="settings">By which it is told how surely customers are known; null: what it is about tells nothing of that.</param>
+    public static V1.AgentEvent Write(
+        AgentDelta delta, DateTimeOffset now, CustomerBrief? brief = null, SettingsView? settings = null)
     {
         var written = new V1.AgentEvent { Seq = delta.Seq };
         switch (delta.Update)
         {
             case OfferRang e:
-                written.OfferMade = Write(e, brief, now);
+                written.OfferMade = Write(e, brief, now, settings);
                 break;
             case OfferEnded e:
                 written.OfferEnded = new()
@@ -38,7 +41,7 @@ internal static class AgentWriter
                 };
                 break;
             case ConversationShown e:
-                written.Conversation = ConversationWriter.Write(e.Conversation, now);
+                written.Conversation = ConversationWriter.Write(e.Conversation, now, settings: settings);
                 break;
             case MessageAdded e:
                 written.MessageAdded = new()
@@ -69,7 +72,7 @@ internal static class AgentWriter
             case InteractionChanged e:
                 written.InteractionChanged = new()
                 {
-                    ConversationId = e.Conversation.Value, Interaction = ConversationWriter.Write(e.Interaction, now),
+                    ConversationId = e.Conversation.Value, Interaction = ConversationWriter.Write(e.Interaction, now, settings),
                 };
                 break;
             case AgentChanged e:
@@ -102,23 +105,25 @@ internal static class AgentWriter
         Capacity = view.Capacity,
     };
 
-    private static V1.OfferMade Write(OfferRang offer, CustomerBrief? brief, DateTimeOffset now)
+    private static V1.OfferMade Write(
+        OfferRang offer, CustomerBrief? brief, DateTimeOffset now, SettingsView? settings)
     {
-        var written = Facts(offer, now);
+        var written = Facts(offer, now, settings);
+        var offered = offer.Conversation.Interactions.First(i => i.Id == offer.Interaction);
         written.About = BriefingWriter.Write(
-            offer.Conversation, offer.Conversation.Interactions.First(i => i.Id == offer.Interaction), brief);
+            offer.Conversation, offered, brief, settings is null ? null : StandingWriter.Write(offered, settings, now));
         foreach (var interrupted in offer.Interrupts)
             written.Interrupts.Add(interrupted.Value);
         return written;
     }
 
-    private static V1.OfferMade Facts(OfferRang offer, DateTimeOffset now) => new()
+    private static V1.OfferMade Facts(OfferRang offer, DateTimeOffset now, SettingsView? settings) => new()
     {
         OfferId = offer.Offer.Value,
         ConversationId = offer.Conversation.Id.Value,
         InteractionId = offer.Interaction.Value,
         Epoch = offer.Epoch,
         Remaining = Times.WriteRemaining(offer.ExpiresAt, now),
-        Briefing = ConversationWriter.Write(offer.Conversation, now),
+        Briefing = ConversationWriter.Write(offer.Conversation, now, settings: settings),
     };
 }

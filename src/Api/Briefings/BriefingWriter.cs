@@ -17,12 +17,14 @@ internal static class BriefingWriter
     private const int LastWordsLengthMax = 500;
 
     /// <param name="brief">Null: it could not be read in time.</param>
-    public static V1.Briefing Write(ConversationView conversation, InteractionView interaction, CustomerBrief? brief)
+    /// <param name="standing">How surely the customer is known now; null: it is not said.</param>
+    public static V1.Briefing Write(
+        ConversationView conversation, InteractionView interaction, CustomerBrief? brief, V1.Standing? standing = null)
     {
         var briefing = new V1.Briefing
         {
             Customer = Customer(conversation, brief),
-            Verification = Verification(conversation, interaction),
+            Verification = Verification(conversation, interaction, standing),
             Matter = Matter(conversation, interaction),
             Incomplete = brief is null,
         };
@@ -74,7 +76,8 @@ internal static class BriefingWriter
     private static string Find(CustomerBrief brief, string name) => ProfileRules.Find(brief.Values, name)?.Value ?? "";
 
     /// <summary>What was shown once holds for the whole conversation; of two alike the first.</summary>
-    private static V1.Verification Verification(ConversationView conversation, InteractionView interaction)
+    private static V1.Verification Verification(
+        ConversationView conversation, InteractionView interaction, V1.Standing? standing)
     {
         var surest = conversation.Interactions.MaxBy(i => i.Evidence)!;
         return new()
@@ -82,6 +85,7 @@ internal static class BriefingWriter
             Evidence = Identifiers.Write(surest.Evidence),
             Channel = surest.Channel,
             Current = Identifiers.Write(interaction.Evidence),
+            Standing = standing,
         };
     }
 

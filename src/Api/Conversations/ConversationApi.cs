@@ -24,7 +24,7 @@ internal sealed partial class ConversationApi(
     {
         var id = Check.Conversation(request.ConversationId);
         var view = await Grain(id).GetAsync() ?? throw Outcomes.ConversationNotFound(id);
-        return new() { Conversation = ConversationWriter.Write(view, clock.GetUtcNow()) };
+        return new() { Conversation = ConversationWriter.Write(view, clock.GetUtcNow(), settings: settings.Current) };
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,8 @@ internal sealed partial class ConversationApi(
         var interaction = wanted is { } named
             ? view.Interactions.FirstOrDefault(i => i.Id == named) ?? throw Outcomes.InteractionNotFound(named)
             : view.Interactions[^1];
-        return new() { Briefing = BriefingWriter.Write(view, interaction, await briefs.FindAskedAsync(view)) };
+        return new() { Briefing = BriefingWriter.Write(
+            view, interaction, await briefs.FindAskedAsync(view), StandingWriter.Write(interaction, settings.Current, clock.GetUtcNow())) };
     }
 
     private static long VersionOf(string pageToken)

@@ -1,13 +1,15 @@
 using Omni.Api.Callbacks;
 using Omni.Api.Requests;
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 
 namespace Omni.Api.Conversations;
 
 /// <summary>Conversations as the API shows them. Time left is counted from the moment of writing.</summary>
 internal static class ConversationWriter
 {
-    public static V1.Conversation Write(ConversationView view, DateTimeOffset now, bool withMessages = true)
+    public static V1.Conversation Write(
+        ConversationView view, DateTimeOffset now, bool withMessages = true, SettingsView? settings = null)
     {
         var conversation = new V1.Conversation
         {
@@ -20,7 +22,7 @@ internal static class ConversationWriter
             ResolutionTimer = SlaWriter.Write(view.Resolution, view.IsPaused),
         };
         foreach (var interaction in view.Interactions)
-            conversation.Interactions.Add(Write(interaction, now));
+            conversation.Interactions.Add(Write(interaction, now, settings));
         foreach (var answer in view.Answers)
             conversation.Answers.Add(Write(answer));
         if (!withMessages) return conversation;
@@ -29,9 +31,11 @@ internal static class ConversationWriter
         return conversation;
     }
 
-    public static V1.Interaction Write(InteractionView view, DateTimeOffset now)
+    /// <param name="settings">By which it is told how surely the customer is known; null: it is not.</param>
+    public static V1.Interaction Write(InteractionView view, DateTimeOffset now, SettingsView? settings = null)
     {
         var written = Facts(view, now);
+        written.Standing = settings is null ? null : StandingWriter.Write(view, settings, now);
         foreach (var promise in view.Promises)
             written.Promises.Add(CallbackWriter.Write(promise));
         foreach (var part in view.WrapUps)

@@ -54,7 +54,7 @@ internal sealed partial class CustomerApi(
         var customer = Check.Customer(request.CustomerId);
         var limit = Check.PageSize(request.PageSize, TimelineMax, TimelineStandard);
         var query = TimelineReader.Read(request, settings.Current, limit);
-        return new TimelineAnswer(grains, clock, withMessages: !request.WithoutMessages).ReadAsync(customer, query);
+        return new TimelineAnswer(grains, settings, clock, withMessages: !request.WithoutMessages).ReadAsync(customer, query);
     }
 
     /// <inheritdoc/>

@@ -6,12 +6,14 @@ using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Customers;
+using Omni.Domain.Settings;
 using Orleans;
 
 namespace Omni.Api.Customers;
 
 /// <summary>One page of a customer's history: the customer knows what happened, each conversation tells its own story.</summary>
-internal sealed class TimelineAnswer(IClusterClient grains, TimeProvider clock, bool withMessages)
+internal sealed class TimelineAnswer(
+    IClusterClient grains, ISettingsSource settings, TimeProvider clock, bool withMessages)
 {
     /// <summary>Most conversations read at once.</summary>
     private const int AtOnceMax = 16;
@@ -44,7 +46,7 @@ internal sealed class TimelineAnswer(IClusterClient grains, TimeProvider clock, 
     {
         if (item.Conversation is not { } row) return null;
         var view = await grains.GetGrain<IConversationQuery>(row.Conversation.Value).GetAsync();
-        return view is null ? null : ConversationWriter.Write(view, clock.GetUtcNow(), withMessages);
+        return view is null ? null : ConversationWriter.Write(view, clock.GetUtcNow(), withMessages, settings.Current);
     }
 
     private static V1.TimelineEntry Write(TimelineItem item)

@@ -29,6 +29,8 @@ internal static class Reasons
     public const string DispositionUnknown = "DISPOSITION_UNKNOWN";
     public const string TopicUnknown = "TOPIC_UNKNOWN";
     public const string RegionUnknown = "REGION_UNKNOWN";
+    public const string MethodUnknown = "METHOD_UNKNOWN";
+    public const string StepUnknown = "STEP_UNKNOWN";
     public const string CursorMalformed = "CURSOR_MALFORMED";
     public const string FilterInvalid = "FILTER_INVALID";
     public const string PageTokenMalformed = "PAGE_TOKEN_MALFORMED";
@@ -105,6 +107,8 @@ internal static class Reasons
     public const string AttachmentInfected = "ATTACHMENT_INFECTED";
     public const string AttachmentChannel = "ATTACHMENT_CHANNEL";
     public const string ChannelCannot = "CHANNEL_CANNOT";
+    public const string MethodElsewhere = "METHOD_ELSEWHERE";
+    public const string EvidenceNotGiven = "EVIDENCE_NOT_GIVEN";
     public const string PageNotAllowed = "PAGE_NOT_ALLOWED";
     public const string NotMerged = "NOT_MERGED";
     public const string NotAMessage = "NOT_A_MESSAGE";

@@ -36,6 +36,7 @@ internal static class PolicyReader
             ParkedCost = policy.HasParkedCost ? policy.ParkedCost : standard.ParkedCost,
             ParkedFor = Time(policy.ParkedFor, standard.ParkedFor, "parked_for"),
             Sla = SlaText.ReadPolicy(policy.Sla),
+            VerifiedFor = Time(policy.VerifiedFor, standard.VerifiedFor, "verified_for"),
             DeferredKept = Time(policy.DeferredKept, standard.DeferredKept, "deferred_kept"),
         };
     }

@@ -28,6 +28,8 @@ internal static class SettingsReader
         Webhooks = Each(settings.Webhooks, Webhook),
         RevokedTokens = Each(settings.RevokedTokens, Revocation),
         Calendars = CalendarText.Read(settings.Calendars),
+        VerificationMethods = Each(settings.VerificationMethods, VerificationText.Read),
+        SensitiveSteps = Each(settings.SensitiveSteps, VerificationText.Read),
         RemovedQueues = Each(settings.RemovedQueues, r => new RemovedQueue(new(r.QueueId), new(r.HeirQueueId))),
     };
 

@@ -28,6 +28,8 @@ internal static class SettingsWriter
         foreach (var (queue, heir) in document.RemovedQueues)
             settings.RemovedQueues.Add(new V1.RemovedQueue { QueueId = queue.Value, HeirQueueId = heir.Value });
         settings.Calendars.Add(document.Calendars.Select(CalendarText.Write));
+        settings.VerificationMethods.Add(document.VerificationMethods.Select(VerificationText.Write));
+        settings.SensitiveSteps.Add(document.SensitiveSteps.Select(VerificationText.Write));
         return settings;
     }
 
@@ -145,6 +147,7 @@ internal static class SettingsWriter
         ParkedFor = Duration.FromTimeSpan(policy.ParkedFor),
         DeferredKept = Duration.FromTimeSpan(policy.DeferredKept),
         Sla = SlaText.Write(policy.Sla),
+        VerifiedFor = Duration.FromTimeSpan(policy.VerifiedFor),
     };
 
     private static V1.ClassCounts Write(ClassCounts counts) => new()

@@ -17,4 +17,7 @@ public enum ChannelAbility
 
     /// <summary>Messages carry files, both ways.</summary>
     Files = 4,
+
+    /// <summary>Sensitive steps may be taken: only the customer hears or reads what is said (mission C8, C9).</summary>
+    Sensitive = 5,
 }

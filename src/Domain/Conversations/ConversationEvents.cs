@@ -95,6 +95,9 @@ public sealed partial record MessageReceived(
 {
     /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
     public string? Album { get; init; }
+
+    /// <summary>How surely the address is the customer's, where that has changed in the interaction; null: it has not.</summary>
+    public EvidenceLevel? Evidence { get; init; }
 }
 
 /// <summary>

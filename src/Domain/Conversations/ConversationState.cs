@@ -4,6 +4,7 @@ using Omni.Domain.Journal;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Sla;
+using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
 
@@ -101,6 +102,9 @@ public sealed partial record ConversationState : StreamState<ConversationState>
     /// <inheritdoc/>
     protected override ConversationState Fold(DomainEvent change, long position) =>
         SlaFold.Follow(
-            this, SelfServiceFold.Follow(ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change),
+            this,
+            VerificationFold.Follow(
+                SelfServiceFold.Follow(ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change),
+                change),
             change);
 }

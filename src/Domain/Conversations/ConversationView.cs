@@ -28,7 +28,7 @@ public sealed partial record ConversationView(
         state.Interactions.LastOrDefault(i => i.CustomerName.Length > 0)?.CustomerName ?? "",
         state.OpenedAt,
         state.ClosedAt,
-        [.. state.Interactions.Select(InteractionView.Of)],
+        [.. state.Interactions.Select(i => InteractionView.Of(state, i))],
         [.. state.Answers.Select(a => new CapturedAnswer(a.Key, a.Value))],
         state.Tail,
         state.Version)

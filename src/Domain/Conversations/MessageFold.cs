@@ -8,7 +8,10 @@ internal static class MessageFold
 {
     public static ConversationState Receive(ConversationState state, MessageReceived e)
     {
-        var next = ConversationFold.With(state, e.Interaction, i => i with { UnansweredSince = i.UnansweredSince ?? e.At });
+        var next = ConversationFold.With(state, e.Interaction, i => i with
+        {
+            UnansweredSince = i.UnansweredSince ?? e.At, VouchedAt = e.At,
+        });
         return Number(
             Add(next, new(
                 e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,

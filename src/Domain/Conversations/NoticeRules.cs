@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Agents;
 using Omni.Domain.Journal;
+using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
 
@@ -90,6 +91,7 @@ public static class NoticeRules
         OfferAccepted e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         ParticipantJoined { Role: ParticipantRole.Supervisor } e when e.Agent == agent =>
             new ConversationShown(ConversationView.Of(after)),
+        IdentityVerified => new ConversationShown(ConversationView.Of(after)),
         InteractionAssigned e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         _ => null,
     };
@@ -105,7 +107,7 @@ public static class NoticeRules
             var now = after.Interactions[i];
             var old = i < before.Interactions.Length ? before.Interactions[i] : null;
             if (ReferenceEquals(now, old) || !(Works(agent, now) || (old is not null && Works(agent, old)))) continue;
-            updates.Add(new InteractionChanged(after.Id, InteractionView.Of(now)));
+            updates.Add(new InteractionChanged(after.Id, InteractionView.Of(after, now)));
         }
     }
 

@@ -70,6 +70,7 @@ public static class ReceiveRules
             {
                 Personal = MessageRules.Said(text, message.Files), Contents = MessageRules.ContentsOf(message.Files),
                 Album = message.Album,
+                Evidence = current is not null && current.Evidence != message.Evidence ? message.Evidence : null,
             });
             if (current is { Phase: InteractionPhase.Parked }) events.AddRange(ParkRules.Resume(current, settings, now));
         }

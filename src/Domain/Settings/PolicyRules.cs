@@ -23,6 +23,8 @@ internal static class PolicyRules
         faults.Range("policy.device_lease", policy.DeviceLease, Seconds(1), TimeSpan.FromMinutes(15));
         // Longer than a shift, and nobody knows any more where the agent is.
         faults.Range("policy.push_lease", policy.PushLease, Seconds(1), TimeSpan.FromHours(12));
+        // Shorter, and it is over before the step is done; longer, and somebody else may sit there.
+        faults.Range("policy.verified_for", policy.VerifiedFor, TimeSpan.FromMinutes(1), Day);
         faults.Range("policy.reconnect_grace", policy.ReconnectGrace, TimeSpan.Zero, TimeSpan.FromHours(1));
         faults.Range("policy.connect_timeout", policy.ConnectTimeout, Seconds(1), TimeSpan.FromMinutes(5));
         // The installation's maximum of Semantics §16.

@@ -18,7 +18,7 @@ namespace Omni.Domain.Settings;
 /// <param name="Agents">Agents that may sign in.</param>
 /// <param name="Policy">Time limits and weights.</param>
 [GenerateSerializer, Immutable]
-public sealed record SettingsDocument(
+public sealed partial record SettingsDocument(
     [property: Id(0)] string Brand,
     [property: Id(1)] ImmutableArray<SkillSettings> Skills,
     [property: Id(2)] ImmutableArray<QueueSettings> Queues,

@@ -57,6 +57,7 @@ public static class SettingsRules
         OverloadSettingsRules.Check(document, faults);
         SlaSettingsRules.Check(document, faults);
         PolicyRules.Check(document.Policy, faults);
+        VerificationSettingsRules.Check(document, faults);
         WebhookSettingsRules.Check(document.Webhooks, faults);
         RevocationRules.Check(document.RevokedTokens, faults);
         return faults.ToImmutable();

@@ -114,6 +114,6 @@ public sealed class BriefingDelayTests : IAsyncLifetime
         var cursors = new AgentCursors(new FakeLog());
         run = new AgentStream(
             agent, "agt_1", new("desk", Mobile: false, "str_1"), null, cursors, new(cursors),
-            agent.Briefs(clock), client, clock).RunAsync(call, stopping.Token);
+            agent.Briefs(clock), new FakeSettings(), client, clock).RunAsync(call, stopping.Token);
     }
 }

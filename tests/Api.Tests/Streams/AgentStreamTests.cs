@@ -173,7 +173,7 @@ public sealed class AgentStreamTests : IAsyncLifetime, IDisposable
     {
         var device = new AgentDevice("desk", Mobile: false, "str_1");
         var stream = new AgentStream(agent, "agt_1", device, cursors.Read(cursor), cursors, new(cursors),
-            agent.Briefs(clock), client, clock);
+            agent.Briefs(clock), new FakeSettings(), client, clock);
         run = stream.RunAsync(call, stopping.Token);
     }
 

@@ -24,7 +24,7 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
         var cursors = new AgentCursors(new FakeLog());
         var device = new AgentDevice("desk", Mobile: false, "str_1");
         run = new AgentStream(agent, "agt_1", device, null, cursors, new(cursors),
-            agent.Briefs(clock), client, clock).RunAsync(call, stopping.Token);
+            agent.Briefs(clock), new FakeSettings(), client, clock).RunAsync(call, stopping.Token);
         await agent.ConnectedAsync();
         await client.NextAsync("a hello");
         await client.NextAsync("a snapshot");

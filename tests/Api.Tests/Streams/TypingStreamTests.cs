@@ -24,7 +24,7 @@ public sealed class TypingStreamTests : IAsyncLifetime
     {
         var device = new AgentDevice("desk", Mobile: false, "str_1");
         run = new AgentStream(agent, "agt_1", device, null, cursors, new(cursors),
-            agent.Briefs(clock), client, clock)
+            agent.Briefs(clock), new FakeSettings(), client, clock)
             .RunAsync(call, CancellationToken.None);
         await agent.ConnectedAsync();
         await client.NextAsync("a hello");

@@ -98,6 +98,7 @@ public sealed class EventCatalogTests
             Sla = new(Ms(39), Ms(40), Ms(41)),
             PushLease = Ms(360),
             CallingHours = new(new(39, 40), [new("+48", ["Europe/Warsaw"])]),
+            VerifiedFor = Ms(470),
         };
         var queue = Sample.Document.Queues[0] with
         {

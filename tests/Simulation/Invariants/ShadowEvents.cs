@@ -3,6 +3,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
 using Omni.Domain.Sla;
+using Omni.Domain.Verification;
 
 namespace Omni.Simulation.Invariants;
 
@@ -70,6 +71,9 @@ internal static class ShadowEvents
         CallbackChosen e => e.Interaction,
         QuietHoursNoted e => e.Interaction,
         InteractionScheduled e => e.Interaction,
+        IdentityVerified e => e.Interaction,
+        StepBegun e => e.Interaction,
+        StepRefused e => e.Interaction,
         SlotBooked e => e.Interaction,
         SlotFreed e => e.Interaction,
         CallbackDialled e => e.Interaction,

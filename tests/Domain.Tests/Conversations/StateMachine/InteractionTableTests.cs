@@ -50,7 +50,7 @@ public sealed class InteractionTableTests
             // What is said, shown or told moves no interaction.
             "EstimateRules.Ask", "EstimateRules.Enter", "MessageChangeRules.Change", "MessageChangeRules.Name",
             "MessageRules.Record", "MessageRules.Report", "MessageRules.Send", "SignalRules.Push", "SignalRules.Read",
-            "SignalRules.ReadByCustomer",
+            "SignalRules.ReadByCustomer", "VerificationRules.Begin", "VerificationRules.Record",
             // In OfferTableTests.
             "OfferRules.ClearExclusions",
         ];
@@ -127,7 +127,8 @@ public sealed class InteractionTableTests
     private const string Beside =
         "AnswerRecorded CustomerArrivedAgain MessageEdited MessageNamed MessageRecalled MessageSent MessagesRead PagePushed "
         + "ReactionsChanged CallbackOffered EstimateRaised EstimateTold PromiseEnded PromiseMade SlotBooked SlotFreed "
-        + "ExclusionsCleared SegmentWrapUpCompleted TransferTooSlow SlaBreached SlaClockDropped SlaClockSet SlaDueSoon";
+        + "ExclusionsCleared SegmentWrapUpCompleted TransferTooSlow SlaBreached SlaClockDropped SlaClockSet SlaDueSoon "
+        + "IdentityVerified StepBegun StepRefused";
 
     /// <summary>A command done in a state.</summary>
     private sealed record Played(
