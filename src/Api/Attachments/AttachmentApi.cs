@@ -26,27 +26,14 @@ internal sealed class AttachmentApi(
     private static readonly TimeSpan LinkLifetimeMax = TimeSpan.FromHours(24);
 
     /// <inheritdoc/>
-    public override async Task<V1.UploadAttachmentResponse> UploadAttachment(
-        IAsyncStreamReader<V1.UploadAttachmentRequest> requestStream, ServerCallContext context)
-    {
-        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.Header is not { } header)
-            throw Check.Required("header", "an UploadHeader as the first item");
-        var caller = context.Caller();
-        var channel = settings.Current.Channel(header.Channel);
-        if (!channel.Can(ChannelAbility.Files)) throw SignalOutcomes.Cannot(channel.Id, ChannelAbility.Files);
-        var limits = channel.Files ?? FileLimits.Default;
-        CheckHeader(header, limits);
-        var scope = ScopeOf(header, caller);
-        var file = await new AttachmentUpload(header, limits).ReceiveAsync(requestStream, store, context.CancellationToken);
-        await scans.CheckAsync(file, context.CancellationToken);
-        var expiresAt = clock.GetUtcNow() + UploadTokens.Lifetime;
-        return new()
-        {
-            Token = tokens.Write(new(file, channel.Id, caller.Subject, scope, expiresAt)),
-            Attachment = AttachmentWriter.Write(file, id: ""),
-            ExpiresAt = Times.Write(expiresAt),
-        };
-    }
+    public override Task<V1.UploadAttachmentResponse> UploadAttachment(
+        IAsyncStreamReader<V1.UploadAttachmentRequest> requestStream, ServerCallContext context) =>
+        UploadAsync(requestStream, context, isSumNeeded: true);
+
+    /// <summary>The same where the sum may be absent: pages that come without TLS cannot make one.</summary>
+    public Task<V1.UploadAttachmentResponse> UploadWithoutSumAsync(
+        IAsyncStreamReader<V1.UploadAttachmentRequest> requestStream, ServerCallContext context) =>
+        UploadAsync(requestStream, context, isSumNeeded: false);
 
     /// <inheritdoc/>
     public override async Task DownloadAttachment(
@@ -82,13 +69,35 @@ internal sealed class AttachmentApi(
         };
     }
 
-    private static void CheckHeader(V1.UploadHeader header, FileLimits limits)
+    private async Task<V1.UploadAttachmentResponse> UploadAsync(
+        IAsyncStreamReader<V1.UploadAttachmentRequest> requestStream, ServerCallContext context, bool isSumNeeded)
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.Header is not { } header)
+            throw Check.Required("header", "an UploadHeader as the first item");
+        var caller = context.Caller();
+        var channel = settings.Current.Channel(header.Channel);
+        if (!channel.Can(ChannelAbility.Files)) throw SignalOutcomes.Cannot(channel.Id, ChannelAbility.Files);
+        var limits = channel.Files ?? FileLimits.Default;
+        CheckHeader(header, limits, isSumNeeded);
+        var scope = ScopeOf(header, caller);
+        var file = await new AttachmentUpload(header, limits).ReceiveAsync(requestStream, store, context.CancellationToken);
+        await scans.CheckAsync(file, context.CancellationToken);
+        var expiresAt = clock.GetUtcNow() + UploadTokens.Lifetime;
+        return new()
+        {
+            Token = tokens.Write(new(file, channel.Id, caller.Subject, scope, expiresAt)),
+            Attachment = AttachmentWriter.Write(file, id: ""),
+            ExpiresAt = Times.Write(expiresAt),
+        };
+    }
+
+    private static void CheckHeader(V1.UploadHeader header, FileLimits limits, bool isSumNeeded)
     {
         AttachmentRefusals.Check(FileNameRules.FaultOf(header.Name), header, limits);
         if (!FileTypeRules.IsKnown(header.Type)) AttachmentRefusals.Check(FileFault.TypeUnknown, header, limits);
         if (!limits.Allows(header.Type)) AttachmentRefusals.Check(FileFault.TypeNotAllowed, header, limits);
         if (header.Size < 1 || header.Size > limits.MaxBytes) throw AttachmentRefusals.TooLarge(header, limits);
-        if (header.Sha256.Length != Sha256Bytes)
+        if (header.Sha256.Length != Sha256Bytes && (isSumNeeded || !header.Sha256.IsEmpty))
             throw Check.OutOfRange("header.sha256", $"{header.Sha256.Length} bytes", $"{Sha256Bytes} bytes");
     }
 

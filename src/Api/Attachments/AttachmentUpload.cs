@@ -7,7 +7,7 @@ using Omni.Domain.Attachments;
 namespace Omni.Api.Attachments;
 
 /// <summary>Takes one content in: sealed while it comes, looked at, summed up. What breaks off leaves nothing.</summary>
-/// <param name="header">Checked but for the content.</param>
+/// <param name="header">Checked but for the content; without a sum, any content of that size and type will do.</param>
 internal sealed class AttachmentUpload(V1.UploadHeader header, FileLimits limits)
 {
     /// <summary>Most bytes of a piece.</summary>
@@ -43,13 +43,14 @@ internal sealed class AttachmentUpload(V1.UploadHeader header, FileLimits limits
 
         if (size != header.Size) throw WrongSize($"{size} bytes came");
         Look();
-        if (!CryptographicOperations.FixedTimeEquals(sum.GetCurrentHash(), header.Sha256.Span))
+        var seen = sum.GetCurrentHash();
+        if (!header.Sha256.IsEmpty && !CryptographicOperations.FixedTimeEquals(seen, header.Sha256.Span))
             throw Refusal.Invalid(Reasons.AttachmentSum, "header.sha256",
                 "The content has another SHA-256 than the header says: it was changed on the way. Upload it again.");
         await writer.CompleteAsync(cancellationToken);
         var content = await draft.CompleteAsync(cancellationToken);
         return new(
-            header.Name, header.Type, size, Convert.ToHexStringLower(header.Sha256.Span), content, Convert.ToBase64String(key));
+            header.Name, header.Type, size, Convert.ToHexStringLower(seen), content, Convert.ToBase64String(key));
     }
 
     /// <summary>As soon as enough has come, so that what may not pass is not taken to its end.</summary>

@@ -115,5 +115,6 @@ public static class ApiExtensions
         routes.MapGrpcService<EventApi>();
         routes.MapGrpcService<AttachmentApi>();
         AttachmentEndpoint.Map(routes);
+        UploadEndpoint.Map(routes);
     }
 }

@@ -1,7 +1,3 @@
-using System.Net.Mime;
-using Google.Protobuf;
-using Google.Protobuf.Reflection;
-using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +11,6 @@ namespace Omni.Api.Json;
 /// </summary>
 internal sealed class JsonBodyMiddleware(RequestDelegate next)
 {
-    private static readonly JsonFormatter Formatter = new(
-        JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
-
     /// <summary>Checks the body, then goes on.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -66,9 +59,6 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next)
     {
         var text = fault.Field.Length == 0 ? fault.Text : $"{fault.Field}: {fault.Text}";
         var answer = ErrorAnswer.Of(code, text, Reasons.MessageMalformed, fault.Field.Length == 0 ? null : fault.Field);
-        var details = Google.Rpc.Status.Parser.ParseFrom(answer.Trailers.GetValueBytes(ErrorAnswer.DetailsTrailer));
-        context.Response.StatusCode = status;
-        context.Response.ContentType = MediaTypeNames.Application.Json;
-        return context.Response.WriteAsync(Formatter.Format(details), context.RequestAborted);
+        return JsonRefusal.WriteAsync(context, answer, status);
     }
 }
