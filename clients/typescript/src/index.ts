@@ -3,6 +3,7 @@ export { type Client, Code, ConnectError, createClient, type Transport } from "@
 
 export type { Server, Token } from "./bearer.js";
 export { browserTransport } from "./browser.js";
+export { fileNameOf, fileTypeOf } from "./fileNames.js";
 export * from "./gen/google/rpc/error_details_pb.js";
 export * from "./gen/omni/v1/agent_service_pb.js";
 export * from "./gen/omni/v1/attachment_service_pb.js";
