@@ -9,6 +9,7 @@ import {
   type QueueService,
   readSchema,
 } from "omni-client";
+import { type Upload, uploadWith } from "./upload.ts";
 
 /** What the desk calls. */
 export interface Api {
@@ -17,6 +18,7 @@ export interface Api {
   readonly conversations: Client<typeof ConversationService>;
   readonly customers: Client<typeof CustomerService>;
   readonly queues: Client<typeof QueueService>;
+  readonly upload: Upload;
 }
 
 /** Clients of the server that the page came from, by its own schema. */
@@ -31,5 +33,6 @@ export async function openApi(token: string): Promise<Api> {
     conversations: createClient(serviceOf<typeof ConversationService>("omni.v1.ConversationService"), transport),
     customers: createClient(serviceOf<typeof CustomerService>("omni.v1.CustomerService"), transport),
     queues: createClient(serviceOf<typeof QueueService>("omni.v1.QueueService"), transport),
+    upload: uploadWith(token),
   };
 }

@@ -1,4 +1,4 @@
-import type { DirectoryAgent, DirectoryChannel, DirectoryQueue } from "omni-client";
+import type { DirectoryAgent, DirectoryChannel, DirectoryQueue, FileLimits } from "omni-client";
 import type { Api } from "../api/desk.ts";
 import { Store } from "./store.ts";
 
@@ -38,6 +38,11 @@ export function channelName({ channels }: Names, id: string): string {
 /** The name of a colleague; the id when it was not read. */
 export function agentName({ agents }: Names, id: string): string {
   return agents.get(id) || id;
+}
+
+/** What files a channel carries; undefined: none. */
+export function fileLimits({ channels }: Names, id: string): FileLimits | undefined {
+  return channels.find(channel => channel.id === id)?.files;
 }
 
 /** Whether a channel can do something: a number of `Ability`. */

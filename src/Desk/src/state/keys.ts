@@ -12,6 +12,7 @@ export type Command =
   | "transfer"
   | "close"
   | "page"
+  | "attach"
   | "queues"
   | "help"
   | { readonly nth: number };
@@ -45,6 +46,7 @@ export const shortcuts: readonly (readonly [string, readonly Shortcut[]])[] = [
     [
       { keys: "Enter", text: "Send" },
       { keys: "Shift Enter", text: "New line" },
+      { keys: "Alt U", text: "Attach files; they can be dropped and pasted too" },
       { keys: "Ctrl Enter", text: "Send an e-mail, where Enter is a new line" },
     ],
   ],
@@ -83,6 +85,7 @@ const byCode: Readonly<Record<string, Command>> = {
   KeyC: "close",
   KeyL: "page",
   KeyQ: "queues",
+  KeyU: "attach",
 };
 
 /** A key as the browser tells it. */

@@ -26,12 +26,21 @@ export interface Held {
   readonly doneAt?: number;
 }
 
+/** A file that the server keeps for a message which names its token. */
+export interface SentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly token: string;
+}
+
 /** A message on its way to the server: kept until the transcript has it. */
 export interface Outgoing {
   readonly requestId: string;
   readonly conversationId: string;
   readonly interactionId: string;
   readonly text: string;
+  readonly files?: readonly SentFile[];
   /** Known once it is in the transcript, or answered. */
   readonly messageId?: string;
   /** The transcript seems to have it already: not shown a second time while its answer is awaited. */

@@ -41,8 +41,12 @@ export function arrived(state: DeskState, message: Message): DeskState {
   if (own) return dropped(state, own.requestId);
   if (message.agentId !== state.agentId) return state;
   const guess = state.outgoing.find(
-    ({ messageId, isGuessed, interactionId, text }) =>
-      messageId === undefined && !isGuessed && interactionId === message.interactionId && text === message.text,
+    ({ messageId, isGuessed, interactionId, text, files = [] }) =>
+      messageId === undefined &&
+      !isGuessed &&
+      interactionId === message.interactionId &&
+      text === message.text &&
+      files.length === message.attachments.length,
   );
   return guess ? change(state, guess.requestId, outgoing => ({ ...outgoing, isGuessed: true })) : state;
 }

@@ -3,7 +3,7 @@ import type { Api } from "../api/desk.ts";
 import { deviceId } from "./device.ts";
 import { readTranscript } from "./earlier.ts";
 import { FileLinks } from "./fileLinks.ts";
-import { type DeskState, nothing, type Outgoing } from "./model.ts";
+import { type DeskState, nothing, type Outgoing, type SentFile } from "./model.ts";
 import { said, tidied } from "./notices.ts";
 import { OutgoingShelf } from "./outbox.ts";
 import { answered, dropped, refused, sets } from "./outgoing.ts";
@@ -11,6 +11,7 @@ import { look, select, take, withEarlier } from "./reduce.ts";
 import { Signals } from "./signals.ts";
 import { Store } from "./store.ts";
 import { tick } from "./tick.ts";
+import { Uploads } from "./uploads.ts";
 
 /** How often the desk looks whether something it shows is over, milliseconds. */
 const TICK_MS = 500;
@@ -20,6 +21,7 @@ export class Session {
   readonly store: Store<DeskState>;
   readonly signals: Signals;
   readonly links: FileLinks;
+  readonly uploads: Uploads;
   readonly #shelf = new OutgoingShelf(sessionStorage);
   readonly #sending = new Set<string>();
   readonly #stop = new AbortController();
@@ -30,6 +32,7 @@ export class Session {
   ) {
     this.signals = new Signals(api);
     this.links = new FileLinks(api);
+    this.uploads = new Uploads(api.upload, agentId, sessionStorage);
     this.store = new Store<DeskState>({ ...nothing, agentId, outgoing: this.#shelf.of(agentId) });
     this.store.watch(() => this.#shelf.keep(agentId, this.store.value.outgoing));
   }
@@ -46,7 +49,9 @@ export class Session {
         signal: this.#stop.signal,
       })) {
         this.store.update(state => take(state, item, now()));
-        if (item.item.case === "hello") this.#sendAgain();
+        if (item.item.case !== "hello") continue;
+        this.#sendAgain();
+        this.uploads.again();
       }
     } catch (error) {
       const refusal = refusalOf(error);
@@ -83,8 +88,8 @@ export class Session {
   }
 
   /** Sends a message. It stays on the page until the transcript has it, over broken connections and reloads. */
-  send(conversationId: string, interactionId: string, text: string): void {
-    const outgoing: Outgoing = { requestId: newRequestId(), conversationId, interactionId, text };
+  send(conversationId: string, interactionId: string, text: string, files: readonly SentFile[] = []): void {
+    const outgoing: Outgoing = { requestId: newRequestId(), conversationId, interactionId, text, files };
     this.signals.sent();
     this.store.update(state => sets(state, outgoing));
     void this.#send(outgoing);
@@ -113,11 +118,13 @@ export class Session {
       if (!outgoing.messageId && !outgoing.refused) void this.#send(outgoing);
   }
 
-  async #send({ requestId, conversationId, interactionId, text }: Outgoing): Promise<void> {
+  async #send({ requestId, conversationId, interactionId, text, files = [] }: Outgoing): Promise<void> {
     if (this.#sending.has(requestId)) return;
     this.#sending.add(requestId);
     try {
-      const { messageId } = await this.api.agent.sendMessage({ requestId, conversationId, interactionId, text });
+      const attachmentTokens = files.map(({ token }) => token);
+      const work = { conversationId, interactionId };
+      const { messageId } = await this.api.agent.sendMessage({ requestId, ...work, text, attachmentTokens });
       this.store.update(state => answered(state, requestId, messageId));
     } catch (error) {
       // What Omni did not answer stays on its way: the next hello sends it again.

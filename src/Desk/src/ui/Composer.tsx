@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Ability, Medium, Phase } from "../api/numbers.ts";
 import { useNaming, useTools } from "./hooks.ts";
 import { Icon } from "./Icons.tsx";
+import { AttachButton, Tray } from "./Tray.tsx";
+import { useAttaching } from "./useAttaching.ts";
 
 /** What a message may be long, bytes of UTF-8. */
 const BYTES_MAX = 64 * 1024;
@@ -25,9 +27,19 @@ export function Composer({ conversationId, interaction }: { conversationId: stri
     else sessionStorage.removeItem(draftKey(conversationId));
   }, [text]);
 
+  const attaching = useAttaching(box, conversationId, interaction.channel, isOpen);
+  const { chosen } = attaching;
+  const isWaiting = chosen.some(({ token }) => !token);
+  const canSend = isOpen && !isTooLong && !isWaiting && (text.trim() !== "" || chosen.length > 0);
+
   const send = () => {
-    if (!text.trim() || !isOpen || isTooLong) return;
-    session.send(conversationId, interaction.id, text.trim());
+    if (!canSend) return;
+    session.send(
+      conversationId,
+      interaction.id,
+      text.trim(),
+      session.uploads.take(conversationId, interaction.channel),
+    );
     setText("");
   };
   const write = (value: string) => {
@@ -49,6 +61,7 @@ export function Composer({ conversationId, interaction }: { conversationId: stri
         send();
       }}
     >
+      <Tray chosen={chosen} faults={attaching.faults} />
       <textarea
         ref={box}
         rows={isMail ? 5 : 2}
@@ -62,14 +75,19 @@ export function Composer({ conversationId, interaction }: { conversationId: stri
         onKeyDown={onKeyDown}
       />
       <div class="composer-end">
+        {attaching.limits && <AttachButton limits={attaching.limits} onFiles={attaching.take} />}
         <span class={isTooLong ? "bad" : "quiet"}>
           {isTooLong
             ? "Longer than 64 KiB: make it shorter."
-            : isMail
-              ? "Ctrl Enter sends"
-              : "Enter sends, Shift Enter is a new line"}
+            : isWaiting
+              ? chosen.some(({ fault }) => fault)
+                ? "Remove what does not go, then send."
+                : "Send waits for the files above."
+              : isMail
+                ? "Ctrl Enter sends"
+                : "Enter sends, Shift Enter is a new line"}
         </span>
-        <button type="submit" class="primary" disabled={!text.trim() || !isOpen || isTooLong}>
+        <button type="submit" class="primary" disabled={!canSend}>
           <Icon name="send" /> Send
         </button>
       </div>

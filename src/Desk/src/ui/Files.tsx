@@ -1,6 +1,7 @@
 import type { Attachment } from "omni-client";
 import { useEffect, useState } from "preact/hooks";
 import { isPicture, sizeText } from "../state/files.ts";
+import type { SentFile } from "../state/model.ts";
 import { useTools } from "./hooks.ts";
 import { Icon } from "./Icons.tsx";
 
@@ -15,6 +16,30 @@ export function Files({ conversationId, files }: { conversationId: string; files
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Files of a message that is on its way. */
+export function SentFiles({ files }: { files: readonly SentFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul class="files">
+      {files.map(({ token, name, size }) => (
+        <li key={token} class="file">
+          <Icon name="file" />
+          <FileAbout name={name} size={size} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function FileAbout({ name, size }: { name: string; size: number }) {
+  return (
+    <span class="file-about">
+      <strong>{name}</strong>
+      <span class="quiet">{sizeText(size)}</span>
+    </span>
   );
 }
 
@@ -59,10 +84,7 @@ function FileLink({ conversationId, file }: { conversationId: string; file: Atta
       ) : (
         <>
           <Icon name="file" />
-          <span class="file-about">
-            <strong>{file.name}</strong>
-            <span class="quiet">{size}</span>
-          </span>
+          <FileAbout name={file.name} size={Number(file.size)} />
         </>
       )}
     </a>

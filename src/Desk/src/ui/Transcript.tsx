@@ -6,7 +6,7 @@ import { Delivery, Direction } from "../api/numbers.ts";
 import type { Held, Outgoing } from "../state/model.ts";
 import { momentText, timestampMs } from "../state/times.ts";
 import { Changes, goneText } from "./Changes.tsx";
-import { Files } from "./Files.tsx";
+import { Files, SentFiles } from "./Files.tsx";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { TypingLine } from "./TypingLine.tsx";
 import { PageLink, Words } from "./Words.tsx";
@@ -132,14 +132,15 @@ function DeliveryMark({ status }: { status: number }) {
 
 function OutgoingRow({ outgoing }: { outgoing: Outgoing }) {
   const { session } = useTools();
-  const { text, refused, conversationId, interactionId } = outgoing;
+  const { text, refused, conversationId, interactionId, files = [] } = outgoing;
   const again = () => {
     session.takeBack(outgoing);
-    session.send(conversationId, interactionId, text);
+    session.send(conversationId, interactionId, text, files);
   };
   return (
     <article class={`message outbound ${refused ? "refused" : "waiting"}`}>
-      <p class="bubble">{text}</p>
+      {text && <p class="bubble">{text}</p>}
+      <SentFiles files={files} />
       {refused ? (
         <p class="meta" role="alert">
           {refused}{" "}

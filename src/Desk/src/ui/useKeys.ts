@@ -47,6 +47,8 @@ export function useKeys(targets: KeyTargets): void {
           return step(-1);
         case "write":
           return document.querySelector<HTMLElement>(".composer textarea, .wrap-up input")?.focus();
+        case "attach":
+          return document.querySelector<HTMLElement>(".composer .attach")?.click();
         case "queues":
           return latest.current.showQueues();
         case "help":

@@ -18,6 +18,9 @@ internal sealed class DeskTab(Tab tab)
 
     public Task ClickAsync(string selector) => tab.DoAsync("click", selector);
 
+    /// <summary>Chooses files.</summary>
+    public Task UploadAsync(string selector, params string[] files) => tab.DoAsync("upload", [selector, .. files]);
+
     /// <summary>Waits until it is shown.</summary>
     public Task SeesAsync(string selector) => tab.DoAsync("see", selector);
 
