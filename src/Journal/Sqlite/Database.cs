@@ -29,6 +29,8 @@ internal sealed class Database : IDisposable
             database.Check(code);
             database.Check(raw.sqlite3_extended_result_codes(handle, 1));
             database.Check(raw.sqlite3_busy_timeout(handle, 5_000));
+            // Without it a statement with a bound LIMIT is compiled anew whenever it is bound anew.
+            database.Check(raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _));
             return database;
         }
         catch

@@ -9,6 +9,12 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IStore
 {
     private const int StackBytes = 512;
 
+    // SQLITE_STMTSTATUS_REPREPARE, which the binding does not name.
+    private const int StatusReprepare = 5;
+
+    /// <summary>How often SQLite has compiled it anew since it was prepared; each time costs as much as many rows.</summary>
+    public int Recompiled => raw.sqlite3_stmt_status(handle, StatusReprepare, 0);
+
     public Statement Bind(int parameter, long value)
     {
         database.Check(raw.sqlite3_bind_int64(handle, parameter, value));
