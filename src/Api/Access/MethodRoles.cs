@@ -32,6 +32,8 @@ internal static class MethodRoles
         ["AgentService/SendTyping"] = Front,
         ["AgentService/MarkRead"] = Front,
         ["AgentService/PushPage"] = Front,
+        ["AgentService/EditMessage"] = Front,
+        ["AgentService/RecallMessage"] = Front,
         ["AgentService/SwitchChannel"] = Front,
         ["AgentService/TransferInteraction"] = Front,
         ["AgentService/CompleteTransfer"] = Front,

@@ -75,6 +75,19 @@ internal static class DeliveryWriter
             case DeliveryKind.Read:
                 written.Read = new() { MessageId = delivery.ReadUpTo?.Value ?? "" };
                 break;
+            case DeliveryKind.Edit:
+                written.Edit = new()
+                {
+                    MessageId = delivery.About?.Value ?? "", MessageExternalId = delivery.AboutExternalId ?? "",
+                    Text = delivery.Text ?? "",
+                };
+                break;
+            case DeliveryKind.Recall:
+                written.Recall = new()
+                {
+                    MessageId = delivery.About?.Value ?? "", MessageExternalId = delivery.AboutExternalId ?? "",
+                };
+                break;
             default:
                 throw new InvalidOperationException($"Delivery {delivery.Id} is of kind {delivery.Kind}.");
         }

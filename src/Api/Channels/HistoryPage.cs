@@ -58,9 +58,18 @@ internal sealed class HistoryPage(
             if (own.Contains(entry.Interaction))
                 written.Messages.Add(new V1.HistoryMessage
                 {
-                    Message = MessageWriter.Write(entry),
+                    Message = MessageWriter.Write(Shown(entry)),
                     AgentName = entry.Author is { } author ? settings.NameOf(author) : "",
                 });
         return written;
     }
+
+    /// <summary>What an agent has changed or taken back is not the customer's any more.</summary>
+    private static TranscriptEntry Shown(TranscriptEntry entry) => entry.Direction == MessageDirection.Inbound
+        ? entry
+        : entry with
+        {
+            Wordings = [.. entry.Wordings.Select(wording => wording with { Text = null })],
+            Files = entry.RecalledAt is null ? entry.Files : [],
+        };
 }

@@ -23,6 +23,7 @@ internal static class MessageWriter
             Page = entry.Page is { } page ? new() { Url = page.Url, Title = page.Title } : null,
             RecalledAt = Times.WriteOptional(entry.RecalledAt),
             AlbumId = entry.Album ?? "",
+            ChangeStatus = (V1.DeliveryStatus)entry.ChangeStatus,
         };
         message.Reactions.AddRange(entry.Reactions);
         AttachmentWriter.AddTo(message.Attachments, entry.Id, entry.Files.AsSpan());

@@ -114,6 +114,9 @@ internal static class Reasons
     public const string NotAMessage = "NOT_A_MESSAGE";
     public const string NotInbound = "NOT_INBOUND";
     public const string NotOutbound = "NOT_OUTBOUND";
+    public const string MessageTooOld = "MESSAGE_TOO_OLD";
+    public const string MessageRecalled = "MESSAGE_RECALLED";
+    public const string MessageFailed = "MESSAGE_FAILED";
 
     // ABORTED
     public const string OfferStale = "OFFER_STALE";
@@ -151,6 +154,7 @@ internal static class Reasons
     public const string CertificateNotYours = "CERTIFICATE_NOT_YOURS";
     public const string OfferNotYours = "OFFER_NOT_YOURS";
     public const string InteractionNotYours = "INTERACTION_NOT_YOURS";
+    public const string MessageNotYours = "MESSAGE_NOT_YOURS";
 
     // UNAVAILABLE
     public const string StoreUnavailable = "STORE_UNAVAILABLE";

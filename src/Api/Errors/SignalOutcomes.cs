@@ -53,6 +53,8 @@ internal static class SignalOutcomes
         ChannelAbility.Typing => "show who types",
         ChannelAbility.Read => "show what was read",
         ChannelAbility.PagePush => "send visitors to a page",
+        ChannelAbility.Edit => "change what was sent",
+        ChannelAbility.Recall => "take back what was sent",
         _ => "carry files",
     };
 
@@ -61,6 +63,7 @@ internal static class SignalOutcomes
         ChannelAbility.Typing => "Leave it out",
         ChannelAbility.Read => "Leave it out; connectors report READ of single deliveries",
         ChannelAbility.PagePush => "Send the address as a message by SendMessage",
+        ChannelAbility.Edit or ChannelAbility.Recall => "Send what is right as a new message by SendMessage",
         _ => "Go on over a channel that can by SwitchChannel",
     };
 
@@ -69,6 +72,8 @@ internal static class SignalOutcomes
         ChannelAbility.Typing => "typing",
         ChannelAbility.Read => "read",
         ChannelAbility.PagePush => "page_push",
+        ChannelAbility.Edit => "edit",
+        ChannelAbility.Recall => "recall",
         _ => "files",
     };
 

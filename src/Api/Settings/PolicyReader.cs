@@ -23,6 +23,8 @@ internal static class PolicyReader
             MissesAllowed = Counts(policy.MissesAllowed, standard.MissesAllowed),
             DeviceLease = Time(policy.DeviceLease, standard.DeviceLease, "device_lease"),
             PushLease = Time(policy.PushLease, standard.PushLease, "push_lease"),
+            EditWithin = Time(policy.EditWithin, standard.EditWithin, "edit_within"),
+            RecallWithin = Time(policy.RecallWithin, standard.RecallWithin, "recall_within"),
             ReconnectGrace = Time(policy.ReconnectGrace, standard.ReconnectGrace, "reconnect_grace"),
             ConnectTimeout = Time(policy.ConnectTimeout, standard.ConnectTimeout, "connect_timeout"),
             WrapUp = Times(policy.WrapUp, standard.WrapUp, "wrap_up"),

@@ -133,6 +133,8 @@ internal static class SettingsWriter
         MissesAllowed = Write(policy.MissesAllowed),
         DeviceLease = Duration.FromTimeSpan(policy.DeviceLease),
         PushLease = Duration.FromTimeSpan(policy.PushLease),
+        EditWithin = Duration.FromTimeSpan(policy.EditWithin),
+        RecallWithin = Duration.FromTimeSpan(policy.RecallWithin),
         ReconnectGrace = Duration.FromTimeSpan(policy.ReconnectGrace),
         ConnectTimeout = Duration.FromTimeSpan(policy.ConnectTimeout),
         WrapUp = Write(policy.WrapUp),

@@ -20,4 +20,10 @@ public enum ChannelAbility
 
     /// <summary>Sensitive steps may be taken: only the customer hears or reads what is said (mission C8, C9).</summary>
     Sensitive = 5,
+
+    /// <summary>What agents have sent can be changed.</summary>
+    Edit = 6,
+
+    /// <summary>What agents have sent can be taken back.</summary>
+    Recall = 7,
 }

@@ -37,6 +37,14 @@ public sealed record Delivery(
         init;
     }
 
+    /// <summary>The message to edit or to recall; null for other orders.</summary>
+    [Id(18)]
+    public MessageId? About { get; init; }
+
+    /// <summary>The channel's own id of that message; null: the connector told none.</summary>
+    [Id(19)]
+    public string? AboutExternalId { get; init; }
+
     /// <summary>The last message of the customer that an agent has read; null for other orders.</summary>
     [Id(41)]
     public MessageId? ReadUpTo { get; init; }

@@ -114,8 +114,8 @@ public sealed partial record MessageSent(
 public sealed record MessageStatusChanged(MessageId Message, DeliveryStatus Status, DateTimeOffset At)
     : DomainEvent(At);
 
-/// <summary>A connector did what it was asked to do with a medium.</summary>
-public sealed record DeliveryAcked(MessageId Delivery, DateTimeOffset At) : DomainEvent(At);
+/// <summary>A connector did what it was asked to do with a medium, or with a message that had gone out.</summary>
+public sealed partial record DeliveryAcked(MessageId Delivery, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>The customer answered a question; no agent has to ask it again.</summary>
 /// <param name="Slot">What was asked, lower-case name, for example <c>topic</c>.</param>

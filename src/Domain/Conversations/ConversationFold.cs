@@ -21,7 +21,7 @@ internal static class ConversationFold
         AutoReplySent e => MessageFold.Reply(state, e),
         MessageStatusChanged e => MessageFold.Report(state, e),
         MessageEdited or MessageRecalled or ReactionsChanged or MessageNamed => MessageFold.Change(state, change),
-        DeliveryAcked e => MessageFold.Acknowledge(state, e.Delivery),
+        DeliveryAcked e => OwnMessageFold.Acknowledge(state, e),
         AnswerRecorded e => state with { Answers = state.Answers.SetItem(e.Slot, e.Personal?.Value ?? "") },
         ChannelSwitched e => Switch(state, e),
         TransferRequested e => Transfer(state, e),

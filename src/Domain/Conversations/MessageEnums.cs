@@ -70,6 +70,12 @@ public enum DeliveryKind
 
     /// <summary>Call the customer and put them through to an agent; give up after the ring limit.</summary>
     Dial = 40,
+
+    /// <summary>Let a message that went out say something else.</summary>
+    Edit = 52,
+
+    /// <summary>Take a message that went out away from the customer.</summary>
+    Recall = 53,
 }
 
 /// <summary>Delivery statuses as a lattice.</summary>

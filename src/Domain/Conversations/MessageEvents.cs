@@ -14,12 +14,20 @@ public sealed record MessageName(string ExternalId);
 /// <param name="Sequence">The connector's number within the address; 0: none.</param>
 public sealed record MessageEdited(
     MessageId Message, InteractionId Interaction, DateTimeOffset EditedAt, long Sequence, DateTimeOffset At)
-    : PersonalEvent<MessageText>(At);
+    : PersonalEvent<MessageText>(At)
+{
+    /// <summary>The agent who changed what they had written; null: the customer did.</summary>
+    public AgentId? Author { get; init; }
+}
 
 /// <summary>A message was taken back, for good.</summary>
 /// <param name="RecalledAt">When it was.</param>
 public sealed record MessageRecalled(
-    MessageId Message, InteractionId Interaction, DateTimeOffset RecalledAt, DateTimeOffset At) : DomainEvent(At);
+    MessageId Message, InteractionId Interaction, DateTimeOffset RecalledAt, DateTimeOffset At) : DomainEvent(At)
+{
+    /// <summary>The agent who took back what they had written; null: the customer did.</summary>
+    public AgentId? Author { get; init; }
+}
 
 /// <summary>The customer's reactions to a message: these, and no others.</summary>
 /// <param name="ReactedAt">When they reacted; the newest hold, whichever came first.</param>

@@ -82,7 +82,9 @@ internal static class MessageFold
     /// <summary>What is done to a message later. In the tail at once; an older one is changed when it is read.</summary>
     public static ConversationState Change(ConversationState state, DomainEvent change) =>
         state.FindMessage(TranscriptChanges.MessageOf(change)!.Value) is { } entry
-            ? state with { HasChanges = true, Tail = state.Tail.Replace(entry, TranscriptChanges.Apply(entry, change)) }
+            ? OwnMessageFold.Order(
+                state with { HasChanges = true, Tail = state.Tail.Replace(entry, TranscriptChanges.Apply(entry, change)) },
+                entry, change)
             : state with { HasChanges = true };
 
     public static ConversationState Report(ConversationState state, MessageStatusChanged e)

@@ -47,7 +47,11 @@ public static class MessageRules
         if (pending is null && entry is null)
             return id.Value.StartsWith("ord_", StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
         if ((pending?.Connector ?? state.Find(entry!.Interaction)!.Connector) != connector) return WorkOutcome.NotYours;
-        if (pending is { Kind: not (DeliveryKind.Message or DeliveryKind.Page) }) return new(WorkOutcome.Done, new DeliveryAcked(id, now));
+        if (pending is { Kind: not (DeliveryKind.Message or DeliveryKind.Page) })
+            return new(WorkOutcome.Done, new DeliveryAcked(id, now)
+            {
+                About = pending.About, Failed = pending.About is not null && status == DeliveryStatus.Failed ? true : null,
+            });
         var known = entry?.Status ?? DeliveryStatus.Queued;
         var next = DeliveryStatuses.Max(known, status);
         if (next == known) return WorkOutcome.Done;

@@ -79,7 +79,7 @@ public static class NoticeRules
         AutoReplySent e => Added(after, e.Message),
         PagePushed e => Added(after, e.Message),
         MessageStatusChanged e => new MessageStatusUpdated(after.Id, e.Message, e.Status),
-        MessageEdited or MessageRecalled or ReactionsChanged => Changed(after, TranscriptChanges.MessageOf(change)!.Value),
+        MessageEdited or MessageRecalled or ReactionsChanged or DeliveryAcked { About: not null } => Changed(after, TranscriptChanges.MessageOf(change)!.Value),
         AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
         OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),
         OfferDeclined e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Declined),

@@ -20,19 +20,24 @@ public static class TranscriptChanges
         MessageRecalled e => e.Message,
         ReactionsChanged e => e.Message,
         MessageNamed e => e.Message,
+        DeliveryAcked e => e.About,
         _ => null,
     };
 
     /// <summary>The entry after the event.</summary>
     public static TranscriptEntry Apply(TranscriptEntry entry, DomainEvent change) => change switch
     {
-        MessageEdited e => Edit(entry, new(e.Personal?.Text, new(e.Sequence, e.EditedAt))),
-        MessageRecalled e => Recall(entry, e.RecalledAt),
+        MessageEdited e => Order(Edit(entry, new(e.Personal?.Text, new(e.Sequence, e.EditedAt))), e.Author),
+        MessageRecalled e => Order(Recall(entry, e.RecalledAt), e.Author),
+        DeliveryAcked e => entry with { ChangeStatus = e.Failed == true ? DeliveryStatus.Failed : DeliveryStatus.Sent },
         ReactionsChanged e when new ChangeOrder(e.Sequence, e.ReactedAt) is var order && !(entry.ReactedAt is { } known && order.ComparedTo(known) < 0) =>
             React(entry, order, e.Personal?.Signs ?? []),
         MessageNamed e => entry with { ExternalId = entry.ExternalId ?? e.Personal?.ExternalId },
         _ => entry,
     };
+
+    private static TranscriptEntry Order(TranscriptEntry entry, AgentId? author) =>
+        author is null ? entry : entry with { ChangeStatus = DeliveryStatus.Queued };
 
     private static TranscriptEntry Edit(TranscriptEntry entry, MessageWording wording)
     {

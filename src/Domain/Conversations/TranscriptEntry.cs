@@ -74,6 +74,13 @@ public sealed record TranscriptEntry(
     /// <summary>The channel's own id of a message that went out; null: its connector told none.</summary>
     [Id(26)]
     public string? ExternalId { get; init; }
+
+    /// <summary>
+    /// How far its author's last edit or recall has come: Queued, Sent, or Failed when the channel did not do it;
+    /// Unspecified: there was none.
+    /// </summary>
+    [Id(27)]
+    public DeliveryStatus ChangeStatus { get; init; }
 }
 
 /// <summary>Something a connector has not acknowledged yet.</summary>
@@ -83,4 +90,11 @@ public sealed record TranscriptEntry(
 /// <param name="Connector">Which connector.</param>
 /// <param name="Agent">The agent to connect to, or the author.</param>
 public sealed record PendingDelivery(
-    MessageId Id, DeliveryKind Kind, InteractionId Interaction, ConnectorId Connector, AgentId Agent);
+    MessageId Id, DeliveryKind Kind, InteractionId Interaction, ConnectorId Connector, AgentId Agent)
+{
+    /// <summary>The message to edit or to recall; null for other orders.</summary>
+    public MessageId? About { get; init; }
+
+    /// <summary>Stream version of that message; null for other orders.</summary>
+    public long? AboutVersion { get; init; }
+}

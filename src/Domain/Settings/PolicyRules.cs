@@ -25,6 +25,8 @@ internal static class PolicyRules
         faults.Range("policy.push_lease", policy.PushLease, Seconds(1), TimeSpan.FromHours(12));
         // Shorter, and it is over before the step is done; longer, and somebody else may sit there.
         faults.Range("policy.verified_for", policy.VerifiedFor, TimeSpan.FromMinutes(1), Day);
+        faults.Range("policy.edit_within", policy.EditWithin, Seconds(1), TimeSpan.FromDays(30));
+        faults.Range("policy.recall_within", policy.RecallWithin, Seconds(1), TimeSpan.FromDays(30));
         faults.Range("policy.reconnect_grace", policy.ReconnectGrace, TimeSpan.Zero, TimeSpan.FromHours(1));
         faults.Range("policy.connect_timeout", policy.ConnectTimeout, Seconds(1), TimeSpan.FromMinutes(5));
         // The installation's maximum of Semantics §16.

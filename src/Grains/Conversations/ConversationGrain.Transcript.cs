@@ -30,12 +30,15 @@ internal sealed partial class ConversationGrain
     {
         KeyValuePair<long, PendingDelivery>[] pending = [.. State.Outbox.Where(o => o.Value.Connector == connector)];
         if (pending.Length == 0) return;
-        var older = await OlderAsync([.. pending.Where(o => State.FindMessage(o.Value.Id) is null)]);
+        var older = await OlderAsync([.. pending.Where(o => State.FindMessage(MessageOf(o.Value)) is null)]);
         Tell(connector,
         [
             .. pending.Select(o => Deliveries.Of(
-                State, o.Key, o.Value, State.FindMessage(o.Value.Id) ?? older.GetValueOrDefault(o.Value.Id), Settings.Policy)),
+                State, o.Key, o.Value, State.FindMessage(MessageOf(o.Value)) ?? older.GetValueOrDefault(MessageOf(o.Value)),
+                Settings.Policy)),
         ]);
+
+        static MessageId MessageOf(PendingDelivery delivery) => delivery.About ?? delivery.Id;
     }
 
     /// <inheritdoc/>
@@ -54,8 +57,8 @@ internal sealed partial class ConversationGrain
     /// <summary>What is to be delivered and is older than the messages in memory, by its id.</summary>
     private async Task<Dictionary<MessageId, TranscriptEntry>> OlderAsync(KeyValuePair<long, PendingDelivery>[] pending)
     {
-        // What was asked for in a version is said in that version.
-        var versions = pending.Select(o => o.Key).ToHashSet();
+        // What was asked for in a version is said in that version, and what is to be changed in its own.
+        var versions = pending.Select(o => o.Value.AboutVersion ?? o.Key).ToHashSet();
         var entries = ImmutableArray.CreateBuilder<TranscriptEntry>();
         if (versions.Count == 0) return [];
         var last = versions.Max();

@@ -10,15 +10,15 @@ internal static class Deliveries
 {
     /// <summary>One delivery, just asked for: its message is among the ones in memory.</summary>
     public static Delivery Of(ConversationState state, long version, PendingDelivery pending, PolicySettings policy) =>
-        Of(state, version, pending, state.FindMessage(pending.Id), policy);
+        Of(state, version, pending, state.FindMessage(pending.About ?? pending.Id), policy);
 
     /// <summary>One delivery.</summary>
-    /// <param name="message">What it delivers; null: it is none of the transcript.</param>
+    /// <param name="message">What it delivers or changes; null: it is none of the transcript.</param>
     public static Delivery Of(
         ConversationState state, long version, PendingDelivery pending, TranscriptEntry? message, PolicySettings policy)
     {
         var interaction = state.Find(pending.Interaction)!;
-        var text = pending.Kind is DeliveryKind.Message or DeliveryKind.Announce ? message?.Text : null;
+        var text = pending.Kind is DeliveryKind.Message or DeliveryKind.Announce or DeliveryKind.Edit ? message?.Text : null;
         var offered = interaction.DeflectionOf(pending.Id);
         return new(
             pending.Id, ConversationRows.OutboxKey(state.Id, version), pending.Kind, state.Id, interaction.Id,
@@ -26,6 +26,8 @@ internal static class Deliveries
         {
             Files = pending.Kind == DeliveryKind.Message ? message?.Files ?? [] : [],
             Page = pending.Kind == DeliveryKind.Page ? message?.Page : null,
+            About = pending.About,
+            AboutExternalId = pending.About is null ? null : message?.ExternalId,
             ReadUpTo = pending.Kind == DeliveryKind.Read ? interaction.ReadUpTo?.Message : null,
             RingLimit = pending.Kind == DeliveryKind.Dial ? policy.RingLimit : null,
             Wait = pending.Kind == DeliveryKind.Announce ? interaction.Told?.Spoken.Length : null,

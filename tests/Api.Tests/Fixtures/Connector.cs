@@ -62,6 +62,19 @@ internal sealed class Connector(ApiServer server, string id) : IAsyncDisposable
         Assert.Empty(response.Refused);
     }
 
+    /// <summary>Reports a message as sent, under the channel's own id of it.</summary>
+    public async Task NameAsync(Delivery delivery, string externalId)
+    {
+        var request = new ReportStatusRequest();
+        request.Reports.Add(new StatusReport
+        {
+            ConversationId = delivery.ConversationId,
+            Delivery = new() { DeliveryId = delivery.DeliveryId, Status = DeliveryStatus.Sent, ExternalId = externalId },
+        });
+        var response = await client.ReportStatusAsync(request).ResponseAsync.Within($"the name {externalId}");
+        Assert.Empty(response.Refused);
+    }
+
     public async Task ReportAsync(string conversation, string interaction, SessionState state)
     {
         var request = new ReportStatusRequest();

@@ -99,6 +99,7 @@ public sealed class EventCatalogTests
             PushLease = Ms(360),
             CallingHours = new(new(39, 40), [new("+48", ["Europe/Warsaw"])]),
             VerifiedFor = Ms(470),
+            EditWithin = Ms(430), RecallWithin = Ms(440),
         };
         var queue = Sample.Document.Queues[0] with
         {

@@ -49,8 +49,9 @@ public sealed class InteractionTableTests
         [
             // What is said, shown or told moves no interaction.
             "EstimateRules.Ask", "EstimateRules.Enter", "MessageChangeRules.Change", "MessageChangeRules.Name",
-            "MessageRules.Record", "MessageRules.Report", "MessageRules.Send", "SignalRules.Push", "SignalRules.Read",
-            "SignalRules.ReadByCustomer", "VerificationRules.Begin", "VerificationRules.Record",
+            "MessageRules.Record", "MessageRules.Report", "MessageRules.Send", "OwnMessageRules.Edit",
+            "OwnMessageRules.Recall", "SignalRules.Push", "SignalRules.Read", "SignalRules.ReadByCustomer",
+            "VerificationRules.Begin", "VerificationRules.Record",
             // In OfferTableTests.
             "OfferRules.ClearExclusions",
         ];
