@@ -13,6 +13,8 @@ namespace Omni.WebChat;
 [JsonSerializable(typeof(ShownState))]
 [JsonSerializable(typeof(ShownRead))]
 [JsonSerializable(typeof(ShownTyping))]
+[JsonSerializable(typeof(ShownEdit))]
+[JsonSerializable(typeof(ShownRecall))]
 [JsonSerializable(typeof(TypingRequest))]
 [JsonSerializable(typeof(PagesRequest))]
 [JsonSerializable(typeof(SessionRequest))]

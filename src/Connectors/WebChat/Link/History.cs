@@ -43,5 +43,7 @@ internal sealed class History(OmniLink link, ShownFiles files, WebChatOptions op
         kept.Message.Direction == MessageDirection.Outbound ? ShownMessage.Agent : ShownMessage.Visitor,
         kept.AgentName, kept.Message.Text, kept.Message.SentAt.ToDateTimeOffset(),
         Page: kept.Message.Page is { } page ? new(page.Url, page.Title) : null,
-        Files: files);
+        Files: kept.Message.RecalledAt is null ? files : null,
+        Edited: kept.Message.Wordings.Count > 1 ? true : null,
+        Recalled: kept.Message.RecalledAt is null ? null : true);
 }

@@ -25,6 +25,12 @@ internal sealed class Orders(ShownFiles files, TimeProvider clock)
             case Delivery.OrderOneofCase.Read:
                 visitor.Publish("read", new(order.Read.MessageId), WebChatJson.Default.ShownRead);
                 break;
+            case Delivery.OrderOneofCase.Edit:
+                visitor.Publish("edit", new(order.Edit.MessageId, order.Edit.Text), WebChatJson.Default.ShownEdit);
+                break;
+            case Delivery.OrderOneofCase.Recall:
+                visitor.Publish("recall", new(order.Recall.MessageId), WebChatJson.Default.ShownRecall);
+                break;
             default:
                 break;
         }

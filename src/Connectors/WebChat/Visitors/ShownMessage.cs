@@ -7,13 +7,21 @@ namespace Omni.WebChat.Visitors;
 /// <param name="ClientId">The page's own id of what it sent; null when it is not known any more.</param>
 /// <param name="Page">Where the agent sends the visitor, instead of a text; null: nowhere.</param>
 /// <param name="Files">What goes with it; null: nothing.</param>
+/// <param name="Edited">Its author has changed it; null: they have not.</param>
+/// <param name="Recalled">Its author has taken it back, and it says nothing any more; null: they have not.</param>
 internal sealed record ShownMessage(
     string Id, string From, string Name, string Text, DateTimeOffset At, string? ClientId = null, ShownPage? Page = null,
-    IReadOnlyList<ShownFile>? Files = null)
+    IReadOnlyList<ShownFile>? Files = null, bool? Edited = null, bool? Recalled = null)
 {
     public const string Visitor = "visitor";
     public const string Agent = "agent";
 }
+
+/// <summary>An agent has changed what they had written.</summary>
+internal sealed record ShownEdit(string Id, string Text);
+
+/// <summary>An agent has taken back what they had written.</summary>
+internal sealed record ShownRecall(string Id);
 
 /// <summary>A page to go to.</summary>
 /// <param name="Title">What the link says; empty: the address.</param>

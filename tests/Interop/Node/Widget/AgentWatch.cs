@@ -48,6 +48,18 @@ internal sealed class AgentWatch : IDisposable
             RequestId = Guid.NewGuid().ToString("N"), ConversationId = conversation, InteractionId = interaction, Url = url, Title = title,
         });
 
+    public async Task EditAsync(string conversation, string message, string text) =>
+        await Client.EditMessageAsync(new()
+        {
+            RequestId = Guid.NewGuid().ToString("N"), ConversationId = conversation, MessageId = message, Text = text,
+        });
+
+    public async Task RecallAsync(string conversation, string message) =>
+        await Client.RecallMessageAsync(new()
+        {
+            RequestId = Guid.NewGuid().ToString("N"), ConversationId = conversation, MessageId = message,
+        });
+
     public async Task MarkReadAsync(string conversation, string interaction, string message) =>
         await Client.MarkReadAsync(new()
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Omni.V1;
 
 namespace Omni.Interop.Node.Widget;
 
@@ -70,6 +71,38 @@ public sealed class WidgetSignalTests(Chromium browser)
         await tab.DoAsync("see", "h1 >> text=Ember teapot");
         await tab.SeesAsync("Ember teapot", ".card");
         Assert.Equal("true", JsonSerializer.Serialize(await tab.EvaluateAsync("location.pathname === '/demo/teapot.html'")));
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "U26")]
+    public async Task Message_ThatTheAgentEditsOrRecalls_IsShownSoAlsoAfterAReload()
+    {
+        await using var site = await ChatSite.StartAsync();
+        using var watch = await AgentWatch.OpenAsync(site.Access);
+        var tab = await browser.OpenAsync(site.Shop);
+        var (conversation, _) = await BeginAsync(site, tab);
+        await site.ReplyAsync("It costs 10");
+        await site.ReplyAsync("Your card ends with 1234");
+        await tab.SeesAsync("Your card ends with 1234");
+        var sent = site.Agent.Desk.Conversations()[0].Messages
+            .Where(m => m.Direction == MessageDirection.Outbound).Select(m => m.Id).ToArray();
+
+        await watch.EditAsync(conversation, sent[0], "It costs 12");
+        await watch.RecallAsync(conversation, sent[1]);
+
+        for (var time = 1; time <= 2; time++)
+        {
+            await tab.SeesAsync("It costs 12", ".row.agent .bubble");
+            await tab.SeesAsync("Edited", ".row.agent .edited");
+            await tab.SeesAsync("This message was recalled", ".row.agent .recalled");
+            await tab.DoAsync("miss", ".bubble >> text=It costs 10");
+            await tab.DoAsync("miss", ".bubble >> text=Your card");
+            Assert.Equal(1, await tab.CountAsync(".edited"));
+            if (time == 1) await tab.ShotAsync("desktop-edited.png");
+            if (time == 1) await tab.DoAsync("reload");
+        }
+
         await browser.EndAsync();
     }
 

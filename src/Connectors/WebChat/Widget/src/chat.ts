@@ -19,6 +19,16 @@ export interface Message {
   /** Where the agent sends the visitor, instead of a text. */
   readonly page?: { readonly url: string; readonly title: string };
   readonly files?: readonly ShownFile[];
+  /** Its author has changed it. */
+  readonly edited?: boolean;
+  /** Its author has taken it back: it says nothing any more. */
+  readonly recalled?: boolean;
+}
+
+/** A message that something is done to. */
+interface Named {
+  readonly id: string;
+  readonly text?: string;
 }
 
 interface History {
@@ -161,6 +171,16 @@ export class Chat {
     if (kind === "read") this.#set(() => (this.#readUpTo = (data as { upTo: string }).upTo));
     if (kind === "typing") this.typing.take(data as { name: string; for: number });
     if (kind === "history") this.#replace(data as History);
+    if (kind === "edit") this.#change(data as Named, ({ text = "" }) => ({ text, edited: true }));
+    if (kind === "recall") this.#change(data as Named, () => ({ text: "", files: [], recalled: true }));
+  }
+
+  /** What is not shown comes with the history as it is then; what was taken back stays so. */
+  #change(named: Named, how: (named: Named) => Partial<Message>): void {
+    this.#messages = this.#messages.map(message =>
+      message.id === named.id && !message.recalled ? { ...message, ...how(named) } : message,
+    );
+    this.onChange();
   }
 
   #takeState({ online, files }: { online: boolean; files?: Limits }): void {

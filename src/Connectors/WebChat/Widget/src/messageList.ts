@@ -87,13 +87,13 @@ export class MessageList {
     const isRead = message.id === this.chat.readUpTo;
     return {
       key: message.id,
-      look: `${goesOn} ${isRead}`,
+      look: `${goesOn} ${isRead} ${message.recalled} ${message.edited && message.text}`,
       make: () => {
         const isAgent = message.from === "agent";
         const name = isAgent ? message.name || this.texts.agent : this.texts.you;
         const files = message.files ?? [];
         const bubble = this.#bubble(
-          message.page ? [this.#card(message.page)] : linked(message.text),
+          this.#said(message),
           files.map(file => keptFile(file, this.language, this.chat.links)),
         );
         const row = element("div", { class: `row ${message.from}${goesOn ? " on" : ""}` });
@@ -103,11 +103,18 @@ export class MessageList {
         const time = this.#time.format(new Date(message.at));
         said.append(element("div", { class: goesOn ? "by hidden" : isAgent ? "by" : "by mine" }, `${name} · ${time}`));
         said.append(bubble);
+        if (message.edited && !message.recalled)
+          said.append(element("div", { class: "status edited" }, this.texts.edited));
         if (isRead) said.append(element("div", { class: "status" }, this.texts.read));
         row.append(said);
         return row;
       },
     };
+  }
+
+  #said({ page, text, recalled }: Message): (Node | string)[] {
+    if (recalled) return [element("em", { class: "recalled" }, this.texts.recalled)];
+    return page ? [this.#card(page)] : linked(text);
   }
 
   #bubble(said: (Node | string)[], files: HTMLElement[]): HTMLElement {

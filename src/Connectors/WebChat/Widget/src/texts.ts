@@ -22,6 +22,8 @@ export interface Texts {
   yesterday: string;
   log: string;
   read: string;
+  edited: string;
+  recalled: string;
   page: string;
   attach: string;
   drop: string;
@@ -56,6 +58,8 @@ const english: Texts = {
   yesterday: "Yesterday",
   log: "Messages",
   read: "Read",
+  edited: "Edited",
+  recalled: "This message was recalled",
   page: "A page for you",
   attach: "Attach files",
   drop: "Drop files here",
@@ -94,6 +98,8 @@ const polish: Texts = {
   yesterday: "Wczoraj",
   log: "Wiadomości",
   read: "Przeczytano",
+  edited: "Edytowano",
+  recalled: "Ta wiadomość została cofnięta",
   page: "Strona dla Ciebie",
   attach: "Dołącz pliki",
   drop: "Upuść pliki tutaj",
@@ -132,6 +138,8 @@ const russian: Texts = {
   yesterday: "Вчера",
   log: "Сообщения",
   read: "Прочитано",
+  edited: "Изменено",
+  recalled: "Это сообщение отозвано",
   page: "Страница для вас",
   attach: "Прикрепить файлы",
   drop: "Перетащите файлы сюда",
