@@ -55,7 +55,14 @@ export const Stage = { REQUESTED: 1, CONSULTING: 2, DONE: 3 } as const satisfies
 
 export const Pledge = { ANSWER: 1, CALLBACK: 2 } as const satisfies Of<typeof omni.PromiseKind>;
 
-export const Ability = { TYPING: 1, READ: 2, PAGE_PUSH: 3, FILES: 4 } as const satisfies Of<typeof omni.ChannelAbility>;
+export const Ability = {
+  TYPING: 1,
+  READ: 2,
+  PAGE_PUSH: 3,
+  FILES: 4,
+  EDIT: 6,
+  RECALL: 7,
+} as const satisfies Of<typeof omni.ChannelAbility>;
 
 export const End = {
   ACCEPTED: 1,

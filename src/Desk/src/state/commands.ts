@@ -66,6 +66,21 @@ export class Commands {
     );
   }
 
+  /** A refusal is for the caller: what was written must not be lost. */
+  edit(conversationId: string, messageId: string, text: string): Promise<Done> {
+    return this.#do(
+      `edit ${messageId} ${text}`,
+      requestId => this.session.api.agent.editMessage({ requestId, conversationId, messageId, text }),
+      true,
+    );
+  }
+
+  recall(conversationId: string, messageId: string): Promise<Done> {
+    return this.#do(`recall ${messageId}`, requestId =>
+      this.session.api.agent.recallMessage({ requestId, conversationId, messageId }),
+    );
+  }
+
   hold(work: Work, hold: boolean): Promise<Done> {
     return this.#do(`hold ${work.interactionId} ${hold}`, requestId =>
       this.session.api.agent.setHold({ requestId, ...work, hold }),

@@ -48,6 +48,8 @@ export const shortcuts: readonly (readonly [string, readonly Shortcut[]])[] = [
       { keys: "Shift Enter", text: "New line" },
       { keys: "Alt U", text: "Attach files; they can be dropped and pasted too" },
       { keys: "Ctrl Enter", text: "Send an e-mail, where Enter is a new line" },
+      { keys: "↑", text: "Edit your last message, where nothing is written yet" },
+      { keys: "Esc", text: "Leave an edit" },
     ],
   ],
   [

@@ -12,7 +12,14 @@ const BYTES_MAX = 64 * 1024;
 /** What was begun and not sent, by conversation: kept for this tab over a reload. */
 const draftKey = (conversationId: string) => `omni.desk.draft.${conversationId}`;
 
-export function Composer({ conversationId, interaction }: { conversationId: string; interaction: Interaction }) {
+interface ComposerProps {
+  readonly conversationId: string;
+  readonly interaction: Interaction;
+  /** ↑ where nothing is written: the agent wants to change what they sent last. */
+  readonly onEditLast: () => void;
+}
+
+export function Composer({ conversationId, interaction, onEditLast }: ComposerProps) {
   const { session } = useTools();
   const naming = useNaming();
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey(conversationId)) ?? "");
@@ -48,6 +55,10 @@ export function Composer({ conversationId, interaction }: { conversationId: stri
       session.signals.types(conversationId, interaction.id, value.trim() === "");
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowUp" && text === "" && !event.altKey) {
+      event.preventDefault();
+      onEditLast();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     if (isMail && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();

@@ -1,8 +1,11 @@
-import { Phase, Stage } from "../api/numbers.ts";
+import { useState } from "preact/hooks";
+import { Ability, Medium, Phase, Stage } from "../api/numbers.ts";
 import { workOf } from "../state/conversations.ts";
 import type { Held } from "../state/model.ts";
+import { type Editing, lastOwn } from "../state/own.ts";
 import { type Act, Actions } from "./Actions.tsx";
 import { Composer } from "./Composer.tsx";
+import { EditBox } from "./EditBox.tsx";
 import { useDesk, useNaming } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
 import { Transcript } from "./Transcript.tsx";
@@ -20,6 +23,7 @@ interface TalkProps {
 export function Talk({ held, onAct, onBack }: TalkProps) {
   const agentId = useDesk(state => state.agentId);
   const naming = useNaming();
+  const [edits, setEdits] = useState<Editing & { readonly conversationId: string }>();
   useReading(held);
   const { conversation } = held;
   const found = workOf(conversation, agentId);
@@ -29,6 +33,12 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
   const work = { conversationId: conversation.id, interactionId: interaction.id };
   const isFinishing = part === "wrapUp" || part === "segment";
   const { transfer } = interaction;
+  const editing = edits?.conversationId === conversation.id ? edits : undefined;
+  const edit = (one: Editing) => setEdits({ ...one, conversationId: conversation.id });
+  const editLast = () => {
+    const last = lastOwn(conversation, agentId, channel => naming.can(channel, Ability.EDIT));
+    if (last) edit({ messageId: last.id, text: last.text });
+  };
   return (
     <main class="talk" aria-label={`Conversation with ${customerOf(conversation)}`}>
       <header class="talk-head">
@@ -65,10 +75,24 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
           From {naming.agent(transfer.fromAgentId)}: {transfer.reason}
         </p>
       )}
-      <Transcript held={held} />
+      <Transcript held={held} onEdit={edit} />
+      {editing && (
+        <EditBox
+          key={editing.messageId}
+          conversationId={conversation.id}
+          editing={editing}
+          isMail={interaction.channelClass === Medium.DEFERRED}
+          onDone={() => setEdits(undefined)}
+        />
+      )}
       {isFinishing && <WrapUp key={interaction.id} held={held} interaction={interaction} part={part} />}
-      {part && !isFinishing && interaction.phase !== Phase.PARKED && (
-        <Composer key={interaction.id} conversationId={conversation.id} interaction={interaction} />
+      {part && !isFinishing && !editing && interaction.phase !== Phase.PARKED && (
+        <Composer
+          key={interaction.id}
+          conversationId={conversation.id}
+          interaction={interaction}
+          onEditLast={editLast}
+        />
       )}
     </main>
   );

@@ -1,13 +1,15 @@
 import type { Message } from "omni-client";
 import { Fragment } from "preact";
 import { memo } from "preact/compat";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Delivery, Direction } from "../api/numbers.ts";
 import type { Held, Outgoing } from "../state/model.ts";
+import type { Editing } from "../state/own.ts";
 import { momentText, timestampMs } from "../state/times.ts";
 import { Changes, goneText } from "./Changes.tsx";
 import { Files, SentFiles } from "./Files.tsx";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
+import { OwnActions } from "./OwnActions.tsx";
 import { TypingLine } from "./TypingLine.tsx";
 import { PageLink, Words } from "./Words.tsx";
 import { customerOf, deliveryText } from "./words.ts";
@@ -18,7 +20,12 @@ const NEAR_END_PX = 120;
 /** A snapshot brings so many messages at most: where there are as many, there may be earlier ones. */
 const SNAPSHOT_MAX = 100;
 
-export function Transcript({ held }: { held: Held }) {
+interface TranscriptProps {
+  readonly held: Held;
+  readonly onEdit: (editing: Editing) => void;
+}
+
+export function Transcript({ held, onEdit }: TranscriptProps) {
   const { conversation } = held;
   const all = useDesk(state => state.outgoing);
   const agentId = useDesk(state => state.agentId);
@@ -42,6 +49,10 @@ export function Transcript({ held }: { held: Held }) {
   }) => {
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
   };
+  // The rows keep what they were given: whoever edits asks for the newest.
+  const latest = useRef(onEdit);
+  latest.current = onEdit;
+  const latestEdit = useCallback((editing: Editing) => latest.current(editing), []);
   const naming = useNaming();
   const customer = customerOf(conversation);
   const channels = new Map(conversation.interactions.map(({ id, channel }) => [id, channel]));
@@ -68,6 +79,8 @@ export function Transcript({ held }: { held: Held }) {
               conversationId={conversation.id}
               who={whoWrote(message)}
               isFollowing={follows(before, message)}
+              channel={channel ?? ""}
+              edit={latestEdit}
             />
           </Fragment>
         );
@@ -85,9 +98,11 @@ interface RowProps {
   readonly conversationId: string;
   readonly who: string;
   readonly isFollowing: boolean;
+  readonly channel: string;
+  readonly edit: (editing: Editing) => void;
 }
 
-const Row = memo(({ message, conversationId, who, isFollowing }: RowProps) => {
+const Row = memo(({ message, conversationId, who, isFollowing, channel, edit }: RowProps) => {
   const { direction, text, status, late, page, attachments, recalledAt } = message;
   const isInbound = direction === Direction.INBOUND;
   const at = timestampMs(message.sentAt);
@@ -114,6 +129,12 @@ const Row = memo(({ message, conversationId, who, isFollowing }: RowProps) => {
         {late && <span class="late">came late · </span>}
         {at !== undefined && <time dateTime={new Date(at).toISOString()}>{momentText(at)}</time>}
         {!isInbound && status > 0 && <DeliveryMark status={status} />}
+        {message.changeStatus === Delivery.FAILED && (
+          <span class="bad" role="alert">
+            · the channel did not take the change: the customer sees what was there before
+          </span>
+        )}
+        {!isInbound && <OwnActions message={message} conversationId={conversationId} channel={channel} onEdit={edit} />}
       </p>
     </article>
   );

@@ -26,6 +26,16 @@ internal sealed class DeskConnector : IDisposable
         throw new InvalidOperationException("The stream of deliveries ended.");
     }
 
+    /// <summary>The next order of a kind.</summary>
+    public async Task<T> NextAsync<T>(Func<Delivery, T?> pick)
+        where T : class
+    {
+        while (await stream.ResponseStream.MoveNext(CancellationToken.None).Within("an order"))
+            if (stream.ResponseStream.Current.Delivery is { } delivery && pick(delivery) is { } order)
+                return order;
+        throw new InvalidOperationException("The stream of deliveries ended.");
+    }
+
     /// <summary>Says how far a message has come.</summary>
     public async Task ReportAsync(Delivery delivery, DeliveryStatus status)
     {

@@ -48,6 +48,47 @@ public sealed class DeskTests(Chromium browser)
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "U26")]
+    public async Task Agent_ByTheKeyboard_EditsTheirLastMessage_AndTakesItBack()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var chat = server.Connect("cnn_web");
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
+        await desk.TakeWorkAsync();
+        await server.WriteAsync("maria", "How much is it?");
+        await desk.AcceptAsync("How much is it?");
+        await desk.AnswerAsync("It costs 10");
+        await desk.SeesAsync(".delivery");
+        var id = (await chat.NextTextAsync()).DeliveryId;
+
+        await desk.PressAsync("Alt+m");
+        await desk.PressAsync("ArrowUp");
+        await desk.SeesAsync(".composer.editing");
+        await desk.ShotAsync("desk-editing.png");
+        await desk.PressAsync("Escape");
+        await desk.SeesAsync(".composer:not(.editing)");
+        await desk.PressAsync("ArrowUp");
+        await desk.SeesAsync(".composer.editing");
+        await desk.PressAsync("Backspace");
+        await desk.TypeAsync("2");
+        await desk.PressAsync("Enter");
+
+        var edit = await chat.NextAsync(d => d.Edit).Within("the edit");
+        Assert.Equal((id, "It costs 12"), (edit.MessageId, edit.Text));
+        await desk.SeesAsync(DeskTab.Bubbles, "It costs 12");
+        await desk.SeesAsync(".message.outbound .wordings summary", "edited");
+        await desk.SeesAsync(".composer:not(.editing)");
+
+        await desk.ClickAsync(".message.outbound button:has-text('Take back')");
+        await desk.ClickAsync(".message.outbound button:has-text('Take back for good')");
+        Assert.Equal(id, (await chat.NextAsync(d => d.Recall).Within("the recall")).MessageId);
+        await desk.SeesAsync(".message.outbound .bubble", "taken back");
+        await desk.MissesAsync(".message.outbound .own button");
+        Assert.Equal(["How much is it?", "taken back"], await desk.TextsAsync(DeskTab.Bubbles));
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
     [Trait("Mission", "P6")]
     public async Task Markup_OfACustomer_IsShownAsText()
     {
