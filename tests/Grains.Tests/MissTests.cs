@@ -39,6 +39,28 @@ public sealed class MissTests
         Assert.Equal([1, 2], await MissesAsync(centre, 2));
     }
 
+    /// <summary>Who is not there is offered nothing between the end of an offer and the miss that it counts as.</summary>
+    [Fact]
+    public async Task Miss_OfTheOnlyOneAllowed_OffersNothingBeforeItCounts()
+    {
+        var hold = new HeldAppend.Hold(e => e is OfferMissed);
+        await using var centre = await TestCentre.StartAsync(settings: Settings, seen: j => HeldAppend.Of(j, hold));
+        var desk = await centre.DeskAsync("agt_1");
+        await centre.IngestAsync("+48600100200", "", "v1", "voice");
+        var offer = await desk.OfferAsync();
+        var second = await centre.IngestAsync("+48600100300", "", "v2", "voice");
+
+        centre.Clock.AdvanceTo(offer.ExpiresAt + OfferLimits.Grace);
+        await hold.Reached.Within("the miss");
+        await centre.LookAroundAsync(second);
+        hold.Release();
+
+        while ((await desk.NextAsync<AgentChanged>()).Agent.Routability != Routability.NotReady) { }
+        await desk.LoadAsync(0);
+        await desk.SettleAsync();
+        Assert.Empty((await centre.Journal.EventsAsync(second.Conversation.Value)).OfType<OfferMade>());
+    }
+
     /// <summary>What the agent's misses were counted as, once there are that many.</summary>
     private static async Task<IReadOnlyList<int>> MissesAsync(TestCentre centre, int count)
     {

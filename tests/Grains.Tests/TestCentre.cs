@@ -7,6 +7,8 @@ using Omni.Contracts.Due;
 using Omni.Contracts;
 using Omni.Contracts.Addresses;
 using Omni.Contracts.Agents;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
 using Omni.Contracts.Settings;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
@@ -68,9 +70,10 @@ internal sealed class TestCentre : IAsyncDisposable
         [Agent("agt_1"), Agent("agt_2"), Agent("agt_3", new SkillLevel("b", 3))],
         new PolicySettings());
 
+    /// <param name="seen">What the silo sees of the store.</param>
     public static async Task<TestCentre> StartAsync(
         string? folder = null, ManualClock? clock = null, SettingsDocument? settings = null,
-        MemorySnapshots? snapshots = null)
+        MemorySnapshots? snapshots = null, Func<IJournal, IJournal>? seen = null)
     {
         var owns = folder is null;
         folder ??= Directory.CreateTempSubdirectory("omni-grains-").FullName;
@@ -78,7 +81,7 @@ internal sealed class TestCentre : IAsyncDisposable
         var journal = await SqliteJournal.OpenAsync(
             new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] },
             DomainJson.Catalog, clock, NullLogger<SqliteJournal>.Instance);
-        var centre = new TestCentre(await HostAsync(journal, clock, snapshots), journal, clock, folder, owns);
+        var centre = new TestCentre(await HostAsync(seen?.Invoke(journal) ?? journal, clock, snapshots), journal, clock, folder, owns);
         if (owns) await centre.ApplyAsync(settings ?? DefaultSettings);
         return centre;
     }
@@ -161,6 +164,16 @@ internal sealed class TestCentre : IAsyncDisposable
         Clock.Advance(time);
         await SettleAsync();
         Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Time for somebody to be offered it: as long as a few dozen calls to all who would take part take.</summary>
+    public async Task LookAroundAsync(IngestResult waiting)
+    {
+        for (var calls = 0; calls < 30; calls++)
+        {
+            await Grains.GetGrain<IQueueGrain>("que_support").GetPositionAsync(waiting.Interaction).Within("the queue");
+            await Grains.GetGrain<IConversationQuery>(waiting.Conversation.Value).GetAsync().Within("the conversation");
+        }
     }
 
     /// <summary>An answer once it is as wanted: what is told arrives just after what told it.</summary>

@@ -97,12 +97,13 @@ internal sealed partial class AgentGrain(
     public async Task<DateTimeOffset?> WakeAsync() => await WakeCoreAsync();
 
     /// <inheritdoc/>
+    /// <remarks>A miss counts before its units are free: whoever is not there is offered nothing in between.</remarks>
     public async Task NoticeAsync(ConversationNotice notice)
     {
-        await LearnFromAsync(notice);
         foreach (var update in notice.Updates)
             if (update is OfferEnded { How: OfferEnd.Expired } expired)
                 await CountMissAsync(expired);
+        await LearnFromAsync(notice);
     }
 
     /// <summary>
