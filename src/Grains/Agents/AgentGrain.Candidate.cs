@@ -13,7 +13,10 @@ internal sealed partial class AgentGrain
 
     private bool IsEligible =>
         State is { Presence: Presence.Connected, Routability: Routability.Available } && !IsSuperseded && IsWorkingTime
-        && IsSettled;
+        && IsSettled && !TakesNext;
+
+    /// <summary>All is done, and what was declared for then is taken with the next look: until then nothing begins.</summary>
+    private bool TakesNext => State.Next != Routability.Unspecified && work.ToFinish == 0;
 
     private Candidate CandidateOf(AgentSettings self, long order) => new(
         Id,

@@ -155,7 +155,7 @@ internal sealed partial class AgentGrain(
             Publish([new AgentChanged(view)]);
         }
 
-        if (State.Next != Routability.Unspecified && work.ToFinish == 0) TellSelf();
+        if (TakesNext) TellSelf();
         Settle();
         TellQueues();
         if (IsEligible) Seek();
