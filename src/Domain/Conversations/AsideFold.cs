@@ -9,7 +9,7 @@ internal static class AsideFold
     public static InteractionState Apply(InteractionState i, DomainEvent change) => change switch
     {
         InteractionHeld e => i.To(InteractionPhase.Held) with { HoldReason = e.Reason },
-        InteractionResumed => i.To(InteractionPhase.Active),
+        InteractionResumed e => i.To(InteractionPhase.Active) with { InterruptedFor = i.InterruptedUntil(e.At) },
         InteractionParked e => i.To(InteractionPhase.Parked) with
         {
             ParkedUntil = e.Until, ParkedCost = e.Units, IsSnoozed = e.Resumes == true,

@@ -55,7 +55,10 @@ internal static class ConversationFold
             QueueWeightSeconds = i.QueueWeightSeconds + (e.Cause == BoostCause.QueueWeight ? e.Seconds : 0),
         }),
         InteractionConnected e => With(state, e.Interaction,
-            i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with { ConnectBy = null, ConnectedAt = e.At })),
+            i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with
+            {
+                ConnectBy = null, ConnectedAt = e.At, InterruptedFor = default,
+            })),
         WrapUpStarted e => With(state, e.Interaction,
             i => i.To(InteractionPhase.WrapUp) with
             {
@@ -63,7 +66,7 @@ internal static class ConversationFold
                 WrapUpExtension = e.ExtensionUntil,
                 WrapUpCost = e.Units,
                 WrapUpNeedsCode = e.NeedsCode == true,
-                ConnectBy = null,
+                ConnectBy = null, InterruptedFor = i.InterruptedUntil(e.At),
             }),
         InteractionAssigned e => Assign(state, e),
         InteractionHeld e => With(state, e.Interaction, i => AsideFold.Apply(i, e)),

@@ -18,9 +18,16 @@ public sealed partial record InteractionState
     /// <summary>When it was interrupted last.</summary>
     public DateTimeOffset InterruptedAt { get; init; }
 
+    /// <summary>How long it was interrupted since its owner was connected, times that are over.</summary>
+    public TimeSpan InterruptedFor { get; init; }
+
     /// <summary>The offer it gave way to last; null: it never did.</summary>
     public OfferId? InterruptedBy { get; init; }
 
     /// <summary>Other work of the owner that gives way to it; null: none.</summary>
     public Interruption? Interruption { get; init; }
+
+    /// <summary>How long it was interrupted since its owner was connected, until now.</summary>
+    public TimeSpan InterruptedUntil(DateTimeOffset now) =>
+        InterruptedFor + (Phase == InteractionPhase.Interrupted ? now - InterruptedAt : TimeSpan.Zero);
 }

@@ -43,10 +43,8 @@ internal sealed partial class ConversationGrain
     /// <summary>The owner's part is over: their queue learns how long it took.</summary>
     private void TellHandled(InteractionState before, InteractionState now, ConversationState after)
     {
-        if (before.Owner is null || now.Owner == before.Owner || before.ConnectedAt is not { } connected) return;
-        if (before.Phase == InteractionPhase.Connecting) return;
-        var since = connected > before.AssignedAt ? connected : before.AssignedAt;
-        var part = new HandledPart(now.Id, after.Version, before.Channel, after.LastAt - since, after.LastAt);
+        if (HandlingRules.PartEnded(before, now, after.LastAt) is not { } length) return;
+        var part = new HandledPart(now.Id, after.Version, before.Channel, length, after.LastAt);
         Tells.Send(
             before.Queue.Value, () => GrainFactory.GetGrain<IQueueOutcomes>(before.Queue.Value).HandledAsync(part));
     }
