@@ -6,6 +6,7 @@ using Omni.Domain.Settings;
 using Omni.Grains.Due;
 using Omni.Grains.Feed;
 using Omni.Grains.Metrics;
+using Omni.Grains.Queues;
 using Omni.Grains.Settings;
 using Omni.Grains.Streams;
 using Omni.Grains.Webhooks;
@@ -33,7 +34,7 @@ public static class GrainsRegistration
         return services;
     }
 
-    /// <summary>Adds the waking of what is due. Call it after the engine is added: it calls grains.</summary>
+    /// <summary>Adds the waking of what is due, and of queues in which something waits. Call it after the engine is added: it calls grains.</summary>
     public static IServiceCollection AddOmniWaking(this IServiceCollection services) =>
-        services.AddHostedService<DuePinger>();
+        services.AddHostedService<DuePinger>().AddHostedService<QueuePinger>();
 }

@@ -24,6 +24,10 @@ public interface IQueueGrain : IGrainWithStringKey
     /// <summary>An agent's picture changed. Teller: Agent. Safe to repeat.</summary>
     Task PutCandidateAsync(Candidate candidate);
 
+    /// <summary>Wakes the queue, which then looks after what waits. Caller: every silo, while something waits. Safe to repeat.</summary>
+    [AlwaysInterleave]
+    Task PingAsync();
+
     /// <summary>Place of an interaction, from 1; null when it does not wait here. Caller: the API.</summary>
     [AlwaysInterleave]
     Task<QueuePosition> GetPositionAsync(InteractionId interaction);

@@ -114,6 +114,9 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     }
 
     /// <inheritdoc/>
+    public Task PingAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task<QueuePosition> GetPositionAsync(InteractionId interaction) =>
         Task.FromResult(new QueuePosition(line.PositionOf(interaction), line.Count)
         {

@@ -7,6 +7,7 @@ using Omni.Engine.Hosting;
 using Omni.Engine.Scheduling;
 using Omni.Grains;
 using Omni.Grains.Due;
+using Omni.Grains.Queues;
 using Omni.Grains.Settings;
 using Omni.Grains.Streams;
 using Omni.Simulation.Cluster;
@@ -120,7 +121,9 @@ internal sealed class SimulatedSilo : ITurnScheduler
         // Cancelled at its death, so that no finalizer ends their timers from another thread.
         services.GetRequiredService<Omni.Engine.Collection.IdleCollector>().Start();
         _ = settings.RunAsync(dead.Token);
-        if (world.Scene is null) _ = ActivatorUtilities.CreateInstance<DuePinger>(services).RunAsync(dead.Token);
+        if (world.Scene is not null) return;
+        _ = ActivatorUtilities.CreateInstance<DuePinger>(services).RunAsync(dead.Token);
+        _ = ActivatorUtilities.CreateInstance<QueuePinger>(services).RunAsync(dead.Token);
     }
 
     private SiloServices Compose()
