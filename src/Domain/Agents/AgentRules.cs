@@ -38,20 +38,29 @@ public static class AgentRules
 
     /// <summary>
     /// When <see cref="LeaseCheck"/>, or work that waits for an agent who is gone, has to be looked at again; null: not by
-    /// itself.
+    /// itself. A clock that begins after the policy's time is told of when it is at 80 %.
     /// </summary>
     /// <param name="dueSoonAt">When the first response clock of the work in hand is at 80 %; null: none runs.</param>
     public static DateTimeOffset? NextCheckAt(
-        AgentState state, DateTimeOffset leasedUntil, PolicySettings policy, DateTimeOffset? dueSoonAt = null)
-    {
-        var keptUntil = state.PresenceAt + policy.DeferredKept;
-        return state.Presence switch
+        AgentState state, DateTimeOffset leasedUntil, PolicySettings policy, DateTimeOffset? dueSoonAt, DateTimeOffset now) =>
+        state.Presence switch
         {
             Presence.Connected => leasedUntil,
             Presence.Reconnecting => state.PresenceAt + policy.ReconnectGrace,
-            _ => dueSoonAt > keptUntil ? dueSoonAt : dueSoonAt is null ? null : keptUntil,
+            _ => KeptUntil(state, policy, dueSoonAt) ?? (KeptAtLeastUntil(state, policy) is var kept && kept > now ? kept : null),
         };
-    }
+
+    /// <summary>
+    /// Until when the deferred work of an agent who is gone waits for them: the policy's time, and longer until its response
+    /// clock is at 80 %; null: no clock runs, or they are not gone.
+    /// </summary>
+    public static DateTimeOffset? KeptUntil(AgentState state, PolicySettings policy, DateTimeOffset? dueSoonAt) =>
+        state.Presence != Presence.Disconnected || dueSoonAt is not { } soon ? null
+        : KeptAtLeastUntil(state, policy) is var kept && kept > soon ? kept
+        : soon;
+
+    private static DateTimeOffset KeptAtLeastUntil(AgentState state, PolicySettings policy) =>
+        state.PresenceAt + policy.DeferredKept;
 
     /// <summary>The agent declares something; the last writer wins, saying it again changes nothing.</summary>
     public static ImmutableArray<DomainEvent> Declare(

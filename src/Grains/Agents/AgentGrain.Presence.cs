@@ -32,7 +32,7 @@ internal sealed partial class AgentGrain
 
     protected override DateTimeOffset? NextAlarmAt(AgentState state)
     {
-        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy, work.DueSoonAt);
+        var next = AgentRules.NextCheckAt(state, devices.LeasedUntil, Settings.Policy, work.DueSoonAt, Now);
         foreach (var offer in work.Offers)
             if (offer.ConfirmBy is { } by)
                 next = Earlier(next, by);
@@ -109,6 +109,16 @@ internal sealed partial class AgentGrain
         foreach (var item in work.Items.Where(i => i.Phase.IsAssigned() || i.Phase == InteractionPhase.Parked).ToArray())
             await LearnFromAsync(
                 await OffersOf(item.Conversation).AgentLostAsync(item.Interaction, Id, State.PresenceAt));
+    }
+
+    /// <summary>
+    /// What a conversation tells of its clock makes work due that waits for the agent, now or soon. Its mark at 80 % is
+    /// told, and by the policy's time the agent is looked at anyway.
+    /// </summary>
+    private void ReturnInTime()
+    {
+        if (AgentRules.KeptUntil(State, Settings.Policy, work.DueSoonAt) <= Now) TellSelf();
+        else if (State.Presence == Presence.Disconnected) SetAlarm();
     }
 
     private IConversationOffers OffersOf(ConversationId conversation) =>

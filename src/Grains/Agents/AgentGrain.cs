@@ -104,6 +104,7 @@ internal sealed partial class AgentGrain(
             if (update is OfferEnded { How: OfferEnd.Expired } expired)
                 await CountMissAsync(expired);
         await LearnFromAsync(notice);
+        ReturnInTime();
     }
 
     /// <summary>

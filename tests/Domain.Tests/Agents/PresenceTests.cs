@@ -54,7 +54,7 @@ public sealed class PresenceTests
     {
         var agent = AgentHistory.AvailableSince(Start);
 
-        Assert.Equal(LeasedUntil, AgentRules.NextCheckAt(agent, LeasedUntil, Policy));
+        Assert.Equal(LeasedUntil, AgentRules.NextCheckAt(agent, LeasedUntil, Policy, null, Start));
         Assert.Equal(events, Matter.NamesOf(AgentRules.LeaseCheck(agent, LeasedUntil, Policy, Start + Ms(ms))));
     }
 
@@ -65,15 +65,34 @@ public sealed class PresenceTests
     {
         var agent = AgentHistory.AvailableSince(Start).After([new AgentReconnecting(LeasedUntil)]);
 
-        Assert.Equal(LeasedUntil.AddSeconds(45), AgentRules.NextCheckAt(agent, LeasedUntil, Policy));
+        Assert.Equal(LeasedUntil.AddSeconds(45), AgentRules.NextCheckAt(agent, LeasedUntil, Policy, null, Start));
         Assert.Equal(events, Matter.NamesOf(AgentRules.LeaseCheck(agent, LeasedUntil, Policy, LeasedUntil + Ms(ms))));
     }
 
     [Fact]
     public void LeaseCheck_OfADisconnectedAgent_HasNothingToDo()
     {
-        Assert.Null(AgentRules.NextCheckAt(AgentHistory.Nobody, Start, Policy));
+        Assert.Null(AgentRules.NextCheckAt(AgentHistory.Nobody, Start, Policy, null, Start));
         Assert.Empty(AgentRules.LeaseCheck(AgentHistory.Nobody, Start, Policy, Start.AddYears(1)));
+    }
+
+    /// <summary>Deferred work waits 10 minutes for an agent who is gone, and until its clock is at 80 %.</summary>
+    [Theory]
+    [InlineData("no clock: once, at the policy's time", null, 0, 600)]
+    [InlineData("no clock, after it", null, 600, null)]
+    [InlineData("a clock due before the policy's time", 60, 0, 600)]
+    [InlineData("a clock due after it", 900, 0, 900)]
+    [InlineData("a clock that is overdue", 900, 1_000, 900)]
+    public void Check_OfADisconnectedAgent_IsWhenTheirWorkGoesBack(string row, int? dueSoon, int now, int? next)
+    {
+        Assert.NotEmpty(row);
+        var agent = AgentHistory.AvailableSince(Start).After([new AgentReconnecting(Start), new AgentDisconnected(Start)]);
+
+        Assert.Equal(
+            next is { } at ? Start.AddSeconds(at) : null,
+            AgentRules.NextCheckAt(
+                agent, Start, Policy with { DeferredKept = TimeSpan.FromMinutes(10) },
+                dueSoon is { } soon ? Start.AddSeconds(soon) : null, Start.AddSeconds(now)));
     }
 
     [Fact]
