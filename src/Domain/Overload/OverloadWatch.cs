@@ -12,7 +12,11 @@ namespace Omni.Domain.Overload;
 /// </remarks>
 public sealed class OverloadWatch(OverloadRule rule)
 {
+    /// <summary>How long nothing is tried again for somebody for whom it could not be done.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
     private readonly Queue<InteractionId> concerned = new();
+    private readonly Queue<(InteractionId Interaction, DateTimeOffset At)> later = new();
     private readonly PriorityQueue<InteractionId, long> byAge = new();
     private OverloadState state;
 
@@ -45,9 +49,13 @@ public sealed class OverloadWatch(OverloadRule rule)
         if (!state.IsOn)
         {
             concerned.Clear();
+            later.Clear();
             byAge.Clear();
             return;
         }
+
+        while (later.TryPeek(out var again) && again.At <= now)
+            concerned.Enqueue(later.Dequeue().Interaction);
 
         switch (Rule.Trigger)
         {
@@ -72,10 +80,10 @@ public sealed class OverloadWatch(OverloadRule rule)
             yield return next;
     }
 
-    /// <summary>Nothing could be done for somebody now: they are named again, behind the others.</summary>
-    public void Again(InteractionId interaction)
+    /// <summary>Nothing could be done for somebody now: they are named again after <see cref="Pause"/>, behind the others.</summary>
+    public void Again(InteractionId interaction, DateTimeOffset now)
     {
-        if (state.IsOn) concerned.Enqueue(interaction);
+        if (state.IsOn) later.Enqueue((interaction, now + Pause));
     }
 
     private void TakeAged(DateTimeOffset now)

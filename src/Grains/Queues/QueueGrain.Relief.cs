@@ -10,7 +10,7 @@ namespace Omni.Grains.Queues;
 
 /// <content>
 /// What overload rules lead to, in slices: a queue with 100,000 entries goes on serving while it overflows. Conversations
-/// decide; a "not now" is asked again behind the others.
+/// decide; a "not now" is asked again behind the others, half a minute later.
 /// </content>
 internal sealed partial class QueueGrain
 {
@@ -62,7 +62,7 @@ internal sealed partial class QueueGrain
         var order = OrderFor(watch, entry, now) with { TargetP90 = targets.GetValueOrDefault(watch.Rule.DeflectTo) };
         if (watch.Rule.Action == OverloadAction.Deflect && !DeflectionRules.Helps(order.P90At(now), order.TargetP90))
         {
-            watch.Again(interaction);
+            watch.Again(interaction, services.Clock.GetUtcNow());
             return;
         }
 
@@ -70,12 +70,12 @@ internal sealed partial class QueueGrain
         {
             var reply = await GrainFactory.GetGrain<IConversationRelief>(entry.Conversation.Value).RelieveAsync(order);
             if (reply.LeftBy is { } version && line.Take(interaction, version)) proposals.Release(interaction);
-            if (reply.Outcome == ReliefOutcome.NotNow) watch.Again(interaction);
+            if (reply.Outcome == ReliefOutcome.NotNow) watch.Again(interaction, services.Clock.GetUtcNow());
         }
         catch (Exception e)
         {
             LogNotRelieved(log, interaction, id, e);
-            watch.Again(interaction);
+            watch.Again(interaction, services.Clock.GetUtcNow());
         }
     }
 

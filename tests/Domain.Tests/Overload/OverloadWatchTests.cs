@@ -56,15 +56,47 @@ public sealed class OverloadWatchTests
     }
 
     [Fact]
-    public void NobodyConnected_ConcernsEverybody_InSlices_AndNamesAgainWhoCouldNotBe()
+    public void NobodyConnected_ConcernsEverybody_InSlices()
     {
         var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
 
         watch.Look(1, Start, Entries("c"), () => Entries("a", "b", "c"));
         Assert.Equal(Ids("a", "b"), watch.Take(2));
-        watch.Again(new("a"));
         watch.Look(1, Start.AddSeconds(1), Entries("d"), Nobody);
-        Assert.Equal(Ids("c", "a", "d"), watch.Take(10));
+        Assert.Equal(Ids("c", "d"), watch.Take(10));
+    }
+
+    /// <summary>Thousands who cannot be helped all night cost no thousand calls a second.</summary>
+    [Fact]
+    public void Again_NamesWhoCouldNotBeHelped_HalfAMinuteLater()
+    {
+        var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
+        watch.Look(1, Start, [], () => Entries("a", "b"));
+        Assert.Equal(Ids("a", "b"), watch.Take(10));
+        watch.Again(new("a"), Start);
+        watch.Again(new("b"), Start.AddSeconds(1));
+
+        watch.Look(1, Start.AddSeconds(29), Entries("c"), Nobody);
+        Assert.Equal(Ids("c"), watch.Take(10));
+        watch.Look(1, Start.AddSeconds(30), Entries("d"), Nobody);
+        Assert.Equal(Ids("a", "d"), watch.Take(10));
+        watch.Look(1, Start.AddSeconds(31), [], Nobody);
+        Assert.Equal(Ids("b"), watch.Take(10));
+    }
+
+    [Fact]
+    public void Again_ForARuleThatIsOff_NamesNobody()
+    {
+        var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
+        watch.Look(1, Start, [], () => Entries("a"));
+        Assert.Equal(Ids("a"), watch.Take(10));
+        watch.Again(new("a"), Start);
+
+        watch.Look(0, Start.AddSeconds(1), [], Nobody);
+        watch.Look(0, Start.AddSeconds(130), [], Nobody);
+        Assert.False(watch.IsOn);
+        watch.Look(1, Start.AddSeconds(260), [], () => []);
+        Assert.Empty(watch.Take(10));
     }
 
     [Theory]
