@@ -146,6 +146,31 @@ public sealed class PickTests
         Assert.Equal((InteractionPhase.Parked, desk.Id), (shown.Phase, shown.Owner!.Value));
     }
 
+    /// <summary>What was held for what goes on is given back, or read again, when nobody says what became of it.</summary>
+    [Fact]
+    public async Task Parked_TakenUpWhileNobodyCanBeAsked_HoldsItsUnitsOnce()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var desk = await centre.DeskAsync("agt_1");
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        await desk.AcceptAsync(await desk.OfferAsync());
+        await ParkAsync(centre, mail, noAnswerNeeded: true);
+        await desk.ChangeAsync(i => i.Phase == InteractionPhase.Parked);
+        var gone = centre.LetGo.AfterNextRequestAsync(desk.Id.Value);
+        await desk.SettleAsync();
+        await gone.Within("the agent's activation to end");
+
+        // The next activation has read the rows, and no conversation has told it anything.
+        centre.Failing.Next(mail.Conversation.Value, nameof(IConversationQuery.RemindAsync));
+        await Assert.ThrowsAnyAsync<TimeoutException>(() => PickAsync(centre, desk, mail));
+
+        var back = new TestDesk(centre.Grains, desk.Id);
+        await back.ConnectAsync();
+        await back.SettleAsync();
+        Assert.Equal(PickOutcome.Picked, await PickAsync(centre, back, mail));
+        Assert.Equal(10, (await back.BeAvailableAsync()).Load);
+    }
+
     private static Task<PickOutcome> PickAsync(TestCentre centre, TestDesk desk, IngestResult mail) => centre.Grains
         .GetGrain<IAgentPicks>(desk.Id.Value).PickAsync(mail.Conversation, mail.Interaction).Within("a pick");
 

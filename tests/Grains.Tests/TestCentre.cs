@@ -55,6 +55,8 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public LetGo LetGo => host.Services.GetRequiredService<LetGo>();
 
+    public FailedCall Failing => host.Services.GetRequiredService<FailedCall>();
+
     public AwaitedEdges Edges => host.Services.GetRequiredService<AwaitedEdges>();
 
     /// <summary>Skills a and b; queues support and sales; voice, webchat and email; agents agt_1 to agt_3 (agt_3 knows b).</summary>
@@ -102,6 +104,8 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<AwaitedEdges>();
         var letGo = new LetGo();
         builder.Services.AddSingleton(letGo);
+        var failing = new FailedCall();
+        builder.Services.AddSingleton(failing);
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
         builder.UseOrleans(silo =>
@@ -109,6 +113,7 @@ internal sealed class TestCentre : IAsyncDisposable
             EngineUnderTest.Configure(silo);
             silo.AddIncomingGrainCallFilter<AwaitedEdges>();
             silo.AddIncomingGrainCallFilter(letGo);
+            silo.AddIncomingGrainCallFilter(failing);
 
             // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));

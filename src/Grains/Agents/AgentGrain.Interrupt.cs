@@ -74,16 +74,16 @@ internal sealed partial class AgentGrain
         try
         {
             notice = await PicksOf(item.Conversation).ResumeAsync(item.Interaction, Id, activation);
+            if (notice is null) DeactivateOnIdle();
+            await LearnFromAsync(notice);
         }
         catch (Exception)
         {
-            // It may go on although the reply was lost: a new activation reads the rows.
+            // It may go on although the reply, or what it means, was lost: a new activation reads the rows.
             DeactivateOnIdle();
             throw;
         }
 
-        if (notice is null) DeactivateOnIdle();
-        await LearnFromAsync(notice);
         GiveBack(held);
         if (notice is null) throw new Contracts.StreamMovedException(Stream, State.Version);
     }

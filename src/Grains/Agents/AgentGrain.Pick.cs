@@ -21,19 +21,20 @@ internal sealed partial class AgentGrain
         {
             reply = await GrainFactory.GetGrain<IConversationPicks>(conversation.Value).PickAsync(new(
                 interaction, Id, activation, CostOf(found), unable, Settings.Version));
+
+            // Given back only when what was picked is held itself: learning of it may take a while.
+            if (held == interaction) work.Answered(interaction, taken: reply.Outcome == PickOutcome.Picked);
+            if (reply.Outcome == PickOutcome.Picked) misses = 0;
+            if (reply.Outcome == PickOutcome.AgentMoved) DeactivateOnIdle();
+            await LearnFromAsync(reply.Notice);
         }
         catch (Exception)
         {
-            // It may be the agent's although the reply was lost: a new activation reads the rows.
+            // It may be the agent's although the reply, or what it means, was lost: a new activation reads the rows.
             DeactivateOnIdle();
             throw;
         }
 
-        // Given back only when what was picked is held itself: learning of it may take a while.
-        if (held == interaction) work.Answered(interaction, taken: reply.Outcome == PickOutcome.Picked);
-        if (reply.Outcome == PickOutcome.Picked) misses = 0;
-        if (reply.Outcome == PickOutcome.AgentMoved) DeactivateOnIdle();
-        await LearnFromAsync(reply.Notice);
         if (held is { } item && item != interaction) GiveBack(item);
         return reply.Outcome;
     }
