@@ -45,6 +45,10 @@ public sealed record WorkItem(
     /// <summary>Other work of the agent that gives way to it; null: none.</summary>
     [Id(9)]
     public Interruption? Interruption { get; init; }
+
+    /// <summary>Another agent owns it, and this one takes part or is consulted: only an owner puts work aside.</summary>
+    [Id(11)]
+    public bool IsBeside { get; init; }
 }
 
 /// <summary>Further interactions of one channel that an agent has room for.</summary>
@@ -102,9 +106,12 @@ public static class CapacityRules
         return null;
     }
 
-    /// <summary>Whether the item is named and has not been put aside for it yet; afterwards its phase says what it counts.</summary>
+    /// <summary>
+    /// Whether the item is named, is the agent's own, and has not been put aside for it yet; afterwards its phase says what it
+    /// counts.
+    /// </summary>
     public static bool GivesWay(Interruption names, WorkItem item) =>
-        names.Interactions.Contains(item.Interaction) && (names.Offer is null || names.Offer != item.InterruptedBy);
+        !item.IsBeside && names.Interactions.Contains(item.Interaction) && (names.Offer is null || names.Offer != item.InterruptedBy);
 
     /// <summary>Further interactions of the channel that may be offered: n_k &lt; m_k and load + c_k ≤ C.</summary>
     public static int Slots(int capacity, IReadOnlyCollection<WorkItem> work, ChannelSettings channel)

@@ -31,7 +31,7 @@ public static class InterruptedWork
     {
         if (channel.MayInterrupt.IsEmpty) return null;
         var active = work
-            .Where(w => w.Phase == InteractionPhase.Active && CapacityRules.GivesWay(work, w) is null)
+            .Where(w => w is { Phase: InteractionPhase.Active, IsBeside: false } && CapacityRules.GivesWay(work, w) is null)
             .Select(w => new Interruptible(
                 w.Interaction, w.Channel, w.Units, Queues.WaitingKey.TierOf(w.Class), w.Since));
         var chosen = InterruptionRules.Choose(

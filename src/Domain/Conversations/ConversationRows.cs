@@ -104,6 +104,9 @@ public sealed record AssignmentRow(
 
     /// <summary>What gives way to it; null: nothing.</summary>
     public Interruption? Interruption { get; init; }
+
+    /// <summary>Another agent owns it. Rows of before it was noted say no.</summary>
+    public bool IsBeside { get; init; }
 }
 
 /// <summary>A conversation in its customer's history. Scope: customer; key: conversation.</summary>
@@ -203,6 +206,7 @@ public static class ConversationRows
             InterruptedBy = i.InterruptedBy,
             FullCost = held.Phase == InteractionPhase.Interrupted ? i.Cost : null,
             Interruption = Holdings.InterruptionOf(i, held),
+            IsBeside = Holdings.IsBeside(i, held),
         };
 
     private static string ChannelsOf(ConversationState state) => state.Interactions.Length == 1

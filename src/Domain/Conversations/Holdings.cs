@@ -42,6 +42,10 @@ public static class Holdings
         : held.Agent == i.Owner ? i.Interruption
         : null;
 
+    /// <summary>Whether that agent works on what another one owns: they take part, or are consulted.</summary>
+    public static bool IsBeside(InteractionState i, Holding held) =>
+        held.Phase is InteractionPhase.Active or InteractionPhase.Held && held.Agent != i.Owner;
+
     /// <summary>Since when the agent has it so: assigned, or interrupted; an offer has no such time.</summary>
     public static DateTimeOffset SinceOf(InteractionState i, Holding held) => held.Phase switch
     {

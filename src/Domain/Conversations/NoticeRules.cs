@@ -60,6 +60,7 @@ public static class NoticeRules
                     InterruptedBy = i.InterruptedBy,
                     FullCost = held.Phase == InteractionPhase.Interrupted ? i.Cost : null,
                     Interruption = Holdings.InterruptionOf(i, held),
+                    IsBeside = Holdings.IsBeside(i, held),
                 });
         return work.DrainToImmutable();
     }

@@ -70,5 +70,6 @@ internal sealed partial class AgentGrain
             FullCost = row.FullCost,
             InterruptedBy = row.InterruptedBy,
             Interruption = row.Interruption,
+            IsBeside = row.IsBeside,
         };
 }

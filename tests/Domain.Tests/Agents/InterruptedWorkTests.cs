@@ -34,6 +34,20 @@ public sealed class InterruptedWorkTests
         Assert.Equal(expected, names is null ? null : string.Join(' ', names.Interactions.Select(i => i.Value)));
     }
 
+    /// <summary>Who takes part in a colleague's chat, or is consulted, cannot put it aside: it holds its units.</summary>
+    [Fact]
+    public void Beside_AColleague_NothingGivesWay()
+    {
+        var beside = Item("c1") with { IsBeside = true };
+        var call = Item("v3") with { Interruption = new([beside.Interaction], 0) { Offer = new("off_1") } };
+
+        Assert.Null(InterruptedWork.Interrupting(100, [beside], Call, parkedCost: 0));
+        var names = InterruptedWork.Interrupting(120, [beside, Item("c2")], Call, parkedCost: 0);
+        Assert.Equal("c2", Assert.Single(names!.Interactions).Value);
+        Assert.Null(InterruptedWork.NextAside([beside, call]));
+        Assert.Equal(120, CapacityRules.Load([beside, call]));
+    }
+
     [Theory]
     [InlineData("the parked cost counts", 5, "c1 c2", 100, "c1 c2 c3", null)]
     [InlineData("it fits beside it", 5, "c1 c2 c3", 110, "c1 c2 c3", "c3 c2 c1")]

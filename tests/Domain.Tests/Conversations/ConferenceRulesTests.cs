@@ -32,6 +32,23 @@ public sealed class ConferenceRulesTests
             matter.Last, Bert, matter.Last.LastAccepted!.Id, matter.Last.Epoch, matter.Settings, matter.Now)));
     }
 
+    /// <summary>Rows and notices say whose it is: only the owner may put it aside (Semantics §6).</summary>
+    [Fact]
+    public void Invited_TakingPart_IsBesideTheOwner()
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+        Invite(matter, Bert);
+        Assert.False(Assert.Single(NoticeRules.WorkOf(Bert, matter.State)).IsBeside);
+        matter.Accept();
+
+        Assert.True(Assert.Single(NoticeRules.WorkOf(Bert, matter.State)).IsBeside);
+        Assert.False(Assert.Single(NoticeRules.WorkOf(Anna, matter.State)).IsBeside);
+        Assert.Equal(
+            [(Anna.Value, false), (Bert.Value, true)],
+            ConversationRows.Of(matter.State).Where(r => r.Table == ConversationRows.Assignments)
+                .Select(r => (r.Scope, ((AssignmentRow)r.Value!).IsBeside)).Order());
+    }
+
     [Fact]
     public void Invited_Declining_LeavesItWithTheOwnerAndMayNotBeAskedAgainAtOnce()
     {
