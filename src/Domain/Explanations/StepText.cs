@@ -3,6 +3,9 @@ namespace Omni.Domain.Explanations;
 /// <summary>Steps of the why-log, in words for a supervisor.</summary>
 internal static class StepText
 {
+    /// <summary>Why an offer was withdrawn whose interaction left its queue: no transfer ended with it.</summary>
+    public const string LeftTheQueue = "LeftTheQueue";
+
     /// <summary>The sentences about one step.</summary>
     public static string Of(WhyStep step, Explanation explanation, Words words)
     {
@@ -99,6 +102,7 @@ internal static class StepText
         "Undeliverable" => "no frontend showed it",
         "Restart" => "it ran out while the server was down",
         "Cancelled" => "the transfer was called off",
+        LeftTheQueue => "it waits for an agent no longer",
         "Moved" => "the interaction went to another queue",
         _ => Words.Split(cause),
     };

@@ -15,6 +15,7 @@ public sealed class WhyLogBuilder(InteractionId interaction)
     private int omitted;
     private DateTimeOffset offeredAt;
     private bool isConsult;
+    private bool isAskedFor;
     private ConnectorId connector;
     private ChannelClass channelClass;
     private bool hasClock;
@@ -31,6 +32,8 @@ public sealed class WhyLogBuilder(InteractionId interaction)
         if (WhySteps.Of(interaction, change) is not { } step) return;
         if (step is { Kind: WhyKind.Accepted } && isConsult) step = step with { Cause = "Consult" };
         if (step.Kind is WhyKind.Accepted or WhyKind.Declined or WhyKind.Missed) step = step with { After = step.At - offeredAt };
+        if (step is { Kind: WhyKind.Withdrawn, Cause: nameof(WithdrawReason.Cancelled) } && !isAskedFor)
+            step = step with { Cause = StepText.LeftTheQueue };
         if (step.Kind is WhyKind.Offered) step = step with { OwnTier = OwnTier };
         Keep(step);
     }
@@ -58,12 +61,12 @@ public sealed class WhyLogBuilder(InteractionId interaction)
                 offeredAt = e.At;
                 break;
             case TransferRequested e when e.Interaction == interaction:
-                isConsult = e.Kind == TransferKind.Warm;
+                (isConsult, isAskedFor) = (e.Kind == TransferKind.Warm, true);
                 break;
             case TransferCompleted d when d.Interaction == interaction:
             case TransferCancelled c when c.Interaction == interaction:
             case InteractionQueued q when q.Interaction == interaction:
-                isConsult = false;
+                (isConsult, isAskedFor) = (false, false);
                 break;
         }
     }

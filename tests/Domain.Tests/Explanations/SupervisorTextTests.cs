@@ -78,7 +78,7 @@ public sealed class SupervisorTextTests
     [InlineData("withdrawn, undeliverable",
         "The offer to Anna was withdrawn: no frontend showed it; not asked again before 10:01:25.")]
     [InlineData("withdrawn, restart", "The offer to Anna was withdrawn: it ran out while the server was down.")]
-    [InlineData("withdrawn, cancelled", "The offer to Anna was withdrawn: the transfer was called off.")]
+    [InlineData("withdrawn, cancelled", "The offer to Anna was withdrawn: it waits for an agent no longer.")]
     [InlineData("withdrawn, moved", "The offer to Anna was withdrawn: the interaction went to another queue.")]
     [InlineData("accepted", "Anna accepted after 23 s.")]
     [InlineData("exclusions cleared", "Everybody who could take it was excluded; the exclusions ended.")]
@@ -168,6 +168,22 @@ public sealed class SupervisorTextTests
         Assert.EndsWith(
             $" It had risen from tier {tier} to 2.\n",
             SupervisorText.Write(Of(InteractionPhase.Active, channelClass: ChannelClass.Deferred, events: [set, .. stops, offered])));
+    }
+
+    /// <summary>A callback that its customer cancels, or that quiet hours postpone, was never transferred.</summary>
+    [Theory]
+    [InlineData("rings for a transfer", "the transfer was called off")]
+    [InlineData("was transferred before", "it waits for an agent no longer")]
+    public void Line_OfAWithdrawnOffer_SpeaksOfATransferThatThereIs(string row, string why)
+    {
+        DomainEvent[] before = row switch
+        {
+            "was transferred before" => [Events["warm"], Events["completed"], Events["returned"]],
+            _ => [Events["warm"]],
+        };
+        Assert.Equal(
+            $"The offer to Anna was withdrawn: {why}.",
+            LastLine([.. before, Offered(), Events["withdrawn, cancelled"]]));
     }
 
     [Fact]
