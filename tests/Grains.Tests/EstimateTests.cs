@@ -96,6 +96,29 @@ public sealed class EstimateTests
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>What waited before the queue began anew has no estimate, so none counts as kept when it is answered.</summary>
+    [Fact]
+    public async Task Queue_ThatBeginsAnew_ForetellsNothingOfWhatWaitedBefore()
+    {
+        await using var centre = await TestCentre.StartAsync(
+            settings: TestCentre.DefaultSettings with { Policy = new() { DeviceLease = TimeSpan.FromMinutes(15) } });
+        await centre.IngestAsync("ann", "hello", "m1");
+        await QueueAsync(centre, Support.Value, q => q.Waiting == 1);
+        centre.Clock.Advance(TimeSpan.FromMinutes(5));
+        var gone = centre.LetGo.AfterNextRequestAsync(Support.Value);
+        await centre.Grains.GetGrain<IQueueGrain>(Support.Value).LeaveAsync(new("int_none"), 0).Within("the queue");
+        await gone.Within("the queue to be gone");
+
+        var desk = await centre.DeskAsync("agt_1");
+        await desk.AcceptAsync(await desk.OfferAsync());
+        await QueueAsync(centre, Support.Value, q => q.Waiting == 0);
+        await centre.IngestAsync("bob", "hello", "m2");
+        await desk.AcceptAsync(await desk.OfferAsync());
+
+        var view = await QueueAsync(centre, Support.Value, q => q.Today!.Calibration.Estimates > 0 && q.Waiting == 0);
+        Assert.Equal(1, view.Today!.Calibration.Estimates);
+    }
+
     [Fact]
     [Trait("Mission", "U9")]
     public async Task Reply_IsSentOncePromisesAndIsKeptInTheLedger()

@@ -15,7 +15,7 @@ namespace Omni.Grains.Queues;
 /// </content>
 internal sealed partial class QueueGrain
 {
-    /// <summary>An entry that is older when the queue hears of it gets no auto-reply: it has been too long.</summary>
+    /// <summary>An entry that is older when the queue hears of it gets neither estimate nor auto-reply: it has been too long.</summary>
     private static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, ChannelForecast> forecasts = new(StringComparer.Ordinal);
@@ -67,15 +67,19 @@ internal sealed partial class QueueGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>A new entry gets its estimate, before anybody is asked to take it, and its customer what is to be said.</summary>
+    /// <summary>
+    /// A new entry gets its estimate, before anybody is asked to take it, and its customer what is to be said. What has waited
+    /// for a while when the queue hears of it, or rings already, gets none: it would foretell what has happened.
+    /// </summary>
     private void Foresee(WaitingEntry entry)
     {
         if (given.TryGetValue(entry.Interaction, out var before) && before.EnteredAt == entry.EnteredAt) return;
         var now = services.Clock.GetUtcNow();
+        var isLate = now - entry.EnteredAt > ReplyWithin;
         var forecast = ForecastOf(entry, now);
-        given[entry.Interaction] = (forecast.Estimate, entry.EnteredAt);
+        given[entry.Interaction] = (isLate || entry.Offered ? null : forecast.Estimate, entry.EnteredAt);
         if (given.Count > (2 * line.Count) + 1_000) ForgetGone();
-        if (!HasReply(entry) || now - entry.EnteredAt > ReplyWithin) return;
+        if (isLate || !HasReply(entry)) return;
         var notice = NoticeOf(entry, forecast, line.PositionOf(entry.Interaction) ?? 1);
         tells.Send(
             entry.Conversation.Value,
