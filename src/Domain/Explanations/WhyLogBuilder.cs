@@ -1,3 +1,4 @@
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
@@ -20,7 +21,15 @@ public sealed class WhyLogBuilder(InteractionId interaction)
     private ChannelClass channelClass;
     private bool hasClock;
 
-    private int OwnTier => hasClock && channelClass == ChannelClass.Deferred ? SlaRules.DeferredTier : WaitingKey.TierOf(channelClass);
+    private int? callbackTier;
+    private int? entryTier;
+
+    /// <summary>
+    /// Its tier before promotion: of the callback that is still to be made, of its entry, of its class; with a clock what
+    /// would wait longest has a better one.
+    /// </summary>
+    private int OwnTier => callbackTier ?? Math.Min(
+        entryTier ?? WaitingKey.TierOf(channelClass), hasClock ? SlaRules.DeferredTier : int.MaxValue);
 
     /// <summary>What there is so far.</summary>
     public WhyLog ToLog() => new(interaction, connector, channelClass, [.. first, .. last], omitted);
@@ -63,9 +72,17 @@ public sealed class WhyLogBuilder(InteractionId interaction)
             case TransferRequested e when e.Interaction == interaction:
                 (isConsult, isAskedFor) = (e.Kind == TransferKind.Warm, true);
                 break;
+            case CallbackChosen e when e.Interaction == interaction:
+                callbackTier = e.Tier;
+                break;
+            case InteractionConnected e when e.Interaction == interaction:
+                callbackTier = null;
+                break;
+            case InteractionQueued e when e.Interaction == interaction:
+                (entryTier, isConsult, isAskedFor) = (e.Tier, false, false);
+                break;
             case TransferCompleted d when d.Interaction == interaction:
             case TransferCancelled c when c.Interaction == interaction:
-            case InteractionQueued q when q.Interaction == interaction:
                 (isConsult, isAskedFor) = (false, false);
                 break;
         }

@@ -1,3 +1,4 @@
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Explanations;
@@ -184,6 +185,32 @@ public sealed class SupervisorTextTests
         Assert.Equal(
             $"The offer to Anna was withdrawn: {why}.",
             LastLine([.. before, Offered(), Events["withdrawn, cancelled"]]));
+    }
+
+    [Theory]
+    [InlineData("what a closed queue takes", ChannelClass.Chat, 4)]
+    [InlineData("what it took once", ChannelClass.Chat, 1)]
+    [InlineData("with a clock", ChannelClass.Chat, 3)]
+    [InlineData("a callback", ChannelClass.Live, 2)]
+    [InlineData("a callback that reached its customer", ChannelClass.Live, 0)]
+    public void Line_OfAnOffer_SaysTheTierOfItsEntry(string row, ChannelClass channelClass, int tier)
+    {
+        var chosen = new CallbackChosen(Interaction, new("int_0"), CallbackKind.Scheduled, Start, Start, 2, Start);
+        DomainEvent[] before = row switch
+        {
+            "what a closed queue takes" => [Queued() with { Tier = 4 }],
+            "what it took once" => [Queued() with { Tier = 4 }, Queued()],
+            "with a clock" =>
+            [
+                Queued() with { Tier = 4 },
+                new SlaClockSet(
+                    Interaction, SlaClock.FirstResponse, "chat", Help, Start, default, default, default, default, 1, Start),
+            ],
+            "a callback" => [chosen, Queued()],
+            _ => [chosen, Queued(), new InteractionConnected(Interaction, Start), Queued(EntryKind.Returned)],
+        };
+
+        Assert.Equal(tier, LogOf([Opened(channelClass), .. before, Offered()]).Steps[^1].OwnTier);
     }
 
     [Fact]
