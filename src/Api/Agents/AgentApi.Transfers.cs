@@ -27,11 +27,11 @@ internal sealed partial class AgentApi
         var queue = settings.Current.Queue(request.QueueId, "queue_id");
         Check.NotLonger(request.Reason, TransferRules.ReasonMax, "reason");
         var kind = KindOf(request);
-        var outcome = to is { } receiver
-            ? await GiveAsync(
-                context, receiver, new(conversation, interaction, agent, kind, queue, request.Reason), stamp)
-            : await GiveAsync(
-                context, conversation, new(interaction, agent, kind, queue, request.Reason), stamp);
+        var mode = ModeOf(request);
+        var transfer = new TransferRequest(conversation, interaction, agent, kind, queue, request.Reason);
+        var outcome = kind == TransferKind.Escalation ? await EscalateAsync(context, transfer, to, mode, stamp)
+            : to is { } receiver ? await GiveAsync(context, receiver, transfer, stamp)
+            : await GiveAsync(context, transfer, stamp);
         Outcomes.CheckEscalation(outcome, interaction);
         Outcomes.Check(outcome, interaction, to);
         return new();
@@ -83,11 +83,16 @@ internal sealed partial class AgentApi
             (receiver: grains.GetGrain<IAgentTransfers>(to.Value), transfer, stamp),
             static c => c.receiver.TakeTransferAsync(c.transfer, c.stamp));
 
-    private Task<TransferOutcome> GiveAsync(
-        ServerCallContext context, ConversationId conversation, TransferToQueue transfer, RequestStamp stamp) =>
+    private Task<TransferOutcome> GiveAsync(ServerCallContext context, TransferRequest transfer, RequestStamp stamp) =>
         Commands.RunAsync(
             context,
-            (work: Work(conversation), transfer, stamp),
+            (work: Work(transfer.Conversation),
+                transfer: new TransferToQueue(
+                    transfer.Interaction, transfer.From, transfer.Kind, transfer.Fallback, transfer.Reason)
+                {
+                    Consults = transfer.Consults,
+                },
+                stamp),
             static c => c.work.TransferAsync(c.transfer, c.stamp));
 
     /// <summary>Which kind goes with an agent, which with a queue.</summary>

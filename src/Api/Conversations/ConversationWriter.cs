@@ -100,6 +100,7 @@ internal static class ConversationWriter
         RequestedAt = Times.Write(view.RequestedAt),
         Slow = view.IsSlow,
         TooSlow = view.IsTooSlow,
+        Consults = view.Consults,
     };
 
     public static V1.Answer Write(CapturedAnswer answer) => new() { Slot = answer.Slot, Value = answer.Value };

@@ -127,6 +127,7 @@ internal static class Reasons
     // RESOURCE_EXHAUSTED
     public const string CapacityExceeded = "CAPACITY_EXCEEDED";
     public const string AgentFull = "AGENT_FULL";
+    public const string NobodyFree = "NOBODY_FREE";
     public const string TooManyParticipants = "TOO_MANY_PARTICIPANTS";
     public const string SlotFull = "SLOT_FULL";
     public const string TooManyAddresses = "TOO_MANY_ADDRESSES";

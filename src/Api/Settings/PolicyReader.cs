@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Omni.Api.Requests;
+using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Settings;
@@ -40,6 +41,7 @@ internal static class PolicyReader
             Sla = SlaText.ReadPolicy(policy.Sla),
             VerifiedFor = Time(policy.VerifiedFor, standard.VerifiedFor, "verified_for"),
             DeferredKept = Time(policy.DeferredKept, standard.DeferredKept, "deferred_kept"),
+            EscalationMode = (EscalationMode)policy.EscalationMode,
         };
     }
 

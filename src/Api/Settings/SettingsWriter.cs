@@ -148,6 +148,7 @@ internal static class SettingsWriter
         ParkedCost = policy.ParkedCost,
         ParkedFor = Duration.FromTimeSpan(policy.ParkedFor),
         DeferredKept = Duration.FromTimeSpan(policy.DeferredKept),
+        EscalationMode = (V1.EscalationMode)policy.EscalationMode,
         Sla = SlaText.Write(policy.Sla),
         VerifiedFor = Duration.FromTimeSpan(policy.VerifiedFor),
     };

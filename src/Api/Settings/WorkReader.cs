@@ -21,7 +21,7 @@ internal static class WorkReader
         };
 
     public static EscalationSettings? Escalation(V1.Escalation? escalation) =>
-        escalation is null ? null : new(new(escalation.QueueId));
+        escalation is null ? null : new(new(escalation.QueueId)) { Mode = (EscalationMode)escalation.Mode };
 
     public static TimeSpan? Length(Duration? length, string name) => Times.Read(length, $"settings.{name}", LengthMax);
 }

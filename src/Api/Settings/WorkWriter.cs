@@ -22,7 +22,7 @@ internal static class WorkWriter
     }
 
     public static V1.Escalation? Write(EscalationSettings? escalation) =>
-        escalation is null ? null : new() { QueueId = escalation.Queue.Value };
+        escalation is null ? null : new() { QueueId = escalation.Queue.Value, Mode = (V1.EscalationMode)escalation.Mode };
 
     public static Duration? Write(TimeSpan? length) => length is { } time ? Duration.FromTimeSpan(time) : null;
 }

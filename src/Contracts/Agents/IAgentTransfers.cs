@@ -17,8 +17,8 @@ public interface IAgentTransfers : IGrainWithStringKey
 
 /// <summary>An interaction that another agent gives away.</summary>
 /// <param name="From">Who gives it away.</param>
-/// <param name="Kind">Blind or Warm.</param>
-/// <param name="Fallback">Queue if it is not taken; null: the one it came from.</param>
+/// <param name="Kind">Blind, Warm, Escalation or Conference.</param>
+/// <param name="Fallback">Queue if it is not taken; null: the second line of an escalation, else the one it came from.</param>
 /// <param name="Reason">In the giver's words; may be empty.</param>
 [GenerateSerializer, Immutable]
 public sealed record TransferRequest(
@@ -27,4 +27,9 @@ public sealed record TransferRequest(
     [property: Id(2)] AgentId From,
     [property: Id(3)] TransferKind Kind,
     [property: Id(4)] QueueId? Fallback,
-    [property: Id(5)] string Reason);
+    [property: Id(5)] string Reason)
+{
+    /// <summary>An escalation that is talked over first.</summary>
+    [Id(6)]
+    public bool Consults { get; init; }
+}

@@ -14,7 +14,7 @@ public static class TransferEndRules
     {
         if (state is null) return TransferOutcome.NotFound;
         if (state.Owner != agent) return TransferOutcome.NotYours;
-        if (state.Transfer is not { Kind: TransferKind.Warm, To: { } to } transfer) return TransferOutcome.NotPending;
+        if (state.Transfer is not { IsConsult: true, To: { } to } transfer) return TransferOutcome.NotPending;
         if (transfer.Stage != TransferStage.Consulting) return TransferOutcome.NotAccepted;
         var completed = new TransferCompleted(state.Id, agent, to, now + settings.Policy.ConnectTimeout, now);
         return new(TransferOutcome.Done,

@@ -15,7 +15,7 @@ public enum TransferKind
     /// <summary>"Not mine": back to the agent it came from if free, else to the queue it came from; a misroute.</summary>
     Return = 3,
 
-    /// <summary>To a queue that can do more, in front.</summary>
+    /// <summary>To somebody who can do more, in front: given away, or talked over first, as <see cref="EscalationMode"/> says.</summary>
     Escalation = 4,
 
     /// <summary>No transfer: the other agent is asked in, takes part once they accept, and the owner stays the owner.</summary>
@@ -31,7 +31,7 @@ public enum TransferStage
     /// <summary>Asked for; the receiver has not accepted.</summary>
     Requested = 1,
 
-    /// <summary>Warm only: the other agent has accepted and is consulted; the first one is still the owner.</summary>
+    /// <summary>Consultations only: the other agent has accepted and is consulted; the first one is still the owner.</summary>
     Consulting = 2,
 
     /// <summary>The receiver has it.</summary>
@@ -125,4 +125,7 @@ public enum TransferOutcome
 
     /// <summary>No queue was named, and the one it came from escalates nowhere.</summary>
     NoEscalation = 18,
+
+    /// <summary>Nobody of the second line is free to be consulted.</summary>
+    NobodyFree = 19,
 }

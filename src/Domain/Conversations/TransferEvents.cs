@@ -21,7 +21,11 @@ public sealed record TransferRequested(
     AgentId? To,
     QueueId Queue,
     DateTimeOffset? ExcludedUntil,
-    DateTimeOffset At) : PersonalEvent<TransferReason>(At);
+    DateTimeOffset At) : PersonalEvent<TransferReason>(At)
+{
+    /// <summary>An escalation that is talked over first: who gives it away stays its owner until it is completed; null: no.</summary>
+    public bool? Consults { get; init; }
+}
 
 /// <summary>A warm transfer is done: the agent who was consulted is the owner.</summary>
 /// <param name="ConnectBy">The medium must be up by then.</param>

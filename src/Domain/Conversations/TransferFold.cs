@@ -72,7 +72,7 @@ internal static class TransferFold
 
     /// <summary>The customer of a live medium has to be taken from the giver and wait.</summary>
     public static bool Parks(InteractionState i, TransferRequested e) =>
-        i.Class == ChannelClass.Live && e.Kind is not (TransferKind.Warm or TransferKind.Conference);
+        i.Class == ChannelClass.Live && !TransferWays.KeepsOwner(e);
 
     /// <summary>What waits asks for as little as its queue can do with (Semantics §15).</summary>
     private static InteractionState TooSlow(InteractionState i) => i.Phase.IsWaiting()
@@ -82,8 +82,11 @@ internal static class TransferFold
     private static InteractionState Request(InteractionState i, TransferRequested e)
     {
         var transfer = new TransferState(
-            e.Kind, e.From, e.FromQueue, e.To, e.Queue, e.Personal?.Reason ?? "", e.At);
-        if (e.Kind is TransferKind.Warm or TransferKind.Conference) return i with { Transfer = transfer };
+            e.Kind, e.From, e.FromQueue, e.To, e.Queue, e.Personal?.Reason ?? "", e.At)
+        {
+            Consults = e.Consults == true,
+        };
+        if (TransferWays.KeepsOwner(e)) return i with { Transfer = transfer };
 
         // Who is asked to take it back first may have been kept from it for having given it away.
         var first = e.Kind == TransferKind.Return ? TransferRules.Giver(i) : null;

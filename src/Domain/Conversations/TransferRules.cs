@@ -16,7 +16,14 @@ public sealed record TransferToQueue(
     [property: Id(1)] AgentId From,
     [property: Id(2)] TransferKind Kind,
     [property: Id(3)] QueueId? Queue,
-    [property: Id(4)] string Reason);
+    [property: Id(4)] string Reason)
+{
+    /// <summary>
+    /// An escalation that is to be talked over first, with whoever is free there: nobody was, or it would go to an agent.
+    /// </summary>
+    [Id(5)]
+    public bool Consults { get; init; }
+}
 
 /// <summary>An agent gives an interaction to another one; asked by the receiver, who holds the units.</summary>
 /// <param name="Kind">Blind, Warm, Escalation or Conference.</param>
@@ -38,7 +45,12 @@ public sealed record TransferToAgent(
     [property: Id(6)] bool MobileOnly,
     [property: Id(7)] QueueId? Fallback,
     [property: Id(8)] string Reason,
-    [property: Id(9)] TransferOutcome Unable);
+    [property: Id(9)] TransferOutcome Unable)
+{
+    /// <summary>An escalation that is talked over first: the giver goes on owning it until they complete it.</summary>
+    [Id(10)]
+    public bool Consults { get; init; }
+}
 
 /// <summary>Giving an interaction away (Semantics §15). What follows is in <see cref="TransferEndRules"/>.</summary>
 public static class TransferRules
@@ -54,6 +66,7 @@ public static class TransferRules
         var isReturn = command.Kind == TransferKind.Return;
         if (TargetOf(state!, command, settings) is not { } queue) return TransferOutcome.NoEscalation;
         if (!isReturn && queue == state!.Queue) return TransferOutcome.SameQueue;
+        if (command.Consults) return TransferOutcome.NobodyFree;
         var requested = new TransferRequested(
             state!.Id, command.Kind, command.From, state.Queue, null, queue,
             isReturn ? null : now + settings.Policy.CoolDown, now) { Personal = new(command.Reason) };
@@ -76,8 +89,9 @@ public static class TransferRules
     }
 
     /// <summary>
-    /// To one agent: an offer in the same append. Blind and escalated, nobody owns it until they accept; warm, the giver goes
-    /// on owning it, and so they do in a conference. What is escalated goes in front, and without the agent to the second line.
+    /// To one agent: an offer in the same append. Blind and escalated, nobody owns it until they accept; warm, and escalated by
+    /// a consultation, the giver goes on owning it, and so they do in a conference. What is escalated goes in front, and without
+    /// the agent to the second line unless its owner keeps it.
     /// </summary>
     public static Decision<TransferOutcome> ToAgent(
         InteractionState? state, TransferToAgent command, OfferId offer, SettingsView settings, DateTimeOffset now)
@@ -89,10 +103,13 @@ public static class TransferRules
             return TransferOutcome.TooMany;
         if (state.Excludes(command.To, now)) return TransferOutcome.AgentExcluded;
         if (command.Unable != TransferOutcome.Unspecified) return command.Unable;
-        var staysOwner = command.Kind is TransferKind.Warm or TransferKind.Conference;
+        var staysOwner = TransferWays.KeepsOwner(command.Kind, command.Consults);
         var requested = new TransferRequested(
             state.Id, command.Kind, command.From, state.Queue, command.To, FallbackOf(state, command, settings),
-            staysOwner ? null : now + settings.Policy.CoolDown, now) { Personal = new(command.Reason) };
+            staysOwner ? null : now + settings.Policy.CoolDown, now)
+        {
+            Personal = new(command.Reason), Consults = command.Consults ? true : null,
+        };
         var made = OfferRules.Offer(
             state, offer, command.To, command.Activation, command.Cost, command.MobileOnly, settings, now);
         return command.Kind == TransferKind.Escalation
@@ -116,14 +133,13 @@ public static class TransferRules
         state.Previous is { Kind: not TransferKind.Return } came ? came.From : null;
 
     private static QueueId FallbackOf(InteractionState state, TransferToAgent command, SettingsView settings) =>
-        command.Fallback ?? (command.Kind == TransferKind.Escalation ? EscalatedTo(state, settings) : null) ?? state.Queue;
-
-    private static QueueId? EscalatedTo(InteractionState state, SettingsView settings) =>
-        settings.Queues.GetValueOrDefault(state.Queue)?.Escalation?.Queue;
+        command.Fallback
+        ?? (command.Kind == TransferKind.Escalation ? EscalationRules.SecondLine(state, settings) : null)
+        ?? state.Queue;
 
     private static QueueId? TargetOf(InteractionState state, TransferToQueue command, SettingsView settings) =>
         command.Kind == TransferKind.Return ? state.Previous?.FromQueue ?? state.Queue
-        : command.Queue ?? EscalatedTo(state, settings);
+        : command.Queue ?? EscalationRules.SecondLine(state, settings);
 
     private static TransferOutcome? RefusalOf(InteractionState? state, AgentId agent) => state switch
     {

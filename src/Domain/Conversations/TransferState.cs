@@ -18,6 +18,12 @@ public sealed record TransferState(
     /// <summary>How far it has come.</summary>
     public TransferStage Stage { get; init; } = TransferStage.Requested;
 
+    /// <summary>An escalation that is talked over first.</summary>
+    public bool Consults { get; init; }
+
+    /// <summary>Whether the other agent is asked first, and may be handed it afterwards.</summary>
+    public bool IsConsult => TransferWays.IsConsult(Kind, Consults);
+
     /// <summary>Units the consulted agent holds.</summary>
     public int Cost { get; init; }
 

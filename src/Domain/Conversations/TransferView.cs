@@ -23,9 +23,16 @@ public sealed record TransferView(
     [property: Id(8)] bool IsSlow,
     [property: Id(9)] bool IsTooSlow)
 {
+    /// <summary>An escalation that is talked over first.</summary>
+    [Id(10)]
+    public bool Consults { get; init; }
+
     /// <summary>The view of a state; null when there is none.</summary>
     public static TransferView? Of(TransferState? t) => t is null ? null : new(
-        t.Kind, t.Stage, t.From, t.FromQueue, t.To, t.Queue, t.Reason, t.RequestedAt, t.IsSlow, t.IsTooSlow);
+        t.Kind, t.Stage, t.From, t.FromQueue, t.To, t.Queue, t.Reason, t.RequestedAt, t.IsSlow, t.IsTooSlow)
+    {
+        Consults = t.Consults,
+    };
 }
 
 /// <summary>The part of an agent who gave the interaction away.</summary>

@@ -82,7 +82,7 @@ public static class CustomerText
 
     private static string? PassedOn(Explanation explanation)
     {
-        var count = explanation.Log.Steps.Count(s => s.Kind == WhyKind.TransferRequested && s.Cause is not ("Warm" or "Conference"))
+        var count = explanation.Log.Steps.Count(s => s.Kind == WhyKind.TransferRequested && s.Cause is not ("Warm" or "Conference" or WhyStep.EscalationConsult))
             + explanation.Log.Steps.Count(s => s.Kind == WhyKind.TransferCompleted);
         return count switch
         {

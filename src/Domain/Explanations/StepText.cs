@@ -69,6 +69,7 @@ internal static class StepText
                 "Warm" => $"{agent} asked {other} about it, to hand it over.",
                 "Conference" => $"{agent} asked {other} into the conversation.",
                 "Return" => $"{agent} gave it back to {queue}: not theirs.",
+                WhyStep.EscalationConsult => $"{agent} asked {other} of {queue} about it, to escalate it.",
                 "Escalation" => $"{agent} escalated it to {queue}.",
                 _ when step.OtherAgent is not null => $"{agent} gave it to {other}, or else to {queue}.",
                 _ => $"{agent} gave it to {queue}.",

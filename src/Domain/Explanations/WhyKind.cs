@@ -36,7 +36,7 @@ public enum WhyKind
     /// <summary>It left a queue without an answer, the customer still there.</summary>
     FlowedOut = 10,
 
-    /// <summary>An agent gave it away; the cause is the kind of transfer.</summary>
+    /// <summary>An agent gave it away; the cause is the kind of transfer, EscalationConsult when it is talked over first.</summary>
     TransferRequested = 11,
 
     /// <summary>A transfer took 20 s.</summary>

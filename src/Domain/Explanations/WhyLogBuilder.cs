@@ -70,7 +70,7 @@ public sealed class WhyLogBuilder(InteractionId interaction)
                 offeredAt = e.At;
                 break;
             case TransferRequested e when e.Interaction == interaction:
-                (isConsult, isAskedFor) = (e.Kind == TransferKind.Warm, true);
+                (isConsult, isAskedFor) = (TransferWays.IsConsult(e.Kind, e.Consults == true), true);
                 break;
             case CallbackChosen e when e.Interaction == interaction:
                 callbackTier = e.Tier;

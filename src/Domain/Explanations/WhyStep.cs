@@ -10,6 +10,9 @@ namespace Omni.Domain.Explanations;
 [GenerateSerializer, Immutable]
 public sealed record WhyStep([property: Id(0)] WhyKind Kind, [property: Id(1)] DateTimeOffset At)
 {
+    /// <summary>The cause of an escalation that is talked over first.</summary>
+    internal const string EscalationConsult = "EscalationConsult";
+
     /// <summary>The name of a reason: entry kind, decline or withdrawal reason, boost or flow-out cause, action, result.</summary>
     [Id(2)]
     public string Cause { get; init; } = "";

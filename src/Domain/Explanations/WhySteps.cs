@@ -66,7 +66,7 @@ internal static class WhySteps
     {
         TransferRequested e when e.Interaction == id => new(WhyKind.TransferRequested, e.At)
         {
-            Cause = e.Kind.ToString(),
+            Cause = e.Consults == true ? WhyStep.EscalationConsult : e.Kind.ToString(),
             Agent = e.From,
             OtherAgent = e.To,
             Queue = e.Queue,

@@ -1,11 +1,14 @@
+using Omni.Domain.Conversations;
+
 namespace Omni.Domain.Settings;
 
 /// <summary>Lines of escalation: each goes on to another queue and none comes back to where it began.</summary>
 internal static class EscalationSettingsRules
 {
-    /// <summary>Adds a fault for unknown queues, and for escalations that go round.</summary>
+    /// <summary>Adds a fault for unknown queues and modes, and for escalations that go round.</summary>
     public static void Check(SettingsDocument document, FaultList faults)
     {
+        faults.Defined("policy.escalation_mode", document.Policy.EscalationMode);
         var known = new HashSet<string>(document.Queues.Select(q => q.Id.Value ?? ""), StringComparer.Ordinal);
         var next = new Dictionary<QueueId, QueueId>();
         foreach (var queue in document.Queues)
@@ -15,6 +18,8 @@ internal static class EscalationSettingsRules
         {
             if (document.Queues[i] is not { Escalation: { } escalation } queue) continue;
             var path = $"queues[{i}].escalation.queue_id";
+            if (escalation.Mode != EscalationMode.Unspecified)
+                faults.Defined($"queues[{i}].escalation.mode", escalation.Mode);
             faults.Known(path, "queue", escalation.Queue.Value, known);
             if (escalation.Queue == queue.Id)
                 faults.Add(path, $"queue {FaultList.Shown(queue.Id.Value)} cannot escalate to itself; name another one");

@@ -23,7 +23,7 @@ internal sealed partial class AgentGrain
             reply = await GrainFactory.GetGrain<IConversationTransfers>(request.Conversation.Value).TransferAsync(
                 new(
                     request.Interaction, request.From, request.Kind, Id, activation, cost, devices.OnlyMobile(Now),
-                    request.Fallback, request.Reason, unable),
+                    request.Fallback, request.Reason, unable) { Consults = request.Consults },
                 stamp);
         }
         catch (Exception)

@@ -114,10 +114,11 @@ internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.A
         string agent = "",
         string queue = "",
         string reason = "",
-        string? request = null) => client.TransferInteractionAsync(new()
+        string? request = null,
+        EscalationMode mode = EscalationMode.Unspecified) => client.TransferInteractionAsync(new()
         {
             RequestId = request ?? NextRequestId(), ConversationId = about.ConversationId, InteractionId = about.InteractionId,
-            Kind = kind, AgentId = agent, QueueId = queue, Reason = reason,
+            Kind = kind, AgentId = agent, QueueId = queue, Reason = reason, EscalationMode = mode,
         }).ResponseAsync.Within($"a transfer by {Id}");
 
     public Task CompleteTransferAsync(OfferMade about) => client.CompleteTransferAsync(new()

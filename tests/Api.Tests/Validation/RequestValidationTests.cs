@@ -68,6 +68,10 @@ public sealed class RequestValidationTests(ApiServer server) : IClassFixture<Api
             ["return with a queue"] = Transfer(t => t.Kind = TransferKind.Return, "FIELD_MALFORMED", "queue_id"),
             ["return to an agent"] = Transfer(
                 t => (t.Kind, t.AgentId, t.QueueId) = (TransferKind.Return, "agt_2", ""), "FIELD_MALFORMED", "agent_id"),
+            ["escalation by no mode there is"] = Transfer(
+                t => (t.Kind, t.EscalationMode) = (TransferKind.Escalation, (EscalationMode)3), "FIELD_OUT_OF_RANGE", "escalation_mode"),
+            ["blind transfer with a mode of escalations"] = Transfer(
+                t => t.EscalationMode = EscalationMode.Consult, "FIELD_MALFORMED", "escalation_mode"),
             ["transfer with a long reason"] = Transfer(t => t.Reason = new('r', 1_001), "FIELD_TOO_LONG", "reason"),
             ["profile of something else"] = Customers(
                 c => c.GetProfileAsync(new() { CustomerId = "con_1" }), "FIELD_MALFORMED", "customer_id"),

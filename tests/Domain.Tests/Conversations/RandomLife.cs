@@ -212,7 +212,8 @@ internal sealed partial class RandomLife
         var m = Matter;
         var kind = (TransferKind)(1 + (rest / 6 % 5));
         var to = Agents[(rest + 1) % 3];
-        if (i is null || kind is TransferKind.Return or TransferKind.Escalation || (kind == TransferKind.Blind && rest % 5 < 2))
+        var consults = kind == TransferKind.Escalation && rest % 2 == 0;
+        if (i is null || kind is TransferKind.Return || (kind == TransferKind.Escalation && !consults) || (kind == TransferKind.Blind && rest % 5 < 2))
             m.Commit(TransferRules.ToQueue(
                 i,
                 new(i?.Id ?? default, agent, kind is TransferKind.Warm or TransferKind.Conference ? TransferKind.Blind : kind,
@@ -222,7 +223,7 @@ internal sealed partial class RandomLife
             m.Commit(TransferRules.ToAgent(
                 i,
                 new(i.Id, agent, kind, to, 1, 25, rest % 9 == 0, rest % 7 < 3 ? Sales : null, "why",
-                    rest % 11 == 0 ? TransferOutcome.AgentFull : TransferOutcome.Unspecified),
+                    rest % 11 == 0 ? TransferOutcome.AgentFull : TransferOutcome.Unspecified) { Consults = consults },
                 new($"off_t{++made}"), m.Settings, m.Now));
         if (i is not null && rest / 8 % 2 == 0) Consult(m.State.Find(i.Id)!, agent, rest);
     }
@@ -230,7 +231,7 @@ internal sealed partial class RandomLife
     /// <summary>Who is asked answers at once, and sometimes has it at once.</summary>
     private void Consult(InteractionState i, AgentId agent, int rest)
     {
-        if (i is not { OpenOffer: { } offer, Transfer.Kind: TransferKind.Warm }) return;
+        if (i is not { OpenOffer: { } offer, Transfer.IsConsult: true }) return;
         Matter.Commit(OfferRules.Accept(i, offer.Agent, offer.Id, offer.Epoch, Matter.Settings, Matter.Now));
         if (rest / 16 % 2 == 0)
             Matter.Commit(TransferEndRules.Complete(Matter.State.Find(i.Id), agent, Matter.Settings, Matter.Now));

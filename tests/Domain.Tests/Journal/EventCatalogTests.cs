@@ -94,6 +94,7 @@ public sealed class EventCatalogTests
             },
             Sticky = new() { Window = new(Ms(25), Ms(26), Ms(27)), Wait = new(Ms(28), Ms(29), Ms(30)), CapacityPercent = 31 },
             RingLimit = Ms(32),
+            EscalationMode = EscalationMode.Consult,
             WrapUpShare = new(33, 34, 35), ParkedCost = 36, ParkedFor = Ms(37), DeferredKept = Ms(38),
             Sla = new(Ms(39), Ms(40), Ms(41)),
             PushLease = Ms(360),

@@ -1,3 +1,4 @@
+using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -24,6 +25,25 @@ public sealed class EscalationSettingsTests
 
         if (fault is null) Assert.Empty(faults);
         else Assert.StartsWith(fault, $"{faults[0].Path}: {faults[0].Text}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(EscalationMode.Unspecified, null)]
+    [InlineData(EscalationMode.HandOver, null)]
+    [InlineData(EscalationMode.Consult, null)]
+    [InlineData((EscalationMode)7, "7 is not allowed; choose one of HandOver, Consult")]
+    public void Mode_ThatIsNone_IsNamedWithTheFix(EscalationMode mode, string? fault)
+    {
+        var queues = SettingsDocument.Empty("main") with
+        {
+            Queues = [Queue("a") with { Escalation = new(new("que_b")) { Mode = mode } }, Queue("b")],
+        };
+        var policy = SettingsDocument.Empty("main") with { Policy = new() { EscalationMode = mode } };
+
+        Assert.Equal(Said("queues[0].escalation.mode"), SettingsRules.Faults(queues).Select(f => (f.Path, f.Text)));
+        Assert.Equal(Said("policy.escalation_mode"), SettingsRules.Faults(policy).Select(f => (f.Path, f.Text)));
+
+        (string, string)[] Said(string path) => fault is null ? [] : [(path, fault)];
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
     private readonly Chance chance = world.ClientChance;
     private int requests;
 
-    /// <summary>Gives it away, or goes on with a warm transfer of it.</summary>
+    /// <summary>Gives it away, or goes on with a consultation about it.</summary>
     public Task MoveAsync((ConversationView Conversation, InteractionView Interaction) inHand)
     {
         var (conversation, interaction) = inHand;
@@ -79,6 +79,14 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
 
     private async Task ToQueueAsync(ConversationView conversation, InteractionView interaction, TransferKind kind)
     {
+        if (kind == TransferKind.Escalation && chance.Happens(0.5))
+        {
+            var line = chance.Happens(0.5) ? chance.Pick(world.Settings.Queues).Id : default(QueueId?);
+            var asks = Stamp($"consult {line}");
+            await OnceOrTwiceAsync(grains => AgentEscalations.ConsultAsync(grains, id, conversation, interaction, line, asks));
+            return;
+        }
+
         var leaves = kind == TransferKind.Return || (kind == TransferKind.Escalation && chance.Happens(0.6));
         var queue = leaves ? default(QueueId?) : chance.Pick(world.Settings.Queues).Id;
         var stamp = Stamp($"{kind} {queue}");
@@ -90,9 +98,10 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
     {
         var to = chance.Pick(world.Settings.Agents).Id;
         var fallback = kind == TransferKind.Blind && chance.Happens(0.5) ? chance.Pick(world.Settings.Queues).Id : default(QueueId?);
-        var stamp = Stamp($"{kind} {to} {fallback}");
+        var consults = kind == TransferKind.Escalation && chance.Happens(0.5);
+        var stamp = Stamp($"{kind} {to} {fallback} {consults}");
         await OnceOrTwiceAsync(grains => grains.GetGrain<IAgentTransfers>(to.Value).TakeTransferAsync(
-            new(conversation.Id, interaction.Id, id, kind, fallback, stamp.RequestId), stamp));
+            new(conversation.Id, interaction.Id, id, kind, fallback, stamp.RequestId) { Consults = consults }, stamp));
     }
 
     /// <summary>A client that got no answer asks again, and one that did sometimes does: it gets the same.</summary>

@@ -13,7 +13,7 @@ internal sealed class OneOwner : Invariant
             case OfferMade e:
                 var offered = Shadow.Interactions[e.Interaction];
                 Require(
-                    offered.Owner is null || offered.Transfer is { Kind: TransferKind.Warm or TransferKind.Conference } asked && asked.To == e.Agent, recorded,
+                    offered.Owner is null || (offered.Transfer is { } asked && ShadowEvents.KeepsOwner(asked) && asked.To == e.Agent), recorded,
                     $"{offered.Owner} has {e.Interaction}");
                 Require(offered.Holders().All(h => h.Agent != e.Agent), recorded, $"{e.Agent} holds {offered} already");
                 Require(offered.Offer is null, recorded, $"{e.Interaction} is offered to {offered.Offer?.Agent}");
@@ -25,7 +25,7 @@ internal sealed class OneOwner : Invariant
                     accepted.Offer?.Offer == e.Offer && accepted.Offer.Agent == e.Agent, recorded,
                     $"{e.Agent} took {e.Offer} of {accepted}");
                 Require(
-                    accepted.Owner is null || accepted.Transfer?.Kind is TransferKind.Warm or TransferKind.Conference, recorded,
+                    accepted.Owner is null || (accepted.Transfer is { } taken && ShadowEvents.KeepsOwner(taken)), recorded,
                     $"{accepted.Owner} has {e.Interaction}");
                 break;
             case InteractionAssigned e:

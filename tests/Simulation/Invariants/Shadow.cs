@@ -108,7 +108,7 @@ internal sealed class Shadow
     /// <summary>What a connector is asked to do with a live medium because of it.</summary>
     private static string? OrderOf(DomainEvent change) => change switch
     {
-        TransferRequested { Kind: not (TransferKind.Warm or TransferKind.Conference) } => "park",
+        TransferRequested e when !ShadowEvents.KeepsOwner(e) => "park",
         ParticipantJoined => "join",
         ParticipantLeft => "leave",
         _ => null,
@@ -198,7 +198,7 @@ internal sealed class Shadow
                 break;
             case TransferRequested e:
                 i.Transfer = e;
-                if (e is { Kind: not (TransferKind.Warm or TransferKind.Conference), To: not null })
+                if (!ShadowEvents.KeepsOwner(e) && e.To is not null)
                     (i.Phase, i.Owner, i.Interruption) = (InteractionPhase.Transferring, null, null);
                 break;
             case TransferCompleted e:

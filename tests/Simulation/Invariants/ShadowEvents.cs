@@ -10,6 +10,10 @@ namespace Omni.Simulation.Invariants;
 /// <summary>Which interaction an event is about.</summary>
 internal static class ShadowEvents
 {
+    /// <summary>The second agent is asked in, or about it: the first one keeps it meanwhile.</summary>
+    public static bool KeepsOwner(TransferRequested e) =>
+        e.Kind is TransferKind.Warm or TransferKind.Conference || (e.Kind is TransferKind.Escalation && e.Consults == true);
+
     /// <summary>Null for events about none, or about two.</summary>
     public static InteractionId? InteractionOf(DomainEvent change) => change switch
     {

@@ -114,6 +114,10 @@ internal static class Commands
         new("invite", Kind.Chat, "TransferRules.ToAgent", m => ToAgent(m, TransferKind.Conference)),
         new("complete a transfer", Kind.Chat, "TransferEndRules.Complete", m => Said(m, TransferEndRules.Complete(
             m.Last, Anna, m.Settings, m.Now))),
+        new("escalate by consulting", Kind.Chat, "TransferRules.ToAgent", m => Said(m, TransferRules.ToAgent(
+            m.Last, ToBert(m, TransferKind.Escalation) with { Consults = true }, new("off_b"), m.Settings, m.Now))),
+        new("escalate by consulting nobody", Kind.Chat, "TransferRules.ToQueue", m => Said(m, TransferRules.ToQueue(
+            m.Last, new(m.Last.Id, Anna, TransferKind.Escalation, Sales, "why") { Consults = true }, m.Settings, m.Now))),
         new("consult and complete", Kind.Chat, "TransferEndRules.Complete", Consult),
         new("consult and cancel", Kind.Chat, "TransferEndRules.Cancel", m =>
         {

@@ -114,6 +114,12 @@ internal static class InteractionTable
             | New SelfService Queued Offered Closed Scheduled ! NotYours
         consult | Active Held = Done | Transferring ! Pending | Connecting Interrupted WrapUp Parked ! WrongPhase
             | New SelfService Queued Offered Closed Scheduled ! NotYours
+        escalate by consulting | Active Held = Done | Transferring ! Pending
+            | Connecting Interrupted WrapUp Parked ! WrongPhase
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
+        escalate by consulting nobody | Active Held ! NobodyFree | Transferring ! Pending
+            | Connecting Interrupted WrapUp Parked ! WrongPhase
+            | New SelfService Queued Offered Closed Scheduled ! NotYours
         invite | Active Held = Done | Transferring ! Pending | Connecting Interrupted WrapUp Parked ! WrongPhase
             | New SelfService Queued Offered Closed Scheduled ! NotYours
         complete a transfer | Connecting Active Held Interrupted WrapUp Parked ! NotPending
