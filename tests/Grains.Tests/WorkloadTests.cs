@@ -43,6 +43,26 @@ public sealed class WorkloadTests
         Assert.Equal(since, work.LoadChangedAt);
     }
 
+    /// <summary>Semantics §5: an offer that came to nothing is no change of load, whatever became of it.</summary>
+    [Fact]
+    [Trait("Semantics", "§5")]
+    public void LoadChangedAt_MovesByAcceptAndRelease_NotByAFailedOffer()
+    {
+        var clock = new ManualClock();
+        var work = new Workload(clock);
+        Assert.Equal((false, true, true), (
+            Moves(new(Conversation, 2, 1, [], [Offered])) | Moves(new(Conversation, 3, 2, [], [])),
+            Moves(new(Conversation, 4, 3, [], [Offered])) | Moves(new(Conversation, 5, 4, [], [Offered with { Phase = InteractionPhase.Active }])),
+            Moves(new(Conversation, 6, 5, [], []))));
+
+        bool Moves(ConversationNotice notice)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            work.Replace(notice);
+            return work.LoadChangedAt == clock.GetUtcNow();
+        }
+    }
+
     [Fact]
     public void ToFinish_CountsInFullWhatIsInterrupted()
     {
