@@ -21,6 +21,10 @@ public sealed class MutationTests
         ("enters-closed-queue", 100, "SettingsHold"),
         ("interrupts-too-little", 100, "Capacity"),
         ("interrupted-goes-on-never", 100, "Liveness"),
+        ("interrupts-anything", 100, "Interruptions"),
+        ("parked-loses-owner", 100, "AnsweredFirst"),
+        ("completed-unasked", 100, "OneOwner"),
+        ("consulted-owns-at-once", 300, "RowsFollow"),
     ];
 
     [Fact]
