@@ -114,7 +114,7 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
     {
         CallbackFailure? failure = session.State switch
         {
-            V1.SessionState.Dialled => null,
+            V1.SessionState.Dialled or V1.SessionState.PickedUp => null,
             V1.SessionState.NoAnswer => CallbackFailure.NoAnswer,
             V1.SessionState.Busy => CallbackFailure.Busy,
             V1.SessionState.Machine => CallbackFailure.Machine,
@@ -128,9 +128,10 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
         var grain = grains.GetGrain<IConversationCallbacks>(Check.Conversation(report.ConversationId).Value);
         var outcome = await Commands.RunAsync(
             context,
-            (grain, interaction, order, failure, connector),
+            (grain, interaction, order, failure, connector, isThere: session.State == V1.SessionState.PickedUp),
             static c => c.failure is { } reason
                 ? c.grain.DialFailedAsync(c.interaction, c.order, reason, c.connector)
+                : c.isThere ? c.grain.PickedUpAsync(c.interaction, c.order, c.connector)
                 : c.grain.DialledAsync(c.interaction, c.order, c.connector));
         return Outcomes.ReasonOf(outcome, Reasons.InteractionNotFound);
     }

@@ -50,6 +50,7 @@ internal static class ExplanationWriter
             P90 = LengthOf(step.P90),
             TargetP90 = LengthOf(step.TargetP90),
             Number = step.Number,
+            ExpectedWait = LengthOf(step.ExpectedWait),
         };
         if (step.Tier is { } tier) written.Tier = tier;
         foreach (var term in step.Requires)

@@ -18,6 +18,7 @@ internal static class QueueCallbacks
             PlannedPerSlot = callback.PlannedPerSlot,
             InitialDelay = Time(callback.InitialDelay, "initial_delay") ?? standard.InitialDelay,
             ReturnMissed = callback.ReturnMissed,
+            DialFirst = callback.DialFirst,
             BookAhead = Time(callback.BookAhead, "book_ahead") ?? standard.BookAhead,
         };
     }
@@ -28,6 +29,7 @@ internal static class QueueCallbacks
         PlannedPerSlot = callback.PlannedPerSlot,
         InitialDelay = Duration.FromTimeSpan(callback.InitialDelay),
         ReturnMissed = callback.ReturnMissed,
+        DialFirst = callback.DialFirst,
         BookAhead = Duration.FromTimeSpan(callback.BookAhead),
     };
 

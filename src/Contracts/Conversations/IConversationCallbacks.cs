@@ -6,7 +6,9 @@ using Orleans;
 
 namespace Omni.Contracts.Conversations;
 
-/// <summary>Callbacks of a conversation. Caller: the API for connectors, desks and customers' widgets.</summary>
+/// <summary>
+/// Callbacks of a conversation. Callers: the API for connectors, desks and customers' widgets; Queue, detached.
+/// </summary>
 public interface IConversationCallbacks : IGrainWithStringKey
 {
     /// <summary>
@@ -26,6 +28,14 @@ public interface IConversationCallbacks : IGrainWithStringKey
     /// <param name="order">The order it obeys; null: the last.</param>
     Task<WorkOutcome> DialFailedAsync(
         InteractionId callback, MessageId? order, CallbackFailure reason, ConnectorId connector);
+
+    /// <summary>The customer picked up before an agent was there, and waits. Safe to repeat.</summary>
+    /// <param name="order">The order it obeys; null: the last.</param>
+    Task<WorkOutcome> PickedUpAsync(InteractionId callback, MessageId? order, ConnectorId connector);
+
+    /// <summary>A queue sees that its wait is short enough to dial before an agent has it. Safe to repeat.</summary>
+    /// <returns>Whether it is being dialled, or to be; false: it waits for an agent, or waits there no more.</returns>
+    Task<bool> DialFirstAsync(DialFirstOrder order);
 }
 
 /// <summary>Answer to the choice of a callback.</summary>

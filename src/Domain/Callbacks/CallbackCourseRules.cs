@@ -50,9 +50,8 @@ public static class CallbackCourseRules
     {
         if (state is null) return WorkOutcome.NotFound;
         if (IsLate(state, order)) return WorkOutcome.Done;
-        if (state is not { Phase: InteractionPhase.Connecting, Callback: { IsOnLine: false } callback })
-            return WorkOutcome.WrongPhase;
-        return new(WorkOutcome.Done, callback.DialledAt is null ? DialledNow(state, policy, now) : []);
+        if (!IsBeingCalled(state)) return WorkOutcome.WrongPhase;
+        return new(WorkOutcome.Done, DialledBefore(state, policy, now));
     }
 
     /// <summary>The dialling that a connected medium implies where nobody told of it.</summary>
@@ -68,17 +67,24 @@ public static class CallbackCourseRules
         if (state is null) return WorkOutcome.NotFound;
         if (state.Callback is null) return WorkOutcome.WrongPhase;
         if (state is { Phase: InteractionPhase.Scheduled, Callback.Failures: > 0 } || IsLate(state, order)) return WorkOutcome.Done;
-        if (state is not { Phase: InteractionPhase.Connecting, Callback.IsOnLine: false }) return WorkOutcome.WrongPhase;
-        return new(WorkOutcome.Done, [.. DialledBefore(state, policy, now), Failure(state, reason, now)]);
+        if (!IsBeingCalled(state)) return WorkOutcome.WrongPhase;
+        return new(
+            WorkOutcome.Done,
+            [
+                .. DialledBefore(state, policy, now), .. DialFirstRules.LeaveUnreached(state, now),
+                Failure(state, reason, now),
+            ]);
     }
 
     /// <summary>
-    /// Nobody is connected by the limit: a callback that was dialled has failed, everything else goes back to its queue.
+    /// Nobody is connected by the limit: a callback that was dialled has failed, everything else goes back to its queue, or
+    /// stays there for an agent.
     /// </summary>
     public static ImmutableArray<DomainEvent> NotConnected(
         InteractionState state, SettingsView settings, DateTimeOffset now) =>
         state is { Callback: { IsOnLine: false, DialledAt: not null } }
-            ? [Failure(state, CallbackFailure.RungOut, now)]
+            ? [.. DialFirstRules.LeaveUnreached(state, now), Failure(state, CallbackFailure.RungOut, now)]
+            : DialFirstRules.IsUnderWay(state) ? [new DialFirstLapsed(state.Id, now)]
             : WorkRules.Return(state, BoostCause.Returned, settings, now);
 
     /// <summary>The customer need not be called any more. Safe to repeat.</summary>
@@ -119,8 +125,18 @@ public static class CallbackCourseRules
             : [settled];
     }
 
-    private static bool IsLate(InteractionState state, MessageId? order) =>
-        order is { } named && state.LastAccepted is { } last && named != MessageFold.Order(last.Id.Value);
+    /// <summary>Whether a report is about another order to dial than the last.</summary>
+    internal static bool IsLate(InteractionState state, MessageId? order) =>
+        order is { } named && LastOrder(state) is { } last && named != last;
+
+    private static MessageId? LastOrder(InteractionState state) =>
+        DialFirstRules.IsUnderWay(state) ? state.Callback!.DialOrder
+        : state.LastAccepted is { } last ? MessageFold.Order(last.Id.Value)
+        : state.Callback?.DialOrder;
+
+    /// <summary>For an agent who has accepted it, or before one has.</summary>
+    private static bool IsBeingCalled(InteractionState state) =>
+        state is { Phase: InteractionPhase.Connecting, Callback.IsOnLine: false } || DialFirstRules.IsUnderWay(state);
 
     private static ImmutableArray<DomainEvent> DialledNow(
         InteractionState state, PolicySettings policy, DateTimeOffset now)

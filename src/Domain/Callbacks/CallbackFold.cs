@@ -17,6 +17,9 @@ internal static class CallbackFold
         CallbackDialled e => e.Interaction,
         CallbackAttemptFailed e => e.Interaction,
         CallbackCancelled e => e.Interaction,
+        DialFirstOrdered e => e.Interaction,
+        CallbackPickedUp e => e.Interaction,
+        DialFirstLapsed e => e.Interaction,
         PromiseMade e => e.Interaction,
         PromiseEnded e => e.Interaction,
         _ => null,
@@ -37,8 +40,14 @@ internal static class CallbackFold
             Cost = 0,
             ConnectBy = null,
             DueAt = e.NextAt,
-            Callback = i.Callback! with { Failures = e.Attempt, DialledAt = null },
+            Callback = i.Callback! with
+            {
+                Failures = e.Attempt, DialledAt = null, DialFirst = DialFirstStage.Unspecified,
+            },
         },
+        CallbackPickedUp => PickUp(i) with { ConnectBy = null },
+        DialFirstOrdered e => i with { ConnectBy = e.DialBy },
+        DialFirstLapsed => i with { ConnectBy = null },
         CallbackCancelled => i with { IsCancelled = true },
         PromiseMade e => i with
         {

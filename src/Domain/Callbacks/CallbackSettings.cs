@@ -40,6 +40,13 @@ public sealed record CallbackSettings
     [Id(3)]
     public bool ReturnMissed { get; init; }
 
+    /// <summary>
+    /// Callbacks that keep their place are dialled as soon as the expected wait is at most the mean time to dial, before an
+    /// agent has them; off unless set: who picks up would find nobody there when the estimate was wrong.
+    /// </summary>
+    [Id(5)]
+    public bool DialFirst { get; init; }
+
     /// <summary>How far ahead a slot may be.</summary>
     [Id(4)]
     public TimeSpan BookAhead { get; init; } = TimeSpan.FromDays(7);

@@ -31,6 +31,14 @@ public sealed record CallbackState(
     [Id(8)]
     public bool IsOnLine { get; init; }
 
+    /// <summary>How far it is dialled before an agent has it.</summary>
+    [Id(10)]
+    public DialFirstStage DialFirst { get; init; }
+
+    /// <summary>The last order to dial before an agent had it; null: there was none.</summary>
+    [Id(11)]
+    public MessageId? DialOrder { get; init; }
+
     /// <summary>
     /// When its customer wishes not to be called, as <see cref="Customers.QuietHours"/> are kept; null: nothing is known.
     /// </summary>

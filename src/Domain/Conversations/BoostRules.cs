@@ -28,6 +28,7 @@ public static class BoostRules
         BoostCause.SlaBreached or BoostCause.PromiseBroken or BoostCause.Frustration => 120,
         BoostCause.AgentLost or BoostCause.Returned or BoostCause.SlowTransfer or BoostCause.Escalated
             or BoostCause.Overload => 60,
+        BoostCause.PickedUp => CausesMaxSeconds,
         _ => 0,
     };
 

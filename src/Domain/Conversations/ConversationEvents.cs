@@ -136,7 +136,7 @@ public sealed partial record InteractionHeld(InteractionId Interaction, DateTime
 public sealed record InteractionResumed(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>The customer left before an answer.</summary>
-public sealed record InteractionAbandoned(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
+public sealed partial record InteractionAbandoned(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);
 
 /// <summary>The customer left.</summary>
 public sealed record CustomerLeft(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);

@@ -93,7 +93,9 @@ internal static class ConversationFold
     };
 
     private static ConversationState OfCallback(ConversationState state, DomainEvent change) =>
-        CallbackFold.InteractionOf(change) is { } id ? With(state, id, i => CallbackFold.Apply(i, change)) : SignalFold.Apply(state, change);
+        CallbackFold.InteractionOf(change) is { } id
+            ? With(DialFirstFold.Order(state, id, change), id, i => CallbackFold.Apply(i, change))
+            : SignalFold.Apply(state, change);
 
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset agedFrom, DateTimeOffset now)
     {
@@ -143,16 +145,14 @@ internal static class ConversationFold
             HandOverBy = null,
             Owner = null,
             Cost = 0,
-            ConnectBy = null,
+            ConnectBy = DialFirstRules.IsUnderWay(interaction) ? interaction.ConnectBy : null,
             BoostSeconds = interaction.BoostSeconds - interaction.QueueWeightSeconds,
             QueueWeightSeconds = 0,
             StepsTaken = isTooSlow ? RelaxationRules.StepsMax : 0,
             StepCause = isTooSlow ? RelaxationCause.TransferTooSlow : RelaxationCause.Unspecified,
             DueAt = null,
             OwnTier = e.Tier,
-            Callback = interaction.Callback is { DialledAt: not null, IsOnLine: false } callback
-                ? callback with { DialledAt = null }
-                : interaction.Callback,
+            Callback = DialFirstFold.Enter(interaction),
             ParkedUntil = null, Interruption = null,
         };
     }

@@ -46,12 +46,16 @@ public sealed record WaitingRow(
     /// <summary>What overload rules have done in this entry; null: nothing.</summary>
     public ReliefSet? Relieved { get; init; }
 
+    /// <summary>Whether it is dialled before an agent has it, or may be; null: neither.</summary>
+    public EntryDialling? Dialling { get; init; }
+
     /// <summary>Equal but for <see cref="Seq"/>, which becomes known after the row was first written.</summary>
     public bool Equals(WaitingRow? other) =>
         other is not null && Interaction == other.Interaction && Epoch == other.Epoch && AgedFrom == other.AgedFrom
         && EnteredAt == other.EnteredAt && BoostSeconds == other.BoostSeconds && Tier == other.Tier
         && OwnerHint == other.OwnerHint && StepsTaken == other.StepsTaken
         && KeptUntil == other.KeptUntil && AnswerBy == other.AnswerBy && Relieved == other.Relieved
+        && Dialling == other.Dialling
         && Requires.SequenceEqual(other.Requires) && Exclusions.SequenceEqual(other.Exclusions);
 
     /// <inheritdoc/>
@@ -195,6 +199,7 @@ public static class ConversationRows
         Tier = CallbackCourseRules.TierOf(i) ?? i.TierNow,
         AnswerBy = i.AnswerBy,
         Relieved = i.Relief is { Done: { Bits: not 0 } done } ? done : null,
+        Dialling = DialFirstRules.Of(i) is not EntryDialling.Unspecified and var dialling ? dialling : null,
     };
 
     private static AssignmentRow AssignmentOf(ConversationState state, InteractionState i, Holding held) =>

@@ -91,6 +91,9 @@ public enum FlowOutCause
 
     /// <summary>The customer is not to be called now; the next entry is of the same queue, later.</summary>
     Postponed = 7,
+
+    /// <summary>It was dialled before an agent had it and reached nobody; the next entry is of the same queue, later.</summary>
+    NotReached = 8,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>
@@ -131,4 +134,7 @@ public enum BoostCause
 
     /// <summary>Its queue has too much: 60 s.</summary>
     Overload = 11,
+
+    /// <summary>We called the customer before an agent was there, and they picked up: 300 s.</summary>
+    PickedUp = 12,
 }

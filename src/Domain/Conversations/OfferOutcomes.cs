@@ -23,6 +23,9 @@ public enum OfferOutcome
 
     /// <summary>A newer activation of the agent exists.</summary>
     AgentMoved = 6,
+
+    /// <summary>Its customer is being called before an agent has it.</summary>
+    BeingDialled = 7,
 }
 
 /// <summary>Answer to an accept (Semantics §4).</summary>

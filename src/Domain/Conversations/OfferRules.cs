@@ -32,6 +32,7 @@ public static class OfferRules
     {
         if (state is null || !state.Phase.IsWaiting()) return OfferOutcome.NotWaiting;
         if (state.OpenOffer is not null) return OfferOutcome.AlreadyOffered;
+        if (DialFirstRules.IsUnderWay(state)) return OfferOutcome.BeingDialled;
         if (state.Callback is not null && QuietRules.Postpone(state, settings, now) is { IsEmpty: false } postponed)
             return new(OfferOutcome.NotWaiting, postponed);
         if (state.Epoch != epoch || (choice.Queue is { } queue && queue != state.Queue)) return OfferOutcome.Stale;

@@ -53,9 +53,9 @@ public static class WorkRules
             InteractionPhase.New or InteractionPhase.SelfService => Close(conversation, state, InteractionResult.LeftSelfService, now,
                 new CustomerLeft(state.Id, now)),
             InteractionPhase.Queued => Close(conversation, state, InteractionResult.Abandoned, now,
-                [.. lapsed, new InteractionAbandoned(state.Id, now)]),
+                [.. lapsed, Abandoned(state, now)]),
             InteractionPhase.Offered => Close(conversation, state, InteractionResult.Abandoned, now,
-                [.. lapsed, Withdrawn(state, now), new InteractionAbandoned(state.Id, now)]),
+                [.. lapsed, Withdrawn(state, now), Abandoned(state, now)]),
             InteractionPhase.Transferring => Close(conversation, state, InteractionResult.LostInTransfer, now,
             [
                 .. lapsed,
@@ -207,6 +207,11 @@ public static class WorkRules
         };
         return new(WorkOutcome.Done, [.. causes, started]);
     }
+
+    private static InteractionAbandoned Abandoned(InteractionState state, DateTimeOffset now) => new(state.Id, now)
+    {
+        DialledFirst = DialFirstRules.WaitsForFirstAgent(state) ? true : null,
+    };
 
     private static OfferWithdrawn Withdrawn(InteractionState state, DateTimeOffset now) => new(
         state.OpenOffer!.Id, state.OpenOffer.Agent, state.Id, WithdrawReason.CustomerLeft, null, now);

@@ -55,6 +55,13 @@ internal static class ReliefSteps
         {
             Cause = e.Reason.ToString(), Number = e.Attempt, Until = e.Closes ? null : e.NextAt,
         },
+        DialFirstOrdered e when e.Interaction == id => new(WhyKind.DialFirstOrdered, e.At)
+        {
+            Queue = e.Queue, Number = e.Attempt, Until = e.DialBy, ExpectedWait = e.ExpectedWait,
+            SettingsVersion = e.SettingsVersion,
+        },
+        CallbackPickedUp e when e.Interaction == id => new(WhyKind.PickedUp, e.At),
+        DialFirstLapsed e when e.Interaction == id => new(WhyKind.DialFirstLapsed, e.At),
         CallbackCancelled e when e.Interaction == id => new(WhyKind.CallbackCancelled, e.At)
         {
             Cause = e.Cause.ToString(), Other = e.ReturnedAs,

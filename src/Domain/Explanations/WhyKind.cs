@@ -95,4 +95,13 @@ public enum WhyKind
 
     /// <summary>No call is made any more.</summary>
     CallbackCancelled = 30,
+
+    /// <summary>The wait is so short that the customer is called before an agent is there.</summary>
+    DialFirstOrdered = 31,
+
+    /// <summary>The customer picked up before an agent was there, and waits on the line.</summary>
+    PickedUp = 32,
+
+    /// <summary>Nobody dialled in time: an agent is to have it first.</summary>
+    DialFirstLapsed = 33,
 }

@@ -92,4 +92,8 @@ public sealed record WhyStep([property: Id(0)] WhyKind Kind, [property: Id(1)] D
     /// <summary>Which attempt to call, from 1; 0: none.</summary>
     [Id(21)]
     public int Number { get; init; }
+
+    /// <summary>E[W] by which the customer is called before an agent is there; null: they are not.</summary>
+    [Id(39)]
+    public TimeSpan? ExpectedWait { get; init; }
 }

@@ -63,7 +63,7 @@ public static class ReliefRules
     /// </summary>
     private static Decision<ReliefOutcome> Overflow(Relieved r)
     {
-        if (r.State.Phase == InteractionPhase.Offered) return ReliefOutcome.NotNow;
+        if (r.State.Phase == InteractionPhase.Offered || DialFirstRules.IsUnderWay(r.State)) return ReliefOutcome.NotNow;
         foreach (var target in r.Queue.Overflow)
             if (MayEnter(target, r))
                 return new(

@@ -9,7 +9,8 @@ namespace Omni.Domain.Queues;
 /// and what others told of theirs, c, and the free slots. O(signatures · (log n + agents/64)), whatever waits.
 /// </summary>
 /// <remarks>
-/// An interaction that rings holds its slot already, so it is not counted as ahead. One that is kept for an agent who knows
+/// An interaction that rings at an agent holds its slot already, so it is not counted as ahead; one whose customer is being
+/// called first holds none, and is. One that is kept for an agent who knows
 /// the matter waits for that one alone and is left out likewise.
 /// </remarks>
 /// <param name="serves">Whether an agent serves that other queue, by the settings.</param>
@@ -87,6 +88,9 @@ public sealed class Outlook(WaitingLine line, CandidatePool pool, Func<AgentId, 
             if (theirs.Count > 0) ahead += before * (theirs.CountShared(ours.Members) / (double)theirs.Count);
         }
 
+        foreach (var called in line.UnderWay)
+            if (Place.Precedes(called, place) && IndexOf(called.Lane!).Members is { Count: > 0 } theirs)
+                ahead += theirs.CountShared(ours.Members) / (double)theirs.Count;
         return count > 0 ? ahead + (unweighed * (ahead / count)) : ahead;
     }
 

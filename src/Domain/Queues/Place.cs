@@ -63,6 +63,10 @@ internal sealed class Place(WaitingEntry entry, long rank)
     /// <summary>Whether nobody can simply take it: it keeps its place and is passed over.</summary>
     public bool IsShelved => isOffered || IsKept;
 
+    /// <summary>Whether the left one goes first, by tier and the order inside it.</summary>
+    public static bool Precedes(Place left, Place right) =>
+        left.Tier < right.Tier || (left.Tier == right.Tier && Compare(left, right) < 0);
+
     /// <summary>The order inside a tier: rank, then sequence, then id.</summary>
     public static int Compare(Place left, Place right)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Overload;
@@ -10,7 +11,7 @@ namespace Omni.Domain.Queues;
 /// <summary>An interaction as its queue sees it.</summary>
 /// <param name="Version">Stream version of the conversation that says so: an older picture never replaces a newer one.</param>
 /// <param name="Epoch">Epoch an offer must name.</param>
-/// <param name="Offered">An offer is open: it keeps its place and is offered to nobody else.</param>
+/// <param name="Offered">An offer is open, or its customer is being called: it keeps its place and is offered to nobody else.</param>
 [GenerateSerializer, Immutable]
 public sealed record WaitingEntry(
     [property: Id(0)] QueueId Queue,
@@ -76,6 +77,10 @@ public sealed record WaitingEntry(
     [Id(27)]
     public ReliefSet Relieved { get; init; }
 
+    /// <summary>Whether it is dialled before an agent has it, or may be (Semantics §14).</summary>
+    [Id(39)]
+    public EntryDialling Dialling { get; init; }
+
     /// <summary>The entry when its queue asks for these; the same one when that is what it needs already.</summary>
     public WaitingEntry Asked(ImmutableArray<SkillTerm> ofQueue)
     {
@@ -97,21 +102,22 @@ public sealed record WaitingEntry(
 
     /// <summary>A conversation's waiting interaction.</summary>
     public static WaitingEntry Of(ConversationState state, InteractionState i) => new(
-        i.Queue, state.Id, i.Id, state.Version, i.Epoch, i.OpenOffer is not null, i.Channel, i.Class,
+        i.Queue, state.Id, i.Id, state.Version, i.Epoch, IsInHand(i), i.Channel, i.Class,
         i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
     {
         Brings = i.Brings,
         KeptUntil = i.KeptUntil,
         StepsTaken = i.StepsTaken,
         StepCause = i.StepCause,
-        OwnTier = Callbacks.CallbackCourseRules.TierOf(i) ?? i.TierNow,
+        OwnTier = CallbackCourseRules.TierOf(i) ?? i.TierNow,
         AnswerBy = i.AnswerBy,
         Relieved = i.Relief?.Done ?? default,
+        Dialling = DialFirstRules.Of(i),
     };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>
     public static WaitingEntry Of(QueueId queue, WaitingRow row, long rowPosition) => new(
-        queue, row.Conversation, row.Interaction, 0, row.Epoch, false, row.Channel, row.Class,
+        queue, row.Conversation, row.Interaction, 0, row.Epoch, row.Dialling == EntryDialling.UnderWay, row.Channel, row.Class,
         row.EnteredAt, row.AgedFrom, row.BoostSeconds, row.Seq == 0 ? rowPosition : row.Seq, row.Requires,
         row.OwnerHint, row.Exclusions)
     {
@@ -122,5 +128,8 @@ public sealed record WaitingEntry(
         OwnTier = row.Tier,
         AnswerBy = row.AnswerBy,
         Relieved = row.Relieved ?? default,
+        Dialling = row.Dialling ?? default,
     };
+
+    private static bool IsInHand(InteractionState i) => i.OpenOffer is not null || DialFirstRules.IsUnderWay(i);
 }

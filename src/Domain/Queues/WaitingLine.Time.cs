@@ -23,6 +23,7 @@ public sealed partial class WaitingLine
         alarms.Clear();
         ages = null;
         freed.Clear();
+        ForgetDialling();
         foreach (var entry in all)
             Put(entry);
     }
@@ -141,6 +142,7 @@ public sealed partial class WaitingLine
         place.LookAt = place.IsKept ? Math.Min(lookAt, TicksOf(place.Entry.KeptUntil)) : lookAt;
         (lane ?? lanes.Of(place.Entry, ladder, place.Steps)).Add(place);
         if (place.IsKept) Keep(place);
+        if (place.Entry.Dialling != default) AddDialling(place);
         alarms.Set(place, byId.Count);
     }
 
@@ -154,6 +156,7 @@ public sealed partial class WaitingLine
     /// <summary>Out of its lane; its place in the order is lost until it is added again.</summary>
     private void Lift(Place place)
     {
+        if (place.Entry.Dialling != default) RemoveDialling(place);
         place.Lane!.Remove(place);
         if (!place.IsKept || !kept.TryGetValue(place.Entry.OwnerHint!.Value, out var places)) return;
         places.Remove(place);

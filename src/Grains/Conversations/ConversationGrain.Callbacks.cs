@@ -62,6 +62,20 @@ internal sealed partial class ConversationGrain : IConversationCallbacks
         FromConnectorAsync(
             callback, connector, (found, now) => CallbackCourseRules.Failed(found, order, reason, Settings.Policy, now));
 
+    /// <inheritdoc/>
+    public Task<WorkOutcome> PickedUpAsync(InteractionId callback, MessageId? order, ConnectorId connector) =>
+        FromConnectorAsync(
+            callback, connector, (found, now) => DialFirstRules.PickedUp(found, order, Settings.Policy, now));
+
+    /// <inheritdoc/>
+    public async Task<bool> DialFirstAsync(DialFirstOrder order)
+    {
+        var settings = await Services.Settings.AtLeastAsync(order.SettingsVersion);
+        var result = await CommitAsync(now => DialFirstRules.Order(State.Find(order.Interaction), order, settings, now));
+        if (!result.Outcome || result.Events.IsEmpty) TellPicture(order.Interaction);
+        return result.Outcome;
+    }
+
     /// <summary>What the customer wishes, where leaving makes a callback of it.</summary>
     private async Task<QuietHours?> WishOfMissedAsync(InteractionId interaction) =>
         State.Find(interaction) is { Callback: null } found && found.Phase.IsWaiting()

@@ -32,8 +32,9 @@ internal sealed partial class ConversationGrain
 
     private void TellEnded(QueueId queue, InteractionState before, InteractionState now, ConversationState after)
     {
+        // Whom we called is no measure of how long customers wait before they leave (Semantics §17).
         var kind = now.Phase.IsAssigned() && now.Queue == queue ? WaitEndKind.Answered
-            : now.Result == InteractionResult.Abandoned ? WaitEndKind.Abandoned
+            : now is { Result: InteractionResult.Abandoned, Callback: null } ? WaitEndKind.Abandoned
             : WaitEndKind.FlowedOut;
         var end = new WaitEnd(
             now.Id, after.Version, now.Channel, kind, before.EnteredAt, after.LastAt, before.Told?.FirstSpoken);

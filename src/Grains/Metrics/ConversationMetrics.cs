@@ -36,6 +36,9 @@ internal static class ConversationMetrics
                 case InteractionQueued queued:
                     metrics.Entered.Add(1, new KeyValuePair<string, object?>("queue", queued.Queue.Value));
                     break;
+                case InteractionAbandoned { DialledFirst: true } called:
+                    metrics.CallbacksAbandoned.Add(1, QueueOf(after, called.Interaction));
+                    break;
                 case InteractionAbandoned abandoned:
                     metrics.Abandoned.Add(1, QueueOf(after, abandoned.Interaction));
                     break;

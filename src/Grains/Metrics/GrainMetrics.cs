@@ -30,6 +30,9 @@ internal sealed class GrainMetrics : IDisposable
         Entered = meter.CreateCounter<long>("omni.queue.entered", "{interaction}", "Interactions that entered a queue.");
         Abandoned = meter.CreateCounter<long>(
             "omni.queue.abandoned", "{interaction}", "Interactions whose customer left before an answer.");
+        CallbacksAbandoned = meter.CreateCounter<long>(
+            "omni.callbacks.abandoned", "{interaction}",
+            "Customers called before an agent was there, who picked up and left before one was.");
         Waited = meter.CreateHistogram(
             "omni.queue.wait.duration", "s", "Time from entering a queue to the accepted offer.", advice: Waits);
         Messages = meter.CreateCounter<long>("omni.messages", "{message}", "Messages accepted.");
@@ -53,6 +56,9 @@ internal sealed class GrainMetrics : IDisposable
 
     /// <summary>By <c>queue</c>.</summary>
     public Counter<long> Abandoned { get; }
+
+    /// <summary>By <c>queue</c>; apart from the abandoned: these we called.</summary>
+    public Counter<long> CallbacksAbandoned { get; }
 
     /// <summary>By <c>queue</c>.</summary>
     public Histogram<double> Waited { get; }

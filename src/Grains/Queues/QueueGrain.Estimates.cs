@@ -38,6 +38,7 @@ internal sealed partial class QueueGrain
     {
         var isNew = ended.Add(end.Interaction, end.Version);
         if (line.Take(end.Interaction, end.Version)) proposals.Release(end.Interaction);
+        DialFirst();
         if (!isNew) return Task.CompletedTask;
         given.Remove(end.Interaction, out var estimate);
         NoteEnd(end);

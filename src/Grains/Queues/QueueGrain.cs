@@ -85,6 +85,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         Foresee(entry);
         if (IsGone) BeginMoving();
         else if (!entry.Offered) MatchNew(entry.Interaction);
+        DialFirst();
         return Task.CompletedTask;
     }
 
@@ -98,6 +99,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     {
         line.Take(interaction, version);
         proposals.Release(interaction);
+        DialFirst();
         return Task.CompletedTask;
     }
 
@@ -110,6 +112,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         ReviewKept(candidate.Agent, now);
         Review(now);
         MatchFreed();
+        DialFirst();
         return Task.CompletedTask;
     }
 
@@ -166,6 +169,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         if (IsGone) BeginMoving();
         PassTime(now);
         TickOverload(now);
+        DialFirst();
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
         {

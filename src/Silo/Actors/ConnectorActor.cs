@@ -143,7 +143,9 @@ internal sealed class ConnectorActor(ServerAccess access, string id) : IAsyncDis
         if (order.OrderCase == Delivery.OrderOneofCase.Dial)
             reports.TryWrite(Session(order.ConversationId, order.InteractionId, SessionState.Dialled));
         if (order.OrderCase is Delivery.OrderOneofCase.Connect or Delivery.OrderOneofCase.Dial)
-            reports.TryWrite(Session(order.ConversationId, order.InteractionId, SessionState.Connected));
+            reports.TryWrite(Session(
+                order.ConversationId, order.InteractionId,
+                order.AgentId.Length > 0 ? SessionState.Connected : SessionState.PickedUp));
     }
 
     private async Task SendReportsAsync(ChannelReader<StatusReport> reports)

@@ -58,6 +58,25 @@ internal static class Calling
     public static WorkOutcome Fail(this Matter matter, CallbackFailure reason = CallbackFailure.Busy, MessageId? order = null) =>
         matter.Commit(CallbackCourseRules.Failed(matter.Last, order, reason, matter.Policy, matter.Now));
 
+    /// <summary>The same settings, with callbacks that are dialled before an agent has them.</summary>
+    public static SettingsView DialsFirst(SettingsView settings) => new(settings.Version, settings.Document with
+    {
+        Queues =
+        [
+            .. settings.Document.Queues.Select(q => q with { Callback = (q.Callback ?? Policy) with { DialFirst = true } }),
+        ],
+    });
+
+    /// <summary>Its queue sees that the wait is short.</summary>
+    public static bool OrderFirst(this Matter matter, double seconds = 18) => matter.Commit(DialFirstRules.Order(
+        matter.Last, new(matter.Last.Id, matter.Last.Queue, TimeSpan.FromSeconds(seconds), 7), matter.Settings, matter.Now));
+
+    public static WorkOutcome PickUp(this Matter matter, MessageId? order = null) =>
+        matter.Commit(DialFirstRules.PickedUp(matter.Last, order, matter.Policy, matter.Now));
+
+    public static WorkOutcome Leave(this Matter matter) =>
+        matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));
+
     public static CallbackOutcome Cancel(this Matter matter) =>
         matter.Commit(CallbackCourseRules.Cancel(matter.State, matter.Last.Id, null, matter.Now));
 }

@@ -124,7 +124,7 @@ public sealed class ConversationPropertyTests
             i.Phase.IsAssigned() || i.Phase is InteractionPhase.WrapUp or InteractionPhase.Parked, i.Owner is not null);
         Assert.Equal(i.Phase == InteractionPhase.Parked, i.ParkedUntil is not null);
         Assert.Equal(i.Phase == InteractionPhase.Closed, i.Result != InteractionResult.Unspecified);
-        Assert.Equal(i.Phase == InteractionPhase.Connecting, i.ConnectBy is not null);
+        Assert.Equal(i.Phase == InteractionPhase.Connecting || DialFirstRules.IsUnderWay(i), i.ConnectBy is not null);
         Assert.Equal(i.Phase == InteractionPhase.WrapUp, i.WrapUpUntil is not null);
         Assert.Equal(i.Phase == InteractionPhase.Scheduled, i.DueAt is not null);
         if (i.Callback?.Seat is not null) Assert.Equal(InteractionPhase.Scheduled, i.Phase);

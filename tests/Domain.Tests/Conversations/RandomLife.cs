@@ -20,6 +20,7 @@ internal sealed partial class RandomLife
     private static readonly CallbackSettings Slots = new()
     {
         SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 2, InitialDelay = TimeSpan.FromSeconds(5), ReturnMissed = true,
+        DialFirst = true,
     };
 
     private static readonly SlaTargets Promises =
@@ -158,6 +159,12 @@ internal sealed partial class RandomLife
         var m = Matter;
         i = m.State.Interactions.LastOrDefault(c => c is { Callback: not null, Phase: not InteractionPhase.Closed }) ?? i;
         if (i is { Phase: InteractionPhase.Scheduled }) m.Pass(i.DueAt!.Value - m.Now);
+        if (i is not null && rest % 7 > 3)
+        {
+            DialFirst(m.State.Find(i.Id)!, rest);
+            return;
+        }
+
         if (i is { Callback: not null, OpenOffer: null } && rest % 3 > 0) Make(i, Anna, i.Epoch, rest);
         if (i is not null && m.State.Find(i.Id)!.OpenOffer is { } rings && rest % 3 > 0)
             m.Commit(OfferRules.Accept(m.State.Find(i.Id), rings.Agent, rings.Id, rings.Epoch, m.Settings, m.Now));
@@ -169,6 +176,15 @@ internal sealed partial class RandomLife
             case 2 when i is not null: m.Commit(CallbackCourseRules.Cancel(m.State, i.Id, null, m.Now)); break;
             default: m.Receive(Voice, null, rest % 2 == 0); break;
         }
+    }
+
+    /// <summary>The wait is short enough, or not; the customer picks up, or not yet, or nobody has dialled.</summary>
+    private void DialFirst(InteractionState i, int rest)
+    {
+        var m = Matter;
+        m.Commit(DialFirstRules.Order(i, new(i.Id, i.Queue, TimeSpan.FromSeconds(rest % 25), 7), m.Settings, m.Now));
+        if (rest % 2 == 0) m.Commit(CallbackCourseRules.Dialled(m.State.Find(i.Id), null, m.Policy, m.Now));
+        if (rest % 3 == 0) m.Commit(DialFirstRules.PickedUp(m.State.Find(i.Id), null, m.Policy, m.Now));
     }
 
     /// <summary>The queue tells what it sees, or somebody asks.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Agents;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
@@ -36,6 +37,25 @@ public sealed class OutlookTests
         Assert.Equal((1, 8, 3), Of(Entry("new", agedFrom: Start.AddSeconds(1))));
         Assert.Equal((1, 1, 0), Of(Entry("live", ChannelClass.Live, Start.AddSeconds(1))));
         Assert.Equal((0, 8, 3), Of(line.Find(new("one"))!));
+    }
+
+    /// <summary>Nobody's slot is held for it, so whoever stands behind waits for one more.</summary>
+    [Fact]
+    public void Ahead_CountsCallbacksWhoseCustomerIsBeingCalled()
+    {
+        pool.Put(There("agt_voice", free: 0) with { Slots = [new("voice", 1)] });
+        line.Put(Called("first", EntryDialling.UnderWay));
+        line.Put(Called("last", EntryDialling.UnderWay, Start.AddSeconds(9)));
+
+        Assert.Equal((1, 1, 0), Of(Entry("new", ChannelClass.Live, Start.AddSeconds(1))));
+        Assert.Equal((0, 1, 0), Of(line.Find(new("first"))!));
+        line.Put(Called("first", EntryDialling.Unspecified) with { Version = 2 });
+        Assert.Equal((1, 1, 0), Of(Entry("new", ChannelClass.Live, Start.AddSeconds(1))));
+        line.Take(new("first"), 3);
+        Assert.Equal((0, 1, 0), Of(Entry("new", ChannelClass.Live, Start.AddSeconds(1))));
+
+        static WaitingEntry Called(string id, EntryDialling dialling, DateTimeOffset? agedFrom = null) =>
+            Entry(id, ChannelClass.Live, agedFrom) with { Dialling = dialling, Offered = dialling == EntryDialling.UnderWay };
     }
 
     /// <summary>Each of those before counts |its agents ∩ ours| / |its agents|.</summary>

@@ -66,13 +66,28 @@ internal sealed class SimulatedConnector(SimulatedWorld world, ConnectorId id)
             await line.CallAsync(grains => Callbacks(grains).DialledAsync(delivery.Interaction, delivery.Id, id));
         await world.Loop.DelayAsync(chance.About(world.Pace));
         if (chance.Happens(0.1)) return;
-        if (chance.Happens(world.IsFinishing ? 0.9 : 0.6))
+        var isThere = chance.Happens(world.IsFinishing ? 0.9 : 0.6);
+        if (isThere && delivery.Agent.Value.Length == 0)
+            await PickUpAsync(delivery);
+        else if (isThere)
             await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
                 .ConnectedAsync(delivery.Interaction, id));
         else
             for (var times = chance.Between(1, 2); times > 0; times--)
                 await line.CallAsync(grains => Callbacks(grains).DialFailedAsync(
                     delivery.Interaction, delivery.Id, chance.Pick<CallbackFailure>([CallbackFailure.Busy, CallbackFailure.Machine]), id));
+    }
+
+    /// <summary>Nobody is there yet: the customer waits, or soon has enough of it.</summary>
+    private async Task PickUpAsync(Delivery delivery)
+    {
+        for (var times = chance.Between(1, 2); times > 0; times--)
+            await line.CallAsync(grains => grains.GetGrain<IConversationCallbacks>(delivery.Conversation.Value)
+                .PickedUpAsync(delivery.Interaction, delivery.Id, id));
+        if (!chance.Happens(0.3)) return;
+        await world.Loop.DelayAsync(chance.About(world.Pace));
+        await line.CallAsync(grains => grains.GetGrain<IConversationInbound>(delivery.Conversation.Value)
+            .CustomerLeftAsync(delivery.Interaction, id));
     }
 
     /// <summary>The customer goes on in writing, would rather wait, or says nothing; sometimes the answer is sent twice.</summary>

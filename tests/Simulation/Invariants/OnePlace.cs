@@ -39,8 +39,11 @@ internal sealed class OnePlace : Invariant
         [typeof(CallbackChosen)] = [New],
         [typeof(QuietHoursNoted)] = [New],
         [typeof(InteractionScheduled)] = [New, Scheduled, Queued],
-        [typeof(CallbackDialled)] = [Connecting],
-        [typeof(CallbackAttemptFailed)] = [Connecting],
+        [typeof(DialFirstOrdered)] = [Queued],
+        [typeof(CallbackPickedUp)] = [Queued],
+        [typeof(DialFirstLapsed)] = [Queued],
+        [typeof(CallbackDialled)] = [Connecting, Queued],
+        [typeof(CallbackAttemptFailed)] = [Connecting, Queued],
         [typeof(CallbackCancelled)] = [Scheduled, Queued, Offered],
         [typeof(InteractionConnected)] = [Connecting],
         [typeof(InteractionHeld)] = [Active],
@@ -83,6 +86,9 @@ internal sealed class OnePlace : Invariant
             case ChannelSwitched e:
                 Check(recorded, e.From, [Active, Held]);
                 Require(Shadow.Find(e.To) is null, recorded, $"{e.To} exists");
+                break;
+            case OfferMade e when Shadow.Find(e.Interaction) is { IsBeingDialled: true }:
+                Require(false, recorded, $"{e.Interaction} is offered while its customer is being called");
                 break;
             default:
                 if (ShadowEvents.InteractionOf(recorded.Event) is { } id

@@ -152,12 +152,23 @@ internal sealed class Shadow
             case CallbackChosen:
                 i.IsOffLine = true;
                 break;
+            case DialFirstOrdered:
+                Ask($"{i.Id}-first-{version}", i);
+                i.IsBeingDialled = true;
+                break;
+            case CallbackPickedUp:
+                (i.IsBeingDialled, i.IsOffLine) = (false, false);
+                break;
+            case DialFirstLapsed or CallbackCancelled when i.IsBeingDialled:
+                Ask($"{i.Id}-hangup-{version}", i);
+                i.IsBeingDialled = false;
+                break;
             case InteractionScheduled e:
                 (i.Phase, i.DueAt) = (InteractionPhase.Scheduled, e.DueAt);
                 break;
             case CallbackAttemptFailed e:
                 if (e.Reason == CallbackFailure.RungOut) Ask($"{i.Id}-hangup-{version}", i);
-                (i.Phase, i.DueAt, i.Owner, i.Cost) = (InteractionPhase.Scheduled, e.NextAt, null, 0);
+                (i.Phase, i.DueAt, i.Owner, i.Cost, i.IsBeingDialled) = (InteractionPhase.Scheduled, e.NextAt, null, 0, false);
                 break;
             case InteractionQueued e:
                 if (i is { IsOffLine: true, Phase: InteractionPhase.Connecting }) Ask($"{i.Id}-hangup-{version}", i);

@@ -63,6 +63,9 @@ internal sealed class ShadowInteraction(
     /// <summary>A callback whose customer is not on the line yet.</summary>
     public bool IsOffLine { get; set; }
 
+    /// <summary>It waits, and its customer is being called.</summary>
+    public bool IsBeingDialled { get; set; }
+
     /// <summary>Enters its queue by itself then.</summary>
     public DateTimeOffset? DueAt { get; set; }
 

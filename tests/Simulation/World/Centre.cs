@@ -72,7 +72,7 @@ internal static class Centre
         Callback = new()
         {
             SlotLength = TimeSpan.FromMinutes(1), PlannedPerSlot = 1, InitialDelay = Seconds(chance.Between(0, 2)),
-            ReturnMissed = chance.Happens(0.5),
+            ReturnMissed = chance.Happens(0.5), DialFirst = chance.Happens(0.7),
         },
     };
 

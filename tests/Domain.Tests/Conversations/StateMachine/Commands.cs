@@ -4,6 +4,7 @@ using Omni.Domain.Conversations;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
+using Omni.Domain.Tests.Callbacks;
 using Omni.Domain.Tests.Overload;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
@@ -23,7 +24,7 @@ internal static class Commands
 
     public static IReadOnlyList<Command> All { get; } =
     [
-        .. Customers(), .. Offers(), .. Work(), .. Aside(), .. Transfers(), .. Callbacks(), .. Overload(),
+        .. Customers(), .. Offers(), .. Work(), .. Aside(), .. Transfers(), .. Callbacks(), .. DialFirst(), .. Overload(),
         new("time passes", Kind.Chat, "", Ring),
     ];
 
@@ -152,6 +153,43 @@ internal static class Commands
         new("cancel a callback", Kind.Callback, "CallbackCourseRules.Cancel", Cancel),
         new("cancel what is none", Kind.Live, "CallbackCourseRules.Cancel", Cancel),
         new("customer leaves (callback)", Kind.Callback, "WorkRules.CustomerLeft", Leave),
+    ];
+
+    private static IEnumerable<Command> DialFirst() =>
+    [
+        new("dial first", Kind.Callback, "DialFirstRules.Order", m =>
+        {
+            m.Settings = Calling.DialsFirst(m.Settings);
+            return m.OrderFirst().ToString();
+        }),
+        new("dial first, where queues do not", Kind.Callback, "DialFirstRules.Order", m => m.OrderFirst().ToString()),
+        new("picked up, not dialled first", Kind.Callback, "DialFirstRules.PickedUp", m => m.PickUp().ToString()),
+        new("offer (ringing)", Kind.Ringing, "OfferRules.Make", m => Said(m, m.DecideOffer(Bert))),
+        new("dialled (ringing)", Kind.Ringing, "CallbackCourseRules.Dialled", m => m.Dial().ToString()),
+        new("picked up", Kind.Ringing, "DialFirstRules.PickedUp", m => m.PickUp().ToString()),
+        new("picked up, then leaves", Kind.Ringing, "DialFirstRules.PickedUp", m =>
+        {
+            m.PickUp();
+            return m.Leave().ToString();
+        }),
+        new("picked up, then accepted", Kind.Ringing, "DialFirstRules.PickedUp", m =>
+        {
+            m.PickUp();
+            m.Offer(Anna);
+            return m.Accept().ToString();
+        }),
+        new("leaves (ringing)", Kind.Ringing, "WorkRules.CustomerLeft", Leave),
+        new("not reached (ringing)", Kind.Ringing, "CallbackCourseRules.Failed", m => m.Fail().ToString()),
+        new("nobody dials", Kind.Ringing, "", Ring),
+        new("nobody picks up", Kind.Ringing, "CallbackCourseRules.Dialled", m =>
+        {
+            m.Dial();
+            return Ring(m);
+        }),
+        new("cancel (ringing)", Kind.Ringing, "CallbackCourseRules.Cancel", Cancel),
+        new("overflow (ringing)", Kind.Ringing, "ReliefRules.Relieve", m => Places.Relieve(m, Relieving.Overflow).Outcome.ToString()),
+        new("queue removed (ringing)", Kind.Ringing, "EntryRules.Move", m => Said(
+            m, EntryRules.Move(m.Last, WithoutHelp(m), m.Now))),
     ];
 
     private static IEnumerable<Command> Overload() =>

@@ -160,6 +160,39 @@ internal static class InteractionTable
         dialled, then time passes | Connecting -> Scheduled
             | Queued Offered Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase
             | New SelfService Parked /
+        dial first | Queued = True
+            | Offered Connecting Active Held Interrupted WrapUp Closed Transferring Scheduled ! False
+            | New SelfService Parked /
+        dial first, where queues do not
+            | Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Scheduled ! False
+            | New SelfService Parked /
+        picked up, not dialled first
+            | Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Scheduled ! WrongPhase
+            | New SelfService Parked /
+        offer (ringing) | Queued ! BeingDialled
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        dialled (ringing) | Queued = Done
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        picked up | Queued = Done
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        picked up, then leaves | Queued -> Closed(Abandoned)
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        picked up, then accepted | Queued -> Connecting
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        leaves (ringing) | Queued ! WrongPhase
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        not reached (ringing) | Queued -> Scheduled
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        nobody dials | Queued = Done
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        nobody picks up | Queued -> Scheduled
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        cancel (ringing) | Queued -> Closed(FlowedOut)
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        overflow (ringing) | Queued ! NotNow
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        queue removed (ringing) | Queued -> Queued
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
         cancel a callback | Scheduled -> Closed(Cancelled) | Queued Offered -> Closed(FlowedOut)
             | Connecting Active Held Interrupted WrapUp Closed Transferring ! TooLate | New SelfService Parked /
         cancel what is none

@@ -24,6 +24,9 @@ internal enum Kind
     /// <summary>A callback.</summary>
     Callback,
 
+    /// <summary>A callback that is being dialled before an agent has it; queued.</summary>
+    Ringing,
+
     /// <summary>A call whose customer was offered to go on in writing.</summary>
     Deflected,
 }
@@ -58,6 +61,7 @@ internal static class Places
     {
         var isNew = phase is InteractionPhase.New or InteractionPhase.SelfService;
         if (kind == Kind.Callback) return Callback(phase);
+        if (kind == Kind.Ringing) return Ringing(phase);
         if (phase == InteractionPhase.Scheduled) throw new NotSupportedException("Only callbacks are scheduled.");
         var matter = new Matter { Settings = Settings };
         matter.Receive(ChannelOf(kind), awaitHandOver: isNew);
@@ -87,6 +91,15 @@ internal static class Places
         matter.Receive(Voice);
         Assert.Equal(Domain.Callbacks.CallbackOutcome.Done, matter.Choose());
         if (phase != InteractionPhase.Scheduled) matter.Pass(matter.Last.DueAt!.Value - matter.Now);
+        return matter;
+    }
+
+    private static Matter Ringing(InteractionPhase phase)
+    {
+        if (phase != InteractionPhase.Queued) throw new NotSupportedException("It is dialled first where it waits.");
+        var matter = Callback(phase);
+        matter.Settings = Calling.DialsFirst(matter.Settings);
+        Assert.True(matter.OrderFirst());
         return matter;
     }
 
