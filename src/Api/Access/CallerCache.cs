@@ -9,7 +9,7 @@ internal sealed class CallerCache
     /// <summary>Callers remembered, about 1 KiB each; beyond it the expired ones go, and if none are, all.</summary>
     public const int CallersMax = 20_000;
 
-    private readonly ConcurrentDictionary<string, Caller> callers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Caller> callers = new(HeaderComparer.Instance);
     private int count;
 
     public bool TryGet(string header, [MaybeNullWhen(false)] out Caller caller) =>

@@ -12,15 +12,14 @@ namespace Omni.Api.Json;
 internal sealed class JsonBodyMiddleware(RequestDelegate next)
 {
     /// <summary>Checks the body, then goes on.</summary>
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not { HttpRule.Body: "*" } method
-            || !context.Request.HasJsonContentType())
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { HttpRule.Body: "*" } method
+        && context.Request.HasJsonContentType()
+            ? CheckAsync(context, method)
+            : next(context);
 
+    private async Task CheckAsync(HttpContext context, GrpcJsonTranscodingMetadata method)
+    {
         using var body = new MemoryStream();
         if (!await TryReadAsync(context.Request, body))
         {

@@ -137,6 +137,9 @@ public sealed class SiloHost : IAsyncDisposable
             console.ColorBehavior = LoggerColorBehavior.Default;
         });
 
+        // What would be logged there of a request is nobody's level, but a logger that could costs each an activity.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // Health that changes is told once, by whoever found it, not with every question.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
