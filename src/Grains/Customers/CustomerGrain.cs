@@ -50,10 +50,9 @@ internal sealed partial class CustomerGrain(
         var name = isNew ? message.DisplayName : State.DisplayName;
         var filedUnder = home ?? id;
         var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew);
-        var target = await CurrentOfAsync(filedUnder) ?? new(Services.Ids.Next("con_"));
-        var reply = await ConversationOf(target).ReceiveAsync(command);
-        if (reply.Status == ReceiveStatus.ConversationOver)
-            reply = await ConversationOf(new(Services.Ids.Next("con_"))).ReceiveAsync(command);
+        var reply = await GiveAsync(command);
+        if (reply.Status == ReceiveStatus.Duplicate && current?.Id != reply.Conversation && !isNew)
+            current = await NewestAsync(await groups.ReadAsync(State)); // it may have been taken where nobody heard of it
         if (reply.Status == ReceiveStatus.Accepted)
         {
             if (current?.Id != reply.Conversation) current = new(reply.Conversation, filedUnder);
@@ -66,6 +65,27 @@ internal sealed partial class CustomerGrain(
         // A repetition that found no customer here was accepted under the customer who owns the address by now.
         var status = reply.Status == ReceiveStatus.Duplicate && isNew ? ReceiveStatus.AddressTaken : reply.Status;
         return new(status, id, reply.Conversation, reply.Interaction, reply.Message, isNew);
+    }
+
+    /// <summary>
+    /// Gives it to the open conversation, or to a new one. Where no answer comes, the message and the customer with it may
+    /// be on disk: what is remembered here is then no better than a guess, and is read anew.
+    /// </summary>
+    private async Task<ReceiveReply> GiveAsync(ReceiveCommand command)
+    {
+        try
+        {
+            var target = await CurrentOfAsync(command.Customer) ?? new(Services.Ids.Next("con_"));
+            var reply = await ConversationOf(target).ReceiveAsync(command);
+            return reply.Status == ReceiveStatus.ConversationOver
+                ? await ConversationOf(new(Services.Ids.Next("con_"))).ReceiveAsync(command)
+                : reply;
+        }
+        catch (Exception e) when (e is not JournalOverloadedException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
