@@ -63,6 +63,32 @@ public sealed class DurabilityTests
         Assert.Empty(rows);
     }
 
+    /// <summary>The connector is back and what it missed is still to come: what is new waits for it.</summary>
+    [Fact]
+    public async Task Reply_BehindOneThatAConnectorMissed_ComesAfterIt()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var desk = await centre.DeskAsync("agt_1");
+        await centre.IngestAsync("ann", "one", "m1");
+        var offer = await desk.OfferAsync();
+        await desk.AcceptAsync(offer);
+        await desk.SendAsync(offer, "missed");
+
+        var failed = centre.Calls.FailNextAsync("RedeliverAsync");
+        var deliveries = new TestDeliveries();
+        await centre.Grains.GetGrain<IConnectorGrain>("cnn_webchat")
+            .ConnectAsync("s1", centre.Grains.CreateObjectReference<IDeliveryObserver>(deliveries));
+        await failed.Within("what was missed to be asked for in vain");
+        var told = centre.Calls.NextAsync("DeliverAsync");
+        await desk.SendAsync(offer, "new");
+        await told.Within("the tell of it");
+        centre.Clock.Advance(TimeSpan.FromSeconds(1)); // it is asked for again
+        Assert.Equal("missed", (await deliveries.NextAsync()).Text);
+        Assert.Equal("new", (await deliveries.NextAsync()).Text);
+        await desk.SendAsync(offer, "newer");
+        Assert.Equal("newer", (await deliveries.NextAsync()).Text);
+    }
+
     [Fact]
     public async Task Send_RepeatedAfterTheInteractionEnded_GivesTheFirstMessage()
     {
@@ -93,7 +119,7 @@ public sealed class DurabilityTests
         // Tells run detached; these are the only calls against the order, and none of them is awaited by a command.
         string[] tells =
         [
-            "EnterAsync", "LeaveAsync", "PutCandidateAsync", "NoticeAsync", "ProposeAsync", "DeliverAsync", "RedeliverAsync",
+            "EnterAsync", "LeaveAsync", "PutCandidateAsync", "NoticeAsync", "ProposeAsync", "DeliverAsync", "RedeliverAsync", "RedeliveredAsync",
             "ClearExclusionsAsync", "WakeAsync", "WaitEndedAsync", "HandledAsync", "HearAsync", "EnteredAsync", "AddAsync",
             "PictureAsync",
         ];

@@ -57,6 +57,8 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public FailedCall Failing => host.Services.GetRequiredService<FailedCall>();
 
+    public WatchedCalls Calls => host.Services.GetRequiredService<WatchedCalls>();
+
     public AwaitedEdges Edges => host.Services.GetRequiredService<AwaitedEdges>();
 
     /// <summary>Skills a and b; queues support and sales; voice, webchat and email; agents agt_1 to agt_3 (agt_3 knows b).</summary>
@@ -106,6 +108,8 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton(letGo);
         var failing = new FailedCall();
         builder.Services.AddSingleton(failing);
+        var calls = new WatchedCalls();
+        builder.Services.AddSingleton(calls);
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
         builder.UseOrleans(silo =>
@@ -114,6 +118,7 @@ internal sealed class TestCentre : IAsyncDisposable
             silo.AddIncomingGrainCallFilter<AwaitedEdges>();
             silo.AddIncomingGrainCallFilter(letGo);
             silo.AddIncomingGrainCallFilter(failing);
+            silo.AddIncomingGrainCallFilter(calls);
 
             // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain;
 using Omni.Domain.Connectors;
 using Orleans;
 
@@ -21,6 +22,12 @@ public interface IConnectorGrain : IGrainWithStringKey
 
     /// <summary>Something to do. Teller: Conversation. Safe to repeat.</summary>
     Task DeliverAsync(ImmutableArray<Delivery> deliveries);
+
+    /// <summary>
+    /// Everything a conversation has for this connector, in order, as it was asked for; may be nothing. Teller:
+    /// Conversation. Safe to repeat.
+    /// </summary>
+    Task RedeliveredAsync(ConversationId conversation, ImmutableArray<Delivery> deliveries);
 }
 
 /// <summary>A delivery stream as the API holds it. Calls never block the connector.</summary>

@@ -20,6 +20,10 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<string> unacknowledged = new(StringComparer.Ordinal);
+
+    /// <summary>Conversations that are asked for everything: what they tell before that is in it too, and comes in its place.</summary>
+    private readonly HashSet<ConversationId> asked = [];
+
     private DateTimeOffset lookedAt;
     private TellPump tells = null!;
     private string? stream;
@@ -64,10 +68,20 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
     /// <inheritdoc/>
     public Task DeliverAsync(ImmutableArray<Delivery> deliveries)
     {
-        // What a stream that is gone misses stays in the outbox and comes with the next one.
-        if (observer is { } open) open.OnDeliveriesAsync(deliveries).Forget();
+        if (!deliveries.IsEmpty && !asked.Contains(deliveries[0].Conversation)) Show(deliveries);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task RedeliveredAsync(ConversationId conversation, ImmutableArray<Delivery> deliveries)
+    {
+        asked.Remove(conversation);
+        if (!deliveries.IsEmpty) Show(deliveries);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a stream that is gone misses stays in the outbox and comes with the next one.</summary>
+    private void Show(ImmutableArray<Delivery> deliveries) => observer?.OnDeliveriesAsync(deliveries).Forget();
 
     /// <summary>The oldest deliveries that were there at the last look already are asked for again.</summary>
     private async Task RepeatAsync()
@@ -89,10 +103,14 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
         }
     }
 
-    private void Redeliver(ConversationId conversation) => tells.Send(
-        conversation.Value,
-        () => GrainFactory.GetGrain<IConversationQuery>(conversation.Value)
-            .RedeliverAsync(new ConnectorId(this.GetPrimaryKeyString())));
+    private void Redeliver(ConversationId conversation)
+    {
+        asked.Add(conversation);
+        tells.Send(
+            conversation.Value,
+            () => GrainFactory.GetGrain<IConversationQuery>(conversation.Value)
+                .RedeliverAsync(new ConnectorId(this.GetPrimaryKeyString())));
+    }
 
     /// <summary>Conversations with something unacknowledged, each once, the oldest first.</summary>
     private async Task<IReadOnlyCollection<ConversationId>> PendingAsync()

@@ -28,18 +28,21 @@ internal sealed partial class ConversationGrain
     /// <inheritdoc/>
     public async Task RedeliverAsync(ConnectorId connector)
     {
-        KeyValuePair<long, PendingDelivery>[] pending = [.. State.Outbox.Where(o => o.Value.Connector == connector)];
-        if (pending.Length == 0) return;
-        var older = await OlderAsync([.. pending.Where(o => State.FindMessage(MessageOf(o.Value)) is null)]);
-        Tell(connector,
+        var older = await OlderAsync([.. PendingFor(connector).Where(o => State.FindMessage(MessageOf(o.Value)) is null)]);
+
+        // What came while the older ones were read goes along: until this arrives, the connector passes on nothing else.
+        TellAll(connector,
         [
-            .. pending.Select(o => Deliveries.Of(
+            .. PendingFor(connector).Select(o => Deliveries.Of(
                 State, o.Key, o.Value, State.FindMessage(MessageOf(o.Value)) ?? older.GetValueOrDefault(MessageOf(o.Value)),
                 Settings.Policy)),
         ]);
 
         static MessageId MessageOf(PendingDelivery delivery) => delivery.About ?? delivery.Id;
     }
+
+    private IEnumerable<KeyValuePair<long, PendingDelivery>> PendingFor(ConnectorId connector) =>
+        State.Outbox.Where(o => o.Value.Connector == connector);
 
     /// <inheritdoc/>
     public async Task<FileFound?> FindFileAsync(MessageId message, int place)

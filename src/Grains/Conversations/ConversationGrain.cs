@@ -108,4 +108,8 @@ internal sealed partial class ConversationGrain(
 
     private void Tell(ConnectorId connector, ImmutableArray<Domain.Connectors.Delivery> deliveries) => Tells.Send(
         connector.Value, () => GrainFactory.GetGrain<IConnectorGrain>(connector.Value).DeliverAsync(deliveries));
+
+    private void TellAll(ConnectorId connector, ImmutableArray<Domain.Connectors.Delivery> deliveries) => Tells.Send(
+        connector.Value, () => GrainFactory.GetGrain<IConnectorGrain>(connector.Value)
+            .RedeliveredAsync(new(Stream), deliveries));
 }
