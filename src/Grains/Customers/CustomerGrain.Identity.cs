@@ -53,7 +53,7 @@ internal sealed partial class CustomerGrain
             if (State.Id is not { } self) return Reply(IdentityOutcome.NotFound);
             if (await FirstAnswerAsync(stamp) is { } first) return first;
             if (MergeRules.Unmerge(State, actor, Now) is not { } change) return Reply(IdentityOutcome.NotMerged);
-            var plan = new Plan(IdentityAction.Suggest, null, [change.OfAbsorbed, .. await UnclearAsync(change, actor)])
+            var plan = new Plan(IdentityAction.Suggest, null, [change.OfAbsorbed, .. await FollowUpsAsync(change, actor)])
             {
                 Change = change, CompanionVersion = await groups.VersionOfAsync(change.Survivor),
             };
@@ -77,8 +77,11 @@ internal sealed partial class CustomerGrain
         current = await NewestAsync(await groups.ReadAsync(State));
     }
 
-    /// <summary>Conversations since the merge in which addresses of both sides took part: a person says whose they are.</summary>
-    private async Task<ImmutableArray<DomainEvent>> UnclearAsync(MergeChange change, string actor)
+    /// <summary>
+    /// What was refused while they were one stays refused; and conversations since the merge in which addresses of both
+    /// sides took part: a person says whose they are.
+    /// </summary>
+    private async Task<ImmutableArray<DomainEvent>> FollowUpsAsync(MergeChange change, string actor)
     {
         var released = await groups.ReadAsync(State with { AbsorbedBy = null });
         if (await groups.FindAsync(change.Survivor) is not { } whole) return [];
@@ -86,8 +89,12 @@ internal sealed partial class CustomerGrain
         var filing = new FilingReader(Services.Journal, Brand);
         var unclear = await filing.UnclearAsync(whole, released, since);
         LogUnmerged(log, change.Absorbed, change.Survivor, actor, unclear.Length);
-        return [.. unclear.Select(c => new IdentityReviewOpened(
-            IdentityReviewKind.UnclearConversation, change.Survivor, c, Now))];
+        return
+        [
+            .. ConsentRules.OnUnmerge(whole, released, since, actor, Now),
+            .. unclear.Select(c => new IdentityReviewOpened(
+                IdentityReviewKind.UnclearConversation, change.Survivor, c, Now)),
+        ];
     }
 
     /// <summary>What follows when two have something in common.</summary>

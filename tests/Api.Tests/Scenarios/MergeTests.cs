@@ -62,6 +62,21 @@ public sealed class MergeTests : Scenario
     }
 
     [Fact]
+    public async Task Refusal_WhileTheyWereOne_HoldsForBothAfterwards()
+    {
+        var (older, newer) = await JohnTwiceAsync();
+        await ConsentAsync("yes-1", older.CustomerId, given: true);
+        await ConsentAsync("yes-2", newer.CustomerId, given: true);
+        await MergeAsync("merge", older.CustomerId, newer.CustomerId);
+        await ConsentAsync("no", newer.CustomerId, given: false);
+
+        await UnmergeAsync("undo", newer.CustomerId);
+
+        foreach (var id in new[] { older.CustomerId, newer.CustomerId })
+            Assert.False(Assert.Single((await ProfileAsync(id)).Consents).Given);
+    }
+
+    [Fact]
     public async Task Unmerge_AfterALaterMerge_TakesOutItsOwnAlone()
     {
         var (older, newer) = await JohnTwiceAsync();
@@ -318,4 +333,8 @@ public sealed class MergeTests : Scenario
     {
         Channel = channel, Address = address, ExternalId = externalId, Text = "hello", DisplayName = "John",
     };
+
+    private async Task ConsentAsync(string request, string customer, bool given) => await Customers.SetConsentAsync(
+        new() { RequestId = request, CustomerId = customer, Purpose = "marketing", Given = given })
+        .ResponseAsync.Within("a consent");
 }

@@ -47,6 +47,32 @@ public sealed class ConsentRulesTests
         Assert.IsType<ConsentWithdrawn>(Assert.Single(decision.Events));
     }
 
+    /// <summary>Who stands for both says no, and only the other's record says so yet: it has to outlast an unmerge.</summary>
+    [Fact]
+    public void Consent_RefusedByAnotherMemberAlready_IsWrittenWithTheSurvivorToo()
+    {
+        Decide(ref one, given: true, 0);
+        Decide(ref other, given: false, 1);
+        var decision = ConsentRules.Decide(Group(), "marketing", given: false, "", "agt_7", People.Start.AddMinutes(2));
+        one = one.Apply(Assert.IsType<ConsentWithdrawn>(Assert.Single(decision.Events)), 0);
+        Assert.Empty(ConsentRules.Decide(Group(), "marketing", given: false, "", "agt_7", People.Start.AddMinutes(3)).Events);
+    }
+
+    [Theory]
+    [InlineData(true, 5, true)] // refused as one person: holds for both
+    [InlineData(true, 1, false)] // before they were one: the other's own matter
+    [InlineData(false, 5, false)] // the released record says no by itself
+    public void Unmerge_TakesFromTheReleasedWhatWasRefusedMeanwhile(bool released, int refused, bool isTaken)
+    {
+        Decide(ref other, given: released, 0);
+        Decide(ref one, given: false, refused);
+        var (since, now) = (People.Start.AddMinutes(3), People.Start.AddMinutes(9));
+        var taken = ConsentRules.OnUnmerge(Group(), new(other), since, "agt_7", now);
+        Assert.Equal(isTaken, !taken.IsEmpty);
+        foreach (var change in taken) other = other.Apply(change, 0);
+        Assert.Equal(released && !isTaken, Holds(new(other)));
+    }
+
     [Fact]
     public void Purposes_BeyondTheLimit_AreRefused()
     {
