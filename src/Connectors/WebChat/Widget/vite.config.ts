@@ -1,7 +1,8 @@
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 /** One file without anything beside it, the same bytes for the same sources. */
 export default defineConfig({
+  test: { testTimeout: 60_000 },
   build: {
     target: "es2022",
     outDir: "../Assets",

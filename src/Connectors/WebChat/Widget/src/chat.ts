@@ -4,7 +4,7 @@ import { type Attached, Outbox, type Pending } from "./outbox";
 import { Pages } from "./pages";
 import { Receipts } from "./receipts";
 import { Session } from "./session";
-import * as store from "./store";
+import { VisitorStore } from "./store";
 import { EventStream } from "./stream";
 import { Typing } from "./typing";
 
@@ -40,6 +40,7 @@ interface History {
 /** How the chat stands; the view shows it. */
 export class Chat {
   readonly #session: Session;
+  readonly #store: VisitorStore;
   readonly #outbox: Outbox;
   readonly #stream: EventStream;
   readonly #receipts: Receipts;
@@ -55,19 +56,22 @@ export class Chat {
   #isOnline = true;
   #readUpTo = "";
   #limits: Limits | undefined;
-  #seen = store.get("seen") ?? "";
+  #seen: string;
 
   constructor(
     options: Options,
     private readonly onChange: () => void,
   ) {
     this.#session = new Session(options);
+    this.#store = new VisitorStore(options.identity);
+    this.#seen = this.#store.get("seen") ?? "";
     this.links = new Links(this.#session, options.server);
     this.#receipts = new Receipts(this.#session);
-    if (options.tracksPages) this.#pages = new Pages(this.#session);
+    if (options.tracksPages) this.#pages = new Pages(this.#session, this.#store);
     this.typing = new Typing(this.#session, onChange);
     this.#outbox = new Outbox(
       this.#session,
+      this.#store,
       (pending, sent) => {
         this.#add([
           { id: sent.id, from: "visitor", name: "", text: pending.text, at: sent.at, files: sent.files ?? [] },
@@ -80,13 +84,13 @@ export class Chat {
       onEvent: (kind, data) => this.#take(kind, data),
       onOpen: isOpen => {
         this.#set(() => (this.#isOpen = isOpen));
-        if (isOpen && store.get("talked")) this.#tellPages();
+        if (isOpen && this.#store.get("talked")) this.#tellPages();
       },
       before: () => this.#outbox.flush(),
     });
     addEventListener("offline", onChange);
-    store.onChange("seen", seen => this.#set(() => (this.#seen = seen)));
-    if (store.get("talked") || this.#outbox.pending.length > 0) this.start();
+    this.#store.onChange("seen", seen => this.#set(() => (this.#seen = seen)));
+    if (this.#store.get("talked") || this.#outbox.pending.length > 0) this.start();
   }
 
   get messages(): readonly Message[] {
@@ -134,10 +138,10 @@ export class Chat {
   }
 
   send(text: string, files: readonly File[] = []): void {
-    store.set("talked", "1");
-    this.start();
+    this.#store.set("talked", "1");
     this.typing.sent();
     this.#outbox.add(text, files);
+    this.start();
   }
 
   /** Somebody looks at the messages. */
@@ -147,7 +151,7 @@ export class Chat {
     this.#receipts.read(this.#messages.filter(message => message.from === "agent").map(message => message.id));
     if (last.id === this.#seen) return;
     this.#seen = last.id;
-    store.set("seen", last.id);
+    this.#store.set("seen", last.id);
     this.onChange();
   }
 
@@ -207,7 +211,7 @@ export class Chat {
       this.#receipts.delivered(message.id);
       this.typing.take({ name: message.name, for: 0 });
     }
-    if (messages.length > 0) store.set("talked", "1");
+    if (messages.length > 0) this.#store.set("talked", "1");
     this.onChange();
   }
 

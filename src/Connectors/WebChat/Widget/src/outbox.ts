@@ -1,7 +1,7 @@
 import * as blobs from "./blobs";
 import { nameOf, type ShownFile, typeOf, upload } from "./files";
 import { RefusedError, type Session } from "./session";
-import * as store from "./store";
+import type { VisitorStore } from "./store";
 
 /** A file of a message that is not sent yet; its content is with the browser. */
 export interface Attached {
@@ -39,7 +39,7 @@ const pauseMaxMs = 15_000;
 
 /**
  * What is written and not yet kept, each under a key of its own, so that tabs never overwrite each other's. It survives a
- * reload: whichever page comes next sends it, in order, one after the other.
+ * reload: whichever page of the same visitor comes next sends it, in order, one after the other.
  */
 export class Outbox {
   #pending = new Map<string, Pending>();
@@ -52,10 +52,11 @@ export class Outbox {
 
   constructor(
     private readonly session: Session,
+    private readonly store: VisitorStore,
     private readonly onSent: (pending: Pending, sent: Sent) => void,
     private readonly onChange: () => void,
   ) {
-    for (const key of store.keys(beginning)) this.#read(key);
+    for (const key of this.store.keys(beginning)) this.#read(key);
     addEventListener("online", () => void this.flush());
   }
 
@@ -157,22 +158,22 @@ export class Outbox {
 
   #keep(pending: Pending): void {
     this.#pending.set(pending.id, pending);
-    store.set(beginning + pending.id, JSON.stringify(pending));
+    this.store.set(beginning + pending.id, JSON.stringify(pending));
   }
 
   #forget(id: string): boolean {
     for (const { key } of this.#pending.get(id)?.files ?? []) blobs.remove(key);
-    store.remove(beginning + id);
+    this.store.remove(beginning + id);
     return this.#pending.delete(id);
   }
 
   #read(key: string): void {
     try {
-      const pending: Pending = JSON.parse(store.get(key) ?? "");
+      const pending: Pending = JSON.parse(this.store.get(key) ?? "");
       if (typeof pending.id === "string" && typeof pending.text === "string")
         this.#pending.set(pending.id, { ...pending, files: pending.files ?? [] });
     } catch {
-      store.remove(key);
+      this.store.remove(key);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Session } from "./session";
-import * as store from "./store";
+import type { VisitorStore } from "./store";
 
 interface View {
   readonly id: string;
@@ -19,8 +19,11 @@ const most = 20;
 export class Pages {
   #views: View[];
 
-  constructor(private readonly session: Session) {
-    this.#views = read();
+  constructor(
+    private readonly session: Session,
+    private readonly store: VisitorStore,
+  ) {
+    this.#views = read(store);
     const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16).padStart(2, "0")).join(
       "",
     );
@@ -40,11 +43,11 @@ export class Pages {
     const told = views.map(({ at, ...view }) => ({ ...view, ago: Date.now() - at }));
     await this.session.post("/chat/pages", { views: told });
     this.#views = this.#views.filter(view => !views.includes(view));
-    store.set(key, JSON.stringify(this.#views));
+    this.store.set(key, JSON.stringify(this.#views));
   }
 }
 
-function read(): View[] {
+function read(store: VisitorStore): View[] {
   try {
     const views: unknown = JSON.parse(store.get(key) ?? "[]");
     return Array.isArray(views) ? views : [];

@@ -1,4 +1,6 @@
-/** What the browser keeps between pages; where it keeps nothing, this page does. */
+import { userOf } from "./identity";
+
+/** What the browser keeps between pages, whoever uses it; where it keeps nothing, this page does. */
 const prefix = "omni-chat:";
 const memory = new Map<string, string>();
 
@@ -56,4 +58,40 @@ export function onChange(key: string, changed: (value: string) => void): void {
   addEventListener("storage", event => {
     if (event.key === prefix + key && event.newValue !== null) changed(event.newValue);
   });
+}
+
+/**
+ * What is kept for one visitor: who the site has signed in, or whoever it is while nobody is. Whoever uses the browser next
+ * neither sees nor sends it, and it is there again when the visitor is.
+ */
+export class VisitorStore {
+  readonly #beginning: string;
+
+  /** The site's word for who is signed in; undefined: nobody is. */
+  constructor(identity: string | undefined) {
+    // As JSON, so that every text can be encoded.
+    this.#beginning = identity ? `for:${encodeURIComponent(JSON.stringify(userOf(identity)))}/` : "";
+  }
+
+  get(key: string): string | undefined {
+    return get(this.#beginning + key);
+  }
+
+  set(key: string, value: string): void {
+    set(this.#beginning + key, value);
+  }
+
+  remove(key: string): void {
+    remove(this.#beginning + key);
+  }
+
+  /** As the function. */
+  keys(beginning: string): string[] {
+    return keys(this.#beginning + beginning).map(key => key.slice(this.#beginning.length));
+  }
+
+  /** As the function. */
+  onChange(key: string, changed: (value: string) => void): void {
+    onChange(this.#beginning + key, changed);
+  }
 }
