@@ -14,6 +14,7 @@ public sealed class OptionsReaderTests
         Assert.Equal("127.0.0.1:5082", options.Listen.ToString());
         Assert.Equal(("webchat", "t", false), (options.Channel, options.Token(), options.Demo));
         Assert.Empty(options.Origins);
+        Assert.Empty(options.Proxies);
         Assert.Null(options.IdentityKey);
         Assert.Equal(options.Key, Read(("data", folder.Path), ("token", "t")).Key);
     }
@@ -22,6 +23,7 @@ public sealed class OptionsReaderTests
     [InlineData("omni", "nowhere", "--omni is 'nowhere'; give an address such as http://127.0.0.1:5080.")]
     [InlineData("listen", "127.0.0.1", "--listen is '127.0.0.1'; give an address and a port, for example 127.0.0.1:5082.")]
     [InlineData("origins", "https://a.example/x", "--origins has 'https://a.example/x'; give origins alone")]
+    [InlineData("proxies", "proxy.example.com", "--proxies has 'proxy.example.com'; give addresses or networks, for example 127.0.0.1 or 10.1.0.0/16.")]
     [InlineData("token", "", "There is no token: give --token-file, or OMNI_WEBCHAT_TOKEN.")]
     public void Option_ThatCannotBeUsed_IsNamedWithTheFix(string name, string value, string says)
     {
@@ -29,6 +31,15 @@ public sealed class OptionsReaderTests
         var error = Assert.Throws<OptionException>(() => Read(("data", folder.Path), ("token", "t"), (name, value)));
 
         Assert.StartsWith(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Proxies_AreAddressesOrNetworks()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Read(("data", folder.Path), ("token", "t"), ("proxies", "127.0.0.1, 10.1.0.0/16,::1"));
+
+        Assert.Equal(["127.0.0.1/32", "10.1.0.0/16", "::1/128"], options.Proxies.Select(proxy => $"{proxy}"));
     }
 
     [Fact]

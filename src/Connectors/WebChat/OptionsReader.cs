@@ -16,8 +16,8 @@ internal static class OptionsReader
         Token = TokenOf(values),
         Listen = EndPointOf(values["listen"] ?? "127.0.0.1:5082"),
         Channel = values["channel"] ?? "webchat",
-        Origins = [.. (values["origins"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(OriginOf)],
+        Origins = [.. ListOf(values["origins"]).Select(OriginOf)],
+        Proxies = [.. ListOf(values["proxies"]).Select(ProxyOf)],
         Key = WebChatKey.Open(values["data"] ?? "data"),
         IdentityKey = (values["identity-key-file"] ?? values["identity_key_file"]) is { } file
             ? WebChatKey.Read(file)
@@ -68,6 +68,16 @@ internal static class OptionsReader
         IPEndPoint.TryParse(text, out var at) && text.Contains(':', StringComparison.Ordinal)
             ? at
             : throw new OptionException($"--listen is '{text}'; give an address and a port, for example 127.0.0.1:5082.");
+
+    private static string[] ListOf(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>One address is a network of itself alone.</summary>
+    private static IPNetwork ProxyOf(string text) =>
+        IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
+        : IPNetwork.TryParse(text, out var network) ? network
+        : throw new OptionException(
+            $"--proxies has '{text}'; give addresses or networks, for example 127.0.0.1 or 10.1.0.0/16.");
 
     private static string OriginOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https"

@@ -105,6 +105,7 @@ public sealed class WebChatHost : IAsyncDisposable
     private void Map(WebChatOptions options)
     {
         var services = app.Services;
+        Proxies.Trust(app, options.Proxies);
         app.Use(RefusedException.TranslateAsync);
         app.UseCors();
         app.UseWhen(

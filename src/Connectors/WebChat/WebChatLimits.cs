@@ -3,7 +3,10 @@ namespace Omni.WebChat;
 /// <summary>What visitors may ask of the chat. Beyond it a request is refused with the time to wait, never queued.</summary>
 public sealed record WebChatLimits
 {
-    /// <summary>Sessions that one network address may open a minute; twice as many may come at once. Default 60.</summary>
+    /// <summary>
+    /// Sessions a minute, twice as many at once: of newcomers from one network address (of IPv6: one /64), and of each visitor who
+    /// comes back. Default 60.
+    /// </summary>
     public int SessionsPerMinute { get; init; } = 60;
 
     /// <summary>Messages of one visitor a second; ten times as many may come at once. Default 2.</summary>

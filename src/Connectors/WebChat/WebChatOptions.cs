@@ -29,6 +29,13 @@ public sealed record WebChatOptions
     /// </summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>
+    /// Network addresses of the proxies before the chat. What they say of whom they speak for (<c>x-forwarded-for</c>) and
+    /// whether that one came by TLS (<c>x-forwarded-proto</c>) counts, and nobody else's word. Default: none, so that all who
+    /// come through a proxy count as one, and pages of the chat's own origin are refused when TLS ends there.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Signs visitors' tokens: 32 random bytes, kept. With another key every visitor is a new one.</summary>
     public required byte[] Key { get; init; }
 

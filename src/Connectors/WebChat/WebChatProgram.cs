@@ -15,6 +15,8 @@ internal static class WebChatProgram
           --token-file FILE      The connector's token; read again when it changes. Or OMNI_WEBCHAT_TOKEN.
           --listen HOST:PORT     Where pages reach the chat, HTTP; put TLS in front of it. Default 127.0.0.1:5082
           --origins A,B          Origins of pages with the widget, for example https://shop.example.com
+          --proxies A,B          Addresses or networks of the proxies before it, for example 127.0.0.1 or 10.1.0.0/16: what
+                                 they say of visitors' addresses, and of TLS, counts. Default: none
           --channel ID           Channel of Omni's settings. Default webchat
           --data FOLDER          Keeps webchat.key, which signs visitors' tokens. Default ./data
           --identity-key-file F  Key shared with the site that signs its users in, base64, at least 32 bytes

@@ -24,14 +24,15 @@ public sealed class ChatServer : IAsyncLifetime
     }
 
     /// <summary>One more chat before the same server, with limits of its own.</summary>
-    public Task<WebChatHost> StartAsync(WebChatLimits limits, bool demo = false, string connector = "cnn_web")
+    public Task<WebChatHost> StartAsync(
+        WebChatLimits limits, bool demo = false, string connector = "cnn_web", byte[]? identityKey = null, params IPNetwork[] proxies)
     {
         var tokens = TokenIssuer.Open(server.Store);
         return WebChatHost.StartAsync(new WebChatOptions
         {
             Listen = new(IPAddress.Loopback, 0), Omni = server.GrpcAddress,
             Token = () => tokens.Issue(Roles.Connector, connector), Key = WebChatKey.Open(server.Store), Demo = demo,
-            Origins = [Shop], Limits = limits,
+            Origins = [Shop], Limits = limits, IdentityKey = identityKey, Proxies = proxies,
         });
     }
 
@@ -45,9 +46,10 @@ public sealed class ChatServer : IAsyncLifetime
     /// <summary>A request to the chat; JSON when there is a body.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, object? body = null, string? token = null, string? origin = null,
-        WebChatHost? chat = null)
+        WebChatHost? chat = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri((chat ?? Chat).Address, path));
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
         if (body is not null) request.Content = JsonContent.Create(body);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         if (origin is not null) request.Headers.Add("origin", origin);

@@ -24,19 +24,24 @@ internal sealed class ChatEndpoints(
 
     private async Task OpenSessionAsync(HttpContext http)
     {
-        limits.CountSession(http.Connection.RemoteIpAddress?.ToString() ?? "");
         var request = await ChatRequest.ReadAsync(http, WebChatJson.Default.SessionRequest);
-        var who = request switch
-        {
-            { Identity: { Length: > 0 } word } => await tokens.ReadIdentityAsync(word) ?? throw IdentityInvalid(),
-            { Refresh: { Length: > 0 } kept } => await tokens.ReadRefreshAsync(kept) ?? VisitorTokens.NewVisitor(),
-            _ => VisitorTokens.NewVisitor(),
-        };
+        var who = await KnownAsync(request);
+        if (who is null) limits.CountNewcomer(http.Connection.RemoteIpAddress);
+        else limits.CountSession(who.Id);
+        who ??= request.Identity is { Length: > 0 } ? throw IdentityInvalid() : VisitorTokens.NewVisitor();
         var (token, refresh) = tokens.Issue(who);
         var answer = new SessionAnswer(
             who.Id, token, (int)options.Limits.TokenLifetime.TotalSeconds, who.IsSignedIn ? null : refresh);
         await ChatRequest.WriteAsync(http, answer, WebChatJson.Default.SessionAnswer);
     }
+
+    /// <summary>Who has been here before, or is signed in by the site; null: nobody whom the request shows to be known.</summary>
+    private async Task<VisitorIdentity?> KnownAsync(SessionRequest request) => request switch
+    {
+        { Identity: { Length: > 0 } word } => await tokens.ReadIdentityAsync(word),
+        { Refresh: { Length: > 0 } kept } => await tokens.ReadRefreshAsync(kept),
+        _ => null,
+    };
 
     private async Task TakeMessageAsync(HttpContext http)
     {

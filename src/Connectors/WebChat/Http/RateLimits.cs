@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace Omni.WebChat.Http;
@@ -5,6 +7,8 @@ namespace Omni.WebChat.Http;
 /// <summary>Counts what each visitor and each network address asks for.</summary>
 internal sealed class RateLimits(WebChatLimits limits) : IDisposable
 {
+    private const int NetworkBytes = 8;
+
     private readonly PartitionedRateLimiter<string> sessions =
         Buckets(limits.SessionsPerMinute * 2, limits.SessionsPerMinute, TimeSpan.FromMinutes(1));
 
@@ -22,9 +26,13 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
 
     private readonly ConcurrencyLimiter transfers = new(new() { PermitLimit = limits.TransfersUnderWay });
 
-    /// <summary>A session for somebody at that network address.</summary>
+    /// <summary>A session for somebody new at that network address.</summary>
     /// <exception cref="RefusedException">Too many.</exception>
-    public void CountSession(string address) => Count(sessions, address);
+    public void CountNewcomer(IPAddress? address) => Count(sessions, $"from {Network(address)}");
+
+    /// <summary>One more session for a visitor who has shown who they are, wherever they come from.</summary>
+    /// <exception cref="RefusedException">Too many.</exception>
+    public void CountSession(string visitor) => Count(sessions, $"of {visitor}");
 
     /// <summary>A message of a visitor.</summary>
     /// <exception cref="RefusedException">Too many.</exception>
@@ -63,6 +71,15 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
         files.Dispose();
         uploads.Dispose();
         transfers.Dispose();
+    }
+
+    /// <summary>Of IPv6 the first 64 bits, for one line of a provider has all addresses that begin so.</summary>
+    private static string Network(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) return $"{address.MapToIPv4()}";
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return $"{address}";
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes));
     }
 
     private static PartitionedRateLimiter<string> Buckets(int most, int tokens, TimeSpan period) =>
