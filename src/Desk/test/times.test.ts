@@ -30,6 +30,7 @@ test.each([
   ["john.doe@example.com", "JD"],
   ["+48601234567", "67"],
   ["Żaneta", "Ż"],
+  ["Visitor …7cc2", "V7"],
   ["", "?"],
 ])("%s has the badge %s", (name, text) => expect(initials(name)).toBe(text));
 

@@ -45,7 +45,7 @@ test("what cannot go is told, and what can still goes", () => {
     file("3.png"),
   ];
   uploads.add("con_1", "webchat", files, limits);
-  expect(uploads.store.value.faults["con_1"]).toEqual([
+  expect(uploads.store.value.faults.con_1).toEqual([
     "“empty.png” is empty.",
     "“large.png” is too large: at most 1 kB.",
     "“page.html” is of a kind that this channel does not carry.",

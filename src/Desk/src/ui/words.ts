@@ -60,7 +60,7 @@ export const customerOf = (conversation: Conversation): string => nameOf(convers
 export function initials(name: string): string {
   const words = name.split(/[\s@.+_-]+/).filter(word => /\p{L}|\p{N}/u.test(word));
   if (words.length > 0 && !/\p{L}/u.test(name)) return name.slice(-2);
-  const letters = words.slice(0, 2).map(word => [...word][0] ?? "");
+  const letters = words.slice(0, 2).map(word => /\p{L}|\p{N}/u.exec(word)?.[0] ?? "");
   return letters.join("").toLocaleUpperCase() || "?";
 }
 
