@@ -1,6 +1,6 @@
 namespace Omni.WebChat;
 
-/// <summary>What visitors may ask of the chat. Beyond it a request is refused with the time to wait, never queued.</summary>
+/// <summary>What visitors may ask of the chat. Beyond it a request is refused with the time to wait, and none but downloads is queued.</summary>
 public sealed record WebChatLimits
 {
     /// <summary>
@@ -21,8 +21,17 @@ public sealed record WebChatLimits
     /// <summary>Files of one visitor that come at the same time. Default 3.</summary>
     public int FilesAtOnce { get; init; } = 3;
 
-    /// <summary>Files of all visitors on their way at once, up and down; each takes up to 64 KiB of memory. Default 200.</summary>
-    public int TransfersUnderWay { get; init; } = 200;
+    /// <summary>Files of all visitors that come at once; each takes up to 64 KiB of memory. Default 100.</summary>
+    public int UploadsUnderWay { get; init; } = 100;
+
+    /// <summary>Files that go to one visitor at the same time; up to 100 more wait for their turn. Default 4.</summary>
+    public int DownloadsAtOnce { get; init; } = 4;
+
+    /// <summary>Files that go to all visitors at once; each takes up to 64 KiB of memory. Default 200.</summary>
+    public int DownloadsUnderWay { get; init; } = 200;
+
+    /// <summary>Bytes a second that whoever gets a file has to take, on average; slower, the connection ends. Default 8 KiB.</summary>
+    public double DownloadBytesPerSecond { get; init; } = 8 * 1024;
 
     /// <summary>Tabs of one visitor that follow the chat at once. Default 12.</summary>
     public int StreamsPerVisitor { get; init; } = 12;

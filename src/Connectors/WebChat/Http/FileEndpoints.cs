@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 using Omni.V1;
 using Omni.WebChat.Link;
@@ -14,13 +15,16 @@ namespace Omni.WebChat.Http;
 
 /// <summary>Files of messages: up with the visitor's token, down by signed links. They pass through and are kept nowhere.</summary>
 internal sealed class FileEndpoints(
-    VisitorTokens tokens, FileTransfer transfer, FileSeal seal, ChatState state, RateLimits limits)
+    VisitorTokens tokens, FileTransfer transfer, FileSeal seal, ChatState state, RateLimits limits, WebChatOptions options)
 {
     private const int LinksMax = 100;
     private const int SumBytes = 32;
 
     /// <summary>What is larger ends its connection instead of being refused in words.</summary>
     private const long PassedMax = 256 * 1024 * 1024;
+
+    /// <summary>How long a reader may take nothing before the pace counts.</summary>
+    private static readonly TimeSpan SlowGrace = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(1);
 
@@ -34,8 +38,7 @@ internal sealed class FileEndpoints(
     private async Task TakeAsync(HttpContext http)
     {
         var (who, _) = await ChatRequest.SignInAsync(http, tokens);
-        using var place = limits.CountFile(who.Id);
-        using var way = limits.CountTransfer();
+        using var place = limits.CountUpload(who.Id);
         var header = await CheckAsync(http);
         header.Address = Addresses.Of(who.Id);
         try
@@ -61,7 +64,7 @@ internal sealed class FileEndpoints(
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var id in (request.Ids ?? []).Take(LinksMax))
             if (id is not null && seal.Read(who.Id, id) is var (conversation, attachment))
-                links[id] = seal.LinkTo(conversation, attachment);
+                links[id] = seal.LinkTo(who.Id, conversation, attachment);
         await ChatRequest.WriteAsync(
             http, new(links, (int)FileSeal.Lifetime.TotalSeconds), WebChatJson.Default.LinksAnswer);
     }
@@ -69,10 +72,13 @@ internal sealed class FileEndpoints(
     private async Task ServeAsync(HttpContext http)
     {
         var (conversation, attachment) = ($"{http.GetRouteValue("conversation")}", $"{http.GetRouteValue("attachment")}");
-        if (!seal.Counts(conversation, attachment, http.Request.Query["until"].ToString(), http.Request.Query["sign"].ToString()))
+        var (visitor, until, sign) = (Queried(http, FileSeal.VisitorPart), Queried(http, "until"), Queried(http, "sign"));
+        if (!seal.Counts(conversation, attachment, visitor, until, sign))
             throw new RefusedException(
                 StatusCodes.Status403Forbidden, "LINK_INVALID", "This link counts no longer; ask for a new one.");
-        using var place = limits.CountTransfer();
+        using var place = await limits.CountDownloadAsync(visitor, http.RequestAborted);
+        http.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate =
+            new(options.Limits.DownloadBytesPerSecond, SlowGrace);
         try
         {
             await transfer.DownloadAsync(
@@ -115,6 +121,8 @@ internal sealed class FileEndpoints(
             Sha256 = SumOf(request.Query["sum"].ToString()),
         };
     }
+
+    private static string Queried(HttpContext http, string name) => http.Request.Query[name].ToString();
 
     private static ByteString SumOf(string hex) => hex.Length == 2 * SumBytes && hex.All(char.IsAsciiHexDigit)
         ? ByteString.CopyFrom(Convert.FromHexString(hex))

@@ -9,6 +9,9 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
 {
     private const int NetworkBytes = 8;
 
+    /// <summary>As many as a page asks links for at once: browsers ask for all of its pictures, and not again.</summary>
+    private const int DownloadsWaitingMax = 100;
+
     private readonly PartitionedRateLimiter<string> sessions =
         Buckets(limits.SessionsPerMinute * 2, limits.SessionsPerMinute, TimeSpan.FromMinutes(1));
 
@@ -24,7 +27,13 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
     private readonly PartitionedRateLimiter<string> uploads = PartitionedRateLimiter.Create<string, string>(
         key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = limits.FilesAtOnce }));
 
-    private readonly ConcurrencyLimiter transfers = new(new() { PermitLimit = limits.TransfersUnderWay });
+    private readonly ConcurrencyLimiter uploadsUnderWay = new(new() { PermitLimit = limits.UploadsUnderWay });
+
+    private readonly PartitionedRateLimiter<string> downloads = PartitionedRateLimiter.Create<string, string>(
+        key => RateLimitPartition.GetConcurrencyLimiter(
+            key, _ => new() { PermitLimit = limits.DownloadsAtOnce, QueueLimit = DownloadsWaitingMax }));
+
+    private readonly ConcurrencyLimiter downloadsUnderWay = new(new() { PermitLimit = limits.DownloadsUnderWay });
 
     /// <summary>A session for somebody new at that network address.</summary>
     /// <exception cref="RefusedException">Too many.</exception>
@@ -42,15 +51,15 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
     /// <exception cref="RefusedException">Too many.</exception>
     public void CountSignal(string visitor) => Count(signals, visitor);
 
-    /// <summary>A file of a visitor; what is returned is held while it comes.</summary>
-    /// <exception cref="RefusedException">Too many.</exception>
-    public IDisposable CountFile(string visitor)
+    /// <summary>A file that a visitor sends; what is returned is held while it comes.</summary>
+    /// <exception cref="RefusedException">Too many, of the visitor or of all.</exception>
+    public IDisposable CountUpload(string visitor)
     {
         var place = Enter(uploads.AttemptAcquire(visitor));
         try
         {
             Count(files, visitor);
-            return place;
+            return new Places(place, Enter(uploadsUnderWay.AttemptAcquire()));
         }
         catch (RefusedException)
         {
@@ -59,9 +68,23 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
         }
     }
 
-    /// <summary>A file on its way, of anybody, up or down; what is returned is held meanwhile.</summary>
-    /// <exception cref="RefusedException">Too many.</exception>
-    public IDisposable CountTransfer() => Enter(transfers.AttemptAcquire());
+    /// <summary>
+    /// A file that a visitor gets, once as few of theirs are on their way as may be; what is returned is held meanwhile.
+    /// </summary>
+    /// <exception cref="RefusedException">Too many, waiting with the visitor or on their way to all.</exception>
+    public async Task<IDisposable> CountDownloadAsync(string visitor, CancellationToken stop)
+    {
+        var place = Enter(await downloads.AcquireAsync(visitor, cancellationToken: stop));
+        try
+        {
+            return new Places(place, Enter(downloadsUnderWay.AttemptAcquire()));
+        }
+        catch (RefusedException)
+        {
+            place.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {
@@ -70,7 +93,9 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
         signals.Dispose();
         files.Dispose();
         uploads.Dispose();
-        transfers.Dispose();
+        uploadsUnderWay.Dispose();
+        downloads.Dispose();
+        downloadsUnderWay.Dispose();
     }
 
     /// <summary>Of IPv6 the first 64 bits, for one line of a provider has all addresses that begin so.</summary>
@@ -97,5 +122,14 @@ internal sealed class RateLimits(WebChatLimits limits) : IDisposable
         using (taken)
             throw RefusedException.TooMany(
                 taken.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
+    }
+
+    private sealed class Places(IDisposable own, IDisposable ofAll) : IDisposable
+    {
+        public void Dispose()
+        {
+            ofAll.Dispose();
+            own.Dispose();
+        }
     }
 }

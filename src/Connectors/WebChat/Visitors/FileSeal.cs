@@ -14,6 +14,9 @@ internal sealed class FileSeal(WebChatOptions options, TimeProvider clock)
     /// <summary>Where links lead.</summary>
     public const string Root = "/chat/files";
 
+    /// <summary>The part of a link that tells one visitor's from another's.</summary>
+    public const string VisitorPart = "of";
+
     /// <summary>How long a link counts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
@@ -34,15 +37,18 @@ internal sealed class FileSeal(WebChatOptions options, TimeProvider clock)
             : null;
 
     /// <summary>Path and query of a link, for whoever holds it, until its time has come.</summary>
-    public string LinkTo(string conversation, string attachment)
+    /// <param name="visitor">Who asked for it: what it brings counts as theirs, and it does not say who that is.</param>
+    public string LinkTo(string visitor, string conversation, string attachment)
     {
         var until = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return $"{Root}/{conversation}/{attachment}?until={until}&sign={Sign("link", conversation, attachment, until)}";
+        var hidden = Sign("visitor", visitor);
+        var sign = Sign("link", conversation, attachment, hidden, until);
+        return $"{Root}/{conversation}/{attachment}?{VisitorPart}={hidden}&until={until}&sign={sign}";
     }
 
     /// <summary>Whether it was made here and its time has not come.</summary>
-    public bool Counts(string conversation, string attachment, string until, string signature) =>
-        IsSame(signature, Sign("link", conversation, attachment, until))
+    public bool Counts(string conversation, string attachment, string hidden, string until, string signature) =>
+        IsSame(signature, Sign("link", conversation, attachment, hidden, until))
         && clock.GetUtcNow().ToUnixTimeSeconds() < long.Parse(until, CultureInfo.InvariantCulture);
 
     private static bool IsSame(string given, string expected) =>
