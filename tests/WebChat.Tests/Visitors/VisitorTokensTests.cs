@@ -72,9 +72,36 @@ public sealed class VisitorTokensTests
 
         Assert.Null(await tokens.ReadIdentityAsync(Signed(options.Key, "4711", "Anna")));
         Assert.Null(await new VisitorTokens(options, clock).ReadIdentityAsync(word));
-        Assert.Null(await tokens.ReadIdentityAsync(Signed(SiteKey, "", "Anna")));
         clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(await tokens.ReadIdentityAsync(word));
+    }
+
+    [Theory]
+    [InlineData("a number", "4711", true)]
+    [InlineData("an e-mail address", "anna@example.com", true)]
+    [InlineData("beyond ASCII", "zoë😀", true)]
+    [InlineData("nothing", "", false)]
+    [InlineData("a blank", "4711 a", false)]
+    [InlineData("a line break", "4711\n", false)]
+    [InlineData("a space of other scripts", "4711\u3000", false)]
+    [InlineData("a control character", "47\u000011", false)]
+    public async Task Identity_ThatOmniTakesForNoAddress_IsTold(string row, string user, bool isAddress)
+    {
+        var tokens = new VisitorTokens(options with { IdentityKey = SiteKey }, clock);
+        var who = await tokens.ReadIdentityAsync(Signed(SiteKey, user, "Anna"));
+
+        Assert.Equal((row, isAddress), (row, VisitorTokens.IsAddress(who!)));
+    }
+
+    [Theory]
+    [InlineData(126, true)]
+    [InlineData(127, false)]
+    public async Task Identity_LongerThanAnAddressMayBe_IsTold(int length, bool isAddress)
+    {
+        var tokens = new VisitorTokens(options with { IdentityKey = SiteKey }, clock);
+        var who = await tokens.ReadIdentityAsync(Signed(SiteKey, new string('1', length), "Anna"));
+
+        Assert.Equal(isAddress, VisitorTokens.IsAddress(who!));
     }
 
     private string Signed(byte[] key, string user, string name) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }

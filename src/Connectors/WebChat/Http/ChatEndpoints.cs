@@ -29,6 +29,7 @@ internal sealed class ChatEndpoints(
         if (who is null) limits.CountNewcomer(http.Connection.RemoteIpAddress);
         else limits.CountSession(who.Id);
         who ??= request.Identity is { Length: > 0 } ? throw IdentityInvalid() : VisitorTokens.NewVisitor();
+        if (!VisitorTokens.IsAddress(who)) throw SubjectInvalid();
         var (token, refresh) = tokens.Issue(who);
         var answer = new SessionAnswer(
             who.Id, token, (int)options.Limits.TokenLifetime.TotalSeconds, who.IsSignedIn ? null : refresh);
@@ -100,5 +101,9 @@ internal sealed class ChatEndpoints(
 
     private static RefusedException IdentityInvalid() => new(
         StatusCodes.Status401Unauthorized, "IDENTITY_INVALID",
-        "The site's word for who is signed in is not signed with the key that the chat shares with it, or over.");
+        "The site's word for who is signed in is not signed with the key that the chat shares with it, or over; sign a new one.");
+
+    private static RefusedException SubjectInvalid() => RefusedException.Invalid(
+        "IDENTITY_SUB",
+        $"sub names nobody: it must have 1 to {VisitorTokens.UserMax} characters without white space and control characters.");
 }

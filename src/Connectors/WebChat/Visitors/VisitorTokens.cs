@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -16,8 +17,12 @@ internal sealed class VisitorTokens(WebChatOptions options, TimeProvider clock)
     private const string SignedIn = "signed_in";
     private const string ForRequests = "chat";
     private const string ForRefresh = "refresh";
-    private const int UserMax = 128;
+    private const string UserPrefix = "u-";
+    private const int AddressMax = 128;
     private const int NameMax = 200;
+
+    /// <summary>Characters of a user's number at the site.</summary>
+    public const int UserMax = 126;
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SigningCredentials credentials = new(new SymmetricSecurityKey(options.Key), SecurityAlgorithms.HmacSha256);
@@ -36,15 +41,22 @@ internal sealed class VisitorTokens(WebChatOptions options, TimeProvider clock)
     /// <summary>Who may have a new pair; null: the token is not one of ours or is over.</summary>
     public async Task<VisitorIdentity?> ReadRefreshAsync(string token) => (await ReadAsync(token, ForRefresh))?.Who;
 
-    /// <summary>Whom the site has signed in; null: it did not sign this, it is over, or no key is shared with it.</summary>
+    /// <summary>
+    /// Whom the site has signed in, whether or not that can be an address; null: it did not sign this, it is over, or no key is
+    /// shared with it.
+    /// </summary>
     public async Task<VisitorIdentity?> ReadIdentityAsync(string assertion)
     {
         if (options.IdentityKey is not { } key) return null;
         if (await VerifyAsync(assertion, new SymmetricSecurityKey(key), issuer: null) is not { } read) return null;
-        if (read.Subject is not { Length: > 0 and <= UserMax } user) return null;
         read.TryGetPayloadValue<string>(Name, out var name);
-        return new($"u-{user}", name is { Length: <= NameMax } ? name : "", IsSignedIn: true);
+        return new($"{UserPrefix}{read.Subject}", name is { Length: <= NameMax } ? name : "", IsSignedIn: true);
     }
+
+    /// <summary>Whether Omni takes it as an address: a handle has no space and is not longer (Semantics §19).</summary>
+    public static bool IsAddress(VisitorIdentity who) =>
+        who.Id.Length is > 2 and <= AddressMax
+        && !who.Id.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || rune == Rune.ReplacementChar);
 
     private string Sign(VisitorIdentity who, string use, TimeSpan lifetime)
     {

@@ -1,4 +1,5 @@
 import { canSend, type Limits, Links, type ShownFile } from "./files";
+import type { Identity } from "./identity";
 import type { Options } from "./options";
 import { type Attached, Outbox, type Pending } from "./outbox";
 import { Pages } from "./pages";
@@ -60,10 +61,11 @@ export class Chat {
 
   constructor(
     options: Options,
+    identity: Identity,
     private readonly onChange: () => void,
   ) {
-    this.#session = new Session(options);
-    this.#store = new VisitorStore(options.identity);
+    this.#session = new Session(options, identity);
+    this.#store = new VisitorStore(identity.word);
     this.#seen = this.#store.get("seen") ?? "";
     this.links = new Links(this.#session, options.server);
     this.#receipts = new Receipts(this.#session);
@@ -135,6 +137,17 @@ export class Chat {
   /** Begins to follow. Nobody does who only looks at the page. */
   start(): void {
     this.#stream.start();
+  }
+
+  /** Tries at once what waits to be tried again. */
+  retry(): void {
+    void this.#outbox.flush();
+    this.#stream.retry();
+  }
+
+  /** Another visitor is there: what waits is kept for this one. */
+  end(): void {
+    this.#session.end();
   }
 
   send(text: string, files: readonly File[] = []): void {

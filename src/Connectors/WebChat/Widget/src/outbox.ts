@@ -57,7 +57,7 @@ export class Outbox {
     private readonly onChange: () => void,
   ) {
     for (const key of this.store.keys(beginning)) this.#read(key);
-    addEventListener("online", () => void this.flush());
+    addEventListener("online", () => void this.flush(), { signal: session.ended });
   }
 
   /** In the order of writing. */
@@ -100,7 +100,7 @@ export class Outbox {
   async #run(): Promise<void> {
     for (;;) {
       const next = this.pending.find(({ refused }) => refused === undefined);
-      if (!next) return;
+      if (!next || this.session.ended.aborted) return;
       try {
         const files = await this.#upload(next);
         const response = await this.session.post("/chat/messages", { id: next.id, text: next.text, files });
@@ -109,6 +109,7 @@ export class Outbox {
         this.#forget(next.id);
         this.onSent(next, sent);
       } catch (error) {
+        if (this.session.ended.aborted) return;
         if (error instanceof RefusedError && error.reason === tokenOver) {
           this.#keep({ ...next, files: next.files.map(({ token: _, ...file }) => file) });
           if (!this.#renewed.has(next.id)) {

@@ -1,3 +1,4 @@
+import type { Identity } from "./identity";
 import type { Options } from "./options";
 import * as store from "./store";
 
@@ -32,8 +33,21 @@ export class RefusedError extends Error {
 export class Session {
   #pair: Promise<Pair> | undefined;
   #until = 0;
+  readonly #end = new AbortController();
 
-  constructor(private readonly options: Options) {}
+  constructor(
+    private readonly options: Options,
+    private readonly identity: Identity,
+  ) {}
+
+  /** Aborted once another visitor is there: nothing more is asked in the name of this one. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  end(): void {
+    this.#end.abort();
+  }
 
   /** Sends a request with the visitor's token; gets a new one when it is over. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
@@ -65,6 +79,7 @@ export class Session {
   }
 
   #signIn(): Promise<Pair> {
+    this.ended.throwIfAborted();
     if (!this.#pair || Date.now() > this.#until) {
       const opening = this.#open();
       this.#pair = opening;
@@ -82,17 +97,27 @@ export class Session {
   }
 
   async #open(): Promise<Pair> {
-    const { identity } = this.options;
+    const identity = await this.identity.ask();
+    this.ended.throwIfAborted();
     const body = identity ? { identity } : { refresh: store.get("refresh") };
     const response = await fetch(`${this.options.server}/chat/session`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    if (!response.ok) throw await refused(response);
+    if (!response.ok) throw this.#told(await refused(response));
     const pair: Pair = await response.json();
     if (pair.refresh) store.set("refresh", pair.refresh);
     return pair;
+  }
+
+  /** Only the site can mend it. */
+  #told(error: RefusedError): RefusedError {
+    if (error.reason.startsWith("IDENTITY_"))
+      console.warn(
+        `omniChat: ${error.reason}. Hand in who is signed in by omniChat.identify(), which may be a function.`,
+      );
+    return error;
   }
 }
 

@@ -22,6 +22,7 @@ export class EventStream {
   #lastId = "";
   #wake: (() => void) | undefined;
   #started = false;
+  #silence: AbortController | undefined;
 
   constructor(
     private readonly session: Session,
@@ -32,13 +33,23 @@ export class EventStream {
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    addEventListener("online", () => this.#wake?.());
-    document.addEventListener("visibilitychange", () => !document.hidden && this.#wake?.());
+    const { ended } = this.session;
+    addEventListener("online", () => this.retry(), { signal: ended });
+    document.addEventListener("visibilitychange", () => !document.hidden && this.retry(), { signal: ended });
+    ended.addEventListener("abort", () => {
+      this.#silence?.abort();
+      this.retry();
+    });
     void this.#run();
   }
 
-  async #run(): Promise<never> {
-    for (let failures = 0; ; ) {
+  /** Tries at once what waits to be tried again. */
+  retry(): void {
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    for (let failures = 0; !this.session.ended.aborted; ) {
       let pause = Math.random() * pauseMinMs;
       try {
         await this.listener.before();
@@ -49,6 +60,7 @@ export class EventStream {
         pause = Math.min(pauseMaxMs, pauseMinMs * 2 ** failures++) * (0.75 + Math.random() / 2);
         if (error instanceof RefusedError) pause = Math.max(pause, error.retryAfterMs);
       }
+      if (this.session.ended.aborted) return;
       this.listener.onOpen(false);
       await new Promise<void>(done => {
         this.#wake = done;
@@ -59,6 +71,7 @@ export class EventStream {
 
   async #follow(opened: () => void): Promise<void> {
     const silence = new AbortController();
+    this.#silence = silence;
     let timer = setTimeout(() => silence.abort(), silenceMs);
     try {
       const response = await this.session.fetch("/chat/events", {

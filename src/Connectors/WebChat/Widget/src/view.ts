@@ -2,6 +2,7 @@ import { Chat } from "./chat";
 import { Composer } from "./composer";
 import { element, icon, icons } from "./dom";
 import { takeDrops } from "./drop";
+import type { Identity } from "./identity";
 import { MessageList } from "./messageList";
 import type { Options } from "./options";
 import * as store from "./store";
@@ -22,10 +23,10 @@ export class View {
   readonly #composer: Composer;
   readonly #pageTitle = document.title;
 
-  constructor(options: Options) {
+  constructor(options: Options, identity: Identity) {
     const texts = textsOf(options.language);
     this.#texts = texts;
-    this.#chat = new Chat(options, () => this.#update());
+    this.#chat = new Chat(options, identity, () => this.#update());
     const title = options.title ?? texts.title;
     this.#list = new MessageList(this.#chat, texts, options.greeting ?? texts.greeting, options.language);
     this.#composer = new Composer(
@@ -93,6 +94,18 @@ export class View {
     store.set("open", "0");
     this.#update();
     this.#launcher.focus();
+  }
+
+  /** Tries at once what waits to be tried again. */
+  retry(): void {
+    this.#chat.retry();
+  }
+
+  /** Another visitor is there, who sees nothing of this one. */
+  end(): void {
+    this.#chat.end();
+    this.#host.remove();
+    document.title = this.#pageTitle;
   }
 
   #update(): void {

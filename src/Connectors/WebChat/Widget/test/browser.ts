@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import type { Chat } from "../src/chat";
+import { type Given, Identity } from "../src/identity";
 import type { Options } from "../src/options";
 
 const realTimeout = globalThis.setTimeout;
@@ -40,6 +41,9 @@ export class Browser {
   isOnline = true;
   /** Words that the server takes no longer. */
   readonly over = new Set<string>();
+  /** What the page shows; another one when another visitor is there. */
+  chat: Chat | undefined;
+  #identity = new Identity(undefined, () => undefined);
 
   constructor() {
     const kept = new Map<string, string>();
@@ -69,7 +73,20 @@ export class Browser {
       url.startsWith(server) ? this.#answer(new URL(url).pathname, init) : new Promise(() => undefined),
     );
     const { Chat } = await import("../src/chat");
-    return new Chat({ ...options, server, identity }, () => undefined);
+    const show = () => {
+      this.chat?.end();
+      this.chat = new Chat({ ...options, server, identity }, this.#identity, () => undefined);
+      return this.chat;
+    };
+    this.chat = undefined;
+    this.#identity = new Identity(identity, show);
+    return show();
+  }
+
+  /** Who is signed in from now on, or what to ask for it. */
+  async identify(given: Given): Promise<void> {
+    await this.#identity.set(given);
+    this.chat?.retry();
   }
 
   /** What reached the server of that kind. */
