@@ -111,7 +111,7 @@ internal static class AgentWriter
         var written = Facts(offer, now, settings);
         var offered = offer.Conversation.Interactions.First(i => i.Id == offer.Interaction);
         written.About = BriefingWriter.Write(
-            offer.Conversation, offered, brief, settings is null ? null : StandingWriter.Write(offered, settings, now));
+            offer.Conversation, offered, brief, settings is null ? null : new Judged(settings, now));
         foreach (var interrupted in offer.Interrupts)
             written.Interrupts.Add(interrupted.Value);
         return written;

@@ -17,14 +17,14 @@ internal static class BriefingWriter
     private const int LastWordsLengthMax = 500;
 
     /// <param name="brief">Null: it could not be read in time.</param>
-    /// <param name="standing">How surely the customer is known now; null: it is not said.</param>
+    /// <param name="judged">By the settings, as of when; null: nothing is said that they decide.</param>
     public static V1.Briefing Write(
-        ConversationView conversation, InteractionView interaction, CustomerBrief? brief, V1.Standing? standing = null)
+        ConversationView conversation, InteractionView interaction, CustomerBrief? brief, Judged? judged = null)
     {
         var briefing = new V1.Briefing
         {
             Customer = Customer(conversation, brief),
-            Verification = Verification(conversation, interaction, standing),
+            Verification = Verification(conversation, interaction, judged),
             Matter = Matter(conversation, interaction),
             Incomplete = brief is null,
         };
@@ -32,6 +32,8 @@ internal static class BriefingWriter
         foreach (var promise in conversation.Interactions.SelectMany(i => i.Promises).Where(IsOpen))
             briefing.Promises.Add(CallbackWriter.Write(promise));
         if (brief is not null) Add(briefing, brief);
+        if (brief is not null && judged is not null)
+            briefing.Proposals.AddRange(ProposalWriter.Write(conversation, interaction, brief, judged));
         return BriefingLimit.Fit(briefing);
     }
 
@@ -77,7 +79,7 @@ internal static class BriefingWriter
 
     /// <summary>What was shown once holds for the whole conversation; of two alike the first.</summary>
     private static V1.Verification Verification(
-        ConversationView conversation, InteractionView interaction, V1.Standing? standing)
+        ConversationView conversation, InteractionView interaction, Judged? judged)
     {
         var surest = conversation.Interactions.MaxBy(i => i.Evidence)!;
         return new()
@@ -85,7 +87,7 @@ internal static class BriefingWriter
             Evidence = Identifiers.Write(surest.Evidence),
             Channel = surest.Channel,
             Current = Identifiers.Write(interaction.Evidence),
-            Standing = standing,
+            Standing = judged is null ? null : StandingWriter.Write(interaction, judged.Settings, judged.Now),
         };
     }
 

@@ -3,7 +3,9 @@ using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
+using Omni.Contracts.Customers;
 using Omni.Domain;
+using Omni.Domain.Channels;
 using Omni.Domain.Settings;
 using Omni.Domain.Verification;
 
@@ -54,8 +56,9 @@ internal sealed partial class ConversationApi
             context, (grain: Standing(conversation), command, stamp),
             static c => c.grain.BeginStepAsync(c.command, c.stamp));
         VerificationOutcomes.Check(reply.Outcome, command);
-        var channel = reply.Outcome == StepOutcome.Begun ? null : await ChannelAsync(conversation, command.Interaction);
-        return StepAnswer.Write(reply, command.Step, channel, view);
+        return reply.Outcome == StepOutcome.Begun
+            ? StepAnswer.Begun(reply)
+            : await RefusalAsync(conversation, command, reply, view);
     }
 
     private static Party PartyOf(Caller caller) => new(
@@ -63,8 +66,20 @@ internal sealed partial class ConversationApi
         caller.Role is Roles.Agent or Roles.Supervisor ? caller.Agent : null,
         caller.Role is Roles.Connector ? caller.Connector : null);
 
-    private async Task<string?> ChannelAsync(ConversationId conversation, InteractionId interaction) =>
-        (await Grain(conversation).GetAsync())?.Interactions.FirstOrDefault(i => i.Id == interaction)?.Channel;
+    /// <summary>Where to go on is told as of now, also to who asks again.</summary>
+    private async Task<V1.BeginStepResponse> RefusalAsync(
+        ConversationId id, BeginStep command, StepReply reply, SettingsView view)
+    {
+        var conversation = await Grain(id).GetAsync() ?? throw Outcomes.ConversationNotFound(id);
+        var interaction = conversation.Interactions.First(i => i.Id == command.Interaction);
+        var profile = await grains.GetGrain<ICustomerGrain>(conversation.Customer.Value).GetProfileAsync();
+        var proposals = profile is null || !view.Steps.TryGetValue(command.Step, out var step)
+            ? []
+            : ChannelProposalRules.ForStep(
+                step, conversation, interaction,
+                Reach.Of([.. profile.Identifiers.Select(i => i.Identifier)], profile.Values), view, clock.GetUtcNow());
+        return StepAnswer.Refused(reply, command.Step, interaction.Channel, proposals, view);
+    }
 
     private IConversationVerification Standing(ConversationId id) => grains.GetGrain<IConversationVerification>(id.Value);
 }

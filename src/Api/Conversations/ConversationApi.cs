@@ -57,7 +57,7 @@ internal sealed partial class ConversationApi(
             ? view.Interactions.FirstOrDefault(i => i.Id == named) ?? throw Outcomes.InteractionNotFound(named)
             : view.Interactions[^1];
         return new() { Briefing = BriefingWriter.Write(
-            view, interaction, await briefs.FindAskedAsync(view), StandingWriter.Write(interaction, settings.Current, clock.GetUtcNow())) };
+            view, interaction, await briefs.FindAskedAsync(view), new Judged(settings.Current, clock.GetUtcNow())) };
     }
 
     private static long VersionOf(string pageToken)

@@ -89,6 +89,9 @@ internal static class SettingsReader
         MayInterrupt = [.. channel.MayInterrupt],
         Files = ChannelFiles.Read(channel.Files),
         Sla = SlaText.Read(channel.Sla, "channels.sla"),
+        Vouches = MatterText.Read(channel.Vouches),
+        Matters = Each(channel.Matters, MatterText.Read),
+        Invitations = Each(channel.Invitations, i => new ChannelInvitation(i.Language, i.Text)),
     };
 
     private static AgentSettings Agent(V1.Agent agent) => new(

@@ -86,6 +86,10 @@ internal static class SettingsWriter
         written.MayInterrupt.Add(channel.MayInterrupt);
         written.Files = ChannelFiles.Write(channel.Files);
         written.Sla = SlaText.Write(channel.Sla);
+        written.Vouches = MatterText.Write(channel.Vouches);
+        written.Matters.Add(channel.Matters.Select(MatterText.Write));
+        written.Invitations.Add(channel.Invitations.Select(
+            i => new V1.ChannelInvitation { Language = i.Language, Text = i.Text }));
         return written;
     }
 

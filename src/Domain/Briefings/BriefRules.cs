@@ -30,7 +30,10 @@ public static class BriefRules
             [.. past.OrderByDescending(p => p.OpenedAt).Take(ConversationsMax)],
             [.. facts.SelectMany(f => f.Open).OrderByDescending(f => f.At).Take(OpenMax)],
             [.. facts.SelectMany(f => f.Notes).OrderByDescending(f => f.At).Take(NotesMax)],
-            [.. facts.SelectMany(f => f.Path).OrderBy(p => p.At).TakeLast(PagesMax)]);
+            [.. facts.SelectMany(f => f.Path).OrderBy(p => p.At).TakeLast(PagesMax)])
+        {
+            Addresses = [.. group.Identifiers.Select(i => i.Identifier)],
+        };
 
     /// <summary>What of one member's facts may go into a brief.</summary>
     public static FactsBrief Of(FactsState state) => new(

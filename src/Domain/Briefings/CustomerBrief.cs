@@ -23,7 +23,16 @@ public sealed record CustomerBrief(
     [property: Id(6)] ImmutableArray<PastConversation> Conversations,
     [property: Id(7)] ImmutableArray<KeptFact> Open,
     [property: Id(8)] ImmutableArray<KeptFact> Notes,
-    [property: Id(9)] ImmutableArray<KeptFact> Path);
+    [property: Id(9)] ImmutableArray<KeptFact> Path)
+{
+    /// <summary>Addresses that are theirs, in the order of linking.</summary>
+    [Id(70)]
+    public ImmutableArray<Identifier> Addresses
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+}
 
 /// <summary>What became of a conversation before.</summary>
 /// <param name="Agent">Who had it last; null: nobody.</param>

@@ -53,6 +53,7 @@ public static class SettingsRules
         AgentLostSettingsRules.Check(document, faults);
         CallbackSettingsRules.Check(document, faults);
         ChannelAbilityRules.Check(document, faults);
+        ChannelMatterRules.Check(document, faults);
         CalendarSettingsRules.Check(document, faults);
         OverloadSettingsRules.Check(document, faults);
         SlaSettingsRules.Check(document, faults);

@@ -5,6 +5,7 @@ using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Agents;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
 using Omni.Domain.Settings;
@@ -62,10 +63,9 @@ internal sealed partial class AgentGrain
         var view = await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).GetAsync();
         if (view is null) return null;
         var profile = await GrainFactory.GetGrain<ICustomerGrain>(view.Customer.Value).GetProfileAsync();
-        return profile?.Identifiers
-            .Select(i => i.Identifier)
-            .LastOrDefault(i => i.Kind == channel.AddressKind
-                && (i.Kind != IdentifierKind.Handle || i.Network == channel.Id));
+        return profile is null
+            ? null
+            : ChannelProposalRules.AddressOn(channel, [.. profile.Identifiers.Select(i => i.Identifier)]);
     }
 
     /// <summary>The customer asked to switch: done at once if it fits, else the frontend shows the wish.</summary>
