@@ -7,6 +7,7 @@ using Omni.Contracts.Agents;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
 using Omni.Domain.Attachments;
+using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 
 namespace Omni.Api.Agents;
@@ -35,8 +36,11 @@ internal sealed partial class AgentApi
                 static c => c.work.SendAsync(c.interaction, c.agent, c.text, c.stamp))
             : await SendFilesAsync(context, conversation, interaction, agent, text, files, stamp);
         if (reply.RequestReused) throw Outcomes.RequestReused();
+        if (reply.Outcome == WorkOutcome.TextTooLong) throw Outcomes.TextTooLong(reply.Limit, text);
         Outcomes.Check(reply.Outcome, interaction);
-        return new() { MessageId = reply.Message.Value };
+        var response = new V1.SendMessageResponse { MessageId = reply.Message.Value };
+        foreach (var part in reply.Parts) response.PartMessageIds.Add(part.Value);
+        return response;
     }
 
     /// <inheritdoc/>

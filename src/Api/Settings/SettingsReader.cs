@@ -89,6 +89,7 @@ internal static class SettingsReader
         MayInterrupt = [.. channel.MayInterrupt],
         Files = ChannelFiles.Read(channel.Files),
         Sla = SlaText.Read(channel.Sla, "channels.sla"),
+        Text = channel.Text is { } limits ? new(limits.MaxLength, limits.Split) : null,
         Vouches = MatterText.Read(channel.Vouches),
         Matters = Each(channel.Matters, MatterText.Read),
         Invitations = Each(channel.Invitations, i => new ChannelInvitation(i.Language, i.Text)),

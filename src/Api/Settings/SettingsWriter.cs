@@ -86,6 +86,7 @@ internal static class SettingsWriter
         written.MayInterrupt.Add(channel.MayInterrupt);
         written.Files = ChannelFiles.Write(channel.Files);
         written.Sla = SlaText.Write(channel.Sla);
+        written.Text = channel.Text is { } text ? new() { MaxLength = text.MaxLength, Split = text.Split } : null;
         written.Vouches = MatterText.Write(channel.Vouches);
         written.Matters.Add(channel.Matters.Select(MatterText.Write));
         written.Invitations.Add(channel.Invitations.Select(

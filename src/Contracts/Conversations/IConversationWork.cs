@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
@@ -38,4 +39,21 @@ public interface IConversationWork : IGrainWithStringKey
 public sealed record SendReply(
     [property: Id(0)] WorkOutcome Outcome,
     [property: Id(1)] MessageId Message,
-    [property: Id(2)] bool RequestReused);
+    [property: Id(2)] bool RequestReused)
+{
+    /// <summary>The messages it went out in, when they are several; <see cref="Message"/> is the first.</summary>
+    [Id(3)]
+    public ImmutableArray<MessageId> Parts
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Most characters of a text on the channel, when it was too long; else 0.</summary>
+    [Id(4)]
+    public int Limit { get; init; }
+
+    /// <summary>The answer to what was sent, now or the first time.</summary>
+    public static SendReply Sent(params ReadOnlySpan<MessageId> ids) =>
+        new(WorkOutcome.Done, ids[0], RequestReused: false) { Parts = ids.Length == 1 ? [] : [.. ids] };
+}

@@ -32,4 +32,7 @@ public enum WorkOutcome
 
     /// <summary>Files were uploaded for another channel than the customer is on now.</summary>
     FilesOfOtherChannel = 12,
+
+    /// <summary>The text is longer than the channel carries.</summary>
+    TextTooLong = 30,
 }

@@ -25,6 +25,8 @@ internal static class ChannelAbilityRules
                     $"{FaultList.Shown(channel.PageOrigins[o])} is no origin; write scheme, host and port alone, for example "
                     + "https://shop.example or http://localhost:8080");
         CheckFiles(path, channel, faults);
+        if (channel.Text is { } text)
+            faults.Range($"{path}.text.max_length", text.MaxLength, TextLimits.LengthMin, TextLimits.LengthMax, "characters");
         if (!channel.PageOrigins.IsEmpty && !channel.Can(ChannelAbility.PagePush))
             faults.Add($"{path}.page_origins",
                 "are given, but nobody can be sent to a page over the channel; add page_push to its abilities");

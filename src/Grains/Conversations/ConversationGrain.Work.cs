@@ -1,6 +1,7 @@
 using Omni.Contracts.Conversations;
 using Omni.Domain;
 using Omni.Domain.Attachments;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Grains.Streams;
@@ -17,18 +18,21 @@ internal sealed partial class ConversationGrain
     private async Task<SendReply> SendAsync(
         InteractionId interaction, AgentId agent, string text, MessageFiles? files, RequestStamp stamp)
     {
-        var id = new MessageId(Services.Ids.Next("msg_"));
-        var remember = Requests.Remember(stamp, id.Value);
+        var limits = State.Find(interaction) is { } on ? Settings.Channels.GetValueOrDefault(on.Channel)?.Text : null;
+        var parts = TextParts.Of(text, limits);
+        MessageId[] ids = new MessageId[Math.Max(1, parts.Length)];
+        for (var i = 0; i < ids.Length; i++) ids[i] = new(Services.Ids.Next("msg_"));
+        var remember = Requests.Remember(stamp, ids.Length == 1 ? ids[0].Value : string.Join(',', ids));
         var result = await CommitAsync(
-            now => MessageRules.Send(State.Find(interaction), agent, id, text, now, files),
+            now => SendRules.Send(State.Find(interaction), agent, ids, parts, now, files),
             new CommitOptions { Claims = [remember] });
-        if (result is { Refused: null, Outcome: WorkOutcome.Done }) return new(WorkOutcome.Done, id, RequestReused: false);
+        if (result is { Refused: null, Outcome: WorkOutcome.Done }) return SendReply.Sent(ids);
 
         // The rule may say no to a repetition (the interaction has ended since): the first answer still counts.
         var known = result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
-        if (known is null) return new(result.Outcome, default, RequestReused: false);
+        if (known is null) return new(result.Outcome, default, RequestReused: false) { Limit = limits?.MaxLength ?? 0 };
         return Requests.FirstAnswer(stamp, known) is { } first
-            ? new(WorkOutcome.Done, new(first), RequestReused: false)
+            ? SendReply.Sent([.. first.Split(',').Select(id => new MessageId(id))])
             : new(WorkOutcome.Unspecified, default, RequestReused: true);
     }
 

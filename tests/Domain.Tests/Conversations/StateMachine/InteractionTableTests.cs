@@ -50,7 +50,7 @@ public sealed class InteractionTableTests
             // What is said, shown or told moves no interaction.
             "EstimateRules.Ask", "EstimateRules.Enter", "MessageChangeRules.Change", "MessageChangeRules.Name",
             "MessageRules.Record", "MessageRules.Report", "MessageRules.Send", "OwnMessageRules.Edit",
-            "OwnMessageRules.Recall", "SignalRules.Push", "SignalRules.Read", "SignalRules.ReadByCustomer",
+            "OwnMessageRules.Recall", "SendRules.Send", "SignalRules.Push", "SignalRules.Read", "SignalRules.ReadByCustomer",
             "VerificationRules.Begin", "VerificationRules.Record",
             // In OfferTableTests.
             "OfferRules.ClearExclusions",
@@ -92,7 +92,7 @@ public sealed class InteractionTableTests
     [InlineData(typeof(AcceptOutcome), "Expired Stale")] // AcceptOfferTests: time and epoch, whatever the state
     [InlineData(typeof(DeclineOutcome), "NotYours Stale")] // EndOfOfferTests
     [InlineData(typeof(OfferOutcome), "AgentMoved Excluded Stale")] // MakeOfferTests; the activation is a claim
-    [InlineData(typeof(WorkOutcome), "DispositionRequired FilesOfOtherChannel NotExtendable NotFound")] // WrapUpTests
+    [InlineData(typeof(WorkOutcome), "DispositionRequired FilesOfOtherChannel NotExtendable NotFound TextTooLong")] // WrapUpTests
     [InlineData(
         typeof(TransferOutcome),
         "AgentExcluded AgentFull AgentMoved AgentNotReady AgentOffline NoEscalation NotAccepted NotFound RequestReused "
