@@ -55,8 +55,7 @@ public sealed class MissTests
         await centre.LookAroundAsync(second);
         hold.Release();
 
-        while ((await desk.NextAsync<AgentChanged>()).Agent.Routability != Routability.NotReady) { }
-        await desk.LoadAsync(0);
+        while ((await desk.NextAsync<AgentChanged>()).Agent is not { Routability: Routability.NotReady, Load: 0 }) { }
         await desk.SettleAsync();
         Assert.Empty((await centre.Journal.EventsAsync(second.Conversation.Value)).OfType<OfferMade>());
     }

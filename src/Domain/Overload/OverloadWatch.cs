@@ -80,8 +80,17 @@ public sealed class OverloadWatch(OverloadRule rule)
             yield return next;
     }
 
-    /// <summary>Nothing could be done for somebody now: they are named again after <see cref="Pause"/>, behind the others.</summary>
-    public void Again(InteractionId interaction, DateTimeOffset now)
+    /// <summary>Nothing would help somebody now, as was seen without a call: they are named again, behind the others.</summary>
+    public void Again(InteractionId interaction)
+    {
+        if (state.IsOn) concerned.Enqueue(interaction);
+    }
+
+    /// <summary>
+    /// Nothing could be done for somebody whose conversation was asked: they are named again after <see cref="Pause"/>,
+    /// behind the others.
+    /// </summary>
+    public void Later(InteractionId interaction, DateTimeOffset now)
     {
         if (state.IsOn) later.Enqueue((interaction, now + Pause));
     }

@@ -62,7 +62,7 @@ internal sealed partial class QueueGrain
         var order = OrderFor(watch, entry, now) with { TargetP90 = targets.GetValueOrDefault(watch.Rule.DeflectTo) };
         if (watch.Rule.Action == OverloadAction.Deflect && !DeflectionRules.Helps(order.P90At(now), order.TargetP90))
         {
-            watch.Again(interaction, services.Clock.GetUtcNow());
+            watch.Again(interaction);
             return;
         }
 
@@ -70,12 +70,12 @@ internal sealed partial class QueueGrain
         {
             var reply = await GrainFactory.GetGrain<IConversationRelief>(entry.Conversation.Value).RelieveAsync(order);
             if (reply.LeftBy is { } version && line.Take(interaction, version)) proposals.Release(interaction);
-            if (reply.Outcome == ReliefOutcome.NotNow) watch.Again(interaction, services.Clock.GetUtcNow());
+            if (reply.Outcome == ReliefOutcome.NotNow) watch.Later(interaction, services.Clock.GetUtcNow());
         }
         catch (Exception e)
         {
             LogNotRelieved(log, interaction, id, e);
-            watch.Again(interaction, services.Clock.GetUtcNow());
+            watch.Later(interaction, services.Clock.GetUtcNow());
         }
     }
 

@@ -73,8 +73,8 @@ public sealed class OverloadWatchTests
         var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
         watch.Look(1, Start, [], () => Entries("a", "b"));
         Assert.Equal(Ids("a", "b"), watch.Take(10));
-        watch.Again(new("a"), Start);
-        watch.Again(new("b"), Start.AddSeconds(1));
+        watch.Later(new("a"), Start);
+        watch.Later(new("b"), Start.AddSeconds(1));
 
         watch.Look(1, Start.AddSeconds(29), Entries("c"), Nobody);
         Assert.Equal(Ids("c"), watch.Take(10));
@@ -90,7 +90,7 @@ public sealed class OverloadWatchTests
         var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
         watch.Look(1, Start, [], () => Entries("a"));
         Assert.Equal(Ids("a"), watch.Take(10));
-        watch.Again(new("a"), Start);
+        watch.Later(new("a"), Start);
 
         watch.Look(0, Start.AddSeconds(1), [], Nobody);
         watch.Look(0, Start.AddSeconds(130), [], Nobody);
