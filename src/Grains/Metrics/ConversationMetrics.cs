@@ -37,10 +37,10 @@ internal static class ConversationMetrics
                     metrics.Entered.Add(1, new KeyValuePair<string, object?>("queue", queued.Queue.Value));
                     break;
                 case InteractionAbandoned { DialledFirst: true } called:
-                    metrics.CallbacksAbandoned.Add(1, QueueOf(after, called.Interaction));
+                    CountAbandoned(metrics, after, called.Interaction, "called");
                     break;
                 case InteractionAbandoned abandoned:
-                    metrics.Abandoned.Add(1, QueueOf(after, abandoned.Interaction));
+                    CountAbandoned(metrics, after, abandoned.Interaction, "waiting");
                     break;
                 case OfferMade offer:
                     CountOffer(metrics, after, offer.Interaction, "made");
@@ -68,6 +68,10 @@ internal static class ConversationMetrics
                     break;
             }
     }
+
+    private static void CountAbandoned(
+        GrainMetrics metrics, ConversationState after, InteractionId interaction, string kind) => metrics.Abandoned.Add(
+        1, QueueOf(after, interaction), new KeyValuePair<string, object?>("kind", kind));
 
     private static void CountOffer(
         GrainMetrics metrics, ConversationState state, InteractionId interaction, string outcome) =>

@@ -30,9 +30,6 @@ internal sealed class GrainMetrics : IDisposable
         Entered = meter.CreateCounter<long>("omni.queue.entered", "{interaction}", "Interactions that entered a queue.");
         Abandoned = meter.CreateCounter<long>(
             "omni.queue.abandoned", "{interaction}", "Interactions whose customer left before an answer.");
-        CallbacksAbandoned = meter.CreateCounter<long>(
-            "omni.callbacks.abandoned", "{interaction}",
-            "Customers called before an agent was there, who picked up and left before one was.");
         Waited = meter.CreateHistogram(
             "omni.queue.wait.duration", "s", "Time from entering a queue to the accepted offer.", advice: Waits);
         Messages = meter.CreateCounter<long>("omni.messages", "{message}", "Messages accepted.");
@@ -54,11 +51,8 @@ internal sealed class GrainMetrics : IDisposable
     /// <summary>By <c>queue</c>.</summary>
     public Counter<long> Entered { get; }
 
-    /// <summary>By <c>queue</c>.</summary>
+    /// <summary>By <c>queue</c> and <c>kind</c>: waiting; called, who picked up before an agent was there.</summary>
     public Counter<long> Abandoned { get; }
-
-    /// <summary>By <c>queue</c>; apart from the abandoned: these we called.</summary>
-    public Counter<long> CallbacksAbandoned { get; }
 
     /// <summary>By <c>queue</c>.</summary>
     public Histogram<double> Waited { get; }
