@@ -17,6 +17,9 @@ internal sealed partial class AgentGrain
     /// <summary>What was told to one activation too many shows in no row: once a minute all is asked for.</summary>
     private const int AskAllEvery = 6;
 
+    /// <summary>An end that was not told by then is asked for.</summary>
+    private static readonly TimeSpan TellsTake = TimeSpan.FromSeconds(30);
+
     private DateTimeOffset comparedAt;
     private int comparisons;
 
@@ -32,9 +35,16 @@ internal sealed partial class AgentGrain
         var (offers, assignments) = await ReadRowsAsync();
         var differing = work.DifferFrom([.. offers.Select(ItemOf), .. assignments.Select(ItemOf)]);
         var all = ++comparisons % AskAllEvery == 0 ? work.Settled() : [];
-        foreach (var conversation in differing.Union(all).ToArray())
+        foreach (var conversation in differing.Union(all).Where(c => !RangOutOf(c)).ToArray())
             await LearnAsync(conversation);
     }
+
+    /// <summary>
+    /// Whether an offer of it has just rung out: its end is told, and counts as a miss before the units are free. A tell
+    /// that is lost is made up for by a later comparison.
+    /// </summary>
+    private bool RangOutOf(ConversationId conversation) => work.Offers.Any(
+        o => o.Conversation == conversation && o.ExpiresAt <= Now && Now < o.ExpiresAt + TellsTake);
 
     private async Task LearnAsync(ConversationId conversation) =>
         Take(await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).RemindAsync(Id));

@@ -68,7 +68,7 @@ public sealed class OverloadWatchTests
 
     /// <summary>Thousands who cannot be helped all night cost no thousand calls a second.</summary>
     [Fact]
-    public void Again_NamesWhoCouldNotBeHelped_HalfAMinuteLater()
+    public void Later_NamesWhoCouldNotBeHelped_HalfAMinuteLater()
     {
         var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
         watch.Look(1, Start, [], () => Entries("a", "b"));
@@ -85,7 +85,7 @@ public sealed class OverloadWatchTests
     }
 
     [Fact]
-    public void Again_ForARuleThatIsOff_NamesNobody()
+    public void Later_ForARuleThatIsOff_NamesNobody()
     {
         var watch = new OverloadWatch(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
         watch.Look(1, Start, [], () => Entries("a"));
