@@ -24,7 +24,6 @@ public sealed class MutationTests
         ("interrupts-anything", 100, "Interruptions"),
         ("parked-loses-owner", 100, "AnsweredFirst"),
         ("completed-unasked", 100, "OneOwner"),
-        ("consulted-owns-at-once", 300, "RowsFollow"),
     ];
 
     [Fact]
