@@ -23,7 +23,6 @@ public sealed class MutationTests
         ("interrupted-goes-on-never", 100, "Liveness"),
         ("interrupts-anything", 100, "Interruptions"),
         ("parked-loses-owner", 100, "AnsweredFirst"),
-        ("completed-unasked", 100, "OneOwner"),
     ];
 
     [Fact]
