@@ -74,7 +74,7 @@ public sealed class DurabilityTests
         await desk.AcceptAsync(offer);
         await desk.SendAsync(offer, "missed");
 
-        var failed = centre.Calls.FailNextAsync("RedeliverAsync");
+        var failed = centre.Calls.FailNextAsync(offer.Conversation.Id.Value, "RedeliverAsync");
         var deliveries = new TestDeliveries();
         await centre.Grains.GetGrain<IConnectorGrain>("cnn_webchat")
             .ConnectAsync("s1", centre.Grains.CreateObjectReference<IDeliveryObserver>(deliveries));

@@ -161,7 +161,7 @@ public sealed class PickTests
         await gone.Within("the agent's activation to end");
 
         // The next activation has read the rows, and no conversation has told it anything.
-        centre.Failing.Next(mail.Conversation.Value, nameof(IConversationQuery.RemindAsync));
+        _ = centre.Calls.FailNextAsync(mail.Conversation.Value, nameof(IConversationQuery.RemindAsync));
         await Assert.ThrowsAnyAsync<TimeoutException>(() => PickAsync(centre, desk, mail));
 
         var back = new TestDesk(centre.Grains, desk.Id);

@@ -55,8 +55,6 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public LetGo LetGo => host.Services.GetRequiredService<LetGo>();
 
-    public FailedCall Failing => host.Services.GetRequiredService<FailedCall>();
-
     public WatchedCalls Calls => host.Services.GetRequiredService<WatchedCalls>();
 
     public AwaitedEdges Edges => host.Services.GetRequiredService<AwaitedEdges>();
@@ -106,8 +104,6 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<AwaitedEdges>();
         var letGo = new LetGo();
         builder.Services.AddSingleton(letGo);
-        var failing = new FailedCall();
-        builder.Services.AddSingleton(failing);
         var calls = new WatchedCalls();
         builder.Services.AddSingleton(calls);
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
@@ -117,7 +113,6 @@ internal sealed class TestCentre : IAsyncDisposable
             EngineUnderTest.Configure(silo);
             silo.AddIncomingGrainCallFilter<AwaitedEdges>();
             silo.AddIncomingGrainCallFilter(letGo);
-            silo.AddIncomingGrainCallFilter(failing);
             silo.AddIncomingGrainCallFilter(calls);
 
             // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.

@@ -3,30 +3,29 @@ using Orleans;
 
 namespace Omni.Grains.Tests;
 
-/// <summary>Tells when a method was called, and lets a call fail before it is made, as a silo that is gone would.</summary>
+/// <summary>Tells when a method was called, and lets a call fail before it is made, once, as if its silo had gone.</summary>
 internal sealed class WatchedCalls : IIncomingGrainCallFilter
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> broken = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Key, string Method), TaskCompletionSource> broken = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> watched = new(StringComparer.Ordinal);
 
-    /// <summary>The next call of a method fails; done when it has.</summary>
-    public Task FailNextAsync(string method) => Of(broken, method);
+    /// <summary>The next call of that method of that grain fails, by whomever; done when it has.</summary>
+    public Task FailNextAsync(string key, string method) => broken.GetOrAdd((key, method), _ => Fresh()).Task;
 
-    /// <summary>Done when the next call of a method is.</summary>
-    public Task NextAsync(string method) => Of(watched, method);
+    /// <summary>Done when the next call of that method, of any grain, is.</summary>
+    public Task NextAsync(string method) => watched.GetOrAdd(method, _ => Fresh()).Task;
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        if (broken.TryRemove(context.MethodName, out var failed))
+        if (broken.TryRemove((context.TargetId.Key.ToString()!, context.MethodName), out var failed))
         {
             failed.SetResult();
-            throw new TimeoutException("The test breaks this call.");
+            throw new TimeoutException($"The test lets {context.MethodName} fail.");
         }
 
         await context.Invoke();
         if (watched.TryRemove(context.MethodName, out var done)) done.SetResult();
     }
 
-    private static Task Of(ConcurrentDictionary<string, TaskCompletionSource> calls, string method) =>
-        calls.GetOrAdd(method, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
