@@ -1,4 +1,5 @@
 using Omni.Contracts.Conversations;
+using Omni.Contracts.Queues;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
@@ -139,6 +140,22 @@ public sealed class SlaClockTests
 
         var breached = await centre.Journal.FirstAsync<SlaBreached>("the breach");
         Assert.Equal(breached.StartedAt.AddSeconds(2), breached.Deadline);
+        Assert.Equal(["FirstResponse due soon", "FirstResponse breached"], await MarksAsync(centre, mail));
+    }
+
+    /// <summary>What was decided by the settings before, and reaches its queue when that has looked at the new ones.</summary>
+    [Fact]
+    public async Task Settings_ThatOvertakeWhatBeginsToWait_MoveItsClocksToo()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Promising);
+        await centre.Grains.GetGrain<IQueueGrain>("que_support").PingAsync().Within("the queue, which reads its rows");
+        var late = centre.Calls.FailNextAsync("que_support", nameof(IQueueGrain.EnterAsync));
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        await late.Within("the tell that fails and comes again with time");
+        await centre.ApplyAsync(Promising with { Policy = Promising.Policy with { Sla = new(Seconds(2), null, null) } }, "2");
+        await centre.Grains.GetGrain<IQueueGrain>("que_support").SettingsAppliedAsync(2).Within("the queue's look");
+
+        await centre.TickUntilAsync<SlaBreached>("que_support", mail.Conversation);
         Assert.Equal(["FirstResponse due soon", "FirstResponse breached"], await MarksAsync(centre, mail));
     }
 

@@ -69,7 +69,10 @@ public sealed record WaitingEntry(
     [Id(33)]
     public OfferDecision? Decision { get; init; }
 
-    /// <summary>Version of the settings that its queue chose it by; 0: it was not chosen yet.</summary>
+    /// <summary>
+    /// Version of the settings: as a conversation tells it, those that its clocks follow; as a queue hands it on, those that
+    /// it was chosen by; 0: unknown.
+    /// </summary>
     [Id(22)]
     public int SettingsVersion { get; init; }
 

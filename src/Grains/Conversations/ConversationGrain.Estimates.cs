@@ -27,8 +27,12 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>Promises end with what ends the wait, and clocks follow what moves them, in the same append.</summary>
-    protected override ImmutableArray<DomainEvent> FollowUps(ConversationState after, DateTimeOffset now) =>
-        [.. PromiseMaking.Ended(State, after, now), .. SlaRules.Follow(State, after, Settings, now)];
+    protected override ImmutableArray<DomainEvent> FollowUps(ConversationState after, DateTimeOffset now)
+    {
+        var settings = Settings;
+        followed = settings.Version;
+        return [.. PromiseMaking.Ended(State, after, now), .. SlaRules.Follow(State, after, settings, now)];
+    }
 
     private void TellEnded(QueueId queue, InteractionState before, InteractionState now, ConversationState after)
     {

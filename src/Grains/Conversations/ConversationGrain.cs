@@ -100,8 +100,11 @@ internal sealed partial class ConversationGrain(
     private void Tell(AgentId agent, ConversationNotice notice) => Tells.Send(
         agent.Value, () => GrainFactory.GetGrain<IAgentTells>(agent.Value).NoticeAsync(notice));
 
-    private void Tell(WaitingEntry entry) => Tells.Send(
-        entry.Queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(entry.Queue.Value).EnterAsync(entry));
+    private void Tell(WaitingEntry entry)
+    {
+        entry = entry with { SettingsVersion = followed };
+        Tells.Send(entry.Queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(entry.Queue.Value).EnterAsync(entry));
+    }
 
     private void TellLeft(QueueId queue, InteractionId interaction, long version) => Tells.Send(
         queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(queue.Value).LeaveAsync(interaction, version));

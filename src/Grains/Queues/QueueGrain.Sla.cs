@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
+using Omni.Domain.Queues;
 using Omni.Domain.Settings;
 using Omni.Grains.Streams;
 
@@ -18,6 +19,12 @@ internal sealed partial class QueueGrain
             foreach (var batch in waiting.Chunk(MovesAtOnce))
                 await Task.WhenAll(batch.Select(MoveClocksAsync));
         });
+    }
+
+    /// <summary>What was decided by earlier settings and comes in after the look at newer ones.</summary>
+    private void MoveClocksOf(WaitingEntry told)
+    {
+        if (told.SettingsVersion < known.Version) Detached.Run(() => MoveClocksAsync(told.Conversation));
     }
 
     /// <summary>What could not be asked looks with its next decision.</summary>

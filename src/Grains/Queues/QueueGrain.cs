@@ -77,6 +77,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     public Task EnterAsync(WaitingEntry entry)
     {
         DelayDeactivation(StayAwake);
+        MoveClocksOf(entry);
         entry = Asked(entry);
         line.Advance(services.Clock.GetUtcNow());
         var isNews = IsNews(entry);
