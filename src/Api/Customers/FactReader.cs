@@ -31,7 +31,7 @@ internal static class FactReader
     /// <summary>Something that the caller tells of by itself; the id makes it count once.</summary>
     public static FactDraft Read(
         V1.Fact fact, string id, DateTimeOffset? at, SettingsView settings, DateTimeOffset now, bool isFinal) =>
-        Draft(id, at is { } told ? At(told, now, "at") : now, fact, settings, "", isFinal);
+        Draft(id, at is { } told ? At(told, now, "at") : now, fact, settings, "", isFinal) with { IsTimeAssumed = at is null };
 
     /// <summary>The name of a product or a shop: a key of others, so without spaces and control characters.</summary>
     public static string Name(string value, string field)

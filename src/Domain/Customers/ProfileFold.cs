@@ -26,7 +26,8 @@ internal static class ProfileFold
     {
         var known = ProfileRules.Find(state.Values, said.Name);
         var wins = known is null || ProfileRules.Outweighs(said, known);
-        var lost = wins ? known : said;
+        var isSame = string.Equals(known?.Value, said.Value, StringComparison.Ordinal);
+        var lost = isSame ? null : wins ? known : said;
         return state with
         {
             DisplayName = wins && said.Name == ProfileNames.DisplayName ? said.Value : state.DisplayName,
@@ -35,11 +36,18 @@ internal static class ProfileFold
         };
     }
 
-    private static ImmutableArray<KnownValue> Put(ImmutableArray<KnownValue> values, KnownValue said) =>
+    private static ImmutableArray<KnownValue> Put(ImmutableArray<KnownValue> values, KnownValue said) => Bounded(
     [
         .. values.Where(v => !string.Equals(v.Name, said.Name, StringComparison.Ordinal))
             .Append(said).OrderBy(v => v.Name, StringComparer.Ordinal),
-    ];
+    ]);
+
+    /// <summary>Forgets the oldest that there is none any more, where they are more than attributes may be.</summary>
+    private static ImmutableArray<KnownValue> Bounded(ImmutableArray<KnownValue> values)
+    {
+        var none = values.Where(v => v.Value.Length == 0 && ProfileNames.AttributeOf(v.Name) is not null).ToArray();
+        return none.Length <= ProfileRules.AttributesMax ? values : values.Remove(none.MinBy(v => v.AsOf)!);
+    }
 
     private static ImmutableArray<KnownValue> Last(ImmutableArray<KnownValue> lost) =>
         lost.Length > CustomerState.SupersededMax ? lost[^CustomerState.SupersededMax..] : lost;

@@ -38,8 +38,8 @@ public static class ProfileRules
     }
 
     /// <summary>
-    /// Notes what was said; whether it holds follows from the evidence. Nothing when all of it is known so, at least as
-    /// surely.
+    /// Notes what was said; whether it holds follows from the evidence. Nothing when all of it is known so already: more
+    /// surely, or as surely as of that time or a later one.
     /// </summary>
     /// <returns>False: the customer would have more than <see cref="AttributesMax"/> attributes.</returns>
     public static Decision<bool> Set(
@@ -47,13 +47,14 @@ public static class ProfileRules
         DateTimeOffset? asOf, DateTimeOffset now)
     {
         var holding = Holding(group);
-        var news = values.RemoveAll(v => IsKnown(holding, v, evidence));
+        var since = asOf ?? now;
+        var news = values.RemoveAll(v => IsKnown(holding, v, evidence, since));
         if (news.IsEmpty) return true;
         var names = holding.Where(v => v.Value.Length > 0).Select(v => v.Name)
             .Concat(news.Where(v => v.Value.Length > 0).Select(v => v.Name))
             .Where(n => ProfileNames.AttributeOf(n) is not null).Distinct(StringComparer.Ordinal);
         if (names.Count() > AttributesMax) return false;
-        return new(true, new ProfileValuesSet(evidence, actor, asOf ?? now, now) { Personal = new(news) });
+        return new(true, new ProfileValuesSet(evidence, actor, since, now) { Personal = new(news) });
     }
 
     /// <summary>What holds of a person, what is known to be empty included. By name.</summary>
@@ -63,10 +64,11 @@ public static class ProfileRules
             .Select(Best).OrderBy(v => v.Name, StringComparer.Ordinal),
     ];
 
-    private static bool IsKnown(ImmutableArray<KnownValue> holding, ProfileValue said, EvidenceLevel evidence) =>
+    private static bool IsKnown(
+        ImmutableArray<KnownValue> holding, ProfileValue said, EvidenceLevel evidence, DateTimeOffset since) =>
         Find(holding, said.Name) is { } known
-            ? string.Equals(known.Value, said.Value, StringComparison.Ordinal) && known.Evidence >= evidence
-            : said.Value.Length == 0;
+        && string.Equals(known.Value, said.Value, StringComparison.Ordinal)
+        && (known.Evidence > evidence || (known.Evidence == evidence && known.AsOf >= since));
 
     private static KnownValue Best(IEnumerable<KnownValue> values) =>
         values.Aggregate((best, next) => Outweighs(next, best) && !Outweighs(best, next) ? next : best);

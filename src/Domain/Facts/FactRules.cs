@@ -16,7 +16,9 @@ public static class FactRules
     public static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Takes facts of one source in their order; a later one sees those before it. Repeating them changes nothing.
+    /// Takes facts of one source in their order; a later one sees those before it. Repeating them changes nothing. What is
+    /// told as of the latest time holds, in whatever order it comes; of two of the same time the first stays, since a
+    /// repetition of it would else win again.
     /// </summary>
     /// <returns>One outcome a fact.</returns>
     public static Decision<ImmutableArray<FactOutcome>> Record(
@@ -52,8 +54,12 @@ public static class FactRules
     private static FactOutcome Compare(Known? known, FactDraft draft)
     {
         if (known is null) return FactOutcome.Recorded;
-        if (string.Equals(known.Hash, draft.Hash, StringComparison.Ordinal)) return FactOutcome.Duplicate;
-        if (draft.IsFinal || draft.Content.Kind == FactKind.PageView) return FactOutcome.Reused;
+        var isSame = string.Equals(known.Hash, draft.Hash, StringComparison.Ordinal);
+        if (draft.IsFinal || draft.Content.Kind == FactKind.PageView)
+            return isSame ? FactOutcome.Duplicate : FactOutcome.Reused;
+
+        // Told the same as of a later time, it outweighs whatever else comes late.
+        if (isSame) return draft.At > known.At && !draft.IsTimeAssumed ? FactOutcome.Updated : FactOutcome.Duplicate;
         return draft.At > known.At ? FactOutcome.Updated
             : draft.At == known.At ? FactOutcome.Reused
             : FactOutcome.Outdated;

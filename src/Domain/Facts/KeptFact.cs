@@ -8,13 +8,15 @@ namespace Omni.Domain.Facts;
 /// <param name="At">When it happened, or since when it is so.</param>
 /// <param name="Hash">Of the content as it was sent: the same content again changes nothing.</param>
 /// <param name="IsFinal">It never changes: the same id with other content is refused, whatever its time.</param>
+/// <param name="IsTimeAssumed">Nobody said a time: it is that of the telling, which is another one at each repetition.</param>
 [GenerateSerializer, Immutable]
 public sealed record FactDraft(
     [property: Id(0)] string ExternalId,
     [property: Id(1)] DateTimeOffset At,
     [property: Id(2)] FactContent Content,
     [property: Id(3)] string Hash,
-    [property: Id(4)] bool IsFinal = false);
+    [property: Id(4)] bool IsFinal = false,
+    [property: Id(5)] bool IsTimeAssumed = false);
 
 /// <summary>A fact as it is known.</summary>
 /// <param name="Source">Who told it: subject of a token.</param>
@@ -56,7 +58,7 @@ public enum FactOutcome
     /// <summary>It is known from now on.</summary>
     Recorded = 1,
 
-    /// <summary>It was known otherwise; it is so from now on.</summary>
+    /// <summary>It was known otherwise, or as of an earlier time; it is so from now on.</summary>
     Updated = 2,
 
     /// <summary>It was known so already; nothing was changed.</summary>

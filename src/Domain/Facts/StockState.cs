@@ -34,7 +34,10 @@ public sealed record StockState : StreamState<StockState>
 /// <summary>What becomes of stock that is told: the newest count of a shop wins.</summary>
 public static class StockRules
 {
-    /// <summary>Takes counts of one source; a quantity that is known already is not written again.</summary>
+    /// <summary>
+    /// Takes counts of one source. The count of the latest time holds, in whatever order they come; of two of the same time
+    /// the first stays. Only a count that is known already as of that time or a later one is not written.
+    /// </summary>
     /// <returns>One outcome a count.</returns>
     public static Decision<ImmutableArray<FactOutcome>> Report(
         StockState state, string source, ImmutableArray<StockLevel> levels, DateTimeOffset now)
@@ -61,8 +64,8 @@ public static class StockRules
     {
         if (!shops.TryGetValue(level.Shop, out var known))
             return shops.Count < StockState.ShopsMax ? FactOutcome.Recorded : FactOutcome.TooMany;
-        if (known.Quantity == level.Quantity) return FactOutcome.Duplicate;
-        return level.CountedAt > known.CountedAt ? FactOutcome.Updated
+        if (level.CountedAt > known.CountedAt) return FactOutcome.Updated;
+        return level.Quantity == known.Quantity ? FactOutcome.Duplicate
             : level.CountedAt == known.CountedAt ? FactOutcome.Reused
             : FactOutcome.Outdated;
     }

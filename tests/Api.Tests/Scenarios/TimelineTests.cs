@@ -136,6 +136,8 @@ public sealed class TimelineTests : Scenario
         };
         Assert.Equal(
             FactOutcome.Recorded, (await Desk.RecordComplaintAsync(complaint).ResponseAsync.Within("a complaint")).Outcome);
+        Assert.Equal( // without a time of its own, a repetition is no news
+            FactOutcome.Duplicate, (await Desk.RecordComplaintAsync(complaint).ResponseAsync.Within("the same again")).Outcome);
         var settled = new RecordComplaintRequest(complaint)
         {
             Complaint = new() { Subject = "late", Status = ComplaintStatus.Settled, Resolution = "sent again" },

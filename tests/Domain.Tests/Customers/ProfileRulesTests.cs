@@ -31,7 +31,29 @@ public sealed class ProfileRulesTests
         Say("language", "pl", EvidenceLevel.SignedIn, 0);
         var version = state.Version;
         Say("language", "pl", EvidenceLevel.Claimed, 5);
+        Say("language", "pl", EvidenceLevel.SignedIn, -5);
         Assert.Equal(version, state.Version);
+    }
+
+    [Theory]
+    [InlineData("pl")]
+    [InlineData("")]
+    public void Value_SaidAgainAsOfALaterTime_OutweighsWhatComesLate(string value)
+    {
+        Say("language", value, EvidenceLevel.Claimed, 0);
+        Say("language", value, EvidenceLevel.Claimed, 10);
+        Say("language", "de", EvidenceLevel.Claimed, 5);
+        Assert.Equal((value, Start.AddMinutes(10)), (state.Values.Single().Value, state.Values.Single().AsOf));
+        Assert.Equal("de", Assert.Single(ProfileRules.SupersededOf(new(state))).Value);
+    }
+
+    [Fact]
+    public void Attributes_ThatThereAreNoneOf_AreForgottenBeyondTheLimit()
+    {
+        for (var number = 0; number <= ProfileRules.AttributesMax; number++)
+            Say(ProfileNames.Attribute($"a{number}"), "", EvidenceLevel.Claimed, number);
+        Assert.Equal(ProfileRules.AttributesMax, state.Values.Length);
+        Assert.Null(ProfileRules.Find(state.Values, ProfileNames.Attribute("a0")));
     }
 
     [Fact]

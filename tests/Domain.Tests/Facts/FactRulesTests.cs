@@ -12,8 +12,34 @@ public sealed class FactRulesTests
         Assert.Equal([FactOutcome.Recorded], told.Tell(Told.Order("1", OrderStatus.Placed)));
         var version = told.State.Version;
         Assert.Equal([FactOutcome.Duplicate], told.Tell(Told.Order("1", OrderStatus.Placed)));
-        Assert.Equal([FactOutcome.Duplicate], told.Tell(Told.Order("1", OrderStatus.Placed, minutes: 5)));
+        Assert.Equal([FactOutcome.Duplicate], told.Tell(Told.Order("1", OrderStatus.Placed, minutes: -5)));
         Assert.Equal(version, told.State.Version);
+    }
+
+    [Fact]
+    public void Fact_ToldTheSameAsOfALaterTime_OutweighsWhatComesLate()
+    {
+        told.Tell(Told.Order("1", OrderStatus.Shipped));
+        Assert.Equal([FactOutcome.Updated], told.Tell(Told.Order("1", OrderStatus.Shipped, minutes: 10)));
+        Assert.Equal([FactOutcome.Outdated], told.Tell(Told.Order("1", OrderStatus.Placed, minutes: 5)));
+        var order = Assert.Single(told.State.Others);
+        Assert.Equal((OrderStatus.Shipped, Told.Start.AddMinutes(10)), (order.Content.Order!.Status, order.At));
+    }
+
+    [Fact]
+    public void Complaint_ToldAgainWithoutATime_ChangesNothing()
+    {
+        told.Tell(Told.Complaint("c", ComplaintStatus.Open) with { IsTimeAssumed = true });
+        var again = Told.Complaint("c", ComplaintStatus.Open, minutes: 5) with { IsTimeAssumed = true };
+        Assert.Equal([FactOutcome.Duplicate], told.Tell(again));
+        Assert.Equal(Told.Start, Assert.Single(told.State.Others).At);
+    }
+
+    [Fact]
+    public void PageView_ToldAgainAsOfALaterTime_ChangesNothing()
+    {
+        told.Tell(Told.Page("/a", 1));
+        Assert.Equal([FactOutcome.Duplicate], told.Tell(Told.Page("/a", 1) with { At = Told.Start.AddMinutes(2) }));
     }
 
     [Theory]

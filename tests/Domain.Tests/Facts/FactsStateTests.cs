@@ -47,13 +47,13 @@ public sealed class FactsStateTests
         {
             var random = new Random(seed);
             var facts = Enumerable.Range(0, 20).Select(n => Told.Order(
-                $"{n % 5}", (OrderStatus)(1 + (n / 5)), minutes: n)).ToArray();
+                $"{n % 5}", (OrderStatus)(1 + (n / 5 % 2)), minutes: n)).ToArray();
             var shuffled = facts.Concat(facts).OrderBy(_ => random.Next()).ToArray();
             var some = new Told();
             foreach (var batch in shuffled.Chunk(random.Next(1, 9))) some.Tell(batch);
             Assert.True(
-                some.State.Others.Select(f => (f.ExternalId, f.At)).Order().SequenceEqual(
-                    Enumerable.Range(0, 5).Select(n => ($"{n}", Told.Start.AddMinutes(15 + n))).Order()),
+                some.State.Others.Select(f => (f.ExternalId, f.At, f.Content.Order!.Status)).Order().SequenceEqual(
+                    Enumerable.Range(0, 5).Select(n => ($"{n}", Told.Start.AddMinutes(15 + n), OrderStatus.InPreparation))),
                 $"seed {seed}: {string.Join(", ", some.State.Others.Select(f => $"{f.ExternalId}@{f.At:t}"))}");
             Assert.True(some.State.Others.Select(f => f.At).Order().SequenceEqual(some.State.Others.Select(f => f.At)));
         }

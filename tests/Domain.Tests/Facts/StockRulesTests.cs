@@ -8,7 +8,9 @@ public sealed class StockRulesTests
 
     [Theory]
     [InlineData(7, 1, FactOutcome.Updated, 7)]
-    [InlineData(3, 1, FactOutcome.Duplicate, 3)]
+    [InlineData(3, 1, FactOutcome.Updated, 3)]
+    [InlineData(3, 0, FactOutcome.Duplicate, 3)]
+    [InlineData(3, -1, FactOutcome.Duplicate, 3)]
     [InlineData(7, 0, FactOutcome.Reused, 3)]
     [InlineData(7, -1, FactOutcome.Outdated, 3)]
     public void Stock_CountedAgain_CountsByItsTime(int quantity, int minutes, FactOutcome outcome, int left)
@@ -16,6 +18,22 @@ public sealed class StockRulesTests
         Assert.Equal(FactOutcome.Recorded, Count("main", 3, 0));
         Assert.Equal(outcome, Count("main", quantity, minutes));
         Assert.Equal(left, state.Shops["main"].Quantity);
+    }
+
+    /// <summary>In whatever order counts come, and however often: the latest holds.</summary>
+    [Fact]
+    public void Stock_CountedInAnyOrder_AgreesInTheEnd()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            state = new();
+            (int Quantity, int Minute)[] counts = [.. Enumerable.Range(0, 8).Select(m => (random.Next(3), m))];
+            foreach (var (quantity, minute) in counts.Concat(counts).OrderBy(_ => random.Next())) Count("main", quantity, minute);
+            var level = state.Shops["main"];
+            Assert.True(
+                (counts[^1].Quantity, Told.Start.AddMinutes(7)) == (level.Quantity, level.CountedAt), $"seed {seed}: {level}");
+        }
     }
 
     [Fact]
