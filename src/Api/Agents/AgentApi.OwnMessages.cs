@@ -5,6 +5,7 @@ using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
 using Omni.Domain.Channels;
+using Omni.Domain.Conversations;
 
 namespace Omni.Api.Agents;
 
@@ -25,6 +26,8 @@ internal sealed partial class AgentApi
             context,
             (grain, message, agent, text, stamp),
             static c => c.grain.EditAsync(c.message, c.agent, c.text, c.stamp));
+        if (reply is { RequestReused: false, Outcome: OwnMessageOutcome.TextTooLong })
+            throw Outcomes.EditTooLong(reply.Limit, text);
         OwnMessageOutcomes.Check(reply, message, ChannelAbility.Edit, settings.Current.Policy);
         return new();
     }

@@ -20,4 +20,9 @@ public interface IConversationOwnMessages : IGrainWithStringKey
 /// <param name="RequestReused">The request id was used with other content; nothing was done.</param>
 [GenerateSerializer, Immutable]
 public sealed record OwnMessageReply(
-    [property: Id(0)] OwnMessageOutcome Outcome, [property: Id(1)] string Channel, [property: Id(2)] bool RequestReused);
+    [property: Id(0)] OwnMessageOutcome Outcome, [property: Id(1)] string Channel, [property: Id(2)] bool RequestReused)
+{
+    /// <summary>Most characters that the channel carries in one message; 0: none is set.</summary>
+    [Id(3)]
+    public int Limit { get; init; }
+}

@@ -33,6 +33,9 @@ public enum OwnMessageOutcome
 
     /// <summary>It never reached the customer.</summary>
     NeverArrived = 8,
+
+    /// <summary>The channel does not carry as much in one message, and an edit has one place.</summary>
+    TextTooLong = 9,
 }
 
 /// <summary>
@@ -51,6 +54,7 @@ public static class OwnMessageRules
         if (entry!.RecalledAt is not null) return OwnMessageOutcome.Recalled;
         if (entry.Text == text) return OwnMessageOutcome.Done;
         if (now > entry.SentAt + settings.Policy.EditWithin) return OwnMessageOutcome.TooLate;
+        if (TextParts.Of(text, LimitsOf(state, entry, settings)).Length != 1) return OwnMessageOutcome.TextTooLong;
 
         // A number, since two edits may be of the same millisecond.
         var number = entry.Wordings.IsEmpty ? 1 : entry.Wordings[^1].Since.Sequence + 1;
@@ -71,6 +75,10 @@ public static class OwnMessageRules
         if (now > entry.SentAt + settings.Policy.RecallWithin) return OwnMessageOutcome.TooLate;
         return new(OwnMessageOutcome.Done, new MessageRecalled(message, entry.Interaction, now, now) { Author = agent });
     }
+
+    /// <summary>How long texts may be where the message went; null: as long as a request carries.</summary>
+    public static TextLimits? LimitsOf(ConversationState state, TranscriptEntry entry, SettingsView settings) =>
+        settings.Channels.GetValueOrDefault(state.Find(entry.Interaction)!.Channel)?.Text;
 
     private static OwnMessageOutcome May(
         ConversationState state, TranscriptEntry? entry, AgentId agent, ChannelAbility ability, SettingsView settings)

@@ -22,8 +22,12 @@ internal sealed partial class ConversationGrain : IConversationOwnMessages
     {
         var remember = Requests.Remember(stamp, message.Value);
         var result = await CommitAsync(decide, new CommitOptions { Claims = [remember] });
-        var channel = State.FindMessage(message) is { } entry ? State.Find(entry.Interaction)?.Channel : null;
-        var reply = new OwnMessageReply(result.Outcome, channel ?? "", RequestReused: false);
+        var entry = State.FindMessage(message);
+        var channel = entry is null ? null : State.Find(entry.Interaction)?.Channel;
+        var reply = new OwnMessageReply(result.Outcome, channel ?? "", RequestReused: false)
+        {
+            Limit = entry is null ? 0 : OwnMessageRules.LimitsOf(State, entry, Settings)?.MaxLength ?? 0,
+        };
         if (result is { Refused: null, Outcome: OwnMessageOutcome.Done } && !result.Events.IsEmpty) return reply;
 
         // The rule may say no to a repetition (its time has passed since): the first answer still counts.

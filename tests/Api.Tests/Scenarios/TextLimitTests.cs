@@ -51,6 +51,50 @@ public sealed class TextLimitTests() : Scenario(TestSettings.With(Limit))
         await agent.SayAsync(offer, new('x', 40));
     }
 
+    [Theory]
+    [InlineData("whatsapp")]
+    [InlineData("sms")]
+    public async Task Edit_BeyondTheLimit_IsRefusedWithIt_AlsoWhereTextsAreSplit_AndTheMessageStays(string channel)
+    {
+        var agent = await WorkingAsync("agt_7");
+        var offer = await OfferedAsync(agent, channel);
+        var message = await agent.SayAsync(offer, "It costs 10");
+        var edit = new EditMessageRequest
+        {
+            RequestId = "edit", ConversationId = offer.ConversationId, MessageId = message, Text = new('x', 41),
+        };
+
+        var error = await Refused.WithAsync(
+            StatusCode.InvalidArgument, "TEXT_TOO_LONG", () => agent.Client.EditMessageAsync(edit).ResponseAsync, "text");
+
+        Assert.Contains("carries 40", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal("It costs 10", (await ConversationAsync(offer.ConversationId)).Messages[^1].Text);
+        edit.Text = new('x', 40);
+        await agent.Client.EditMessageAsync(edit).ResponseAsync.Within("an edit that fits");
+        Assert.Equal(edit.Text, (await ConversationAsync(offer.ConversationId)).Messages[^1].Text);
+    }
+
+    [Fact]
+    public async Task Edit_OfTheCustomer_IsKeptWhole_AndBeyondARequestRefusedWithItsLimit()
+    {
+        var agent = await WorkingAsync("agt_7");
+        var offer = await OfferedAsync(agent, "whatsapp");
+        var connector = Connector("cnn_whatsapp");
+
+        await connector.SendAsync(Edit(new('x', 60_000)));
+        var error = await Refused.WithAsync(
+            StatusCode.InvalidArgument, "TEXT_TOO_LONG", () => connector.SendAsync(Edit(new('x', 70_000))), "edit.text");
+
+        Assert.Contains("65536", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(new('x', 60_000), (await ConversationAsync(offer.ConversationId)).Messages.Single().Text);
+    }
+
+    private static IngestRequest Edit(string text) => new()
+    {
+        Channel = "whatsapp", Address = Phone, ExternalId = $"edit-{text.Length}",
+        Edit = new() { MessageExternalId = "1", Text = text },
+    };
+
     private async Task<OfferMade> OfferedAsync(Frontend agent, string channel, string text = "hello")
     {
         await Connector($"cnn_{channel}").SendAsync(new() { Channel = channel, Address = Phone, ExternalId = "1", Text = text });
@@ -61,7 +105,10 @@ public sealed class TextLimitTests() : Scenario(TestSettings.With(Limit))
 
     private static void Limit(V1.Settings settings)
     {
-        settings.Channels.Single(c => c.Id == "sms").Text = new() { MaxLength = 40, Split = true };
-        settings.Channels.Single(c => c.Id == "whatsapp").Text = new() { MaxLength = 40 };
+        foreach (var channel in settings.Channels.Where(c => c.Id is "sms" or "whatsapp"))
+        {
+            channel.Text = new() { MaxLength = 40, Split = channel.Id == "sms" };
+            if (!channel.Abilities.Contains(ChannelAbility.Edit)) channel.Abilities.Add(ChannelAbility.Edit);
+        }
     }
 }

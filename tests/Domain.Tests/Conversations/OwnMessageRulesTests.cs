@@ -50,6 +50,20 @@ public sealed class OwnMessageRulesTests
             expected, OwnMessageRules.Recall(matter.State, new(agent), Reply, settings, matter.Now + Ms(afterMs)).Outcome);
     }
 
+    /// <summary>One message stays one: also where a longer text would go out in parts.</summary>
+    [Theory]
+    [InlineData(40, false, OwnMessageOutcome.Done)]
+    [InlineData(41, false, OwnMessageOutcome.TextTooLong)]
+    [InlineData(41, true, OwnMessageOutcome.TextTooLong)]
+    public void Edit_BeyondWhatTheChannelCarries_IsRefused(int length, bool split, OwnMessageOutcome expected)
+    {
+        var channel = Sample.Chat with { Abilities = [ChannelAbility.Edit], Text = new(40, split) };
+        var settings = new SettingsView(7, Document with { Channels = [Voice, channel, Mail] });
+        var matter = MessageChangeTests.Answered();
+        var decision = OwnMessageRules.Edit(matter.State, Anna, Reply, new('x', length), settings, matter.Now);
+        Assert.Equal((expected, expected == OwnMessageOutcome.Done), (decision.Outcome, !decision.Events.IsEmpty));
+    }
+
     [Fact]
     public void Edits_AtOneInstant_LeaveTheLastWording_AndOneOrder()
     {
