@@ -96,7 +96,7 @@ internal sealed class AttachmentApi(
         AttachmentRefusals.Check(FileNameRules.FaultOf(header.Name), header, limits);
         if (!FileTypeRules.IsKnown(header.Type)) AttachmentRefusals.Check(FileFault.TypeUnknown, header, limits);
         if (!limits.Allows(header.Type)) AttachmentRefusals.Check(FileFault.TypeNotAllowed, header, limits);
-        if (header.Size < 1 || header.Size > limits.MaxBytes) throw AttachmentRefusals.TooLarge(header, limits);
+        AttachmentRefusals.CheckSize(header, limits);
         if (header.Sha256.Length != Sha256Bytes && (isSumNeeded || !header.Sha256.IsEmpty))
             throw Check.OutOfRange("header.sha256", $"{header.Sha256.Length} bytes", $"{Sha256Bytes} bytes");
     }

@@ -30,10 +30,17 @@ internal static class AttachmentRefusals
         };
     }
 
-    public static RefusalException TooLarge(V1.UploadHeader header, FileLimits limits) => Refusal.Invalid(
-        Reasons.AttachmentTooLarge, "header.size",
-        $"header.size is {header.Size} bytes; channel '{header.Channel}' carries files of 1 to {limits.MaxBytes}. Make it "
-        + "smaller, or send it another way.");
+    /// <summary>Passes only a size that the channel carries.</summary>
+    public static void CheckSize(V1.UploadHeader header, FileLimits limits)
+    {
+        if (header.Size < 1)
+            throw Refusal.Invalid(Reasons.AttachmentSize, "header.size",
+                $"header.size is {header.Size}; a file has at least 1 byte. There is nothing to send of an empty one.");
+        if (header.Size > limits.MaxBytes)
+            throw Refusal.Invalid(Reasons.AttachmentTooLarge, "header.size",
+                $"header.size is {header.Size} bytes; channel '{header.Channel}' carries files of 1 to {limits.MaxBytes}. Make it "
+                + "smaller, or send it another way.");
+    }
 
     public static RefusalException NotFound(string attachment) => Refusal.NotFound(Reasons.AttachmentNotFound,
         $"There is no attachment {Requests.Check.Shown(attachment)} in this conversation, or it was erased.");

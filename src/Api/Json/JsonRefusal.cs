@@ -21,7 +21,7 @@ internal static class JsonRefusal
     /// <param name="status">The status of HTTP; null: the one that belongs to the refusal's.</param>
     public static Task WriteAsync(HttpContext http, RpcException answer, int? status = null)
     {
-        http.Response.StatusCode = status ?? StatusOf(answer.StatusCode);
+        http.Response.StatusCode = status ?? StatusOf(answer);
         http.Response.ContentType = MediaTypeNames.Application.Json;
         return http.Response.WriteAsync(Formatter.Format(DetailsOf(answer)), http.RequestAborted);
     }
@@ -30,6 +30,12 @@ internal static class JsonRefusal
         answer.Trailers.GetValueBytes(ErrorAnswer.DetailsTrailer) is { } details
             ? Google.Rpc.Status.Parser.ParseFrom(details)
             : new() { Code = (int)answer.StatusCode, Message = answer.Status.Detail };
+
+    /// <summary>HTTP says of one refusal more than gRPC does.</summary>
+    private static int StatusOf(RpcException answer) =>
+        answer.Trailers.GetValue(ErrorAnswer.ReasonTrailer) == Reasons.AttachmentTooLarge
+            ? StatusCodes.Status413PayloadTooLarge
+            : StatusOf(answer.StatusCode);
 
     private static int StatusOf(StatusCode code) => code switch
     {

@@ -64,7 +64,7 @@ public sealed class UploadTests() : Scenario(TestSettings.With(settings =>
     public static TheoryData<string, string, string> BadFiles => new()
     {
         { "too large", "ATTACHMENT_TOO_LARGE", "header.size" },
-        { "empty", "ATTACHMENT_TOO_LARGE", "header.size" },
+        { "empty", "ATTACHMENT_SIZE", "header.size" },
         { "more than said", "ATTACHMENT_SIZE", "header.size" },
         { "less than said", "ATTACHMENT_SIZE", "header.size" },
         { "another sum", "ATTACHMENT_SUM", "header.sha256" },
@@ -99,7 +99,8 @@ public sealed class UploadTests() : Scenario(TestSettings.With(settings =>
             default: header.Channel = "pigeon"; break;
         }
 
-        var body = await ReadAsync(PostedFile.Request(file, Agent(), header), HttpStatusCode.BadRequest);
+        var status = row == "too large" ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.BadRequest;
+        var body = await ReadAsync(PostedFile.Request(file, Agent(), header), status);
 
         Assert.Equal((reason, field), (JsonAnswer.ReasonOf(body), FieldOf(body)));
         Assert.NotEmpty(JsonAnswer.Parse(body).GetProperty("message").GetString()!);

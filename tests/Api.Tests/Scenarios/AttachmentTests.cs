@@ -163,7 +163,7 @@ public sealed class AttachmentTests() : Scenario(TestSettings.With(settings =>
         { "cut off", "ATTACHMENT_SIZE", "header.size" },
         { "more than said", "ATTACHMENT_SIZE", "header.size" },
         { "too large", "ATTACHMENT_TOO_LARGE", "header.size" },
-        { "empty", "ATTACHMENT_TOO_LARGE", "header.size" },
+        { "empty", "ATTACHMENT_SIZE", "header.size" },
         { "a lie", "ATTACHMENT_TYPE", "header.type" },
         { "an unknown type", "ATTACHMENT_TYPE", "header.type" },
         { "a program as a picture", "ATTACHMENT_EXECUTABLE", "header.name" },

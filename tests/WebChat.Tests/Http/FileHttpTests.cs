@@ -110,7 +110,7 @@ public sealed class FileHttpTests(ChatServer server) : FileTests(server), IClass
         using var nobodys = await UploadAsync("nonsense", Picture(1_000), "photo.png", "image/png");
         using var summed = await UploadAsync(token, Picture(1_000), "photo.png", "image/png", sum: "abc");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "ATTACHMENT_TOO_LARGE"), await ChatServer.RefusalOf(large));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "ATTACHMENT_TOO_LARGE"), await ChatServer.RefusalOf(large));
         Assert.Equal((HttpStatusCode.Unauthorized, "TOKEN_INVALID"), await ChatServer.RefusalOf(nobodys));
         Assert.Equal((HttpStatusCode.BadRequest, "SUM_INVALID"), await ChatServer.RefusalOf(summed));
     }

@@ -109,8 +109,10 @@ internal sealed class FileEndpoints(
         if (length < 1 || length > files.MaxBytes)
         {
             if (length <= PassedMax) await FileTransfer.PassAsync(request.Body, http.RequestAborted);
-            throw RefusedException.Invalid("ATTACHMENT_TOO_LARGE", string.Create(
-                CultureInfo.InvariantCulture, $"The file has {length} bytes; 1 to {files.MaxBytes} are allowed."));
+            throw length < 1
+                ? RefusedException.Invalid("ATTACHMENT_SIZE", "The file is empty; a file has at least 1 byte.")
+                : RefusedException.Invalid(RefusedException.FileTooLarge, string.Create(
+                    CultureInfo.InvariantCulture, $"The file has {length} bytes; 1 to {files.MaxBytes} are allowed."));
         }
 
         return new()

@@ -12,8 +12,12 @@ namespace Omni.WebChat.Http;
 internal sealed class RefusedException(int status, string reason, string text, TimeSpan? retryAfter = null)
     : Exception(text)
 {
-    public static RefusedException Invalid(string reason, string text) =>
-        new(StatusCodes.Status400BadRequest, reason, text);
+    /// <summary>Omni's reason for a file beyond what the channel carries.</summary>
+    public const string FileTooLarge = "ATTACHMENT_TOO_LARGE";
+
+    /// <summary>Wrong whatever the state; a file that is too large with the status that HTTP has for it.</summary>
+    public static RefusedException Invalid(string reason, string text) => new(
+        reason == FileTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, reason, text);
 
     public static RefusedException TooMany(TimeSpan retryAfter) => new(
         StatusCodes.Status429TooManyRequests, "TOO_MANY_REQUESTS", "Too many requests; wait a moment.", retryAfter);
