@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Omni.Api.Attachments;
 
 /// <summary>Contents as files of a folder: drafts, staged until a message names them, kept, and put aside.</summary>
-/// <remarks>Silos of a cluster share the folder. Files move only by renaming, so a name is always a whole content.</remarks>
+/// <remarks>
+/// Silos of a cluster share the folder. Files move only by renaming, so a name is always a whole content; what a call answered
+/// outlives a power cut, the name too.
+/// </remarks>
 public sealed class FolderAttachmentStore : IAttachmentStore
 {
     /// <summary>Name of the folder, in that of the server's data.</summary>
@@ -15,14 +20,21 @@ public sealed class FolderAttachmentStore : IAttachmentStore
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string root;
+    private readonly Action<string> flush;
+
+    /// <summary>Folders that are surely on disk themselves.</summary>
+    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
 
     /// <param name="folder">Made with the first content.</param>
-    public FolderAttachmentStore(string folder) => root = folder;
+    public FolderAttachmentStore(string folder) : this(folder, FolderSync.Flush) { }
+
+    /// <param name="flush">Brings the names in a folder to disk.</param>
+    internal FolderAttachmentStore(string folder, Action<string> flush) => (root, this.flush) = (Path.GetFullPath(folder), flush);
 
     /// <inheritdoc/>
     public Task<IAttachmentDraft> CreateAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IAttachmentDraft>(new FolderDraft(
-            Made(Path.Combine(root, Drafts, Guid.NewGuid().ToString("N"))), content => Made(PathOf(Staged, content))));
+            Made(Path.Combine(root, Drafts, Guid.NewGuid().ToString("N"))), (draft, content) => Move(draft, PathOf(Staged, content))));
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string content, CancellationToken cancellationToken = default)
@@ -36,7 +48,7 @@ public sealed class FolderAttachmentStore : IAttachmentStore
 
     /// <inheritdoc/>
     public Task<bool> KeepAsync(string content, CancellationToken cancellationToken = default) =>
-        Task.FromResult(File.Exists(PathOf(Kept, content)) || TryMove(content, Kept) || File.Exists(PathOf(Kept, content)));
+        Task.FromResult(IsKept(content) || TryMove(content, Kept) || IsKept(content));
 
     /// <inheritdoc/>
     public Task QuarantineAsync(string content, CancellationToken cancellationToken = default)
@@ -98,7 +110,7 @@ public sealed class FolderAttachmentStore : IAttachmentStore
     {
         try
         {
-            File.Move(PathOf(Staged, content), Made(PathOf(place, content)), overwrite: true);
+            Move(PathOf(Staged, content), PathOf(place, content));
             return true;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -107,12 +119,33 @@ public sealed class FolderAttachmentStore : IAttachmentStore
         }
     }
 
-    /// <summary>The path, its folder made.</summary>
-    private static string Made(string path)
+    /// <summary>Also where whoever moved it has not come to the flush.</summary>
+    private bool IsKept(string content)
+    {
+        var path = PathOf(Kept, content);
+        if (!File.Exists(path)) return false;
+        flush(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
+    /// <summary>Renames, for good: the new name first, so that a power cut leaves both rather than none.</summary>
+    private void Move(string from, string to)
+    {
+        File.Move(from, Made(to), overwrite: true);
+        flush(Path.GetDirectoryName(to)!);
+        flush(Path.GetDirectoryName(from)!);
+    }
+
+    /// <summary>The path, its folder made, for good.</summary>
+    private string Made(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly);
+        if (known.ContainsKey(folder)) return path;
+        for (var made = folder; made.Length >= root.Length && Path.GetDirectoryName(made) is { } parent; made = parent)
+            flush(parent);
+        known[folder] = true;
         return path;
     }
 }

@@ -6,16 +6,16 @@ namespace Omni.Api.Attachments;
 internal sealed class FolderDraft : IAttachmentDraft
 {
     private readonly string path;
-    private readonly Func<string, string> placeOf;
+    private readonly Action<string, string> put;
     private readonly FileStream file;
     private readonly HashAlgorithm sum = SHA256.Create();
     private readonly CryptoStream body;
     private bool isComplete;
 
-    /// <param name="placeOf">Where a content of that name goes; its folder is made.</param>
-    public FolderDraft(string path, Func<string, string> placeOf)
+    /// <param name="put">Moves the file of a content, whose name is known by now, to where it goes.</param>
+    public FolderDraft(string path, Action<string, string> put)
     {
-        (this.path, this.placeOf) = (path, placeOf);
+        (this.path, this.put) = (path, put);
         file = new(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous,
@@ -34,7 +34,7 @@ internal sealed class FolderDraft : IAttachmentDraft
         file.Flush(flushToDisk: true);
         await file.DisposeAsync();
         var content = Convert.ToHexStringLower(sum.Hash!);
-        File.Move(path, placeOf(content), overwrite: true);
+        put(path, content);
         isComplete = true;
         return content;
     }

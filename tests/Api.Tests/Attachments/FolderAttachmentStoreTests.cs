@@ -74,6 +74,57 @@ public sealed class FolderAttachmentStoreTests : IDisposable
         Assert.Null(await store.OpenAsync(new string('a', 64)));
     }
 
+    /// <summary>A rename is lost in a power cut until its folder is flushed, and a folder until the one around it is.</summary>
+    [Fact]
+    public async Task Content_ThatWasMoved_IsFlushedByItsNewNameAndThenByItsOld()
+    {
+        var (root, flushed) = (Path.Combine(folder.Path, "attachments"), new List<string>());
+        var watched = new FolderAttachmentStore(root, place => flushed.Add(
+            $"{Path.GetRelativePath(folder.Path, place)}: {Directory.EnumerateFiles(place).Count()}"));
+        string content;
+        await using (var draft = await watched.CreateAsync())
+        {
+            flushed.Clear();
+            content = await draft.CompleteAsync();
+        }
+
+        var shard = content[..2];
+        Assert.Equal(
+            ["attachments/staged: 0", "attachments: 0", ".: 0", $"attachments/staged/{shard}: 1", "attachments/drafts: 0"], flushed);
+        flushed.Clear();
+        await watched.KeepAsync(content);
+        Assert.Equal(
+            ["attachments/kept: 0", "attachments: 0", ".: 0", $"attachments/kept/{shard}: 1", $"attachments/staged/{shard}: 0"],
+            flushed);
+        flushed.Clear();
+        await watched.KeepAsync(content);
+        Assert.Equal([$"attachments/kept/{shard}: 1"], flushed);
+    }
+
+    [Fact]
+    public async Task Content_InFoldersThatAreKnown_CostsTwoFlushes()
+    {
+        var flushed = 0;
+        var watched = new FolderAttachmentStore(Path.Combine(folder.Path, "attachments"), _ => flushed++);
+        for (var time = 1; time <= 2; time++)
+        {
+            flushed = 0;
+            await using var draft = await watched.CreateAsync();
+            await draft.CompleteAsync();
+        }
+
+        Assert.Equal(2, flushed);
+    }
+
+    [Fact]
+    public void Folder_ThatIsNotThere_CannotBeFlushed()
+    {
+        FolderSync.Flush(folder.Path);
+        if (OperatingSystem.IsWindows()) return;
+        var error = Assert.Throws<IOException>(() => FolderSync.Flush(Path.Combine(folder.Path, "nowhere")));
+        Assert.Contains("nowhere", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../../../etc/passwd")]
     [InlineData("")]
