@@ -16,8 +16,15 @@ namespace Omni.Grains.Agents;
 /// <content>Getting work: the agent drives whatever takes its capacity.</content>
 internal sealed partial class AgentGrain
 {
-    /// <inheritdoc/>
-    public Task<bool> ProposeAsync(WaitingEntry entry) => TryOfferAsync(entry);
+    /// <summary>
+    /// One queue's word is no reason to pass over what is older in another: while the agent looks over all of them, which
+    /// finds what is proposed as well, the proposal waits.
+    /// </summary>
+    public async Task<bool> ProposeAsync(WaitingEntry entry)
+    {
+        if (looking is { Task: var look }) await look;
+        return await TryOfferAsync(entry);
+    }
 
     /// <inheritdoc/>
     public Task ConfirmOfferAsync(OfferId offer)

@@ -20,14 +20,19 @@ internal sealed partial class AgentGrain
     /// <summary>How often in a row somebody else may be quicker before that counts as a no: pictures may contradict.</summary>
     private const int OvertakenMax = 5;
 
+    /// <summary>Done when the search that runs, or is about to, has ended; null: none does.</summary>
+    private TaskCompletionSource? looking;
+
+    private bool seekAgain;
+
     private readonly Refusals refusals = new(services.Clock);
 
     /// <summary>Looks for work in all queues served; at most one search runs, a wish meanwhile starts one more.</summary>
     private void Seek()
     {
         seekAgain = true;
-        if (seeking) return;
-        seeking = true;
+        if (looking is not null) return;
+        looking = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Detached.Run(SeekAsync);
     }
 
@@ -47,7 +52,9 @@ internal sealed partial class AgentGrain
         }
         finally
         {
-            seeking = false;
+            var done = looking;
+            looking = null;
+            done?.SetResult();
         }
     }
 

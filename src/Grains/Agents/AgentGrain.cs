@@ -46,8 +46,6 @@ internal sealed partial class AgentGrain(
     private Candidate? told;
     private int activation;
     private int misses;
-    private bool seeking;
-    private bool seekAgain;
     private long refreshed;
 
     private AgentId Id => new(Stream);

@@ -1,4 +1,5 @@
 using Omni.Contracts;
+using Omni.Contracts.Agents;
 using Omni.Contracts.Queues;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
@@ -37,6 +38,27 @@ public sealed class SeekTests
         }
 
         Assert.Equal(entered, offered);
+    }
+
+    /// <summary>One queue proposes while the agent has not heard the other, in which something waits longer.</summary>
+    [Fact]
+    public async Task Proposal_InTheMiddleOfALook_DoesNotPassWhatIsOlderElsewhere()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var older = await CallAsync(centre, 1, "que_sales");
+        await CallAsync(centre, 2, "que_support");
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var looking = centre.Calls.HoldNextAsync("que_sales", nameof(IQueueWork.BestAsync), release.Task);
+        var desk = await centre.DeskAsync("agt_1");
+        await looking.Within("the look at the second queue");
+        var younger = await centre.Grains.GetGrain<IQueueWork>("que_support")
+            .BestAsync(Candidate("agt_1"), [], keep: true).Within("what the first queue has");
+
+        var proposal = centre.Grains.GetGrain<IAgentTells>("agt_1").ProposeAsync(younger!);
+        release.SetResult();
+
+        Assert.False(await proposal.Within("the answer to the proposal"));
+        Assert.Equal(older.Interaction, (await desk.OfferAsync()).Interaction);
     }
 
     /// <summary>Looking keeps nothing: what the one did not choose is the next one's at once, on a clock that stands.</summary>
