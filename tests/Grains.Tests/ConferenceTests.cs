@@ -42,9 +42,9 @@ public sealed class ConferenceTests
         Assert.Equal(ConferenceOutcome.Done, await JoinAsync(centre, offer, supervisor));
         Assert.Equal(ConferenceOutcome.Done, await JoinAsync(centre, offer, supervisor));
 
-        await supervisor.LoadAsync(20);
         var shown = (await supervisor.NextAsync<ConversationShown>()).Conversation;
         Assert.Equal("help", Assert.Single(shown.Tail).Text);
+        await supervisor.LoadAsync(20);
         Assert.Equal(
             (supervisor.Id, ParticipantRole.Supervisor),
             (await owner.ChangeAsync(i => i.Participants.Length == 1)).Participants.Select(p => (p.Agent, p.Role)).Single());

@@ -71,4 +71,19 @@ public sealed class WorkloadTests
         work.Replace(new(Conversation, 6, 5, [], [aside]));
         Assert.Equal((0, 20), (work.Load, work.ToFinish));
     }
+
+    /// <summary>Asking costs a read of the log: only what rows told needs it.</summary>
+    [Fact]
+    public void IsUnsureOf_WhatWasAskedForAndGiven_No_WhatOnlyRowsTold_UntilTheConversationSpeaks()
+    {
+        var work = new Workload(new ManualClock());
+        Assert.True(work.TryHold(Offered));
+        work.Answered(Offered.Interaction, taken: true);
+        Assert.False(work.IsUnsureOf(Conversation));
+
+        work.Restore(Offered with { Interaction = new("int_2") }, offer: null);
+        Assert.True(work.IsUnsureOf(Conversation));
+        work.Replace(new(Conversation, 6, 5, [], [Offered]));
+        Assert.False(work.IsUnsureOf(Conversation));
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class Workload(TimeProvider clock)
     private readonly HashSet<InteractionId> asked = [];
     private readonly Dictionary<InteractionId, RingingOffer> offers = [];
     private readonly Dictionary<ConversationId, long> versions = [];
+    private readonly HashSet<ConversationId> untold = [];
     private readonly Queue<DateTimeOffset> recentOffers = new();
     private readonly Queue<(ConversationId Conversation, long Version)> released = new();
 
@@ -61,9 +62,8 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Stream version at which what is held in a conversation was last told; 0: never.</summary>
     public long VersionOf(ConversationId conversation) => versions.GetValueOrDefault(conversation);
 
-    /// <summary>Something is held of a conversation whose version is not known.</summary>
-    public bool IsUnsureOf(ConversationId conversation) =>
-        !versions.ContainsKey(conversation) && items.Values.Any(i => i.Conversation == conversation);
+    /// <summary>What is held of a conversation stood in the rows, and it has not yet said anything itself.</summary>
+    public bool IsUnsureOf(ConversationId conversation) => untold.Contains(conversation);
 
     /// <summary>Holds units while a conversation is asked; false when the interaction is held already.</summary>
     public bool TryHold(WorkItem item)
@@ -108,6 +108,7 @@ internal sealed class Workload(TimeProvider clock)
     {
         Changes++;
         items[item.Interaction] = item;
+        untold.Add(item.Conversation);
         if (offer is not null) offers[item.Interaction] = offer;
         else if (item.Since > LoadChangedAt) LoadChangedAt = item.Since;
     }
@@ -140,6 +141,7 @@ internal sealed class Workload(TimeProvider clock)
     public IReadOnlyList<RingingOffer> Replace(ConversationNotice notice)
     {
         versions[notice.Conversation] = notice.Version;
+        untold.Remove(notice.Conversation);
         if (notice.Work.IsEmpty) Forget(notice.Conversation, notice.Version);
         if (IsHeld(notice)) return [];
 
