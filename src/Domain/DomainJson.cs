@@ -84,6 +84,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(DeflectionRefused))]
 [JsonSerializable(typeof(DeflectionTaken))]
 [JsonSerializable(typeof(DeflectionRow))]
+[JsonSerializable(typeof(CallbackRow))]
 [JsonSerializable(typeof(CallbackOffered))]
 [JsonSerializable(typeof(CallbackChosen))]
 [JsonSerializable(typeof(QuietHoursNoted))]

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Omni.Api.Requests;
 using Omni.Domain.Callbacks;
 
@@ -14,6 +15,19 @@ internal static class CallbackWriter
         Failures = callback.Failures,
         DialledAt = Times.WriteOptional(callback.DialledAt),
         OnLine = callback.IsOnLine,
+        PickedUpAt = Times.WriteOptional(callback.PickedUpAt),
+        WaitIncludingOffline = Length(callback.WaitIncludingOffline),
+    };
+
+    public static V1.CallbackCounts Write(CallbackCounts counts) => new()
+    {
+        Chosen = counts.Chosen,
+        Reached = counts.Reached,
+        Failed = counts.Failed,
+        Cancelled = counts.Cancelled,
+        MeanWait = Length(counts.MeanWait),
+        P50Wait = Length(counts.P50Wait),
+        P90Wait = Length(counts.P90Wait),
     };
 
     public static V1.Promise Write(PromiseState promise) => new()
@@ -26,4 +40,6 @@ internal static class CallbackWriter
         Result = (V1.PromiseResult)promise.Result,
         EndedAt = Times.WriteOptional(promise.EndedAt),
     };
+
+    private static Duration? Length(TimeSpan? length) => length is { } known ? Duration.FromTimeSpan(known) : null;
 }

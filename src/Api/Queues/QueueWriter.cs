@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Omni.Api.Callbacks;
 using Omni.Api.Requests;
 using Omni.Contracts.Queues;
 using Omni.Domain.Calendars;
@@ -50,6 +51,7 @@ internal static class QueueWriter
         written.Promises = new() { Kept = day.Kept, Broken = day.Broken, Cancelled = day.Cancelled, Open = day.Open };
         if (day.Kept + day.Broken > 0) written.Promises.KeptShare = day.Kept / (double)(day.Kept + day.Broken);
         written.Deflections = Write(day.Deflections);
+        written.Callbacks = day.Callbacks is { } callbacks ? CallbackWriter.Write(callbacks) : null;
         return written;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
 using Omni.Domain.Overload;
@@ -66,6 +67,10 @@ public sealed record LedgerDay(
     /// <summary>Offers of that day to go on over another channel, and what came of them so far.</summary>
     [Id(6)]
     public DeflectionCounts Deflections { get; init; }
+
+    /// <summary>Callbacks of those who began to wait on that day, and what came of them so far; null: not counted.</summary>
+    [Id(7)]
+    public CallbackCounts? Callbacks { get; init; }
 }
 
 /// <summary>A promise and its place in the ledger.</summary>

@@ -32,8 +32,11 @@ public sealed partial class WorkingTime(CalendarSettings calendar)
     /// The beginning of the zone's day that an instant lies in, UTC: midnight, or the first instant after it where the
     /// clock skips midnight.
     /// </summary>
-    public DateTimeOffset StartOfDay(DateTimeOffset at) =>
-        zone.AtStartOfDay(Instant.FromDateTimeOffset(at).InZone(zone).Date).ToInstant().ToDateTimeOffset();
+    public DateTimeOffset StartOfDay(DateTimeOffset at) => StartOf(DayOf(at));
+
+    /// <summary>The same of a day that is named.</summary>
+    public DateTimeOffset StartOf(DateOnly day) =>
+        zone.AtStartOfDay(day.ToLocalDate()).ToInstant().ToDateTimeOffset();
 
     /// <summary>Whether it is open at that instant: openings count, closings don't.</summary>
     public bool IsOpen(DateTimeOffset at) => NextOpen(at) == at;

@@ -92,3 +92,19 @@ public enum CallbackOutcome
     /// <summary>The customer is not to be called within the slot, or at no time of the next 7 days.</summary>
     Quiet = 17,
 }
+
+/// <summary>What became of a callback.</summary>
+public enum CallbackResult
+{
+    /// <summary>Nobody has been reached yet.</summary>
+    Unspecified = 0,
+
+    /// <summary>The customer picked up.</summary>
+    Reached = 1,
+
+    /// <summary>All attempts failed.</summary>
+    Failed = 2,
+
+    /// <summary>It need not be made any more: the customer said so, came back first, or went on otherwise.</summary>
+    Cancelled = 3,
+}

@@ -45,7 +45,7 @@ internal static class CallbackFold
                 Failures = e.Attempt, DialledAt = null, DialFirst = DialFirstStage.Unspecified,
             },
         },
-        CallbackPickedUp => PickUp(i) with { ConnectBy = null },
+        CallbackPickedUp e => PickUp(i, e.At) with { ConnectBy = null },
         DialFirstOrdered e => i with { ConnectBy = e.DialBy },
         DialFirstLapsed => i with { ConnectBy = null },
         CallbackCancelled => i with { IsCancelled = true },
@@ -62,6 +62,8 @@ internal static class CallbackFold
     };
 
     /// <summary>The customer picked up: it is a call as any other.</summary>
-    public static InteractionState PickUp(InteractionState i) =>
-        i.Callback is { IsOnLine: false } callback ? i with { Callback = callback with { IsOnLine = true } } : i;
+    public static InteractionState PickUp(InteractionState i, DateTimeOffset at) =>
+        i.Callback is { IsOnLine: false } callback
+            ? i with { Callback = callback with { IsOnLine = true, PickedUpAt = at } }
+            : i;
 }

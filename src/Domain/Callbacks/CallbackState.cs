@@ -31,6 +31,14 @@ public sealed record CallbackState(
     [Id(8)]
     public bool IsOnLine { get; init; }
 
+    /// <summary>When they did; null: they have not.</summary>
+    [Id(12)]
+    public DateTimeOffset? PickedUpAt { get; init; }
+
+    /// <summary>From the first entry until the customer picked up (Semantics §14); null: they have not.</summary>
+    public TimeSpan? WaitIncludingOffline =>
+        PickedUpAt is { } at ? CallbackRules.WaitIncludingOffline(WaitingSince, at) : null;
+
     /// <summary>How far it is dialled before an agent has it.</summary>
     [Id(10)]
     public DialFirstStage DialFirst { get; init; }

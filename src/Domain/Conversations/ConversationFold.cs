@@ -58,7 +58,7 @@ internal static class ConversationFold
             i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with
             {
                 ConnectBy = null, ConnectedAt = e.At, InterruptedFor = default,
-            })),
+            }, e.At)),
         WrapUpStarted e => With(state, e.Interaction,
             i => i.To(InteractionPhase.WrapUp) with
             {

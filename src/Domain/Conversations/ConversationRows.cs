@@ -148,7 +148,7 @@ public static class ConversationRows
 
     /// <summary>Every table.</summary>
     public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table, DeflectionRows.Table,
-        SlaRows.Unanswered, SlaRows.Tallies];
+        CallbackRows.Table, SlaRows.Unanswered, SlaRows.Tallies];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -169,6 +169,8 @@ public static class ConversationRows
                 yield return PromiseRows.Of(state, i, promise);
             foreach (var deflection in DeflectionRows.Of(state, i))
                 yield return deflection;
+            if (CallbackRows.Of(state, i) is { } callback)
+                yield return callback;
             if (i.OpenOffer is { } o)
                 yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
                     state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt)

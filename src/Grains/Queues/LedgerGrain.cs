@@ -15,7 +15,7 @@ namespace Omni.Grains.Queues;
 /// What a queue measured, and what it promised. Key: <c>led_</c> and the queue. Owns the calibration by day and what was
 /// learned; promises are read from their rows, which conversations write.
 /// </summary>
-internal sealed class LedgerGrain(
+internal sealed partial class LedgerGrain(
     GrainServices services,
     [PersistentState("ledger", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<LedgerGrain> log)
@@ -96,7 +96,7 @@ internal sealed class LedgerGrain(
             day, State.Days.GetValueOrDefault(day), counts[(int)PromiseResult.Kept], counts[(int)PromiseResult.Broken],
             counts[(int)PromiseResult.Cancelled], counts[(int)PromiseResult.Unspecified])
         {
-            Deflections = await CountDeflectionsAsync(day),
+            Deflections = await CountDeflectionsAsync(day), Callbacks = await CountCallbacksAsync(day),
         };
     }
 

@@ -77,6 +77,23 @@ public sealed class CallbackSlotTests : Scenario
         Assert.Equal(new PromiseCounts { Kept = 1, KeptShare = 1 }, await CountsAsync());
     }
 
+    /// <summary>The figures of a day are those of who began to wait on it, by the queue's own clock.</summary>
+    [Theory]
+    [InlineData("just before midnight", -1, 1, 0)]
+    [InlineData("at midnight", 0, 0, 1)]
+    public async Task Callback_IsCountedOnTheQueuesOwnDay(string row, int second, int saturday, int sunday)
+    {
+        clock.AdvanceTo(Friday.AddHours(23).AddSeconds(second));
+        var call = await CallAsync();
+        var slot = (await Callbacks.ListSlotsAsync(new() { QueueId = "que_live" }).ResponseAsync.Within("slots")).Slots[0];
+        await Callbacks.ChooseCallbackAsync(Choice(call, slot.At.ToDateTimeOffset())).ResponseAsync.Within("the choice");
+
+        var days = await Queues.ListQueueDaysAsync(new() { QueueId = "que_live", FromDate = "2026-04-04", Days = 2 })
+            .ResponseAsync.Within("the days");
+
+        Assert.Equal((row, saturday, sunday), (row, days.Days[0].Callbacks.Chosen, days.Days[1].Callbacks.Chosen));
+    }
+
     private static ChooseCallbackRequest Choice(IngestResponse call, DateTimeOffset slot) => new()
     {
         RequestId = "r1", ConversationId = call.ConversationId, InteractionId = call.InteractionId,
