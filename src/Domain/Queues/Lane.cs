@@ -5,8 +5,8 @@ namespace Omni.Domain.Queues;
 /// <summary>What waits with one requirement signature on one channel, relaxed as far, by the tier that counts now.</summary>
 internal sealed class Lane(LaneName name, RelaxedRequirement requirement)
 {
-    private readonly PlaceTree?[] open = new PlaceTree?[OrderPolicy.Tiers];
-    private readonly PlaceTree?[] shelved = new PlaceTree?[OrderPolicy.Tiers];
+    private readonly PlaceBlocks?[] open = new PlaceBlocks?[OrderPolicy.Tiers];
+    private readonly PlaceBlocks?[] shelved = new PlaceBlocks?[OrderPolicy.Tiers];
 
     private int headTier = OrderPolicy.Tiers;
     private long headRank = long.MaxValue;
@@ -31,7 +31,7 @@ internal sealed class Lane(LaneName name, RelaxedRequirement requirement)
     {
         place.Lane = this;
         Count++;
-        (TreesOf(place)[place.Tier] ??= new()).Add(place);
+        (OrdersOf(place)[place.Tier] ??= new()).Add(place);
         if (!place.IsShelved) FindHead();
     }
 
@@ -39,7 +39,7 @@ internal sealed class Lane(LaneName name, RelaxedRequirement requirement)
     {
         place.Lane = null;
         Count--;
-        TreesOf(place)[place.Tier]!.Remove(place);
+        OrdersOf(place)[place.Tier]!.Remove(place);
         if (Head == place) FindHead();
     }
 
@@ -72,14 +72,14 @@ internal sealed class Lane(LaneName name, RelaxedRequirement requirement)
     }
 
     /// <summary>What anybody may take in a tier; null: never anything.</summary>
-    public PlaceTree? OpenAt(int tier) => open[tier];
+    public PlaceBlocks? OpenAt(int tier) => open[tier];
 
     /// <summary>Everything here, offered and kept ones too; may be changed meanwhile.</summary>
     public List<Place> All()
     {
         var all = new List<Place>(Count);
-        foreach (var tree in open.Concat(shelved))
-            for (var place = tree?.First; place is not null; place = tree!.After(place))
+        foreach (var order in open.Concat(shelved))
+            for (var place = order?.First; place is not null; place = order!.After(place))
                 all.Add(place);
         return all;
     }
@@ -92,5 +92,5 @@ internal sealed class Lane(LaneName name, RelaxedRequirement requirement)
         (headTier, headRank) = Head is { } head ? (head.Tier, head.Rank) : (OrderPolicy.Tiers, long.MaxValue);
     }
 
-    private PlaceTree?[] TreesOf(Place place) => place.IsShelved ? shelved : open;
+    private PlaceBlocks?[] OrdersOf(Place place) => place.IsShelved ? shelved : open;
 }

@@ -2,22 +2,15 @@ using Omni.Domain.Routing;
 
 namespace Omni.Domain.Queues;
 
-/// <summary>An entry in the line, and its node in the tree that holds it.</summary>
+/// <summary>An entry in the line.</summary>
 /// <remarks>
-/// What the tree and time ask for stands here, close together: of many that wait, an entry is seldom in the processor's
+/// What its order and time ask for stands here, close together: of many that wait, an entry is seldom in the processor's
 /// caches, and is touched only where it is offered or leaves.
 /// </remarks>
 internal sealed class Place(WaitingEntry entry, long rank)
 {
     /// <summary><see cref="LookAt"/> of what time never changes.</summary>
     public const long Never = long.MaxValue;
-
-    /// <summary>Subtrees, size and priority belong to <see cref="PlaceTree"/> alone.</summary>
-    internal Place? Left, Right;
-
-    internal int Size;
-
-    internal uint Priority;
 
     private readonly bool isOffered = entry.Offered;
     private byte steps;
@@ -36,7 +29,6 @@ internal sealed class Place(WaitingEntry entry, long rank)
 
     /// <summary>The tier that counts now.</summary>
     public byte Tier { get; set; }
-
 
     /// <summary>Where it stands; null: nowhere yet, or no more.</summary>
     public Lane? Lane { get; set; }

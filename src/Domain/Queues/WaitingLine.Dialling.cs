@@ -49,7 +49,7 @@ public sealed partial class WaitingLine
         places.Add(place);
     }
 
-    /// <summary>Before it leaves its lane: its tier is that of the lane's tree.</summary>
+    /// <summary>Before it leaves its lane: its tier is that of the lane's order.</summary>
     private void RemoveDialling(Place place)
     {
         if (underWay.Remove(place) || !toDial.TryGetValue(place.Lane!, out var places)) return;

@@ -127,7 +127,7 @@ public sealed partial class WaitingLine
         if (freed.Count < MovesMax) freed.Add(place);
     }
 
-    /// <summary>Finds the place's tree by what holds now, and when to look again.</summary>
+    /// <summary>Finds where the place stands by what holds now, and when to look again.</summary>
     /// <param name="lane">Where it stood: the same again unless a step of relaxation is taken.</param>
     private void Add(Place place, Lane? lane = null)
     {

@@ -11,7 +11,7 @@ namespace Omni.Domain.Queues;
 /// <remarks>
 /// <para>
 /// Inside a tier the order by Rank never changes, and the tier that counts only ever falls, at instants that are known:
-/// so each group has a tree for each tier, and time moves an entry from one to the next, at most tiers − 1 times in its
+/// so each group has an order for each tier, and time moves an entry from one to the next, at most tiers − 1 times in its
 /// life. Time is looked at by <see cref="Advance"/>, which <see cref="Best"/> calls; a clock that goes back is not
 /// followed, one that leaps ahead moves at most <see cref="MovesMax"/> entries with each look.
 /// </para>
