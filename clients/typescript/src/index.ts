@@ -13,6 +13,7 @@ export * from "./gen/omni/v1/channel_service_pb.js";
 export * from "./gen/omni/v1/conversation_service_pb.js";
 export * from "./gen/omni/v1/customer_service_pb.js";
 export * from "./gen/omni/v1/event_service_pb.js";
+export * from "./gen/omni/v1/explanation_pb.js";
 export * from "./gen/omni/v1/facts_pb.js";
 export * from "./gen/omni/v1/queue_service_pb.js";
 export * from "./gen/omni/v1/settings_service_pb.js";

@@ -6,6 +6,7 @@ import {
   type ConversationService,
   type CustomerService,
   createClient,
+  type EventService,
   type QueueService,
   readSchema,
 } from "omni-client";
@@ -17,6 +18,7 @@ export interface Api {
   readonly attachments: Client<typeof AttachmentService>;
   readonly conversations: Client<typeof ConversationService>;
   readonly customers: Client<typeof CustomerService>;
+  readonly events: Client<typeof EventService>;
   readonly queues: Client<typeof QueueService>;
   readonly upload: Upload;
 }
@@ -32,6 +34,7 @@ export async function openApi(token: string): Promise<Api> {
     attachments: createClient(serviceOf<typeof AttachmentService>("omni.v1.AttachmentService"), transport),
     conversations: createClient(serviceOf<typeof ConversationService>("omni.v1.ConversationService"), transport),
     customers: createClient(serviceOf<typeof CustomerService>("omni.v1.CustomerService"), transport),
+    events: createClient(serviceOf<typeof EventService>("omni.v1.EventService"), transport),
     queues: createClient(serviceOf<typeof QueueService>("omni.v1.QueueService"), transport),
     upload: uploadWith(token),
   };

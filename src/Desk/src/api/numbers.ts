@@ -76,3 +76,11 @@ export const End = {
   MOVED: 9,
   TAKEN: 10,
 } as const satisfies Of<typeof omni.OfferEnd>;
+
+export const Clock = {
+  FIRST_RESPONSE: 1,
+  NEXT_RESPONSE: 2,
+  RESOLUTION: 3,
+} as const satisfies Of<typeof omni.SlaClock>;
+
+export const From = { NOW: 2 } as const satisfies Of<typeof omni.FollowStart>;

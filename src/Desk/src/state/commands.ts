@@ -123,6 +123,14 @@ export class Commands {
     );
   }
 
+  /** A supervisor steps in: both talk with the customer, the other one keeps the conversation. */
+  join(work: Work): Promise<Done> {
+    return this.#do(`join ${work.interactionId}`, async requestId => {
+      await this.session.api.agent.joinInteraction({ requestId, ...work });
+      this.session.look(work.conversationId);
+    });
+  }
+
   leave(work: Work): Promise<Done> {
     return this.#do(`leave ${work.interactionId}`, requestId =>
       this.session.api.agent.leaveInteraction({ requestId, ...work }),

@@ -40,6 +40,11 @@ export function agentName({ agents }: Names, id: string): string {
   return agents.get(id) || id;
 }
 
+/** The name of a queue; the id when the settings have it no more. */
+export function queueName({ queues }: Names, id: string): string {
+  return queues.find(queue => queue.id === id)?.name || id;
+}
+
 /** What files a channel carries; undefined: none. */
 export function fileLimits({ channels }: Names, id: string): FileLimits | undefined {
   return channels.find(channel => channel.id === id)?.files;

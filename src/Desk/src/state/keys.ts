@@ -14,6 +14,7 @@ export type Command =
   | "page"
   | "attach"
   | "queues"
+  | "floor"
   | "help"
   | { readonly nth: number };
 
@@ -67,6 +68,7 @@ export const shortcuts: readonly (readonly [string, readonly Shortcut[]])[] = [
     "The desk",
     [
       { keys: "Alt Q", text: "Queues" },
+      { keys: "Alt O", text: "The floor, for supervisors, and back" },
       { keys: "?", text: "These keys" },
       { keys: "Esc", text: "Leave a dialogue" },
     ],
@@ -87,6 +89,7 @@ const byCode: Readonly<Record<string, Command>> = {
   KeyC: "close",
   KeyL: "page",
   KeyQ: "queues",
+  KeyO: "floor",
   KeyU: "attach",
 };
 

@@ -5,6 +5,7 @@ import { type Pass, readToken, storedToken, storeToken } from "../api/token.ts";
 import { QueueBoard } from "../state/board.ts";
 import { Commands } from "../state/commands.ts";
 import { Directory } from "../state/directory.ts";
+import { Floor } from "../state/floor.ts";
 import { Session } from "../state/session.ts";
 import { Desk } from "./Desk.tsx";
 import { type Tools, ToolsContext } from "./hooks.ts";
@@ -24,7 +25,8 @@ export function App() {
       const session = new Session(api, agentId);
       const directory = new Directory(api);
       directory.find("").catch(() => undefined);
-      setTools({ pass, directory, session, commands: new Commands(session), board: new QueueBoard(api) });
+      const [commands, board, floor] = [new Commands(session), new QueueBoard(api), new Floor(api)];
+      setTools({ pass, directory, session, commands, board, floor });
       void session.run();
     } catch (error) {
       setProblem(`The desk could not be opened: ${ConnectError.from(error).rawMessage} Reload the page.`);

@@ -3,6 +3,7 @@ import { CustomerPanel } from "./CustomerPanel.tsx";
 import { Empty } from "./Empty.tsx";
 import { Ended } from "./Ended.tsx";
 import { Expiry } from "./Expiry.tsx";
+import { FloorPage } from "./FloorPage.tsx";
 import { Header } from "./Header.tsx";
 import { Help } from "./Help.tsx";
 import { useDesk, useSelected, useTools } from "./hooks.ts";
@@ -29,12 +30,20 @@ const sides: readonly (readonly [Side, string])[] = [
 ];
 
 export function Desk({ onLeave }: { onLeave: () => void }) {
-  const { board, pass } = useTools();
+  const { board, pass, floor } = useTools();
+  const isSupervisor = pass.role === "supervisor";
   const held = useSelected();
   const [side, setSide] = useState<Side>("work");
   const [isHelping, setHelping] = useState(false);
+  const [isFloor, setFloor] = useState(isSupervisor);
+  const toggleFloor = () => setFloor(isSupervisor && !isFloor);
   const { act, question, endUnanswered, leave } = useActs();
-  useKeys({ act, showHelp: () => setHelping(true), showQueues: () => setSide(side === "queues" ? "talk" : "queues") });
+  useKeys({
+    act,
+    showHelp: () => setHelping(true),
+    showQueues: () => setSide(side === "queues" ? "talk" : "queues"),
+    showFloor: toggleFloor,
+  });
   useTitle();
 
   useEffect(() => {
@@ -42,14 +51,29 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
     void board.follow(stop.signal);
     return () => stop.abort();
   }, [board]);
-  useEffect(
-    () => setSide(current => (held ? (current === "work" ? "talk" : current) : "work")),
-    [held?.conversation.id],
-  );
+  useEffect(() => {
+    if (!isSupervisor) return;
+    const stop = new AbortController();
+    void floor.follow(stop.signal);
+    return () => stop.abort();
+  }, [floor]);
+  useEffect(() => {
+    setSide(current => (held ? (current === "work" ? "talk" : current) : "work"));
+    if (held) setFloor(false);
+  }, [held?.conversation.id]);
+
+  const show = (name: Side) => {
+    setFloor(false);
+    setSide(name);
+  };
 
   return (
-    <div class="desk" data-side={side}>
-      <Header onHelp={() => setHelping(true)} onLeave={onLeave} />
+    <div class="desk" data-side={isFloor ? "talk" : side}>
+      <Header
+        {...(isSupervisor && { floor: { isShown: isFloor, onToggle: toggleFloor } })}
+        onHelp={() => setHelping(true)}
+        onLeave={onLeave}
+      />
       <div class="banners">
         <Expiry expiresAt={pass.expiresAt} />
         <Ended onLeave={onLeave} />
@@ -58,14 +82,23 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
         <Offers />
         <Work />
       </aside>
-      {held ? <Talk held={held} onAct={act} onBack={() => setSide("work")} /> : <Empty />}
-      <aside class="right">
-        {held && <CustomerPanel key={held.conversation.id} held={held} />}
-        <Queues />
-      </aside>
+      {isFloor && <FloorPage />}
+      {!isFloor && (held ? <Talk held={held} onAct={act} onBack={() => setSide("work")} /> : <Empty />)}
+      {!isFloor && (
+        <aside class="right">
+          {held && <CustomerPanel key={held.conversation.id} held={held} />}
+          <Queues />
+        </aside>
+      )}
       <div class="tabs" role="tablist" aria-label="Parts of the desk">
         {sides.map(([name, text]) => (
-          <button type="button" role="tab" key={name} aria-selected={side === name} onClick={() => setSide(name)}>
+          <button
+            type="button"
+            role="tab"
+            key={name}
+            aria-selected={!isFloor && side === name}
+            onClick={() => show(name)}
+          >
             {text}
           </button>
         ))}

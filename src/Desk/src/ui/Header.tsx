@@ -9,11 +9,13 @@ import { Settings } from "./Settings.tsx";
 const breaks = ["Break", "Lunch", "Meeting", "Training"];
 
 interface HeaderProps {
+  /** Absent: this is nobody's but a supervisor's. */
+  readonly floor?: { readonly isShown: boolean; readonly onToggle: () => void };
   readonly onHelp: () => void;
   readonly onLeave: () => void;
 }
 
-export function Header({ onHelp, onLeave }: HeaderProps) {
+export function Header({ floor, onHelp, onLeave }: HeaderProps) {
   const agentId = useDesk(state => state.agentId);
   const naming = useNaming();
   return (
@@ -21,6 +23,11 @@ export function Header({ onHelp, onLeave }: HeaderProps) {
       <Mark />
       <h1>Omni desk</h1>
       <LinkState />
+      {floor && (
+        <button type="button" class="bare view" aria-pressed={floor.isShown} onClick={floor.onToggle} title="Alt O">
+          <Icon name="floor" /> Floor
+        </button>
+      )}
       <span class="head-space" />
       <Load />
       <Availability />

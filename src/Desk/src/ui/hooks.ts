@@ -4,6 +4,7 @@ import type { Pass } from "../api/token.ts";
 import type { QueueBoard } from "../state/board.ts";
 import type { Commands } from "../state/commands.ts";
 import { agentName, can, channelName, type Directory, type Names } from "../state/directory.ts";
+import type { Floor } from "../state/floor.ts";
 import type { DeskState, Held } from "../state/model.ts";
 import { now, type Session } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
@@ -14,6 +15,7 @@ export interface Tools {
   readonly commands: Commands;
   readonly board: QueueBoard;
   readonly directory: Directory;
+  readonly floor: Floor;
   readonly pass: Pass;
 }
 

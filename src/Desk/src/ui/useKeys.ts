@@ -8,6 +8,7 @@ interface KeyTargets {
   readonly act: (act: Act) => void;
   readonly showHelp: () => void;
   readonly showQueues: () => void;
+  readonly showFloor: () => void;
 }
 
 /** The desk's keys, as `shortcuts` explains them. None while a dialogue is open: it has its own. */
@@ -51,6 +52,8 @@ export function useKeys(targets: KeyTargets): void {
           return document.querySelector<HTMLElement>(".composer .attach")?.click();
         case "queues":
           return latest.current.showQueues();
+        case "floor":
+          return latest.current.showFloor();
         case "help":
           return latest.current.showHelp();
         case "close":

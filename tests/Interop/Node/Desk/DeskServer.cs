@@ -30,10 +30,11 @@ internal sealed class DeskServer : IAsyncDisposable
     /// <summary>Where the page is, over the line: the same after a restart.</summary>
     public string Page => $"http://{line.Address}/desk";
 
-    public static async Task<DeskServer> StartAsync() => new(await ServerProcess.StartAsync());
+    public static async Task<DeskServer> StartAsync(params string[] arguments) =>
+        new(await ServerProcess.StartAsync(new() { Arguments = arguments }));
 
     /// <summary>A link that opens a desk with the agent signed in.</summary>
-    public string LinkFor(string agent) => $"{Page}#token={TokenFor(agent)}";
+    public string LinkFor(string agent, Roles role = Roles.Agent) => $"{Page}#token={tokens.Issue(role, agent)}";
 
     public string TokenFor(string agent) => tokens.Issue(Roles.Agent, agent);
 
@@ -49,6 +50,18 @@ internal sealed class DeskServer : IAsyncDisposable
                 Text = text,
             },
             As(Roles.Connector, "cnn_web")).ResponseAsync.Within($"'{text}' to be accepted");
+
+    /// <summary>Somebody writes an e-mail; completes when it is on disk.</summary>
+    public async Task MailAsync(string address, string text) =>
+        await new ChannelService.ChannelServiceClient(channel).IngestAsync(
+            new()
+            {
+                Channel = "email",
+                Address = new() { Kind = IdentifierKind.Email, Value = address },
+                ExternalId = $"{Interlocked.Increment(ref written)}",
+                Text = text,
+            },
+            As(Roles.Connector, "cnn_email")).ResponseAsync.Within($"'{text}' to be accepted");
 
     /// <summary>The visitor's telephone becomes known.</summary>
     public async Task LinkPhoneAsync(string visitor, string phone)

@@ -1,0 +1,81 @@
+using Omni.Api.Access;
+using Omni.Interop.Node.Widget;
+
+namespace Omni.Interop.Node.Desk;
+
+/// <summary>What a supervisor sees at the desk: queues, who waits for an answer, alerts, and why.</summary>
+[Collection(Chromium.Collection)]
+public sealed class FloorTests(Chromium browser) : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "C8")]
+    public async Task Supervisor_IsAlertedOfWhatIsLate_ReadsWhy_AndStepsIn()
+    {
+        await using var server = await StartAsync();
+        var floor = await DeskTab.OpenAsync(browser, server.LinkFor("agt_2", Roles.Supervisor), "floor");
+        await floor.SeesAsync(".floor", "Nobody: every customer has an answer.");
+        await server.MailAsync("ann@example.com", "Where is my order?");
+
+        await floor.SeesAsync("[data-queue=que_deferred] td.some", "1");
+        await floor.SeesAsync("[data-queue=que_deferred] td.bad", "nobody");
+        await floor.SeesAsync("[data-alert=SlaBreached]", "An answer is too late");
+        await floor.SeesAsync(".unanswered [data-state=late]", "with nobody");
+        await floor.ShotAsync("floor.png");
+        await floor.ClickAsync(".unanswered button:has-text('Why?')");
+        await floor.SeesAsync(".why-log li", "Nobody can take it.");
+        await floor.SeesAsync("dialog h2", "Why? ann@example.com");
+        await floor.SeesAsync("dialog .said", "Where is my order?");
+        await floor.ShotAsync("floor-why.png");
+        await floor.PressAsync("Escape");
+        await floor.ClickAsync("[data-alert=SlaBreached] [aria-label='Put aside']");
+        await floor.MissesAsync("[data-alert=SlaBreached]");
+
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_7"));
+        await desk.TakeWorkAsync();
+        await desk.AcceptAsync("Where is my order?");
+        await floor.SeesAsync(".unanswered li", "with Grace");
+        await floor.ClickAsync(".unanswered button:has-text('Step in')");
+        await floor.SeesAsync(DeskTab.Bubbles, "Where is my order?");
+        await floor.PressAsync("Alt+o");
+        await floor.SeesAsync(".floor h2", "Queues");
+        await floor.PressAsync("Alt+o");
+        await floor.SeesAsync(DeskTab.Bubbles, "Where is my order?");
+
+        await desk.PressAsync("Alt+o");
+        await desk.SeesAsync(DeskTab.Bubbles, "Where is my order?");
+        Assert.Empty(await desk.TextsAsync(".head .view"));
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    public async Task Floor_WhoseServerIsGone_SaysThatItsFiguresAreOld()
+    {
+        await using var server = await StartAsync();
+        var floor = await DeskTab.OpenAsync(browser, server.LinkFor("agt_2", Roles.Supervisor), "floor");
+        await floor.SeesAsync(".floor", "Nobody: every customer has an answer.");
+        await floor.SeesAsync("[data-queue=que_deferred]");
+
+        server.Break();
+        await floor.SeesAsync(".floor .problem", "The server does not answer. These figures are old.");
+        await floor.SeesAsync(".floor .problem", "Who waits could not be read");
+        server.Mend();
+        await floor.MissesAsync(".floor .problem");
+        await browser.EndAsync();
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>A server that promises an answer to e-mails within 5 s.</summary>
+    private async Task<DeskServer> StartAsync()
+    {
+        var settings = await File.ReadAllTextAsync(Repository.At("src", "Silo", "Hosting", "default-settings.yaml"));
+        const string Mail = "    address_kind: email\n";
+        Assert.Contains(Mail, settings, StringComparison.Ordinal);
+        var path = Path.Combine(folder.Path, "settings.yaml");
+        await File.WriteAllTextAsync(
+            path, settings.Replace(Mail, $"{Mail}    sla: {{ first_response: 5s }}\n", StringComparison.Ordinal));
+        return await DeskServer.StartAsync("--settings", path);
+    }
+}
