@@ -18,19 +18,17 @@ internal sealed class DeskConnector : IDisposable
     }
 
     /// <summary>The next message to send.</summary>
-    public async Task<Delivery> NextTextAsync()
-    {
-        while (await stream.ResponseStream.MoveNext(CancellationToken.None).Within("a message to send"))
-            if (stream.ResponseStream.Current.Delivery is { OrderCase: Delivery.OrderOneofCase.Text } delivery)
-                return delivery;
-        throw new InvalidOperationException("The stream of deliveries ended.");
-    }
+    public Task<Delivery> NextTextAsync() =>
+        NextAsync(delivery => delivery.OrderCase == Delivery.OrderOneofCase.Text ? delivery : null);
 
-    /// <summary>The next order of a kind.</summary>
-    public async Task<T> NextAsync<T>(Func<Delivery, T?> pick)
+    /// <summary>The next order of a kind; heartbeats and other orders do not make the wait longer.</summary>
+    public Task<T> NextAsync<T>(Func<Delivery, T?> pick)
+        where T : class => ReadOnAsync(pick).Within($"an order with a {typeof(T).Name}");
+
+    private async Task<T> ReadOnAsync<T>(Func<Delivery, T?> pick)
         where T : class
     {
-        while (await stream.ResponseStream.MoveNext(CancellationToken.None).Within("an order"))
+        while (await stream.ResponseStream.MoveNext(CancellationToken.None))
             if (stream.ResponseStream.Current.Delivery is { } delivery && pick(delivery) is { } order)
                 return order;
         throw new InvalidOperationException("The stream of deliveries ended.");
