@@ -65,6 +65,7 @@ public sealed class PickTests
             mails.Add(await centre.IngestAsync($"a{i}@example.com", "help", $"m{i}", "email"));
         }
 
+        await centre.WaitingAsync("que_support", 3);
         var page = await centre.Grains.GetGrain<IQueueList>("que_support").ListDeferredAsync(null, 2).Within("a page");
         Assert.Equal([mails[0].Interaction, mails[1].Interaction], page.Work.Select(w => w.Interaction));
         var rest = await centre.Grains.GetGrain<IQueueList>("que_support").ListDeferredAsync(page.Next, 2).Within("a page");
