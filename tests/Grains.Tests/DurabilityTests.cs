@@ -79,6 +79,7 @@ public sealed class DurabilityTests
         await centre.Grains.GetGrain<IConnectorGrain>("cnn_webchat")
             .ConnectAsync("s1", centre.Grains.CreateObjectReference<IDeliveryObserver>(deliveries));
         await failed.Within("what was missed to be asked for in vain");
+        await centre.Clock.ArmedFor(centre.Clock.GetUtcNow().AddMilliseconds(100)).Within("the pause until it is asked for again");
         var told = centre.Calls.NextAsync("DeliverAsync");
         await desk.SendAsync(offer, "new");
         await told.Within("the tell of it");
