@@ -163,11 +163,19 @@ internal sealed class TestCentre : IAsyncDisposable
             await Grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
     }
 
-    /// <summary>Moves on, and a tick further: a due grain that ticked on the way may have looked too early.</summary>
+    /// <summary>A queue answers when the tick before is done.</summary>
+    public async Task SettleQueuesAsync()
+    {
+        foreach (var queue in DefaultSettings.Queues)
+            await Grains.GetGrain<IQueueGrain>(queue.Id.Value).SettingsAppliedAsync(0).Within($"{queue.Id}");
+    }
+
+    /// <summary>Moves on, and a tick further: a due grain or a queue that ticked on the way may have looked too early.</summary>
     public async Task PassAsync(TimeSpan time)
     {
         Clock.Advance(time);
         await SettleAsync();
+        await SettleQueuesAsync();
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
 

@@ -42,16 +42,8 @@ internal static class Centres
             centre.Clock.Advance(TimeSpan.FromSeconds(1));
             foreach (var desk in desks) await desk.RenewAsync().Within($"{desk.Id} to renew");
             await centre.SettleAsync();
+            await centre.SettleQueuesAsync();
         }
-    }
-
-    /// <summary>Due grains and queues answer when the ticks before are done, and what those woke with them.</summary>
-    private static async Task SettleAsync(this TestCentre centre)
-    {
-        for (var number = 0; number < GrainKeys.DueCount; number++)
-            await centre.Grains.GetGrain<IDueGrain>(GrainKeys.Due(number)).PingAsync().Within($"due grain {number}");
-        foreach (var queue in TestCentre.DefaultSettings.Queues)
-            await centre.Grains.GetGrain<IQueueGrain>(queue.Id.Value).SettingsAppliedAsync(0).Within($"{queue.Id}");
     }
 
     /// <summary>The first offer of an interaction, once it is made.</summary>
