@@ -32,6 +32,7 @@ public sealed class DialFirstTests : Scenario
         await ReportAsync(voice, order, SessionState.PickedUp);
         var waiting = (await ConversationAsync(order.ConversationId)).Interactions[1];
         Assert.Equal((InteractionPhase.Queued, true), (waiting.Phase, waiting.Callback.OnLine));
+        Assert.DoesNotContain((await ExplainAsync(second)).Steps, step => step.Kind == WhyKind.DialFirstOrdered);
 
         await voice.ReportAsync(busy[0].ConversationId, busy[0].InteractionId, SessionState.Left);
         var offer = await agent.OfferAsync();
@@ -86,7 +87,9 @@ public sealed class DialFirstTests : Scenario
 
         var pausing = (await ConversationAsync(callback.Conversation)).Interactions[1];
         Assert.Equal((InteractionPhase.Scheduled, 1), (pausing.Phase, pausing.Callback.Failures));
-        Assert.Contains("1st attempt", (await ExplainAsync(callback)).SupervisorText, StringComparison.Ordinal);
+        var why = await ExplainAsync(callback);
+        Assert.Single(why.Steps, step => step.Kind == WhyKind.FlowedOut);
+        Assert.Contains("1st attempt", why.SupervisorText, StringComparison.Ordinal);
     }
 
     private async Task<(Connector Voice, Frontend Agent, IReadOnlyList<IngestResponse> Calls)> BusyAsync()
