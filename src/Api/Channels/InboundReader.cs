@@ -37,6 +37,7 @@ internal static class InboundReader
             receivedAt)
         {
             Files = FilesOf(request, caller, channel, address, settings, tokens),
+            Refused = RefusedFiles.Read(request.RefusedFiles),
             CustomerValueSeconds = Check.CustomerValue(request.CustomerValueSeconds, "customer_value_seconds"),
             SelfService = request.SelfService,
             Album = request.AlbumId.Length == 0 ? null : Check.NotLonger(request.AlbumId, ExternalIdMax, "album_id"),
@@ -55,14 +56,19 @@ internal static class InboundReader
 
     private static string? TextOf(V1.IngestRequest request) => request.ContentCase switch
     {
-        V1.IngestRequest.ContentOneofCase.Text => request is { Text: "", AttachmentTokens.Count: > 0 }
+        V1.IngestRequest.ContentOneofCase.Text => request.Text.Length == 0 && HasFiles(request)
             ? ""
             : Check.MessageText(request.Text),
-        V1.IngestRequest.ContentOneofCase.SessionStarted when request.AttachmentTokens.Count > 0 => throw Refusal.Invalid(
-            Reasons.FieldMalformed, "attachment_tokens", "Files go with a text, which may be empty, and not with a session."),
+        V1.IngestRequest.ContentOneofCase.SessionStarted when HasFiles(request) => throw Refusal.Invalid(
+            Reasons.FieldMalformed, request.AttachmentTokens.Count > 0 ? "attachment_tokens" : "refused_files",
+            "Files go with a text, which may be empty, and not with a session."),
         V1.IngestRequest.ContentOneofCase.SessionStarted => null,
         _ => throw Check.Required("content", "text, session_started, edit, recall, reactions or receipt"),
     };
+
+    /// <summary>Taken or not: a message of files alone says what came.</summary>
+    private static bool HasFiles(V1.IngestRequest request) =>
+        request.AttachmentTokens.Count > 0 || request.RefusedFiles.Count > 0;
 
     private static ImmutableArray<Attachment> FilesOf(
         V1.IngestRequest request,

@@ -27,6 +27,7 @@ internal static class MessageWriter
         };
         message.Reactions.AddRange(entry.Reactions);
         AttachmentWriter.AddTo(message.Attachments, entry.Id, entry.Files.AsSpan());
+        RefusedFiles.AddTo(message.RefusedFiles, entry.Refused.AsSpan());
         foreach (var wording in entry.Wordings)
             message.Wordings.Add(new V1.MessageWording { Text = wording.Text ?? "", Since = Times.Write(wording.Since.At) });
         return message;

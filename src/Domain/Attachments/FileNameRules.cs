@@ -27,11 +27,14 @@ public static class FileNameRules
         if (name.Length is 0 or > LengthMax || name.Trim().Length != name.Length) return FileFault.NameMalformed;
         if (name[0] == '.' || name[^1] == '.' || name.AsSpan().IndexOfAny("/\\:*?\"<>|") >= 0) return FileFault.NameMalformed;
         foreach (var character in name.EnumerateRunes())
-            if (System.Text.Rune.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
-                || character.Value == 0xFFFD)
+            if (IsHidden(character) || character.Value == 0xFFFD)
                 return FileFault.NameMalformed;
         if (Devices.Contains(name.Split('.')[0].Trim())) return FileFault.NameMalformed;
         return Runs.Contains(name[(name.LastIndexOf('.') + 1)..]) ? FileFault.Executable : FileFault.Unspecified;
     }
+
+    /// <summary>Whether it cannot be seen, or turns the direction of reading.</summary>
+    internal static bool IsHidden(System.Text.Rune character) => System.Text.Rune.GetUnicodeCategory(character) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate;
 }

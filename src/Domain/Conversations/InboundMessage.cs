@@ -53,6 +53,14 @@ public sealed record InboundMessage(
         init;
     }
 
+    /// <summary>Files that came with the message and were not taken.</summary>
+    [Id(43)]
+    public ImmutableArray<RefusedFile> Refused
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>What it came together with, by the channel's own id; null: it came alone.</summary>
     [Id(38)]
     public string? Album { get; init; }

@@ -8,6 +8,9 @@ public sealed record MessageContent(string Text)
 {
     /// <summary>In the order of the message; null: none.</summary>
     public ImmutableArray<Attachment>? Files { get; init; }
+
+    /// <summary>Files that came with it and were not taken; null: none.</summary>
+    public ImmutableArray<RefusedFile>? Refused { get; init; }
 }
 
 /// <content>What of its files is nobody's secret.</content>

@@ -17,7 +17,7 @@ internal static class MessageFold
                 e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
                 e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)
             {
-                Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [],
+                Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [], Refused = e.Personal?.Refused ?? [],
             }),
             e);
     }

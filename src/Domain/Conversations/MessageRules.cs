@@ -28,8 +28,9 @@ public static class MessageRules
     }
 
     /// <summary>The personal part of a message.</summary>
-    internal static MessageContent Said(string text, ImmutableArray<Attachment> files) =>
-        new(text) { Files = files.IsEmpty ? null : files };
+    internal static MessageContent Said(
+        string text, ImmutableArray<Attachment> files, ImmutableArray<RefusedFile> refused = default) =>
+        new(text) { Files = files.IsEmpty ? null : files, Refused = refused.IsDefaultOrEmpty ? null : refused };
 
     /// <summary>What of its files is nobody's secret.</summary>
     internal static ImmutableArray<string>? ContentsOf(ImmutableArray<Attachment> files) =>

@@ -68,7 +68,7 @@ public static class ReceiveRules
             events.Add(new MessageReceived(
                 ids.Message, interaction, sentAt, message.Sequence, sentAt < state.LastSentAt, now)
             {
-                Personal = MessageRules.Said(text, message.Files), Contents = MessageRules.ContentsOf(message.Files),
+                Personal = MessageRules.Said(text, message.Files, message.Refused), Contents = MessageRules.ContentsOf(message.Files),
                 Album = message.Album,
                 Evidence = current is not null && current.Evidence != message.Evidence ? message.Evidence : null,
             });

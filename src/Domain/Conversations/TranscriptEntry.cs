@@ -39,6 +39,14 @@ public sealed record TranscriptEntry(
         init;
     }
 
+    /// <summary>Files that came with it and were not taken; none once erased.</summary>
+    [Id(43)]
+    public ImmutableArray<RefusedFile> Refused
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>The connector's number within the address; null when it gave none.</summary>
     [Id(20)]
     public long? Sequence { get; init; }

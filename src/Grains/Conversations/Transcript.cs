@@ -14,7 +14,7 @@ internal static class Transcript
             e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text, e.SentAt, recorded.Version,
             DeliveryStatus.Unspecified, e.Late)
         {
-            Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [],
+            Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [], Refused = e.Personal?.Refused ?? [],
         },
         MessageSent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,

@@ -1,4 +1,5 @@
 using Omni.Domain.Agents;
+using Omni.Domain.Attachments;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
@@ -40,6 +41,7 @@ public sealed class EnumParityTests
         { typeof(PaymentStatus), typeof(V1.PaymentStatus) },
         { typeof(BookingStatus), typeof(V1.BookingStatus) },
         { typeof(ComplaintStatus), typeof(V1.ComplaintStatus) },
+        { typeof(FileRefusal), typeof(V1.FileRefusal) },
     };
 
     [Theory]
