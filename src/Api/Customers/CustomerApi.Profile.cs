@@ -36,7 +36,8 @@ internal sealed partial class CustomerApi
         var holder = await decisions.NoteAsync(
             context, customer, g => g.SetConsentAsync(purpose, request.Given, proof, caller.Subject, stamp));
         var response = new V1.SetConsentResponse();
-        response.Consents.AddRange((await ProfileAsync(holder)).Consents);
+        response.Consents.AddRange((await ProfileAsync(holder)).Consents.Where(
+            c => caller.Role != Roles.Connector || string.Equals(c.Purpose, purpose, StringComparison.Ordinal)));
         return response;
     }
 }

@@ -40,7 +40,13 @@ internal sealed partial class CustomerApi(
 
         var known = await directory.FindAsync(caller.Brand, identifier, context.CancellationToken)
             ?? throw Refusal.NotFound(Reasons.CustomerNotFound, "No customer owns this identifier.");
-        return new() { Profile = await ProfileAsync(known) };
+        var profile = await Grain(known).GetProfileAsync() ?? throw Outcomes.CustomerNotFound(known);
+        return new()
+        {
+            Profile = caller.Role == Roles.Connector
+                ? CustomerWriter.WriteRecognised(profile, identifier)
+                : CustomerWriter.Write(profile),
+        };
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Omni.Api.Requests;
 using Omni.Contracts.Customers;
+using Omni.Domain.Customers;
 
 namespace Omni.Api.Customers;
 
@@ -22,6 +23,21 @@ internal static class CustomerWriter
         written.Identifiers.AddRange(profile.Identifiers.Select(Write));
         written.Claims.AddRange(profile.Claims.Select(Write));
         ProfileWriter.Write(profile, written);
+        return written;
+    }
+
+    /// <summary>
+    /// What a channel needs to know of somebody by an address that it names: who it is, how surely, and in which language to speak
+    /// to them. Not what else they are called, reached by, or said to be.
+    /// </summary>
+    public static V1.Profile WriteRecognised(CustomerProfile profile, Identifier identifier)
+    {
+        var written = new V1.Profile
+        {
+            CustomerId = profile.Id.Value, Brand = profile.Brand, Shared = profile.IsShared,
+            Language = ProfileWriter.Language(profile),
+        };
+        written.Identifiers.AddRange(profile.Identifiers.Where(i => i.Identifier == identifier).Select(Write));
         return written;
     }
 

@@ -11,13 +11,15 @@ internal static class ProfileWriter
     public static void Write(CustomerProfile profile, V1.Profile written)
     {
         written.Name = Find(profile, ProfileNames.DisplayName);
-        written.Language = Find(profile, ProfileNames.Language);
+        written.Language = Language(profile);
         written.PreferredChannel = Find(profile, ProfileNames.PreferredChannel);
         written.QuietHours = Find(profile, ProfileNames.QuietHours);
         written.Attributes.AddRange(profile.Values.Where(v => ProfileNames.AttributeOf(v.Name) is not null).Select(Write));
         written.Superseded.AddRange(profile.Superseded.Select(Write));
         written.Consents.AddRange(profile.Consents.Select(Write));
     }
+
+    public static V1.ProfileValue? Language(CustomerProfile profile) => Find(profile, ProfileNames.Language);
 
     public static V1.Consent Write(ConsentState consent) => new()
     {

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -92,6 +93,41 @@ public sealed class RecognitionTests : Scenario
             "REQUEST_ID_REUSED",
             () => Customers.LinkIdentifierAsync(new(link) { Evidence = Evidence.Claimed }).ResponseAsync,
             "request_id");
+    }
+
+    /// <summary>A connector learns whose an address is that it names, and nothing else of them.</summary>
+    [Fact]
+    [Trait("Mission", "P6")]
+    public async Task Connector_ThatAsksWhoItIs_GetsNoProfile()
+    {
+        var phone = new Identifier { Kind = IdentifierKind.Phone, Value = "+48600100200" };
+        var customer = (await Customers.ResolveAsync(new()
+        {
+            RequestId = "teach", Identifier = phone, CreateIfUnknown = true, DisplayName = "Żaneta",
+            Evidence = Evidence.ChannelVerified,
+        }).ResponseAsync.Within("a customer")).Profile.CustomerId;
+        var mail = new Identifier { Kind = IdentifierKind.Email, Value = "zaneta@example.com" };
+        await Customers.LinkIdentifierAsync(
+            new() { RequestId = "link", CustomerId = customer, Identifier = mail, Evidence = Evidence.SignedIn });
+        await Customers.UpdateProfileAsync(new()
+        {
+            RequestId = "say", CustomerId = customer, Language = "pl", DisplayName = "Żaneta Nowak",
+            Attributes = { new Omni.V1.Attribute { Name = "segment", Value = "gold" } },
+        });
+        await Customers.SetConsentAsync(new() { RequestId = "yes", CustomerId = customer, Purpose = "marketing", Given = true });
+        var channel = new CustomerService.CustomerServiceClient(Server.As(Roles.Connector, "cnn_sms"));
+        await Connector("cnn_sms").SendAsync(Message("sms", phone, "1"));
+
+        var told = (await channel.ResolveAsync(new() { Identifier = phone }).ResponseAsync.Within("who it is")).Profile;
+
+        var expected = new Profile { CustomerId = customer, Brand = "main", Language = new(told.Language) };
+        expected.Identifiers.Add(new ProfileIdentifier(Assert.Single(told.Identifiers)));
+        Assert.Equal(expected, told);
+        Assert.Equal(("pl", phone, Evidence.ChannelVerified),
+            (told.Language.Value, told.Identifiers[0].Identifier, told.Identifiers[0].Evidence));
+        var refused = await channel.SetConsentAsync(new() { RequestId = "no", CustomerId = customer, Purpose = "surveys" })
+            .ResponseAsync.Within("a no");
+        Assert.Equal("surveys", Assert.Single(refused.Consents).Purpose);
     }
 
     [Fact]
