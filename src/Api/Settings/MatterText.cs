@@ -10,11 +10,17 @@ internal static class MatterText
 {
     public static ChannelMatter Read(V1.ChannelMatter matter) => new(
         matter.Slot, matter.Value, matter.QueueId.Length == 0 ? null : new QueueId(matter.QueueId),
-        [.. matter.Needs.Select(a => (ChannelAbility)a)]);
+        [.. matter.Needs.Select(a => (ChannelAbility)a)])
+    {
+        Skill = matter.Skill.Length == 0 ? null : matter.Skill,
+    };
 
     public static V1.ChannelMatter Write(ChannelMatter matter)
     {
-        var written = new V1.ChannelMatter { Slot = matter.Slot, Value = matter.Value, QueueId = matter.Queue?.Value ?? "" };
+        var written = new V1.ChannelMatter
+        {
+            Slot = matter.Slot, Skill = matter.Skill ?? "", Value = matter.Value, QueueId = matter.Queue?.Value ?? "",
+        };
         written.Needs.Add(matter.Needs.Select(a => (V1.ChannelAbility)a));
         return written;
     }

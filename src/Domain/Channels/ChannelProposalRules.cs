@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Verification;
 
@@ -89,9 +90,17 @@ public static class ChannelProposalRules
         string channel, ConversationView conversation, InteractionView interaction, SettingsView settings) =>
         settings.Channels.TryGetValue(channel, out var found)
             ? found.Matters.Where(m => (m.Queue is not { } queue || interaction.Queue == queue)
-                && (m.Slot.Length == 0 || conversation.Answers.Any(a => a.Slot == m.Slot
-                    && (m.Value.Length == 0 || string.Equals(a.Value, m.Value, StringComparison.OrdinalIgnoreCase)))))
+                && (m.Slot.Length == 0 || conversation.Answers.Any(a => a.Slot == m.Slot && Says(m, a.Value)))
+                && (m.Skill is null || interaction.Requires.Any(term => term.AnyOf.Any(atom => AsksFor(m, atom)))))
             : [];
+
+    /// <summary>Whether a term asks for the skill: one that only rules it out does not.</summary>
+    private static bool AsksFor(ChannelMatter matter, SkillAtom atom) =>
+        string.Equals(atom.Skill, matter.Skill, StringComparison.Ordinal) && atom.Op != SkillOp.NotEqual
+        && (matter.Value.Length == 0 || atom.Values.Any(v => v.Text is { } text && Says(matter, text)));
+
+    private static bool Says(ChannelMatter matter, string value) =>
+        matter.Value.Length == 0 || string.Equals(value, matter.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By the whole language, by its first part, or for all.</summary>
     private static string TextOf(ChannelSettings channel, string language)

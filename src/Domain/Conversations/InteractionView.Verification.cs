@@ -26,6 +26,6 @@ public sealed partial record InteractionView
     /// <summary>The view of an interaction of a conversation.</summary>
     public static InteractionView Of(ConversationState conversation, InteractionState i) => Of(i) with
     {
-        Proofs = EvidenceRules.CountingFor(conversation, i), Steps = i.Steps,
+        Proofs = EvidenceRules.CountingFor(conversation, i), Steps = i.Steps, Requires = i.Requires,
     };
 }

@@ -57,7 +57,16 @@ public sealed class ChannelProposalTests() : Scenario(TestSettings.With(Lead))
         Assert.Equal(["whatsapp", "voice"], offer.About.Proposals.Select(p => p.Channel));
     }
 
-    private async Task<IngestResponse> WriteAsync(string text, bool waits = false)
+    /// <summary>A skill that is asked for names a matter too: the connector, or a bot before it, knows what it is about.</summary>
+    [Fact]
+    public async Task Matter_NamedByASkillThatIsAskedFor_ComesWithTheOffer()
+    {
+        await WriteAsync("A new contract, please", asksFor: "sales");
+        var offer = await (await WorkingAsync("agt_7")).OfferAsync();
+        Assert.Equal(["whatsapp", "voice", "sms"], offer.About.Proposals.Select(p => p.Channel));
+    }
+
+    private async Task<IngestResponse> WriteAsync(string text, bool waits = false, string? asksFor = null)
     {
         var mail = Connector("cnn_email");
         var customer = await Customers.ResolveAsync(new()
@@ -73,11 +82,13 @@ public sealed class ChannelProposalTests() : Scenario(TestSettings.With(Lead))
             RequestId = "profile", CustomerId = customer.Profile.CustomerId, Language = "pl-PL", PreferredChannel = "whatsapp",
         };
         await Customers.UpdateProfileAsync(profile).ResponseAsync.Within("a profile");
-        return await mail.SendAsync(new()
+        var message = new IngestRequest
         {
             Channel = "email", Address = Mail, ExternalId = "1", Text = text, Evidence = Evidence.ChannelVerified,
             AwaitHandOver = waits,
-        });
+        };
+        if (asksFor is not null) message.Requires.Add(new SkillTerm { Skill = asksFor, Kind = TermKind.Should });
+        return await mail.SendAsync(message);
     }
 
     private static void Lead(V1.Settings settings)
@@ -85,6 +96,7 @@ public sealed class ChannelProposalTests() : Scenario(TestSettings.With(Lead))
         SensitiveSettings.Add(settings);
         var (mail, sms) = (settings.Channels.Single(c => c.Id == "email"), settings.Channels.Single(c => c.Id == "sms"));
         mail.Matters.Add(new ChannelMatter { Slot = "topic", Value = "claim" });
+        mail.Matters.Add(new ChannelMatter { Skill = "sales" });
         sms.Matters.Add(new ChannelMatter { Slot = "topic", Value = "claim" });
         settings.Channels.Remove(settings.Channels.Single(c => c.Id == "video"));
         var texts = settings.Channels.Single(c => c.Id == "whatsapp").Invitations;

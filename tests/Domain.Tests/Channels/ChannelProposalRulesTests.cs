@@ -3,6 +3,7 @@ using Omni.Domain.Calendars;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 using Omni.Domain.Verification;
@@ -86,6 +87,28 @@ public sealed class ChannelProposalRulesTests
         Assert.Equal("", Ids(Matter(With(Sales), "weather")));
     }
 
+    /// <summary>Whoever asks for an expert says what it is about, whatever was answered.</summary>
+    [Theory]
+    [InlineData("polish", "", "polish≥2", true)]
+    [InlineData("polish", "", "~polish≥2", true)]
+    [InlineData("polish", "", "sales≥1|polish≥2", true)]
+    [InlineData("polish", "", "sales≥1", false)]
+    [InlineData("polish", "", "polish≠2", false)]
+    [InlineData("polish", "NORTH", "polish=\"north\"", true)]
+    [InlineData("polish", "north", "polish=\"south\"", false)]
+    [InlineData("polish", "north", "polish≥2", false)]
+    public void Matter_NamedByASkill_IsWhatAsksForIt(string skill, string value, string asked, bool isLed)
+    {
+        var document = Standard with
+        {
+            Channels = Standard.Channels.SetItem(0, Chat with { Matters = [new("", value, null, []) { Skill = skill }] }),
+        };
+        var matter = new Matter { Settings = new(7, document) };
+        matter.Commit(matter.DecideReceive(matter.Message(Chat) with { Requires = [TermOf(asked)] }));
+        Assert.Equal(asked, string.Join(',', matter.Last.Requires));
+        Assert.Equal(isLed ? "voice sms app" : "", Ids(Shown(matter)));
+    }
+
     [Theory]
     [InlineData("pl", "Przejdźmy do aplikacji")]
     [InlineData("pl-PL", "Przejdźmy do aplikacji")]
@@ -140,6 +163,18 @@ public sealed class ChannelProposalRulesTests
         return ChannelProposalRules.For(
             view, view.Interactions[0], new([Phone, App], "", language), matter.Settings, matter.Now);
     }
+
+    private static SkillTerm TermOf(string asked) => asked switch
+    {
+        "polish≥2" => SkillTerm.AtLeast("polish", 2),
+        "~polish≥2" => SkillTerm.Should(SkillAtom.Of("polish", SkillOp.AtLeast, 2)),
+        "sales≥1" => SkillTerm.AtLeast("sales", 1),
+        "polish≠2" => SkillTerm.Must(SkillAtom.Of("polish", SkillOp.NotEqual, 2)),
+        "polish=\"north\"" => SkillTerm.Must(new SkillAtom("polish", SkillOp.Equal, [SkillValue.Of("north")])),
+        "polish=\"south\"" => SkillTerm.Must(new SkillAtom("polish", SkillOp.Equal, [SkillValue.Of("south")])),
+        _ => SkillTerm.Must(
+            SkillAtom.Of("sales", SkillOp.AtLeast, 1), SkillAtom.Of("polish", SkillOp.AtLeast, 2)),
+    };
 
     private static Matter Begun(SettingsDocument document, EvidenceLevel own)
     {

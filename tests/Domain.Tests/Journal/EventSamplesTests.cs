@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,7 +37,8 @@ public sealed class EventSamplesTests
         if (Environment.GetEnvironmentVariable("OMNI_WRITE_SAMPLES") is { Length: > 0 } version)
             Write(version, name, written);
 
-        var newest = Directory.GetDirectories(Root).OrderDescending(StringComparer.Ordinal)
+        var newest = Directory.GetDirectories(Root)
+            .OrderByDescending(folder => int.Parse(Path.GetFileName(folder)[1..], CultureInfo.InvariantCulture))
             .Select(folder => Path.Combine(folder, $"{name}.json")).FirstOrDefault(File.Exists);
         Assert.True(newest is not null, $"{name} has no sample; see the remarks of this class.");
         Assert.Equal(written.ToJsonString(), Read(newest!).ToJsonString());
