@@ -29,8 +29,9 @@ public sealed record ApiLimits
     public int InputsUnderWay { get; init; } = 10_000;
 
     /// <summary>
-    /// Appends of facts under way at once in this process. Default 64, at least 1. More wait on their streams, which are
-    /// read no further, so that messages always find the store nearly free.
+    /// Most appends of facts under way at once in this process. Default 64, at least 1. Fewer are while the store or the
+    /// processors are busy, so that messages hardly notice a flood of facts; the others wait on their streams, which are
+    /// read no further.
     /// </summary>
     public int FactAppendsUnderWay { get; init; } = 64;
 }

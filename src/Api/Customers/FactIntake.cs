@@ -15,7 +15,7 @@ using Orleans;
 
 namespace Omni.Api.Customers;
 
-/// <summary>Takes facts in. Few appends of facts are under way at once, so that messages find the store free.</summary>
+/// <summary>Takes facts in, at a pace that messages beside them hardly notice.</summary>
 internal sealed class FactIntake(
     IClusterClient grains,
     CustomerMaker maker,
@@ -27,7 +27,7 @@ internal sealed class FactIntake(
 {
     private const int AlsoMax = 8;
 
-    private readonly SemaphoreSlim room = new(bounds.FactAppendsUnderWay);
+    private readonly FactRoom room = new(bounds.FactAppendsUnderWay, clock);
 
     /// <summary>One fact that is told by itself; completes when it is on disk.</summary>
     public Task<FactOutcome> RecordAsync(ServerCallContext context, CustomerId customer, FactDraft draft) =>
@@ -36,19 +36,9 @@ internal sealed class FactIntake(
             static async c => (await c.facts.AppendAsync(c.caller.Subject, c.customer, [c.draft]))[0]);
 
     /// <summary>Facts of one source about one customer; completes when they are on disk.</summary>
-    public async Task<ImmutableArray<FactOutcome>> AppendAsync(
-        string source, CustomerId customer, ImmutableArray<FactDraft> facts)
-    {
-        await room.WaitAsync();
-        try
-        {
-            return await grains.GetGrain<IFactsGrain>(GrainKeys.Facts(customer)).RecordAsync(source, facts);
-        }
-        finally
-        {
-            room.Release();
-        }
-    }
+    public Task<ImmutableArray<FactOutcome>> AppendAsync(
+        string source, CustomerId customer, ImmutableArray<FactDraft> facts) =>
+        room.RunAsync(() => grains.GetGrain<IFactsGrain>(GrainKeys.Facts(customer)).RecordAsync(source, facts), Wrote);
 
     /// <summary>One fact of a stream; completes when it is on disk.</summary>
     /// <param name="lanes">Facts of the stream that wait, by customer.</param>
@@ -91,17 +81,13 @@ internal sealed class FactIntake(
     {
         var level = FactReader.Read(stock, now);
         var key = GrainKeys.Stock(caller.Brand, FactReader.Name(stock.ProductId, "stock.product_id"));
-        await room.WaitAsync();
-        try
-        {
-            var outcomes = await grains.GetGrain<IStockGrain>(key).ReportAsync(caller.Subject, [level]);
-            return FactOutcomes.Check(outcomes[0], "stock");
-        }
-        finally
-        {
-            room.Release();
-        }
+        var outcomes = await room.RunAsync(
+            () => grains.GetGrain<IStockGrain>(key).ReportAsync(caller.Subject, [level]), Wrote);
+        return FactOutcomes.Check(outcomes[0], "stock");
     }
+
+    private static bool Wrote(ImmutableArray<FactOutcome> outcomes) =>
+        outcomes.Any(o => o is FactOutcome.Recorded or FactOutcome.Updated);
 
     private async Task<(CustomerId Customer, bool Created)> OwnerAsync(
         V1.RecordFactsRequest request, KnownOwners owners, Caller caller, ServerCallContext context)
