@@ -6,6 +6,12 @@ namespace Omni.Simulation.Mutations;
 /// </summary>
 public sealed class MutationTests
 {
+    /// <summary>Life as it comes.</summary>
+    private const string Usual = "--steps 6000";
+
+    /// <summary>Consultations are rare in it: agents talk over all they have, and for longer.</summary>
+    private const string Consulting = "--steps 40000 --consult";
+
     private static readonly (string Patch, int Seeds, string CaughtBy)[] Mutations =
     [
         ("accept-without-epoch-check", 20, "Promises"),
@@ -25,15 +31,22 @@ public sealed class MutationTests
         ("parked-loses-owner", 100, "AnsweredFirst"),
     ];
 
+    private static readonly (string Patch, int Seeds, string CaughtBy)[] OfConsultations =
+    [
+        ("completed-unasked", 20, "Consultations"),
+        ("consulted-owns-at-once", 20, "Consultations"),
+    ];
+
     [Fact]
     public async Task Mutations_AreAllCaught()
     {
         using var tree = await Tree.CopyAsync();
         var missed = new List<string>();
-        foreach (var (patch, seeds, caughtBy) in Mutations)
+        var all = Mutations.Select(m => (m, Usual)).Concat(OfConsultations.Select(m => (m, Consulting)));
+        foreach (var ((patch, seeds, caughtBy), life) in all)
         {
             var path = Path.Combine(Tree.Root, "tests/Simulation/Mutations", $"{patch}.patch");
-            var output = await tree.RunWithAsync(path, seeds);
+            var output = await tree.RunWithAsync(path, $"--seeds {seeds} {life}");
             var isCaught = output.Split('\n').Any(line =>
                 line.StartsWith("step ", StringComparison.Ordinal) && line.Contains($": {caughtBy}", StringComparison.Ordinal));
             if (!isCaught) missed.Add($"{patch} was not caught by {caughtBy} within {seeds} seeds:\n{output}");

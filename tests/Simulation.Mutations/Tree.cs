@@ -26,7 +26,8 @@ internal sealed class Tree : IDisposable
     }
 
     /// <summary>What the simulation prints with the patch applied.</summary>
-    public async Task<string> RunWithAsync(string patch, int seeds)
+    /// <param name="arguments">Of the simulation, with blanks between.</param>
+    public async Task<string> RunWithAsync(string patch, string arguments)
     {
         var project = ProjectOf(patch);
         var name = $"Omni.{Path.GetFileName(project)}.dll";
@@ -38,7 +39,7 @@ internal sealed class Tree : IDisposable
                 folder, "dotnet", "build", project, "--no-restore", "--no-dependencies", "-p:RunAnalyzers=false", "-v", "q");
             File.Copy(Path.Combine(folder, project, "bin/Debug/net10.0", name), Path.Combine(Run, name), overwrite: true);
             var (_, output) = await StartAsync(
-                folder, "dotnet", Path.Combine(Run, "Omni.Simulation.dll"), "--seeds", $"{seeds}", "--steps", "6000");
+                folder, "dotnet", [Path.Combine(Run, "Omni.Simulation.dll"), .. arguments.Split(' ')]);
             return output;
         }
         finally

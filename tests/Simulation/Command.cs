@@ -5,7 +5,7 @@ namespace Omni.Simulation;
 
 /// <summary>
 /// <c>--seed 4711 --steps 200000</c> repeats one run; <c>--seeds 200</c> runs that many from there on; <c>--hours 8</c>
-/// goes on with new seeds for a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
+/// goes on with new seeds for a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--consult</c> lets agents talk over all they have; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
 /// to standard error.
 /// </summary>
 internal static class Command
@@ -22,7 +22,7 @@ internal static class Command
         var clock = Stopwatch.StartNew();
         var failed = 0;
         for (ulong done = 0; done < seeds || clock.Elapsed.TotalHours < hours; done++)
-            failed += Run(seed + done, steps, args.Contains("--trace"), Value(args, "--show")) ? 0 : 1;
+            failed += Run(seed + done, steps, args) ? 0 : 1;
         return failed == 0 ? 0 : 1;
     }
 
@@ -41,11 +41,12 @@ internal static class Command
         return play.Violations.Count == 0 ? 0 : 1;
     }
 
-    private static bool Run(ulong seed, long steps, bool traces, string? shows)
+    private static bool Run(ulong seed, long steps, string[] args)
     {
         var clock = Stopwatch.StartNew();
         var told = clock.Elapsed;
-        var run = new Run(seed, steps, traces ? Console.Error.WriteLine : null)
+        var run = new Run(
+            seed, steps, args.Contains("--trace") ? Console.Error.WriteLine : null, args.Contains("--consult"))
         {
             Progress = done =>
             {
@@ -56,7 +57,7 @@ internal static class Command
         }.Execute();
         foreach (var violation in run.Violations)
             Console.WriteLine(violation);
-        if (shows is not null) run.Show(shows, Console.Error.WriteLine);
+        if (Value(args, "--show") is { } shows) run.Show(shows, Console.Error.WriteLine);
         Console.WriteLine(run.Summary);
         Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:F1} s");
         return run.Violations.Count == 0;

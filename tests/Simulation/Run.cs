@@ -16,11 +16,11 @@ internal sealed class Run
     private readonly SimulatedWorld world;
     private readonly Havoc havoc;
 
-    public Run(ulong seed, long steps, Action<string>? trace = null)
+    public Run(ulong seed, long steps, Action<string>? trace = null, bool talksOver = false)
     {
         this.seed = seed;
         this.steps = steps;
-        world = new SimulatedWorld(seed, trace);
+        world = new SimulatedWorld(seed, trace) { TalksOver = talksOver };
         havoc = new Havoc(world, world.Chance.Fork());
     }
 
@@ -34,7 +34,7 @@ internal sealed class Run
         CultureInfo.InvariantCulture,
         $"seed={seed} steps={steps} events={world.Store.Log.Count} crashes={world.Crashes} "
         + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} "
-        + $"relieved={world.Checks.Reliefs.Summary} hash={world.Store.Hash} violations={Violations.Count}");
+        + $"consulted={world.Checks.Consultations.Summary} relieved={world.Checks.Reliefs.Summary} hash={world.Store.Hash} violations={Violations.Count}");
 
     private bool IsBroken => Violations.Count > 0 || world.Loop.Failure is not null;
 

@@ -14,6 +14,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
     private readonly HashSet<MessageId> answered = [];
     private readonly AgentTransfers transfers = new(world, id);
     private readonly AgentPicks picks = new(world, id);
+    private readonly AgentConsults consults = new(world, id);
 
     /// <summary>One look at the screen: answers what is unanswered, then perhaps one thing more.</summary>
     public async Task DoAsync(Desk desk, HashSet<OfferId> seen)
@@ -27,6 +28,13 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
 
         foreach (var (conversation, interaction) in desk.Given(id).ToArray())
             if (chance.Happens(0.3)) await CallAsync(conversation, work => work.CompleteWrapUpAsync(interaction.Id, id, new("given")));
+        if (world.TalksOver && world.IsBusy)
+        {
+            await consults.SnatchAsync(desk);
+            if (inHand.Length > 0) await consults.AskAsync(chance.Pick(inHand));
+            return;
+        }
+
         await transfers.CancelAsync(desk);
         await transfers.ConferAsync(desk);
         await picks.DoAsync(inHand);

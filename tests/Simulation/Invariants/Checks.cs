@@ -17,12 +17,13 @@ internal sealed class Checks
     {
         Promises = new Promises(ledger);
         due = new DueStands(store, folds);
+        Consultations = new Consultations(folds);
         all =
         [
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
             new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
-            new AnsweredFirst(), new SlaMarks(), Changes, new Interruptions(settings), Reliefs,
+            new AnsweredFirst(), new SlaMarks(), Changes, new Interruptions(settings), Reliefs, Consultations,
         ];
         this.step = step;
         foreach (var invariant in all)
@@ -40,6 +41,8 @@ internal sealed class Checks
     public Moves Moves { get; } = new();
 
     public Reliefs Reliefs { get; } = new();
+
+    public Consultations Consultations { get; }
 
     public List<Violation> Violations { get; } = [];
 

@@ -85,6 +85,9 @@ internal sealed class SimulatedWorld
     /// <summary>Clients begin new things. Afterwards they only end what they began.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>Agents talk over what they have instead of anything else, while <see cref="IsBusy"/>.</summary>
+    public bool TalksOver { get; init; }
+
     /// <summary>Agents end everything they have in hand.</summary>
     public bool IsFinishing { get; set; }
 
