@@ -83,6 +83,7 @@ public sealed class DeflectionTests
         await desk.AcceptAsync(await desk.OfferAsync());
         await centre.Grains.GetGrain<IConversationInbound>(call.Conversation.Value)
             .ConnectedAsync(call.Interaction, new("cnn_voice")).Within("the line");
+        await desk.SettleAsync();
         await centre.WaitingAsync("que_support", 0);
     }
 

@@ -154,10 +154,12 @@ public sealed class EstimateTests
         for (var i = 1; i <= 4; i++)
         {
             await centre.IngestAsync($"visitor {i}", "hello", $"m{i}");
-            await desk.AcceptAsync(await desk.OfferAsync());
+            var offer = await desk.OfferAsync();
+            await LedgerAsync(centre, centre.Clock, d => d.Open == 1); // whoever is answered already is promised nothing
+            await desk.AcceptAsync(offer);
+            await LedgerAsync(centre, centre.Clock, d => d is { Open: 0 } && d.Kept == i);
         }
 
-        await LedgerAsync(centre, centre.Clock, d => d.Kept == 4);
         var late = await centre.IngestAsync("late", "hello", "m9");
         await LedgerAsync(centre, centre.Clock, d => d.Open == 1);
         centre.Clock.Advance(TimeSpan.FromMinutes(20));

@@ -70,6 +70,7 @@ public sealed class ExplainTests
         var notReady = await centre.DeskAsync("agt_1", available: false);
         var unskilled = await centre.DeskAsync("agt_2");
         var ingested = await centre.IngestAsync("ann", "one", "m1", with: m => m with { Requires = [SkillTerm.AtLeast("b", 2)] });
+        await centre.WaitingAsync("que_support", 1);
         await SettleAsync(centre, notReady, unskilled);
 
         var picture = (await PictureAsync(centre, ingested.Interaction))!;
@@ -87,7 +88,8 @@ public sealed class ExplainTests
         await desk.DeclineAsync(await desk.OfferAsync());
         await SettleAsync(centre, desk);
 
-        var picture = (await PictureAsync(centre, ingested.Interaction))!;
+        var picture = (await centre.UntilAsync(
+            () => PictureAsync(centre, ingested.Interaction), p => p is { Agents.Excluded: > 0 }, "the exclusion in the queue"))!;
         Assert.Equal(new() { Total = 3, NotConnected = 2, Excluded = 1 }, picture.Agents);
         Assert.Equal(centre.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), picture.ExclusionEndsAt);
     }

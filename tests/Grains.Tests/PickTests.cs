@@ -97,6 +97,7 @@ public sealed class PickTests
         await desk.LoadAsync(10);
         await desk.BeAvailableAsync();
         Assert.Equal(WorkOutcome.Done, await ParkAsync(centre, mail, noAnswerNeeded: false));
+        await desk.LoadAsync(0);
 
         await centre.IngestAsync("ann@example.com", "and now?", "m2", "email");
         var again = await desk.OfferAsync();

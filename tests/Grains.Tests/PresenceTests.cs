@@ -28,6 +28,8 @@ public sealed class PresenceTests
         while (released.Interaction.Phase != InteractionPhase.Queued)
             released = await lost.NextAsync<InteractionChanged>();
 
+        await centre.UntilAsync(
+            () => centre.FiguresAsync("que_support"), q => q is { Waiting: 2, OffersOpen: 0 }, "both chats in the queue");
         var other = await centre.DeskAsync("agt_2");
         Assert.Equal(chat.Interaction, (await other.OfferAsync()).Interaction); // boosted: before the younger chat
     }

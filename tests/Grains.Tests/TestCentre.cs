@@ -114,6 +114,7 @@ internal sealed class TestCentre : IAsyncDisposable
             silo.AddIncomingGrainCallFilter<AwaitedEdges>();
             silo.AddIncomingGrainCallFilter(letGo);
             silo.AddIncomingGrainCallFilter(calls);
+            silo.AddIncomingGrainCallFilter<ToldAll>();
 
             // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));
@@ -147,12 +148,13 @@ internal sealed class TestCentre : IAsyncDisposable
             .IngestAsync(message).Within($"ingest {externalId}");
     }
 
-    /// <summary>An agent's frontend: connected, and available unless told otherwise.</summary>
+    /// <summary>An agent's frontend: connected, and available unless told otherwise; the queues know it.</summary>
     public async Task<TestDesk> DeskAsync(string agent, bool available = true)
     {
         var desk = new TestDesk(Grains, new AgentId(agent));
         await desk.ConnectAsync();
         if (available) await desk.SignInAsync();
+        else await desk.SettleAsync();
         return desk;
     }
 

@@ -40,16 +40,18 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     public async Task BeNotReadyAsync()
     {
         await Agent.SetRoutabilityAsync(Routability.NotReady, "break", whenIdle: false).Within($"{id} to be not ready");
+        await SettleAsync();
     }
 
-    /// <summary>Becomes available and sees it: no update is on its way when a test moves the clock.</summary>
+    /// <summary>Becomes available and sees it, and the queues know: nothing is on its way when a test moves the clock.</summary>
     public async Task SignInAsync()
     {
         await BeAvailableAsync();
         while ((await NextAsync<AgentChanged>()).Agent.Routability != Routability.Available) { }
+        await SettleAsync();
     }
 
-    /// <summary>Comes back when the agent has finished what it was doing, its alarm clock set.</summary>
+    /// <summary>Comes back when the agent has finished what it was doing, its alarm clock set, and told all of it.</summary>
     public Task SettleAsync() => Agent.ConfirmOfferAsync(new("off_none")).Within($"{id} to settle");
 
     public Task<bool> RenewAsync() => Agent.RenewAsync("desk", stream, new(Hello.Activation, received));
@@ -132,10 +134,11 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
                 return changed;
     }
 
-    /// <summary>Waits until the agent holds that many units.</summary>
+    /// <summary>Waits until the agent holds that many units, and the queues know it.</summary>
     public async Task LoadAsync(int load)
     {
         while ((await NextAsync<AgentChanged>()).Agent.Load != load) { }
+        await SettleAsync();
     }
 
     public Task<WorkOutcome> WrapUpAsync(OfferRang offer) => grains

@@ -42,6 +42,7 @@ internal static class Centres
             centre.Clock.Advance(TimeSpan.FromSeconds(1));
             foreach (var desk in desks) await desk.RenewAsync().Within($"{desk.Id} to renew");
             await centre.SettleAsync();
+            foreach (var desk in desks) await desk.SettleAsync();
             await centre.SettleQueuesAsync();
         }
     }

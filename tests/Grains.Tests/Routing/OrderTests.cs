@@ -1,3 +1,4 @@
+using Omni.Contracts.Queues;
 using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Settings;
@@ -34,6 +35,9 @@ public sealed class OrderTests
         await centre.IngestAsync("bob", "help", "m2");
 
         await centre.ApplyAsync(TestCentre.DefaultSettings.Policy(Minutely), "2");
+        await centre.UntilAsync(
+            () => centre.Grains.GetGrain<IQueueExplanation>("que_support").WhyWaitingAsync(mail.Interaction),
+            p => p is { SettingsVersion: 2 }, "the queue to follow");
 
         var desk = await centre.DeskAsync("agt_1");
         var offer = await desk.OfferAsync();

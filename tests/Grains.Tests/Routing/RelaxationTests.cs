@@ -65,6 +65,8 @@ public sealed class RelaxationTests
         var first = await centre.DeskAsync("agt_1");
         await centre.IngestAsync("ann", "help", "m1", with: m => m with { Requires = [Centres.SkillB] });
         await first.DeclineAsync(await first.OfferAsync());
+        await centre.UntilAsync(
+            () => centre.FiguresAsync("que_support"), q => q is { Waiting: 1, OffersOpen: 0 }, "the queue to know of the refusal");
         if (restarts)
         {
             await centre.DisposeAsync();
