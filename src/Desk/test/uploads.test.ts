@@ -7,10 +7,15 @@ const file = (name = "a.png", size = 3) => new File([new Uint8Array(size)], name
 
 /** A tab's storage, and an upload whose ends are made by hand. */
 function begin(kept = new Map<string, string>()) {
-  const ends: { done: (token: string) => void; fail: (error: Error) => void; signal: AbortSignal }[] = [];
+  const ends: {
+    done: (token: string) => void;
+    fail: (error: Error) => void;
+    goes: (part: number) => void;
+    signal: AbortSignal;
+  }[] = [];
   const upload = vi.fn(
-    (_place, _type, _file, _onProgress, signal: AbortSignal) =>
-      new Promise<string>((done, fail) => ends.push({ done, fail, signal })),
+    (_place, _type, _file, goes: (part: number) => void, signal: AbortSignal) =>
+      new Promise<string>((done, fail) => ends.push({ done, fail, goes, signal })),
   );
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -32,6 +37,18 @@ test("what has gone up goes with the message, and outlives a reload apart for ea
   expect(anew.take("con_1", "webchat")).toEqual([{ name: "Zdjęcie.png", type: "image/png", size: 3, token: "upl_1" }]);
   expect(anew.of("con_1", "webchat")).toEqual([]);
   expect(begin(kept).uploads.of("con_1", "webchat")).toEqual([]);
+});
+
+test("a file that is on its way is shown and not written, until it has arrived", async () => {
+  const { kept, ends, uploads } = begin();
+  const write = vi.spyOn(kept, "set");
+  uploads.add("con_1", "webchat", [file()], limits);
+  for (const part of [0.1, 0.5, 0.9]) ends[0]?.goes(part);
+  expect(uploads.of("con_1", "webchat")[0]?.part).toBe(0.9);
+  expect(write).not.toHaveBeenCalled();
+  ends[0]?.done("upl_1");
+  await settled();
+  expect(write).toHaveBeenCalledTimes(1);
 });
 
 test("what cannot go is told, and what can still goes", () => {

@@ -74,6 +74,7 @@ export class Uploads {
     this.#contents.delete(key);
     const conversationId = this.store.value.files.find(one => one.key === key)?.conversationId;
     this.#update(shown => shown.filter(one => one.key !== key));
+    this.#keep();
     if (conversationId) this.#say(conversationId, []);
   }
 
@@ -101,6 +102,7 @@ export class Uploads {
       const onProgress = (part: number) => this.#change(key, one => ({ ...one, part }));
       const token = await this.upload({ conversationId, channel, name }, type, file, onProgress, stop.signal);
       this.#change(key, one => ({ ...one, part: 1, token }));
+      this.#keep();
     } catch (error) {
       const isPassing = !(error instanceof UploadRefused);
       const fault = isPassing ? (error as Error).message : refusalText(error.reason, error.message);
@@ -116,6 +118,10 @@ export class Uploads {
 
   #update(into: (files: readonly Chosen[]) => readonly Chosen[]): void {
     this.store.update(shown => ({ ...shown, files: into(shown.files) }));
+  }
+
+  /** Writes what has gone up: called where that changes, not while a file is on its way. */
+  #keep(): void {
     const done = this.store.value.files.filter(({ token }) => token);
     this.storage.setItem(`${KEY}.${this.agentId}`, JSON.stringify(done));
   }
