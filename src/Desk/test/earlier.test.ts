@@ -16,8 +16,10 @@ function archive(messages: number, perPage: number): Api {
 test.each([
   [0, 9, 0],
   [405, 9, 405],
+  [10_000, 500, 10_000],
   [10_400, 500, 10_000],
 ])("of %i messages in pages of %i, %i are read, each once and in order", async (count, perPage, read) => {
-  const messages = await readTranscript(archive(count, perPage), "con_1");
+  const { messages, isWhole } = await readTranscript(archive(count, perPage), "con_1");
   expect(messages.map(({ id }) => id)).toEqual(Array.from({ length: read }, (_, index) => `msg_${index}`));
+  expect(isWhole).toBe(read === count);
 });

@@ -124,6 +124,26 @@ test("earlier messages join those that are there", () => {
   expect(shown(whole)).toEqual(["first", "second"]);
 });
 
+test("what was read earlier stays when the conversation is told again, unless a gap is left", () => {
+  const all = Array.from({ length: 9 }, (_, place) => inbound(`msg_${place}`, `${place}`, place));
+  const told = (from: number, to: number) => snapshot([conversation("con_1", { messages: all.slice(from, to) })]);
+  const whole = withEarlier(after(told(2, 4)), "con_1", all.slice(0, 4));
+  expect(shown(take(whole, told(3, 6), 1))).toEqual(["0", "1", "2", "3", "4", "5"]);
+  expect(shown(take(whole, told(5, 7), 1))).toEqual(["5", "6"]);
+});
+
+test("a long transcript stays on the page whole, in its order, and goes on", () => {
+  const all = Array.from({ length: 3_000 }, (_, place) => inbound(`msg_${place}`, `${place}`, place));
+  const state = after(snapshot([conversation("con_1", { messages: all.slice(-100) })]));
+  const whole = withEarlier(state, "con_1", all);
+  expect(shown(whole)).toEqual(all.map(({ text }) => text));
+  const last = event({
+    case: "messageAdded",
+    value: { conversationId: "con_1", message: inbound("msg_new", "new", 3_000) },
+  });
+  expect(shown(take(whole, last, 1))).toEqual([...all.map(({ text }) => text), "new"]);
+});
+
 test("the time left of an interaction counts from when it was told", () => {
   const wrapUp = interaction("int_1", { phase: InteractionPhase.WRAP_UP, wrapUpRemaining: seconds(20) });
   const state = after(

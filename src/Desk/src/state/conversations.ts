@@ -2,9 +2,6 @@ import type { Answer, Conversation, DeliveryStatus, Interaction, Message } from 
 import { Delivery, Phase, Stage } from "../api/numbers.ts";
 import { timestampMs } from "./times.ts";
 
-/** Messages of a conversation that stay on the page; the transcript's earlier ones can be read again. */
-const MESSAGES_MAX = 1_000;
-
 /** What an agent has to do with an interaction; undefined: nothing any more. */
 export type Part = "owner" | "parked" | "wrapUp" | "segment" | "consulted" | "participant";
 
@@ -40,7 +37,28 @@ export function withMessage(conversation: Conversation, message: Message): Conve
   let place = messages.length;
   while (place > 0 && isBefore(added, messages[place - 1] as Message)) place--;
   messages.splice(place, 0, added);
-  return { ...conversation, messages: messages.slice(-MESSAGES_MAX) };
+  return { ...conversation, messages };
+}
+
+/** Many messages, each in its place, as by `withMessage` one after the other. */
+export function withMessages(conversation: Conversation, added: readonly Message[]): Conversation {
+  const byId = new Map(conversation.messages.map(message => [message.id, message]));
+  for (const message of added) {
+    const known = byId.get(message.id);
+    byId.set(message.id, known ? { ...message, status: further(known.status, message.status) } : message);
+  }
+  const messages = [...byId.values()].sort((one, other) => (isBefore(one, other) ? -1 : isBefore(other, one) ? 1 : 0));
+  return { ...conversation, messages };
+}
+
+/**
+ * A conversation that was told again, with its last messages: what was read before them stays, unless something may be
+ * missing between.
+ */
+export function withKnown(told: Conversation, known: readonly Message[]): Conversation {
+  const ids = new Set(known.map(({ id }) => id));
+  const goesOn = told.messages.some(({ id }) => ids.has(id));
+  return goesOn ? withMessages({ ...told, messages: [...known] }, told.messages) : told;
 }
 
 /** How far a delivery has come; what comes late never takes it back. */

@@ -4,10 +4,17 @@ import type { Api } from "../api/desk.ts";
 const PAGE = 500;
 
 /** Messages that are read at most, of a conversation of mails of several years. */
-const READ_MAX = 10_000;
+export const READ_MAX = 10_000;
+
+/** What was read of a transcript. */
+export interface Read {
+  readonly messages: readonly Message[];
+  /** There are none behind them. */
+  readonly isWhole: boolean;
+}
 
 /** The whole transcript of a conversation, or its first 10,000 messages. Pages end by size: any number of them may come. */
-export async function readTranscript(api: Api, conversationId: string): Promise<Message[]> {
+export async function readTranscript(api: Api, conversationId: string): Promise<Read> {
   const messages: Message[] = [];
   let pageToken = "";
   do {
@@ -15,5 +22,5 @@ export async function readTranscript(api: Api, conversationId: string): Promise<
     messages.push(...read.messages);
     pageToken = read.nextPageToken;
   } while (pageToken && messages.length < READ_MAX);
-  return messages;
+  return { messages, isWhole: !pageToken };
 }

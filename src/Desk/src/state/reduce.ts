@@ -1,6 +1,14 @@
 import type { AgentEvent, AgentSnapshot, ConnectResponse, Conversation, Message } from "omni-client";
 import { Direction } from "../api/numbers.ts";
-import { withAnswer, withInteraction, withMessage, withStatus, workOf } from "./conversations.ts";
+import {
+  withAnswer,
+  withInteraction,
+  withKnown,
+  withMessage,
+  withMessages,
+  withStatus,
+  workOf,
+} from "./conversations.ts";
 import type { DeskState, Held } from "./model.ts";
 import { addressName } from "./names.ts";
 import { said } from "./notices.ts";
@@ -104,11 +112,12 @@ function shown(state: DeskState, conversation: Conversation, now: number): DeskS
 
 /** Messages of a conversation in hand that were read beside the stream. */
 export function withEarlier(state: DeskState, id: string, messages: readonly Message[]): DeskState {
-  return change(state, id, held => ({ ...held, conversation: messages.reduce(withMessage, held.conversation) }));
+  return change(state, id, held => ({ ...held, conversation: withMessages(held.conversation, messages) }));
 }
 
-function hold(before: Held | undefined, conversation: Conversation, now: number): Held {
-  const toldAt = Object.fromEntries(conversation.interactions.map(({ id }) => [id, now]));
+function hold(before: Held | undefined, told: Conversation, now: number): Held {
+  const toldAt = Object.fromEntries(told.interactions.map(({ id }) => [id, now]));
+  const conversation = before ? withKnown(told, before.conversation.messages) : told;
   return { conversation, toldAt, unread: before?.unread ?? 0 };
 }
 

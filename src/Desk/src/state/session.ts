@@ -1,7 +1,8 @@
 import { ConnectError, connectAgent, newRequestId, type OfferMade, refusalOf } from "omni-client";
 import type { Api } from "../api/desk.ts";
 import { deviceId } from "./device.ts";
-import { readTranscript } from "./earlier.ts";
+import { type Read, readTranscript } from "./earlier.ts";
+import { faultText } from "./faultText.ts";
 import { FileLinks } from "./fileLinks.ts";
 import { type DeskState, nothing, type Outgoing, type SentFile } from "./model.ts";
 import { said, tidied } from "./notices.ts";
@@ -95,15 +96,15 @@ export class Session {
     void this.#send(outgoing);
   }
 
-  /** Shows the messages from before the ones that came with the conversation; false: they could not be read. */
-  async readEarlier(conversationId: string): Promise<boolean> {
+  /** Shows the messages from before the ones that came with the conversation; undefined: they could not be read. */
+  async readEarlier(conversationId: string): Promise<Read | undefined> {
     try {
-      const messages = await readTranscript(this.api, conversationId);
-      this.store.update(state => withEarlier(state, conversationId, messages));
-      return true;
+      const read = await readTranscript(this.api, conversationId);
+      this.store.update(state => withEarlier(state, conversationId, read.messages));
+      return read;
     } catch (error) {
-      this.say("bad", `Earlier messages could not be read: ${ConnectError.from(error).rawMessage}`);
-      return false;
+      this.say("bad", `Earlier messages could not be read: ${faultText(error)} Try again.`);
+      return undefined;
     }
   }
 

@@ -3,6 +3,7 @@ import { Fragment } from "preact";
 import { memo } from "preact/compat";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Delivery, Direction } from "../api/numbers.ts";
+import { READ_MAX, type Read } from "../state/earlier.ts";
 import type { Held, Outgoing } from "../state/model.ts";
 import type { Editing } from "../state/own.ts";
 import { momentText, timestampMs } from "../state/times.ts";
@@ -64,7 +65,9 @@ export function Transcript({ held, onEdit }: TranscriptProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: not every browser lets keys scroll what has no focus
     <div class="transcript" role="log" aria-label="Messages" tabIndex={0} ref={box} onScroll={onScroll}>
-      {messages.length >= SNAPSHOT_MAX && <Earlier conversationId={conversation.id} />}
+      {messages.length >= SNAPSHOT_MAX && (
+        <Earlier key={conversation.id} conversationId={conversation.id} firstId={messages[0]?.id} />
+      )}
       {messages.map((message, place) => {
         const before = messages[place - 1];
         const isOtherChannel = before !== undefined && before.interactionId !== message.interactionId;
@@ -180,16 +183,24 @@ function OutgoingRow({ outgoing }: { outgoing: Outgoing }) {
 }
 
 /** Reads the transcript from its beginning, a page after the other. */
-function Earlier({ conversationId }: { conversationId: string }) {
+function Earlier({ conversationId, firstId }: { conversationId: string; firstId: string | undefined }) {
   const { session } = useTools();
   const [isReading, setReading] = useState(false);
-  const [isWhole, setWhole] = useState(false);
-  if (isWhole) return null;
+  const [found, setFound] = useState<Read>();
   const read = async () => {
     setReading(true);
-    setWhole(await session.readEarlier(conversationId));
+    setFound(await session.readEarlier(conversationId));
     setReading(false);
   };
+  // After a gap the page begins anew with the last messages.
+  const isShown = found && found.messages[0]?.id === firstId;
+  if (isShown && found.isWhole) return null;
+  if (isShown)
+    return (
+      <p class="turn" role="status">
+        The first {READ_MAX.toLocaleString()} messages and the last ones: those between are not shown
+      </p>
+    );
   return (
     <button type="button" class="earlier" disabled={isReading} onClick={read}>
       {isReading ? "Reading …" : "Show earlier messages"}
