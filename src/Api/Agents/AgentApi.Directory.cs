@@ -24,6 +24,8 @@ internal sealed partial class AgentApi
             .Where(a => Holds(a.Name, wanted) || Holds(a.Id.Value, wanted))
             .Take(ColleaguesShown)
             .Select(a => new V1.DirectoryAgent { Id = a.Id.Value, Name = a.Name }));
+        response.VerificationMethods.AddRange(document.VerificationMethods.Select(VerificationText.Write));
+        response.SensitiveSteps.AddRange(document.SensitiveSteps.Select(VerificationText.Write));
         return Task.FromResult(response);
     }
 

@@ -13,6 +13,9 @@ public sealed class DirectoryTests() : Scenario(TestSettings.With(settings =>
     var chat = settings.Channels.Single(c => c.Id == "webchat");
     chat.Abilities.Clear();
     chat.Abilities.Add(ChannelAbility.PagePush);
+    var code = new VerificationMethod { Id = "code", Name = "Code by SMS", Gives = Evidence.SignedIn, Channels = { "webchat" } };
+    settings.VerificationMethods.Add(code);
+    settings.SensitiveSteps.Add(new SensitiveStep { Id = "refund", Name = "Refund", Needs = Evidence.SignedIn });
 }))
 {
     [Fact]
@@ -32,6 +35,19 @@ public sealed class DirectoryTests() : Scenario(TestSettings.With(settings =>
         Assert.Empty(directory.Queues.Single(q => q.Id == "que_deferred").Topics);
         Assert.Equal("Grace", directory.OwnName);
         Assert.Equal(9, directory.Agents.Count);
+    }
+
+    [Fact]
+    [Trait("Mission", "C9")]
+    public async Task Directory_NamesHowCustomersShowWhoTheyAre_AndWhatFor()
+    {
+        var directory = await ReadAsync("");
+
+        var method = Assert.Single(directory.VerificationMethods);
+        Assert.Equal(("code", "Code by SMS", Evidence.SignedIn), (method.Id, method.Name, method.Gives));
+        Assert.Equal(["webchat"], method.Channels);
+        var step = Assert.Single(directory.SensitiveSteps);
+        Assert.Equal(("refund", "Refund", Evidence.SignedIn), (step.Id, step.Name, step.Needs));
     }
 
     [Theory]
