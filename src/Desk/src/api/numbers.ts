@@ -60,6 +60,7 @@ export const Ability = {
   READ: 2,
   PAGE_PUSH: 3,
   FILES: 4,
+  SENSITIVE: 5,
   EDIT: 6,
   RECALL: 7,
 } as const satisfies Of<typeof omni.ChannelAbility>;
@@ -76,6 +77,12 @@ export const End = {
   MOVED: 9,
   TAKEN: 10,
 } as const satisfies Of<typeof omni.OfferEnd>;
+
+export const StepEnd = {
+  BEGUN: 1,
+  LEVEL_TOO_LOW: 2,
+  CHANNEL_CANNOT: 3,
+} as const satisfies Of<typeof omni.StepOutcome>;
 
 export const Clock = {
   FIRST_RESPONSE: 1,

@@ -1,4 +1,4 @@
-import { newRequestId, type OfferMade, type Refusal, refusalOf } from "omni-client";
+import { type BeginStepResponse, newRequestId, type OfferMade, type Refusal, refusalOf } from "omni-client";
 import { Decline, type Give, type Routability } from "../api/numbers.ts";
 import type { Session } from "./session.ts";
 
@@ -79,6 +79,22 @@ export class Commands {
     return this.#do(`recall ${messageId}`, requestId =>
       this.session.api.agent.recallMessage({ requestId, conversationId, messageId }),
     );
+  }
+
+  /** The customer has shown who they are, by a method of the settings. */
+  verify(work: Work, method: string): Promise<Done> {
+    return this.#do(`verify ${work.interactionId} ${method}`, requestId =>
+      this.session.api.conversations.recordVerification({ requestId, ...work, method }),
+    );
+  }
+
+  /** Begins a sensitive step, or learns what is missing for it; undefined: neither, and the agent was told why. */
+  async beginStep(work: Work, stepId: string): Promise<BeginStepResponse | undefined> {
+    let answer: BeginStepResponse | undefined;
+    await this.#do(`step ${work.interactionId} ${stepId}`, async requestId => {
+      answer = await this.session.api.conversations.beginStep({ requestId, ...work, stepId });
+    });
+    return answer;
   }
 
   hold(work: Work, hold: boolean): Promise<Done> {

@@ -1,4 +1,12 @@
-import type { DirectoryAgent, DirectoryChannel, DirectoryQueue, FileLimits } from "omni-client";
+import type {
+  DirectoryAgent,
+  DirectoryChannel,
+  DirectoryQueue,
+  FileLimits,
+  GetDirectoryResponse,
+  SensitiveStep,
+  VerificationMethod,
+} from "omni-client";
 import type { Api } from "../api/desk.ts";
 import { Store } from "./store.ts";
 
@@ -7,23 +15,37 @@ export interface Names {
   readonly ownName: string;
   readonly channels: readonly DirectoryChannel[];
   readonly queues: readonly DirectoryQueue[];
+  /** Ways in which customers show who they are. */
+  readonly methods: readonly VerificationMethod[];
+  /** What is only done for who is surely the customer. */
+  readonly steps: readonly SensitiveStep[];
   /** Every colleague whose name was read so far. */
   readonly agents: ReadonlyMap<string, string>;
 }
 
 /** Names of channels, queues and colleagues, as the settings in force say. */
 export class Directory {
-  readonly store = new Store<Names>({ ownName: "", channels: [], queues: [], agents: new Map() });
+  readonly store = new Store<Names>({
+    ownName: "",
+    channels: [],
+    queues: [],
+    methods: [],
+    steps: [],
+    agents: new Map(),
+  });
 
   constructor(private readonly api: Api) {}
 
   /** Reads names anew, and finds colleagues by a part of their name or id: the first 50. */
   async find(colleague: string): Promise<readonly DirectoryAgent[]> {
-    const { ownName, channels, queues, agents } = await this.api.agent.getDirectory({ colleague });
+    const read: GetDirectoryResponse = await this.api.agent.getDirectory({ colleague });
+    const { ownName, channels, queues, agents } = read;
     this.store.update(before => ({
       ownName,
       channels,
       queues,
+      methods: read.verificationMethods,
+      steps: read.sensitiveSteps,
       agents: new Map([...before.agents, ...agents.map(({ id, name }) => [id, name] as const)]),
     }));
     return agents;

@@ -4,12 +4,20 @@ import { momentText, timestampMs } from "../state/times.ts";
 import { cutsText, endText, factLine, type Line, promiseText } from "./briefingWords.ts";
 import { type Naming, useNaming, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
+import { Proposed } from "./Proposed.tsx";
 
 /** What stands on an offer, where there is little room. */
 const SHORT = { promises: 2, open: 3, notes: 1, conversations: 1 } as const;
 
+interface BriefingProps {
+  readonly briefing: Briefing;
+  readonly isShort?: boolean;
+  /** Absent: it is not in hand yet. */
+  readonly onSwitch?: (channel: string) => void;
+}
+
 /** What is known of the customer besides the conversation: promises, open orders and carts, notes, what was before. */
-export function BriefingLines({ briefing, isShort }: { briefing: Briefing; isShort?: boolean }) {
+export function BriefingLines({ briefing, isShort, onSwitch }: BriefingProps) {
   const naming = useNaming();
   const most = (kind: keyof typeof SHORT) => (isShort ? SHORT[kind] : undefined);
   const { promises, notes, conversations, path } = briefing;
@@ -18,6 +26,11 @@ export function BriefingLines({ briefing, isShort }: { briefing: Briefing; isSho
   return (
     <div class="briefing">
       {briefing.customer?.shared && <p class="problem">Several people write from this address: ask who it is.</p>}
+      <Part title="Can go on over" left={0}>
+        {briefing.proposals.map(one => (
+          <Proposed key={one.channel} proposal={one} {...(onSwitch && { onSwitch })} />
+        ))}
+      </Part>
       <Part title="Promised" left={promises.length - (most("promises") ?? promises.length)}>
         {promises.slice(0, most("promises")).map(one => (
           <li class="pledge" key={`${one.conversationId} ${one.interactionId} ${one.number} ${one.kind}`}>

@@ -5,10 +5,11 @@ import type { Held } from "../state/model.ts";
 import { BriefingLines, useBriefing } from "./Briefing.tsx";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { channelIcon, Icon } from "./Icons.tsx";
+import { VerificationCard } from "./VerificationCard.tsx";
 import { addressText, customerOf, evidenceText, initials, phaseText, slotText } from "./words.ts";
 
 /** Who it is, how surely known, what they said already, and the rest of the briefing. */
-export function CustomerPanel({ held }: { held: Held }) {
+export function CustomerPanel({ held, onSwitch }: { held: Held; onSwitch: (channel: string) => void }) {
   const { conversation } = held;
   const naming = useNaming();
   const agentId = useDesk(state => state.agentId);
@@ -16,7 +17,8 @@ export function CustomerPanel({ held }: { held: Held }) {
   const briefing = useBriefing(conversation);
   const [interaction] = workOf(conversation, agentId) ?? [];
   const name = customerOf(conversation);
-  const evidence = evidenceText(briefing?.verification?.evidence || (interaction?.evidence ?? 0));
+  const shown = briefing?.verification?.evidence || interaction?.evidence;
+  const evidence = evidenceText(interaction?.standing?.level || (shown ?? 0));
   return (
     <section class="customer" aria-label="Customer">
       <header>
@@ -28,6 +30,8 @@ export function CustomerPanel({ held }: { held: Held }) {
           <p class={evidence.isSure ? "sure" : "unsure"}>{evidence.text}</p>
         </div>
       </header>
+
+      <VerificationCard held={held} onSwitch={onSwitch} />
 
       <h3>Reached by</h3>
       <ul class="facts">
@@ -63,7 +67,7 @@ export function CustomerPanel({ held }: { held: Held }) {
         ))}
       </ol>
 
-      {briefing && <BriefingLines briefing={briefing} />}
+      {briefing && <BriefingLines briefing={briefing} onSwitch={onSwitch} />}
     </section>
   );
 }

@@ -37,7 +37,7 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
   const [isHelping, setHelping] = useState(false);
   const [isFloor, setFloor] = useState(isSupervisor);
   const toggleFloor = () => setFloor(isSupervisor && !isFloor);
-  const { act, question, endUnanswered, leave } = useActs();
+  const { act, switchTo, question, endUnanswered, leave } = useActs();
   useKeys({
     act,
     showHelp: () => setHelping(true),
@@ -86,7 +86,7 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
       {!isFloor && (held ? <Talk held={held} onAct={act} onBack={() => setSide("work")} /> : <Empty />)}
       {!isFloor && (
         <aside class="right">
-          {held && <CustomerPanel key={held.conversation.id} held={held} />}
+          {held && <CustomerPanel key={held.conversation.id} held={held} onSwitch={switchTo} />}
           <Queues />
         </aside>
       )}

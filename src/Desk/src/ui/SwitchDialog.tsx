@@ -9,11 +9,13 @@ interface SwitchProps {
   readonly channel: string;
   /** What the customer asked for; empty: nothing. */
   readonly wished: string;
+  /** Where the matter can go on; empty: anywhere. */
+  readonly proposed: string;
   readonly onClose: () => void;
 }
 
 /** Goes on with the customer over another channel: same conversation, no queue. */
-export function SwitchDialog({ work, channel, wished, onClose }: SwitchProps) {
+export function SwitchDialog({ work, channel, wished, proposed, onClose }: SwitchProps) {
   const { commands, directory } = useTools();
   const { channels } = useNaming().names;
   useEffect(() => void directory.find("").catch(() => undefined), []);
@@ -38,6 +40,7 @@ export function SwitchDialog({ work, channel, wished, onClose }: SwitchProps) {
             <button type="button" onClick={() => go(id, false)}>
               <Icon name={channelIcon(id, channelClass)} /> {name}
               {id === wished && <span class="tag">asked for by the customer</span>}
+              {id === proposed && id !== wished && <span class="tag">proposed</span>}
             </button>
           </li>
         ))}

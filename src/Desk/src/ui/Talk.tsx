@@ -50,7 +50,7 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
           <p class="quiet channel-line">
             <Icon name={channelIcon(interaction.channel, interaction.channelClass)} />
             {reachedBy(conversation, interaction, naming.channel(interaction.channel))} ·{" "}
-            {evidenceText(interaction.evidence).text}
+            {evidenceText(interaction.standing?.level || interaction.evidence).text}
             {phaseText(interaction) && <span class="tag">{phaseText(interaction)}</span>}
           </p>
         </div>

@@ -7,7 +7,13 @@ import { useDesk, useNaming, useSelected, useTools } from "./hooks.ts";
 
 /** A question that stands over the desk. */
 export type Question =
-  | { readonly kind: "switch"; readonly work: Work; readonly channel: string; readonly wished: string }
+  | {
+      readonly kind: "switch";
+      readonly work: Work;
+      readonly channel: string;
+      readonly wished: string;
+      readonly proposed: string;
+    }
   | { readonly kind: "transfer"; readonly work: Work }
   | { readonly kind: "page"; readonly work: Work }
   | { readonly kind: "unanswered"; readonly work: Work; readonly act: "park" | "close" };
@@ -34,18 +40,20 @@ export function useActs() {
     if (!done.ok && done.refusal) session.say("bad", done.refusal.text);
   };
 
-  const act = (what: Act) => {
+  const act = (what: Act, proposed = "") => {
     const found = held && workOf(held.conversation, agentId);
     if (!held || !found || found[1] !== "owner") return;
     const [interaction] = found;
     const work = { conversationId: held.conversation.id, interactionId: interaction.id };
     const { channel, switchRequestedTo } = interaction;
-    if (what === "switch") setQuestion({ kind: "switch", work, channel, wished: switchRequestedTo });
+    if (what === "switch") setQuestion({ kind: "switch", work, channel, wished: switchRequestedTo, proposed });
     else if (what === "transfer") setQuestion({ kind: "transfer", work });
     else if (what === "page") {
       if (naming.can(channel, Ability.PAGE_PUSH)) setQuestion({ kind: "page", work });
     } else if (what === "hold") void commands.hold(work, interaction.phase !== Phase.HELD);
     else void end(what, work);
   };
-  return { act, question, endUnanswered, leave: () => setQuestion(undefined) };
+  /** Asks whether to go on over a channel that was proposed. */
+  const switchTo = (channel: string) => act("switch", channel);
+  return { act: (what: Act) => act(what), switchTo, question, endUnanswered, leave: () => setQuestion(undefined) };
 }

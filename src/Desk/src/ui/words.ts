@@ -9,7 +9,7 @@ export function evidenceText(evidence: number): { readonly text: string; readonl
     case Known.SIGNED_IN:
       return { text: "signed in", isSure: true };
     case Known.CHANNEL_VERIFIED:
-      return { text: "known by the channel", isSure: true };
+      return { text: "verified", isSure: true };
     case Known.GUESS:
       return { text: "a guess by the device", isSure: false };
     default:

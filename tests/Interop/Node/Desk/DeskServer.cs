@@ -39,7 +39,7 @@ internal sealed class DeskServer : IAsyncDisposable
     public string TokenFor(string agent) => tokens.Issue(Roles.Agent, agent);
 
     /// <summary>A customer writes in the web chat; completes when it is on disk.</summary>
-    public async Task WriteAsync(string visitor, string text) =>
+    public async Task<IngestResponse> WriteAsync(string visitor, string text) =>
         await new ChannelService.ChannelServiceClient(channel).IngestAsync(
             new()
             {
@@ -50,6 +50,18 @@ internal sealed class DeskServer : IAsyncDisposable
                 Text = text,
             },
             As(Roles.Connector, "cnn_web")).ResponseAsync.Within($"'{text}' to be accepted");
+
+    /// <summary>A system begins a sensitive step in what the customer wrote; how that ended.</summary>
+    public async Task<StepOutcome> BeginStepAsync(IngestResponse chat, string step) =>
+        (await new ConversationService.ConversationServiceClient(channel).BeginStepAsync(
+            new()
+            {
+                RequestId = $"{chat.InteractionId} {step}",
+                ConversationId = chat.ConversationId,
+                InteractionId = chat.InteractionId,
+                StepId = step,
+            },
+            As(Roles.Integrator, "shop")).ResponseAsync.Within($"the step {step}")).Outcome;
 
     /// <summary>Somebody writes an e-mail; completes when it is on disk.</summary>
     public async Task MailAsync(string address, string text) =>

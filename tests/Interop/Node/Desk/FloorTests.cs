@@ -70,12 +70,8 @@ public sealed class FloorTests(Chromium browser) : IDisposable
     /// <summary>A server that promises an answer to e-mails within 5 s.</summary>
     private async Task<DeskServer> StartAsync()
     {
-        var settings = await File.ReadAllTextAsync(Repository.At("src", "Silo", "Hosting", "default-settings.yaml"));
         const string Mail = "    address_kind: email\n";
-        Assert.Contains(Mail, settings, StringComparison.Ordinal);
-        var path = Path.Combine(folder.Path, "settings.yaml");
-        await File.WriteAllTextAsync(
-            path, settings.Replace(Mail, $"{Mail}    sla: {{ first_response: 5s }}\n", StringComparison.Ordinal));
-        return await DeskServer.StartAsync("--settings", path);
+        return await DeskServer.StartAsync(
+            "--settings", await DeskSettings.WriteAsync(folder, (Mail, $"{Mail}    sla: {{ first_response: 5s }}\n")));
     }
 }
