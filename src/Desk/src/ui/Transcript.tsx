@@ -128,6 +128,7 @@ const Row = memo(({ message, conversationId, who, isFollowing, channel, edit }: 
       )}
       <Files conversationId={conversationId} files={recalledAt ? [] : attachments} />
       <p class="meta">
+        {!isInbound && <OwnActions message={message} conversationId={conversationId} channel={channel} onEdit={edit} />}
         <Changes message={message} />
         {late && <span class="late">came late · </span>}
         {at !== undefined && <time dateTime={new Date(at).toISOString()}>{momentText(at)}</time>}
@@ -137,7 +138,6 @@ const Row = memo(({ message, conversationId, who, isFollowing, channel, edit }: 
             · the channel did not take the change: the customer sees what was there before
           </span>
         )}
-        {!isInbound && <OwnActions message={message} conversationId={conversationId} channel={channel} onEdit={edit} />}
       </p>
     </article>
   );
