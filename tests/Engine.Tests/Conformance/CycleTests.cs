@@ -22,7 +22,7 @@ public sealed class CycleTests
     [Fact]
     public async Task Calls_InACircle_TimeOutNamingTheGrainThatWaits()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(EngineUnderTest.ExpireSoon);
         var call = silo.Grain<ICircleGrain>("first").PassAsync(["second", "first"]);
         await silo.Signals.Raised("second reached");
         await silo.LetCallsExpireAsync();
@@ -33,7 +33,7 @@ public sealed class CycleTests
     [Fact]
     public async Task Grains_OfACircleThatTimedOut_AreFree()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(EngineUnderTest.ExpireSoon);
         var call = silo.Grain<ICircleGrain>("first").PassAsync(["second", "first"]);
         await silo.Signals.Raised("second reached");
         await silo.LetCallsExpireAsync();

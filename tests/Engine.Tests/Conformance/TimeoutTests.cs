@@ -37,7 +37,7 @@ public class TimeoutTests
     [Fact]
     public async Task Call_WithoutAnswerInTime_FailsNamingGrainAndMethod()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(EngineUnderTest.ExpireSoon);
         var call = silo.Grain<ISlowGrain>("turtle").HoldAsync();
         await silo.Signals.Raised("held");
         await silo.LetCallsExpireAsync();
@@ -50,7 +50,7 @@ public class TimeoutTests
     [Fact]
     public async Task Call_BeforeTheLimit_IsStillAwaited()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(EngineUnderTest.ExpireSoon);
         var call = silo.Grain<ISlowGrain>().HoldAsync();
         await silo.Signals.Raised("held");
         silo.Clock.Advance(s_limit * 0.9);
@@ -61,7 +61,7 @@ public class TimeoutTests
     [Fact]
     public async Task Call_ThatTimedOutWaiting_DoesNotStart()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(EngineUnderTest.ExpireSoon);
         var grain = silo.Grain<ISlowGrain>();
         var held = grain.HoldAsync();
         await silo.Signals.Raised("held");
@@ -77,7 +77,7 @@ public class TimeoutTests
     [Fact]
     public async Task Request_WhoseCallerGaveUp_StillOccupiesTheGrain()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(EngineUnderTest.ExpireSoon);
         var held = silo.Grain<ISlowGrain>().HoldAsync();
         await silo.Signals.Raised("held");
         await silo.LetCallsExpireAsync();
