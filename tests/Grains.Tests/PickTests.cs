@@ -7,6 +7,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Calendars;
 using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
+using Omni.Grains.Tests.Routing;
 
 namespace Omni.Grains.Tests;
 
@@ -99,10 +100,11 @@ public sealed class PickTests
         Assert.Equal(WorkOutcome.Done, await ParkAsync(centre, mail, noAnswerNeeded: false));
         await desk.LoadAsync(0);
 
+        var writtenAt = centre.Clock.GetUtcNow();
         await centre.IngestAsync("ann@example.com", "and now?", "m2", "email");
-        var again = await desk.OfferAsync();
+        var again = await centre.OfferInTimeAsync(desk);
         Assert.Equal((mail.Interaction, mail.Conversation), (again.Interaction, again.Conversation.Id));
-        Assert.Equal(centre.Clock.GetUtcNow(), again.Conversation.Interactions.Single().UnansweredSince);
+        Assert.Equal(writtenAt, again.Conversation.Interactions.Single().UnansweredSince);
     }
 
     /// <summary>Whoever could not be offered it may not pick it either.</summary>

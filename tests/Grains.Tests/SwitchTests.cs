@@ -77,10 +77,7 @@ public sealed class SwitchTests
         var offer = await desk.OfferAsync();
         await desk.AcceptAsync(offer);
         centre.Clock.Advance(TimeSpan.FromSeconds(10));
-        var rings = desk.OfferAsync();
-        while (!rings.IsCompleted)
-            await centre.PassAsync(1, desk); // asked before its units were free, an agent is asked again a second later
-        var again = await rings;
+        var again = await centre.OfferInTimeAsync(desk);
         Assert.Equal((offer.Interaction, offer.Epoch + 1), (again.Interaction, again.Epoch));
     }
 
