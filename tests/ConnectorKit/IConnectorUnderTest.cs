@@ -35,6 +35,12 @@ public interface IConnectorUnderTest : IAsyncDisposable
     /// <summary>What the customer is shown of the agents' messages, in the order in which they stand there.</summary>
     IReadOnlyList<string> ShownTo(string customer);
 
+    /// <summary>
+    /// Raised, from whatever thread, after a customer was shown something: then <see cref="ShownTo"/> has it. Once too often is
+    /// no harm, once too little is.
+    /// </summary>
+    event EventHandler? ShownChanged;
+
     /// <summary>The customer's device takes nothing any more, without closing its connection.</summary>
     void Stall(string customer);
 

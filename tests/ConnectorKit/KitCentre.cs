@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Threading.Channels;
 using Omni.Api.Access;
 using Omni.Silo.Actors;
 using Omni.Silo.Processes;
@@ -11,7 +11,6 @@ namespace Omni.ConnectorKit;
 internal sealed class KitCentre : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
     private readonly ServerProcess server;
     private readonly TokenIssuer tokens;
@@ -90,8 +89,25 @@ internal sealed class KitCentre : IAsyncDisposable
     /// <summary>Waits until the customer is shown these and nothing else.</summary>
     public async Task ShowsAsync(string customer, IReadOnlyList<string> expected)
     {
-        for (var since = Stopwatch.StartNew(); since.Elapsed < Limit && connector.ShownTo(customer).Count < expected.Count;)
-            await Task.Delay(LookEvery);
+        // One note is enough, however often it changed since the last look.
+        var changes = System.Threading.Channels.Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var limit = new CancellationTokenSource(Limit);
+        void Note(object? sender, EventArgs e) => changes.Writer.TryWrite(true);
+        connector.ShownChanged += Note;
+        try
+        {
+            while (connector.ShownTo(customer).Count < expected.Count) await changes.Reader.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is missing is said below.
+        }
+        finally
+        {
+            connector.ShownChanged -= Note;
+        }
+
         Assert.Equal(expected, connector.ShownTo(customer));
     }
 

@@ -21,6 +21,8 @@ internal sealed class WebChatUnderTest : IConnectorUnderTest
 
     public bool HandsOnTimes => false;
 
+    public event EventHandler? ShownChanged;
+
     public async Task StartAsync(Uri omni, string token)
     {
         var file = Path.Combine(data.Path, "token");
@@ -38,7 +40,8 @@ internal sealed class WebChatUnderTest : IConnectorUnderTest
 
     public async Task HandInAsync(ProviderInput input)
     {
-        var customer = customers.GetOrAdd(input.Customer, _ => new(() => address, http));
+        var customer = customers.GetOrAdd(
+            input.Customer, _ => new(() => address, http, () => ShownChanged?.Invoke(this, EventArgs.Empty)));
         await customer.Opened;
         await customer.Client.SendAsync($"kit-{input.Id.Replace('.', '_')}-input", input.Text);
     }
@@ -68,9 +71,11 @@ internal sealed class WebChatUnderTest : IConnectorUnderTest
     {
         private readonly Lock gate = new();
         private readonly List<(string Id, string From, string Text)> messages = [];
+        private readonly Action changed;
 
-        public Customer(Func<Uri> server, HttpMessageInvoker http)
+        public Customer(Func<Uri> server, HttpMessageInvoker http, Action changed)
         {
+            this.changed = changed;
             Client = new(server, http) { OnEvent = Take };
             Opened = Client.OpenAsync();
         }
@@ -102,6 +107,8 @@ internal sealed class WebChatUnderTest : IConnectorUnderTest
 
                 if (kind == "message") Add(data);
             }
+
+            changed();
         }
 
         private void Add(JsonElement message)
