@@ -40,10 +40,13 @@ public sealed class RelaxationTests
     public async Task Requirement_OnlyALostAgentMet_IsRelaxedOnceTheyAreDisconnected()
     {
         await using var centre = await TestCentre.StartAsync(settings: Centres.Support(q => q.Relaxed(Centres.AnyAgent(600))));
-        await centre.DeskAsync("agt_3", available: false);
+        var lost = await centre.DeskAsync("agt_3", available: false);
         var plain = await centre.DeskAsync("agt_1");
         await centre.IngestAsync("ann", "help", "m1", with: m => m with { Requires = [Centres.SkillB] });
-        await centre.PassAsync(66, plain); // 15 s of lease, 45 s of grace
+        await centre.PassAsync(60, plain); // 15 s of lease, 45 s of grace
+        await centre.Journal.FirstAsync<AgentDisconnected>("the end of the grace");
+        await lost.SettleAsync();
+        await centre.PassAsync(1, plain); // all that waits is looked at once a second
 
         var made = await centre.MadeAsync(await plain.OfferAsync());
         var lostAt = (await centre.Journal.EventsAsync("agt_3")).OfType<AgentDisconnected>().Single().At;
