@@ -1,5 +1,5 @@
 import type { Interaction } from "omni-client";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Ability, Medium, Phase } from "../api/numbers.ts";
 import { useNaming, useTools } from "./hooks.ts";
 import { Icon } from "./Icons.tsx";
@@ -28,7 +28,8 @@ export function Composer({ conversationId, interaction, onEditLast }: ComposerPr
   const isOpen = interaction.phase === Phase.ACTIVE || interaction.phase === Phase.HELD;
   const isTooLong = new TextEncoder().encode(text).length > BYTES_MAX;
 
-  useEffect(() => box.current?.focus(), []);
+  // Before it is seen: what is typed at once goes here.
+  useLayoutEffect(() => box.current?.focus(), []);
   useEffect(() => {
     if (text) sessionStorage.setItem(draftKey(conversationId), text);
     else sessionStorage.removeItem(draftKey(conversationId));

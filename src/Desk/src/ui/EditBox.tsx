@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Editing } from "../state/own.ts";
 import { useTools } from "./hooks.ts";
 
@@ -18,7 +18,7 @@ export function EditBox({ conversationId, editing, isMail, onDone }: EditBoxProp
   const [isSaving, setSaving] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = box;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);

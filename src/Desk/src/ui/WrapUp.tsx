@@ -1,5 +1,5 @@
 import type { Interaction } from "omni-client";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Part } from "../state/conversations.ts";
 import type { Held } from "../state/model.ts";
 import { durationMs } from "../state/times.ts";
@@ -18,7 +18,7 @@ export function WrapUp({ held, interaction, part }: { held: Held; interaction: I
   const [region, setRegion] = useState("");
   const [problem, setProblem] = useState("");
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), [interaction.id]);
+  useLayoutEffect(() => first.current?.focus(), [interaction.id]);
 
   const given = part === "segment" && interaction.segmentWrapUps.find(one => one.agentId === agentId);
   const { remaining, extendable, needsCode, queueId } = given || {
