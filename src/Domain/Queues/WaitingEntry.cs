@@ -104,7 +104,8 @@ public sealed record WaitingEntry(
     }
 
     /// <summary>A conversation's waiting interaction.</summary>
-    public static WaitingEntry Of(ConversationState state, InteractionState i) => new(
+    /// <param name="settingsVersion">The settings that the conversation's clocks follow; 0: unknown.</param>
+    public static WaitingEntry Of(ConversationState state, InteractionState i, int settingsVersion = 0) => new(
         i.Queue, state.Id, i.Id, state.Version, i.Epoch, IsInHand(i), i.Channel, i.Class,
         i.EnteredAt, i.AgedFrom, i.BoostSeconds, i.Seq, i.Requires, i.OwnerHint, i.Excluded)
     {
@@ -116,6 +117,7 @@ public sealed record WaitingEntry(
         AnswerBy = i.AnswerBy,
         Relieved = i.Relief?.Done ?? default,
         Dialling = DialFirstRules.Of(i),
+        SettingsVersion = settingsVersion,
     };
 
     /// <summary>A stored row; whether an offer is open is learnt from the conversation.</summary>

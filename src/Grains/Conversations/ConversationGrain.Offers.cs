@@ -112,7 +112,7 @@ internal sealed partial class ConversationGrain
     {
         if (State.Find(id) is not { } interaction) return;
         if (interaction.Phase.IsWaiting())
-            Tell(Domain.Queues.WaitingEntry.Of(State, interaction));
+            TellWaits(State, interaction);
         else
             TellLeft(interaction.Queue, id, State.Version);
     }

@@ -58,7 +58,7 @@ internal sealed partial class ConversationGrain(
             Tell(agent, NoticeRules.Sync(agent, State));
         foreach (var interaction in State.Interactions)
             if (interaction.Phase.IsWaiting())
-                Tell(WaitingEntry.Of(State, interaction));
+                TellWaits(State, interaction);
         return Task.CompletedTask;
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class ConversationGrain(
                 TellEnded(old.Queue, old, now, after);
             if (old is not null) TellHandled(old, now, after);
             if (now.Phase.IsWaiting())
-                Tell(WaitingEntry.Of(after, now));
+                TellWaits(after, now);
         }
     }
 
@@ -100,9 +100,9 @@ internal sealed partial class ConversationGrain(
     private void Tell(AgentId agent, ConversationNotice notice) => Tells.Send(
         agent.Value, () => GrainFactory.GetGrain<IAgentTells>(agent.Value).NoticeAsync(notice));
 
-    private void Tell(WaitingEntry entry)
+    private void TellWaits(ConversationState state, InteractionState interaction)
     {
-        entry = entry with { SettingsVersion = followed };
+        var entry = WaitingEntry.Of(state, interaction, followed);
         Tells.Send(entry.Queue.Value, () => GrainFactory.GetGrain<IQueueGrain>(entry.Queue.Value).EnterAsync(entry));
     }
 
