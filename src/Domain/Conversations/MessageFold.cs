@@ -12,23 +12,14 @@ internal static class MessageFold
         {
             UnansweredSince = i.UnansweredSince ?? e.At, VouchedAt = e.At,
         });
-        return Number(
-            Add(next, new(
-                e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text,
-                e.SentAt, state.Version + 1, DeliveryStatus.Unspecified, e.Late)
-            {
-                Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [], Refused = e.Personal?.Refused ?? [],
-            }),
-            e);
+        return Number(Add(next, TranscriptEntry.Of(e, state.Version + 1)), e);
     }
 
     public static ConversationState Send(ConversationState state, MessageSent e)
     {
         var next = ConversationFold.With(state, e.Interaction, i => i with { UnansweredSince = null });
         return Ask(
-            Add(next, new(
-                e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text,
-                e.At, state.Version + 1, DeliveryStatus.Queued, false) { Files = e.Personal?.Files ?? [] }),
+            Add(next, TranscriptEntry.Of(e, state.Version + 1, DeliveryStatus.Queued)),
             e.Message, DeliveryKind.Message, e.Interaction, e.Author);
     }
 

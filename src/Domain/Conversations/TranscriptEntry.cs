@@ -89,6 +89,21 @@ public sealed record TranscriptEntry(
     /// </summary>
     [Id(27)]
     public DeliveryStatus ChangeStatus { get; init; }
+
+    /// <summary>What the customer wrote.</summary>
+    public static TranscriptEntry Of(MessageReceived e, long version) => new(
+        e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text, e.SentAt, version,
+        DeliveryStatus.Unspecified, e.Late)
+    {
+        Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [], Refused = e.Personal?.Refused ?? [],
+    };
+
+    /// <summary>What an agent wrote.</summary>
+    public static TranscriptEntry Of(MessageSent e, long version, DeliveryStatus status) => new(
+        e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, version, status, false)
+    {
+        Files = e.Personal?.Files ?? [],
+    };
 }
 
 /// <summary>Something a connector has not acknowledged yet.</summary>

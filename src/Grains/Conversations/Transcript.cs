@@ -10,18 +10,9 @@ internal static class Transcript
     /// <remarks>A status is known for the messages of the tail; older ones show what they had when accepted.</remarks>
     public static TranscriptEntry? EntryOf(RecordedEvent recorded, ConversationState state) => recorded.Event switch
     {
-        MessageReceived e => new(
-            e.Message, e.Interaction, MessageDirection.Inbound, null, e.Personal?.Text, e.SentAt, recorded.Version,
-            DeliveryStatus.Unspecified, e.Late)
-        {
-            Sequence = e.Sequence, Album = e.Album, Files = e.Personal?.Files ?? [], Refused = e.Personal?.Refused ?? [],
-        },
-        MessageSent e => new(
-            e.Message, e.Interaction, MessageDirection.Outbound, e.Author, e.Personal?.Text, e.At, recorded.Version,
-            state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false)
-        {
-            Files = e.Personal?.Files ?? [],
-        },
+        MessageReceived e => TranscriptEntry.Of(e, recorded.Version),
+        MessageSent e => TranscriptEntry.Of(
+            e, recorded.Version, state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent),
         AutoReplySent e => new(
             e.Message, e.Interaction, MessageDirection.Outbound, null, e.Personal?.Text, e.At, recorded.Version,
             state.FindMessage(e.Message)?.Status ?? DeliveryStatus.Sent, false),
