@@ -42,12 +42,7 @@ internal sealed class AgentConsults(SimulatedWorld world, AgentId id)
     /// <summary>What others talk over with the agent is not theirs to take.</summary>
     public async Task SnatchAsync(Desk desk)
     {
-        var asked =
-            from conversation in desk.Conversations
-            from interaction in conversation.Interactions
-            where interaction.Transfer is { Stage: TransferStage.Consulting } transfer && transfer.To == id
-            select (conversation, interaction);
-        foreach (var (conversation, interaction) in asked.ToArray())
+        foreach (var (conversation, interaction) in desk.ConsultedOn(id))
             if (chance.Happens(0.3))
                 await EndAsync(conversation, interaction, completes: true);
     }

@@ -38,12 +38,7 @@ internal sealed class AgentTransfers(SimulatedWorld world, AgentId id)
     /// <summary>Somebody who is consulted does not want it; in the quiet time nobody does.</summary>
     public async Task CancelAsync(Desk desk)
     {
-        var consulted =
-            from conversation in desk.Conversations
-            from interaction in conversation.Interactions
-            where interaction.Transfer is { Stage: TransferStage.Consulting } transfer && transfer.To == id
-            select (conversation, interaction);
-        foreach (var (conversation, interaction) in consulted.ToArray())
+        foreach (var (conversation, interaction) in desk.ConsultedOn(id))
             if (chance.Happens(world.IsBusy ? 0.1 : 0.5))
                 await EndAsync(conversation, interaction, completes: false);
     }

@@ -21,6 +21,15 @@ internal sealed class Desk
 
     public ConversationView? Find(ConversationId id) => conversations.GetValueOrDefault(id);
 
+    /// <summary>What is talked over with that agent, whose it is not.</summary>
+    public (ConversationView Conversation, InteractionView Interaction)[] ConsultedOn(AgentId agent) =>
+    [
+        .. from conversation in conversations.Values
+           from interaction in conversation.Interactions
+           where interaction.Transfer is { Stage: TransferStage.Consulting } transfer && transfer.To == agent
+           select (conversation, interaction),
+    ];
+
     public void Replace(AgentSnapshot snapshot)
     {
         Agent = snapshot.Agent;
