@@ -30,7 +30,7 @@ public sealed record ApiLimits
 
     /// <summary>
     /// Most appends of facts under way at once in this process. Default 64, at least 1. Fewer are while the store or the
-    /// processors are busy, so that messages hardly notice a flood of facts; the others wait on their streams, which are
+    /// processors are busy, so that a flood of facts spares messages; the others wait on their streams, which are
     /// read no further.
     /// </summary>
     public int FactAppendsUnderWay { get; init; } = 64;

@@ -15,7 +15,7 @@ using Orleans;
 
 namespace Omni.Api.Customers;
 
-/// <summary>Takes facts in, at a pace that messages beside them hardly notice.</summary>
+/// <summary>Takes facts in, at a pace that spares the messages beside them.</summary>
 internal sealed class FactIntake(
     IClusterClient grains,
     CustomerMaker maker,
