@@ -34,6 +34,7 @@ internal sealed class Run
         CultureInfo.InvariantCulture,
         $"seed={seed} steps={steps} events={world.Store.Log.Count} crashes={world.Crashes} "
         + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} "
+        + $"merged={world.Checks.Shadow.Merges} split={world.Checks.Shadow.Splits} "
         + $"consulted={world.Checks.Consultations.Summary} relieved={world.Checks.Reliefs.Summary} hash={world.Store.Hash} violations={Violations.Count}");
 
     private bool IsBroken => Violations.Count > 0 || world.Loop.Failure is not null;
@@ -81,6 +82,7 @@ internal sealed class Run
         foreach (var channel in world.Settings.Channels)
             world.Loop.Start(new SimulatedConnector(world, channel.Connector!.Value).LiveAsync);
         if (world.Administrator.IsThere) world.Loop.Start(world.Administrator.LiveAsync);
+        if (world.Supervisor.IsThere) world.Loop.Start(world.Supervisor.LiveAsync);
         var end = world.Loop.Steps + steps;
         while (world.Loop.Steps < end && !IsBroken)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Omni.Api.Briefings;
 using Omni.Api.Errors;
@@ -12,7 +11,7 @@ namespace Omni.Api.Conversations;
 
 /// <summary>What a conversation holds.</summary>
 internal sealed partial class ConversationApi(
-    IClusterClient grains, BriefSource briefs, ISettingsSource settings, TimeProvider clock)
+    IClusterClient grains, BriefSource briefs, ISettingsSource settings, IIdSource ids, TimeProvider clock)
     : V1.ConversationService.ConversationServiceBase
 {
     private const int PageMax = 500;
@@ -23,8 +22,7 @@ internal sealed partial class ConversationApi(
         V1.GetConversationRequest request, ServerCallContext context)
     {
         var id = Check.Conversation(request.ConversationId);
-        var view = await Grain(id).GetAsync() ?? throw Outcomes.ConversationNotFound(id);
-        return new() { Conversation = ConversationWriter.Write(view, clock.GetUtcNow(), settings: settings.Current) };
+        return new() { Conversation = Write(await ViewAsync(id)) };
     }
 
     /// <inheritdoc/>
@@ -33,17 +31,8 @@ internal sealed partial class ConversationApi(
     {
         var id = Check.Conversation(request.ConversationId);
         var limit = Check.PageSize(request.PageSize, PageMax, PageStandard);
-        var after = VersionOf(request.PageToken);
-        var entries = await Grain(id).GetTranscriptAsync(after, limit);
-        if (entries.IsEmpty && after == 0 && await Grain(id).GetAsync() is null)
-            throw Outcomes.ConversationNotFound(id);
-        var messages = entries.Select(MessageWriter.Write).ToArray();
-        var count = PageBytes.Fit(messages.Select(PageBytes.Of));
-        var response = new V1.GetTranscriptResponse();
-        response.Messages.Add(messages.Take(count));
-        if (count < messages.Length || messages.Length == limit)
-            response.NextPageToken = PageTokens.Write(entries[count - 1].Version.ToString(CultureInfo.InvariantCulture));
-        return response;
+        var place = PageTokens.Read(request.PageToken);
+        return await new TranscriptPages(grains, links).ReadAsync(await ViewAsync(id), place, limit);
     }
 
     /// <inheritdoc/>
@@ -58,14 +47,6 @@ internal sealed partial class ConversationApi(
             : view.Interactions[^1];
         return new() { Briefing = BriefingWriter.Write(
             view, interaction, await briefs.FindAskedAsync(view), new Judged(settings.Current, clock.GetUtcNow())) };
-    }
-
-    private static long VersionOf(string pageToken)
-    {
-        if (PageTokens.Read(pageToken) is not { } place) return 0;
-        return long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw PageTokens.Malformed();
     }
 
     private IConversationQuery Grain(ConversationId id) => grains.GetGrain<IConversationQuery>(id.Value);

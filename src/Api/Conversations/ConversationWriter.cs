@@ -19,8 +19,12 @@ internal static class ConversationWriter
             OpenedAt = Times.Write(view.OpenedAt),
             ClosedAt = Times.WriteOptional(view.ClosedAt),
             Version = view.Version,
+            MergedIntoId = view.MergedInto?.Value ?? "",
+            OriginConversationId = view.Origin?.Conversation.Value ?? "",
             ResolutionTimer = SlaWriter.Write(view.Resolution, view.IsPaused),
         };
+        conversation.MergedConversationIds.Add(view.Merged.Select(c => c.Value));
+        conversation.SplitOffConversationIds.Add(view.SplitOff.Select(c => c.Value));
         foreach (var interaction in view.Interactions)
             conversation.Interactions.Add(Write(interaction, now, settings));
         foreach (var answer in view.Answers)

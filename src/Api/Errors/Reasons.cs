@@ -20,6 +20,7 @@ internal static class Reasons
     public const string HandleMalformed = "HANDLE_MALFORMED";
     public const string IdentifierMalformed = "IDENTIFIER_MALFORMED";
     public const string SameCustomer = "SAME_CUSTOMER";
+    public const string SameConversation = "SAME_CONVERSATION";
     public const string AddressKindWrong = "ADDRESS_KIND_WRONG";
     public const string ChannelUnknown = "CHANNEL_UNKNOWN";
     public const string QueueUnknown = "QUEUE_UNKNOWN";
@@ -111,6 +112,15 @@ internal static class Reasons
     public const string EvidenceNotGiven = "EVIDENCE_NOT_GIVEN";
     public const string PageNotAllowed = "PAGE_NOT_ALLOWED";
     public const string NotMerged = "NOT_MERGED";
+    public const string AlreadyMerged = "ALREADY_MERGED";
+    public const string OtherCustomer = "OTHER_CUSTOMER";
+    public const string OtherBrand = "OTHER_BRAND";
+    public const string NothingLeft = "NOTHING_LEFT";
+    public const string ConversationClosed = "CONVERSATION_CLOSED";
+    public const string TwoOwners = "TWO_OWNERS";
+    public const string OfferPending = "OFFER_PENDING";
+    public const string TooManyMerged = "TOO_MANY_MERGED";
+    public const string MergedQuestion = "MERGED_QUESTION";
     public const string NotAMessage = "NOT_A_MESSAGE";
     public const string NotInbound = "NOT_INBOUND";
     public const string NotOutbound = "NOT_OUTBOUND";

@@ -25,6 +25,9 @@ internal static class PageBytes
         return count;
     }
 
+    /// <summary>Whether a page holds so many bytes.</summary>
+    public static bool Fits(int bytes) => bytes <= Max;
+
     /// <summary>Bytes of a message as an item of a page, its tag and length included.</summary>
     public static int Of(IMessage? item) => item is null ? 0 : item.CalculateSize() + 6;
 }

@@ -30,6 +30,9 @@ public interface IConversationInbound : IGrainWithStringKey
 
     /// <summary>The customer asks to go on over another channel. Safe to repeat.</summary>
     Task<SwitchOutcome> RequestSwitchAsync(string channel);
+
+    /// <summary>Whose the conversation is, and where it goes on; null: there is none.</summary>
+    Task<ConversationLink?> FindLinkAsync();
 }
 
 /// <summary>A message for a conversation.</summary>
@@ -39,7 +42,18 @@ public interface IConversationInbound : IGrainWithStringKey
 public sealed record ReceiveCommand(
     [property: Id(0)] InboundMessage Message,
     [property: Id(1)] CustomerId Customer,
-    [property: Id(2)] bool NewCustomer);
+    [property: Id(2)] bool NewCustomer)
+{
+    /// <summary>How it comes, when merges and splits passed it on.</summary>
+    [Id(18)]
+    public Onward Onward { get; init; }
+}
+
+/// <summary>Where a conversation goes on.</summary>
+/// <param name="Customer">Under whom it is filed.</param>
+/// <param name="Survivor">The conversation that it was merged into; null: it is one of its own.</param>
+[GenerateSerializer, Immutable]
+public sealed record ConversationLink([property: Id(0)] CustomerId Customer, [property: Id(1)] ConversationId? Survivor);
 
 /// <summary>What became of a message.</summary>
 [GenerateSerializer, Immutable]

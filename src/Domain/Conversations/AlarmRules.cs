@@ -34,6 +34,13 @@ public static class AlarmRules
     public static ImmutableArray<DomainEvent> Due(ConversationState state, SettingsView settings, DateTimeOffset now)
     {
         var due = ImmutableArray.CreateBuilder<DomainEvent>();
+        if (WindUpRules.At(state) <= now)
+            foreach (var change in WindUpRules.Due(state, settings, now))
+            {
+                due.Add(change);
+                state = state.Apply(change, 0);
+            }
+
         foreach (var id in state.Interactions.Select(i => i.Id))
             foreach (var alarm in Alarms)
             {
@@ -55,6 +62,7 @@ public static class AlarmRules
     public static DateTimeOffset? NextAt(ConversationState state)
     {
         var next = state.RunningResolution?.NextAt;
+        if (WindUpRules.At(state) is { } windUp && (next is null || windUp < next)) next = windUp;
         foreach (var interaction in state.Interactions)
             foreach (var alarm in Alarms)
                 if (alarm.At(interaction) is { } at && (next is null || at < next))

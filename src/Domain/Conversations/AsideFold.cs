@@ -18,7 +18,7 @@ internal static class AsideFold
         {
             ParkedCost = e.Units, InterruptedAt = e.At, InterruptedBy = e.Offer,
         },
-        NoAnswerNeeded => i with { UnansweredSince = null },
+        NoAnswerNeeded => i.Answered(),
         _ => i,
     };
 }

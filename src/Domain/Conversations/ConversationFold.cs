@@ -227,7 +227,7 @@ internal static class ConversationFold
             AssignedAt = e.At,
             Cost = e.Cost,
             ConnectBy = e.ConnectBy,
-            UnansweredSince = old.UnansweredSince, Response = old.Response,
+            UnansweredSince = old.UnansweredSince, Response = old.Response, Asked = old.Asked, OwnSince = old.OwnSince,
         }.To(InteractionPhase.Connecting);
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
         if (e.Class == ChannelClass.Live)

@@ -21,6 +21,30 @@ public sealed partial record ConversationView(
     [property: Id(7)] ImmutableArray<TranscriptEntry> Tail,
     [property: Id(8)] long Version)
 {
+    /// <summary>Conversations that go on in this one.</summary>
+    [Id(18)]
+    public ImmutableArray<ConversationId> Merged
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>The conversation that this one goes on in; null: it is one of its own.</summary>
+    [Id(19)]
+    public ConversationId? MergedInto { get; init; }
+
+    /// <summary>Conversations that began within this one.</summary>
+    [Id(20)]
+    public ImmutableArray<ConversationId> SplitOff
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Where it began; null: with a message of its own.</summary>
+    [Id(21)]
+    public OriginState? Origin { get; init; }
+
     /// <summary>The view of a state.</summary>
     public static ConversationView Of(ConversationState state) => new(
         state.Id,
@@ -35,6 +59,7 @@ public sealed partial record ConversationView(
     {
         Resolution = state.ClosedAt is null && state.Resolution is { IsDropped: false } clock ? clock : null,
         IsPaused = state.RunningResolution is null,
+        Merged = state.Merged, MergedInto = state.MergedInto, SplitOff = [.. state.Splits.Select(s => s.Into)], Origin = state.Origin,
     };
 }
 

@@ -83,6 +83,12 @@ public enum InteractionResult
 
     /// <summary>Self-service did what the customer came for.</summary>
     Contained = 10,
+
+    /// <summary>Its conversation goes on in another one.</summary>
+    Merged = 11,
+
+    /// <summary>It goes on in a conversation that began within its own.</summary>
+    Split = 12,
 }
 
 /// <summary>Which phase may follow which: the state machine's one table.</summary>

@@ -8,16 +8,13 @@ internal static class MessageFold
 {
     public static ConversationState Receive(ConversationState state, MessageReceived e)
     {
-        var next = ConversationFold.With(state, e.Interaction, i => i with
-        {
-            UnansweredSince = i.UnansweredSince ?? e.At, VouchedAt = e.At,
-        });
+        var next = ConversationFold.With(state, e.Interaction, i => i.Written(e.At));
         return Number(Add(next, TranscriptEntry.Of(e, state.Version + 1)), e);
     }
 
     public static ConversationState Send(ConversationState state, MessageSent e)
     {
-        var next = ConversationFold.With(state, e.Interaction, i => i with { UnansweredSince = null });
+        var next = ConversationFold.With(state, e.Interaction, i => i.Answered());
         return Ask(
             Add(next, TranscriptEntry.Of(e, state.Version + 1, DeliveryStatus.Queued)),
             e.Message, DeliveryKind.Message, e.Interaction, e.Author);

@@ -81,6 +81,7 @@ public static class NoticeRules
         PagePushed e => Added(after, e.Message),
         MessageStatusChanged e => new MessageStatusUpdated(after.Id, e.Message, e.Status),
         MessageEdited or MessageRecalled or ReactionsChanged or DeliveryAcked { About: not null } => Changed(after, TranscriptChanges.MessageOf(change)!.Value),
+        ConversationMerged or ConversationUnmerged => new ConversationShown(ConversationView.Of(after)),
         AnswerRecorded e => new AnswerCaptured(after.Id, new(e.Slot, after.Answers[e.Slot])),
         OfferMade e when e.Agent == agent => Rang(after, after.Find(e.Interaction)!),
         OfferDeclined e when e.Agent == agent => new OfferEnded(e.Offer, e.Interaction, OfferEnd.Declined),

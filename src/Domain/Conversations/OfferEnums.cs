@@ -94,6 +94,12 @@ public enum FlowOutCause
 
     /// <summary>It was dialled before an agent had it and reached nobody; the next entry is of the same queue, later.</summary>
     NotReached = 8,
+
+    /// <summary>Its conversation goes on in another one.</summary>
+    Merged = 9,
+
+    /// <summary>It goes on in a conversation that began within its own.</summary>
+    Split = 10,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>

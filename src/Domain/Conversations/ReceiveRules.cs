@@ -30,6 +30,25 @@ public enum ReceiveStatus
 
     /// <summary>The external id names something else than a message: a change of one.</summary>
     IdTaken = 6,
+
+    /// <summary>The conversation goes on in the one that the answer names.</summary>
+    Elsewhere = 7,
+
+    /// <summary>It may belong to what is open in the one that the answer names, within which this one began.</summary>
+    AtOrigin = 8,
+}
+
+/// <summary>How a message comes that merges and splits passed on.</summary>
+public enum Onward
+{
+    /// <summary>Not said: it was not passed on, or may be passed on again.</summary>
+    Unspecified = 0,
+
+    /// <summary>Nobody else takes it, or it went in a circle: it stays here.</summary>
+    Stays = 1,
+
+    /// <summary>Only what is open of its address takes it.</summary>
+    OpenOnly = 2,
 }
 
 /// <summary>Takes what a customer sends into the conversation (Semantics §3, §19, §20).</summary>
@@ -39,15 +58,21 @@ public static class ReceiveRules
     /// Attaches the message to the open interaction of its channel; without one a new interaction begins, in a
     /// conversation that is opened or reopened if need be.
     /// </summary>
-    /// <returns>The interaction the message belongs to; null when the conversation is closed for good.</returns>
+    /// <returns>
+    /// The interaction the message belongs to; null when the conversation is closed for good, or goes on elsewhere.
+    /// </returns>
     public static Decision<InteractionId?> Receive(
         ConversationState state,
         InboundMessage message,
         InboundIds ids,
         CustomerId customer,
         SettingsView settings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        Onward onward = Onward.Unspecified)
     {
+        if (Elsewhere(state, message, onward) is not null || AtOrigin(state, message, onward) is not null
+            || (onward == Onward.OpenOnly && Current(state, message) is null))
+            return default(InteractionId?);
         var channel = settings.Channels[message.Channel];
         if (state.ClosedAt is { } closedAt && now > closedAt + settings.Policy.ReopenWindow[channel.Class])
             return default(InteractionId?);
@@ -83,15 +108,42 @@ public static class ReceiveRules
         return new(interaction, events.DrainToImmutable());
     }
 
+    /// <summary>
+    /// Where the message belongs: the conversation that this one was merged into, or the last one that began within it with
+    /// messages of the same address; null: here.
+    /// </summary>
+    public static ConversationId? Elsewhere(ConversationState state, InboundMessage message, Onward onward)
+    {
+        if (state.MergedInto is { } survivor) return survivor;
+        if (onward == Onward.Stays) return null;
+        for (var i = state.Splits.Length - 1; i >= 0; i--)
+            if (state.Find(state.Splits[i].From) is { } from && IsOf(from, message))
+                return state.Splits[i].Into;
+        return null;
+    }
+
+    /// <summary>
+    /// The conversation within which this one began, for a message of an address that this one never had: what is open of it
+    /// there goes on there. Null: it belongs here.
+    /// </summary>
+    public static ConversationId? AtOrigin(ConversationState state, InboundMessage message, Onward onward) =>
+        onward != Onward.Stays && state is { MergedInto: null, Origin.Conversation: var origin }
+        && !state.Merged.Contains(origin) && !state.Interactions.Any(i => IsOf(i, message))
+            ? origin
+            : null;
+
     private static InteractionState? Current(ConversationState state, InboundMessage message)
     {
         foreach (var interaction in state.Interactions)
-            if (interaction.Phase.TakesMessages() && !CallbackCourseRules.IsPending(interaction)
-                && string.Equals(interaction.Channel, message.Channel, StringComparison.Ordinal)
-                && interaction.Connector == message.Connector && interaction.Address == message.Address)
+            if (interaction.Phase.TakesMessages() && !CallbackCourseRules.IsPending(interaction) && IsOf(interaction, message))
                 return interaction;
         return null;
     }
+
+    /// <summary>The same channel and address.</summary>
+    private static bool IsOf(InteractionState interaction, InboundMessage message) =>
+        string.Equals(interaction.Channel, message.Channel, StringComparison.Ordinal)
+        && interaction.Connector == message.Connector && interaction.Address == message.Address;
 
     private static void AddInteraction(
         ImmutableArray<DomainEvent>.Builder events,

@@ -9,7 +9,7 @@ internal static class SignalFold
     {
         PagePushed e => Push(state, e),
         MessagesRead e => Read(state, e),
-        _ => state,
+        _ => MergeFold.Apply(state, change),
     };
 
     private static ConversationState Push(ConversationState state, PagePushed e)

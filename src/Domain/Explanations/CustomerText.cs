@@ -98,6 +98,8 @@ public static class CustomerText
     {
         InteractionResult.Handled or InteractionResult.Contained => TakenCareOf,
         InteractionResult.Switched => "It goes on over another channel.",
+        InteractionResult.Merged => "It goes on together with what else you have asked us.",
+        InteractionResult.Split => "It goes on as a matter of its own.",
         InteractionResult.Abandoned or InteractionResult.LeftSelfService => $"{it} ended before a colleague could answer.",
         InteractionResult.LostConnecting or InteractionResult.LostInTransfer =>
             $"{it} was cut off before a colleague could take over.",

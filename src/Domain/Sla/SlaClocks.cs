@@ -17,23 +17,28 @@ public static class SlaClocks
         var clock = state.Response is { } known && known.StartedAt == since ? known.Clock
             : conversation.FirstReplyAt is null ? SlaClock.FirstResponse
             : SlaClock.NextResponse;
-        return Of(clock, state, since, [new(since, null)], settings);
+        ImmutableArray<SlaRun> runs = [new(since, null)];
+        var own = Of(clock, state.Channel, state.Queue, since, runs, settings);
+        foreach (var (channel, queue) in state.PromisedBy)
+            if (Of(clock, channel, queue, since, runs, settings) is { } more && !(own?.Deadline <= more.Deadline))
+                own = more;
+        return own;
     }
 
     /// <summary>The clock of a conversation's resolution; null: nothing is promised, it is paused, or nobody ever works.</summary>
     /// <param name="leading">By whose channel and queue it is promised.</param>
     public static SlaClockState? Resolution(ConversationState conversation, InteractionState leading, SettingsView settings) =>
-        Of(SlaClock.Resolution, leading, conversation.OpenedAt, conversation.Runs, settings);
+        Of(SlaClock.Resolution, leading.Channel, leading.Queue, conversation.OpenedAt, conversation.Runs, settings);
 
     private static SlaClockState? Of(
-        SlaClock clock, InteractionState state, DateTimeOffset since, ImmutableArray<SlaRun> runs, SettingsView settings)
+        SlaClock clock, string channel, QueueId queue, DateTimeOffset since, ImmutableArray<SlaRun> runs, SettingsView settings)
     {
-        if (settings.TargetOf(clock, state.Channel, state.Queue) is not { } target) return null;
-        var hours = settings.HoursOf(state.Queue);
+        if (settings.TargetOf(clock, channel, queue) is not { } target) return null;
+        var hours = settings.HoursOf(queue);
         if (SlaRun.Reached(runs, target / 5 * 4, hours) is not { } soon
             || SlaRun.Reached(runs, target, hours) is not { } deadline) return null;
         var day = hours?.DayOf(since) ?? DateOnly.FromDateTime(since.UtcDateTime);
-        return new(clock, state.Channel, state.Queue, since, target, soon, deadline, day)
+        return new(clock, channel, queue, since, target, soon, deadline, day)
         {
             SettingsVersion = settings.Version, RunsFrom = runs[^1].From,
         };

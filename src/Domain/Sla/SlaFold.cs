@@ -27,7 +27,7 @@ internal static class SlaFold
     {
         MessageSent e => state.FirstReplyAt is null ? state with { FirstReplyAt = e.At } : state,
         InteractionConnected e when state.Find(e.Interaction)!.Class == ChannelClass.Live =>
-            ConversationFold.With(state, e.Interaction, i => i with { UnansweredSince = null }) with
+            ConversationFold.With(state, e.Interaction, i => i.Answered()) with
             {
                 FirstReplyAt = state.FirstReplyAt ?? e.At,
             },
@@ -99,7 +99,8 @@ internal static class SlaFold
             MessageSent or InteractionConnected when isLate => one with { Late = one.Late + 1 },
             MessageSent or InteractionConnected => one with { InTime = one.InTime + 1 },
             NoAnswerNeeded => one with { Marked = one.Marked + 1 },
-            InteractionClosed { Result: not InteractionResult.Switched } => one with { Unanswered = one.Unanswered + 1 },
+            InteractionClosed { Result: not (InteractionResult.Switched or InteractionResult.Merged or InteractionResult.Split) } =>
+                one with { Unanswered = one.Unanswered + 1 },
             _ => null,
         };
         return more is not { } counted ? tallies : at < 0 ? tallies.Add(counted) : tallies.SetItem(at, counted);

@@ -123,7 +123,7 @@ public static class SlaRules
     {
         if (!state.AwaitsAnswer || (state.RunningResponse is null && !settings.HasSla)) return null;
         var known = state.RunningResponse;
-        if (known?.IsShapedBy(state, settings.Version) == true) return null;
+        if (state.Asked.IsEmpty && known?.IsShapedBy(state, settings.Version) == true) return null;
         var wanted = SlaClocks.Response(conversation, state, settings);
         if (wanted is null) return known is null ? null : new SlaClockDropped(state.Id, known.Clock, now);
         return IsMoved(known, wanted) ? Set(state.Id, wanted, now) : null;

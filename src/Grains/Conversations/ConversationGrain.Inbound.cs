@@ -43,7 +43,7 @@ internal sealed partial class ConversationGrain
                         .AddRange(early.Released(answer.Conversation, ids.Message, answer.At)),
                 });
             if (result.Refused is not { } refused)
-                return answer.ToReply(result.Outcome is null ? ReceiveStatus.ConversationOver : ReceiveStatus.Accepted);
+                return result.Outcome is not null ? answer.ToReply(ReceiveStatus.Accepted) : PassedOn(command, answer);
             if (refused.Claim != dedupe) return answer.ToReply(ReceiveStatus.AddressTaken);
             if (HeldClaim.StreamOf(refused.Actual) is { } stream)
                 early = await EarlyChanges.ReadAsync(Services.Journal, stream);
@@ -125,7 +125,7 @@ internal sealed partial class ConversationGrain
     private Decision<InteractionId?> Receive(
         ReceiveCommand command, InboundIds ids, HeldState early, Domain.Settings.SettingsView settings, DateTimeOffset now)
     {
-        var decision = ReceiveRules.Receive(State, command.Message, ids, command.Customer, settings, now);
+        var decision = ReceiveRules.Receive(State, command.Message, ids, command.Customer, settings, now, command.Onward);
         return decision.Outcome is not { } interaction || command.Message.Text is null || early.Waiting.IsEmpty
             ? decision
             : new(interaction,

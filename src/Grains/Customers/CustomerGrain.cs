@@ -76,7 +76,7 @@ internal sealed partial class CustomerGrain(
         try
         {
             var target = await CurrentOfAsync(command.Customer) ?? new(Services.Ids.Next("con_"));
-            var reply = await ConversationOf(target).ReceiveAsync(command);
+            var reply = await SendAsync(target, command);
             return reply.Status == ReceiveStatus.ConversationOver
                 ? await ConversationOf(new(Services.Ids.Next("con_"))).ReceiveAsync(command)
                 : reply;
@@ -109,7 +109,7 @@ internal sealed partial class CustomerGrain(
 
     /// <inheritdoc/>
     public async Task<SwitchOutcome> RequestSwitchAsync(string channel) =>
-        current is { } open ? await ConversationOf(open.Id).RequestSwitchAsync(channel) : SwitchOutcome.NotFound;
+        current is { } open ? await ConversationOf(await SurvivorAsync(open.Id)).RequestSwitchAsync(channel) : SwitchOutcome.NotFound;
 
     private IConversationInbound ConversationOf(ConversationId id) =>
         GrainFactory.GetGrain<IConversationInbound>(id.Value);

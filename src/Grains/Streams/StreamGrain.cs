@@ -122,7 +122,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
             if (decision.Events.IsEmpty && (attempt > 1 || !await CatchUpAsync())) return new(decision.Outcome, null, []);
             if (decision.Events.IsEmpty) continue;
             var after = Fold(State, decision.Events, 0);
-            if (FollowUps(after, now) is { IsEmpty: false } more)
+            if (FollowUps(after, now > after.LastAt ? now : after.LastAt) is { IsEmpty: false } more)
                 (decision, after) = (new(decision.Outcome, [.. decision.Events, .. more]), Fold(after, more, 0));
             var before = State;
             var options = optionsOf(decision.Outcome);

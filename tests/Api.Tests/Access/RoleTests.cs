@@ -56,6 +56,8 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         _ when method.Contains("AttachmentService/", StringComparison.Ordinal) => Desk | Roles.Connector,
         "omni.v1.AgentService/JoinInteraction" => Roles.Supervisor,
         "omni.v1.QueueService/GetPosition" or "omni.v1.QueueService/Explain" or "omni.v1.QueueService/AnswerDeflection" => Desk | Roles.Connector,
+        "omni.v1.ConversationService/MergeConversations" or "omni.v1.ConversationService/UnmergeConversation"
+            or "omni.v1.ConversationService/SplitConversation" => Front,
         "omni.v1.ConversationService/RecordVerification" or "omni.v1.ConversationService/BeginStep" => Desk | Roles.Connector,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,
         _ when method.Contains("AgentService/", StringComparison.Ordinal) => Front,

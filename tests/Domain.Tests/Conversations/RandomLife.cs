@@ -112,6 +112,7 @@ internal sealed partial class RandomLife
                 Talk(i, agent, rest);
                 Foresee(i, rest / 7);
                 Signal(i, agent, rest);
+                if (rest % 3 == 0 || m.State.MergedInto is not null) Merge(i, rest / 3);
                 RandomRelief.Do(Matter, i, rest / 14, ++made);
                 if (rest % 19 == 0) Matter.Settings = Promising(Matter.Settings.Policy.Sla == NoPromises);
                 break;

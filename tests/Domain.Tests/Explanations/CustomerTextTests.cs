@@ -85,6 +85,8 @@ public sealed class CustomerTextTests
     [Theory]
     [InlineData(InteractionResult.Handled, "A colleague took care of it.")]
     [InlineData(InteractionResult.Switched, "It goes on over another channel.")]
+    [InlineData(InteractionResult.Merged, "It goes on together with what else you have asked us.")]
+    [InlineData(InteractionResult.Split, "It goes on as a matter of its own.")]
     [InlineData(InteractionResult.Abandoned, "Your chat ended before a colleague could answer.")]
     [InlineData(InteractionResult.LeftSelfService, "Your chat ended before a colleague could answer.")]
     [InlineData(InteractionResult.LostConnecting, "Your chat was cut off before a colleague could take over.")]

@@ -36,6 +36,9 @@ internal sealed class Moves : Invariant
         }
 
         left = null;
+        if (recorded.Event is ConversationMerged { Heir: { } heir, AgedFrom: { } older } && Shadow.Interactions[heir].IsWaiting
+            && waits.TryGetValue(heir, out var place) && older < place.AgedFrom)
+            waits[heir] = (place.Queue, older); // Of two places the older one counts.
         if (recorded.Event is InteractionQueued entry) waits[entry.Interaction] = (entry.Queue, entry.AgedFrom);
     }
 

@@ -31,6 +31,15 @@ internal sealed class Shadow
 
     public HashSet<OfferId> Accepted { get; } = [];
 
+    /// <summary>Merges of conversations so far.</summary>
+    public int Merges { get; private set; }
+
+    /// <summary>Splits so far.</summary>
+    public int Splits { get; private set; }
+
+    /// <summary>Conversations that go on in others, and in which.</summary>
+    public Dictionary<string, string> Merged { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, CustomerId> Customers { get; } = new(StringComparer.Ordinal);
 
     private readonly Dictionary<AgentId, List<ShadowInteraction>> held = [];
@@ -91,6 +100,20 @@ internal sealed class Shadow
                 break;
             case ChannelSwitched e:
                 Switch(recorded, e);
+                break;
+            case ConversationMerged { Heir: { } heir, UnansweredSince: { } asked }:
+                if (!(Interactions[heir].UnansweredSince < asked)) Interactions[heir].UnansweredSince = asked;
+                break;
+            case ConversationAbsorbed e:
+                Merged[recorded.Stream] = e.Survivor.Value;
+                Merges++;
+                break;
+            case ConversationReleased:
+                Merged.Remove(recorded.Stream);
+                break;
+            case ConversationSplitOff e:
+                Splits++;
+                Interactions[e.Interaction].UnansweredSince = e.UnansweredSince;
                 break;
             case Omni.Domain.Agents.AgentActivated e:
                 Activations[new(recorded.Stream)] = e.Activation;
@@ -202,6 +225,12 @@ internal sealed class Shadow
                 break;
             case NoAnswerNeeded:
                 i.UnansweredSince = null;
+                break;
+            case QuestionMoved e:
+                i.UnansweredSince = e.UnansweredSince;
+                break;
+            case QuestionReturned e:
+                (i.UnansweredSince, Interactions[e.From].UnansweredSince) = (Interactions[e.From].UnansweredSince, null);
                 break;
             case OfferDeclined or OfferExpired or OfferWithdrawn:
                 if (i.IsWaiting) (i.Phase, i.Cost) = (InteractionPhase.Queued, 0);

@@ -86,6 +86,8 @@ internal static class ShadowEvents
         CallbackDialled e => e.Interaction,
         CallbackAttemptFailed e => e.Interaction,
         CallbackCancelled e => e.Interaction,
+        QuestionMoved e => e.Interaction,
+        QuestionReturned e => e.Interaction,
         _ => null,
     };
 }

@@ -43,6 +43,9 @@ internal sealed class SlaMarks : Invariant
             case NoAnswerNeeded e:
                 Stop(recorded, e.Interaction.Value);
                 break;
+            case QuestionMoved e:
+                Stop(recorded, e.Interaction.Value);
+                break;
             case InteractionConnected e when Shadow.Interactions[e.Interaction].Class == ChannelClass.Live:
                 Stop(recorded, e.Interaction.Value);
                 break;

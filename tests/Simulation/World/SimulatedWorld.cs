@@ -37,6 +37,7 @@ internal sealed class SimulatedWorld
         Checks = new Checks(Store, Settings, Ledger, () => Loop.Steps);
         Agents = scene is null ? [.. Settings.Agents.Select(a => new SimulatedAgent(this, a))] : [];
         Administrator = new Administrator(this, Chance.Fork());
+        Supervisor = new Supervisor(this, Chance.Fork());
     }
 
     /// <summary>What is played; null: whatever the seed makes, with faults.</summary>
@@ -70,6 +71,8 @@ internal sealed class SimulatedWorld
     public IReadOnlyList<SimulatedAgent> Agents { get; }
 
     public Administrator Administrator { get; }
+
+    public Supervisor Supervisor { get; }
 
     public List<SimulatedCustomer> Customers { get; } = [];
 

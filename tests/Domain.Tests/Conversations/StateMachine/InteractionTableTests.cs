@@ -52,6 +52,8 @@ public sealed class InteractionTableTests
             "MessageRules.Record", "MessageRules.Report", "MessageRules.Send", "OwnMessageRules.Edit",
             "OwnMessageRules.Recall", "SendRules.Send", "SignalRules.Push", "SignalRules.Read", "SignalRules.ReadByCustomer",
             "VerificationRules.Begin", "VerificationRules.Record",
+            // In MergeRulesTests, SplitRulesTests.
+            "MergeRules.Merge", "MergeRules.Unmerge",
             // In OfferTableTests.
             "OfferRules.ClearExclusions",
         ];
@@ -86,8 +88,8 @@ public sealed class InteractionTableTests
     }
 
     [Theory]
-    [InlineData(typeof(InteractionResult), "")]
-    [InlineData(typeof(FlowOutCause), "")]
+    [InlineData(typeof(InteractionResult), "Merged Split")] // MergeRulesTests, SplitRulesTests: whatever the state
+    [InlineData(typeof(FlowOutCause), "Merged Split")]
     [InlineData(typeof(EntryKind), "")]
     [InlineData(typeof(AcceptOutcome), "Expired Stale")] // AcceptOfferTests: time and epoch, whatever the state
     [InlineData(typeof(DeclineOutcome), "NotYours Stale")] // EndOfOfferTests
@@ -129,7 +131,7 @@ public sealed class InteractionTableTests
         "AnswerRecorded CustomerArrivedAgain MessageEdited MessageNamed MessageRecalled MessageSent MessagesRead PagePushed "
         + "ReactionsChanged CallbackOffered EstimateRaised EstimateTold PromiseEnded PromiseMade SlotBooked SlotFreed "
         + "ExclusionsCleared SegmentWrapUpCompleted TransferTooSlow SlaBreached SlaClockDropped SlaClockSet SlaDueSoon "
-        + "IdentityVerified StepBegun StepRefused";
+        + "ConversationSplit ConversationSplitOff QuestionMoved QuestionReturned IdentityVerified StepBegun StepRefused";
 
     /// <summary>A command done in a state.</summary>
     private sealed record Played(

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Orleans;
+
+namespace Omni.Domain.Conversations;
+
+/// <content>What it is one with, and what began within it.</content>
+public sealed partial record ConversationState
+{
+    /// <summary>Conversations that go on in this one, in the order of merging.</summary>
+    public ImmutableArray<ConversationId> Merged { get; init; } = [];
+
+    /// <summary>The conversation that this one goes on in; null: it is one of its own.</summary>
+    public ConversationId? MergedInto { get; init; }
+
+    /// <summary>Since when it does.</summary>
+    public DateTimeOffset? MergedAt { get; init; }
+
+    /// <summary>After an unmerge: what nobody has answered meanwhile, and has to be asked here again.</summary>
+    public ImmutableArray<ReturningQuestion> Returning { get; init; } = [];
+
+    /// <summary>Since when something is to be asked again; null: nothing ever was.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>Conversations that began within this one.</summary>
+    public ImmutableArray<SplitState> Splits { get; init; } = [];
+
+    /// <summary>Where it began; null: with a message of its own.</summary>
+    public OriginState? Origin { get; init; }
+}
+
+/// <summary>A conversation that began within this one.</summary>
+/// <param name="From">The interaction that its first message belongs to.</param>
+/// <param name="At">When it was split off.</param>
+/// <param name="Ends">Whether that interaction has to end here.</param>
+/// <param name="TakesQuestion">Whether what is unanswered of it has still to be taken off here.</param>
+public sealed record SplitState(
+    ConversationId Into, InteractionId From, DateTimeOffset At, bool Ends, bool TakesQuestion);
+
+/// <summary>Where a conversation began within another one.</summary>
+/// <param name="From">The interaction there.</param>
+/// <param name="SentAt">With <paramref name="Version"/> the place of the first message there that is this one's.</param>
+/// <param name="UpTo">Stream version there up to which messages of that interaction are this one's.</param>
+[GenerateSerializer, Immutable]
+public sealed record OriginState(
+    [property: Id(0)] ConversationId Conversation,
+    [property: Id(1)] InteractionId From,
+    [property: Id(2)] DateTimeOffset SentAt,
+    [property: Id(3)] long Version,
+    [property: Id(4)] long UpTo)
+{
+    /// <summary>Whether a message of that log is one of those that the conversation began with.</summary>
+    public bool Has(TranscriptEntry entry) => entry.Interaction == From && entry.Version >= Version && entry.Version <= UpTo;
+}
