@@ -75,6 +75,7 @@ internal static class MethodRoles
         ["ConversationService/ListSlaDays"] = Desk,
         ["ConversationService/RecordVerification"] = Everybody,
         ["ConversationService/BeginStep"] = Everybody,
+        ["ConversationService/CloseConversation"] = Roles.Connector | Front,
         ["QueueService/GetPosition"] = Everybody,
         ["QueueService/AnswerDeflection"] = Everybody,
         ["QueueService/GetQueue"] = Desk,

@@ -64,8 +64,7 @@ internal static partial class Outcomes
                 $"The wrap-up of {interaction} ends with a code; name a disposition of its queue."),
             WorkOutcome.NotExtendable => Refusal.WrongState(Reasons.WrapUpNotExtendable,
                 $"The wrap-up of {interaction} is untimed or as long as its queue allows; complete it."),
-            WorkOutcome.Unanswered => Refusal.WrongState(Reasons.Unanswered,
-                $"The customer waits for an answer in {interaction}; answer, or say no_answer_needed."),
+            WorkOutcome.Unanswered => Unanswered(interaction),
             WorkOutcome.FilesOfOtherChannel => SignalOutcomes.FilesOfOtherChannel(interaction),
             WorkOutcome.LiveMedium => Refusal.WrongState(Reasons.LiveMedium,
                 $"Interaction {interaction} is on a live channel; put the customer on hold instead."),
@@ -264,6 +263,9 @@ internal static partial class Outcomes
     internal static RefusalException WrongPhase(InteractionId interaction) =>
         Refusal.WrongState(Reasons.InteractionWrongPhase,
             $"Interaction {interaction} is not in a phase that allows this; read the conversation again.");
+
+    internal static RefusalException Unanswered(InteractionId interaction) => Refusal.WrongState(Reasons.Unanswered,
+        $"The customer waits for an answer in {interaction}; answer, or say no_answer_needed.");
 
     private static RefusalException NotYours(OfferId offer) =>
         Refusal.NotAllowed(Reasons.OfferNotYours, $"Offer {offer} is another agent's.");

@@ -74,6 +74,7 @@ internal static class Reasons
     public const string DispositionRequired = "DISPOSITION_REQUIRED";
     public const string WrapUpNotExtendable = "WRAP_UP_NOT_EXTENDABLE";
     public const string Unanswered = "UNANSWERED";
+    public const string InteractionInHand = "INTERACTION_IN_HAND";
     public const string LiveMedium = "LIVE_MEDIUM";
     public const string NotPickable = "NOT_PICKABLE";
     public const string QueueNotServed = "QUEUE_NOT_SERVED";
@@ -166,6 +167,7 @@ internal static class Reasons
     public const string OfferNotYours = "OFFER_NOT_YOURS";
     public const string InteractionNotYours = "INTERACTION_NOT_YOURS";
     public const string MessageNotYours = "MESSAGE_NOT_YOURS";
+    public const string ConversationNotYours = "CONVERSATION_NOT_YOURS";
 
     // UNAVAILABLE
     public const string StoreUnavailable = "STORE_UNAVAILABLE";

@@ -111,6 +111,11 @@ public static class CallbackCourseRules
             .SelectMany(i => Cancelled(i, CallbackCancelCause.Returned, returnedAs, now)),
     ];
 
+    /// <summary>Nobody is to be called any more: the whole conversation is closed. The caller says whether it ends.</summary>
+    /// <param name="cause">Why it leaves its queue, if it waits in one.</param>
+    internal static ImmutableArray<DomainEvent> Dropped(InteractionState state, FlowOutCause cause, DateTimeOffset now) =>
+        Cancelled(state, CallbackCancelCause.Cancelled, null, now, cause);
+
     /// <summary>When an open promise to be called is broken by time alone.</summary>
     public static DateTimeOffset? PromiseEndsAt(InteractionState state) =>
         state.Phase == InteractionPhase.Closed ? null : Open(state)?.Until + Next;
@@ -153,7 +158,11 @@ public static class CallbackCourseRules
     }
 
     private static ImmutableArray<DomainEvent> Cancelled(
-        InteractionState state, CallbackCancelCause cause, InteractionId? returnedAs, DateTimeOffset now)
+        InteractionState state,
+        CallbackCancelCause cause,
+        InteractionId? returnedAs,
+        DateTimeOffset now,
+        FlowOutCause leaves = FlowOutCause.Cancelled)
     {
         ImmutableArray<DomainEvent> events =
         [
@@ -162,7 +171,7 @@ public static class CallbackCourseRules
             .. Settle(state, null, now, now) is { } settled ? (DomainEvent[])[settled] : [],
         ];
         return state.Phase.IsWaiting()
-            ? [.. events, .. FlowOutRules.Leave(state, FlowOutCause.Cancelled, InteractionResult.FlowedOut, now)]
+            ? [.. events, .. FlowOutRules.Leave(state, leaves, InteractionResult.FlowedOut, now)]
             : events.Add(new InteractionClosed(state.Id, InteractionResult.Cancelled, now));
     }
 

@@ -48,5 +48,6 @@ public sealed record InteractionInterrupted(
     InteractionId Interaction, AgentId Agent, InteractionId By, OfferId Offer, int Units, DateTimeOffset At)
     : DomainEvent(At);
 
-/// <summary>The agent says that what the customer wrote needs no answer (Semantics §18).</summary>
+/// <summary>Somebody says that what the customer wrote needs no answer (Semantics §18).</summary>
+/// <param name="Agent">Empty: the connector that closed the conversation.</param>
 public sealed record NoAnswerNeeded(InteractionId Interaction, AgentId Agent, DateTimeOffset At) : DomainEvent(At);

@@ -240,7 +240,7 @@ internal static class ConversationFold
         var ended = e.Result switch
         {
             InteractionResult.Switched => HangUp(state, e.Interaction),
-            InteractionResult.FlowedOut => EndMedium(state, e.Interaction),
+            InteractionResult.FlowedOut or InteractionResult.Cancelled => EndMedium(state, e.Interaction),
             _ => state,
         };
         var next = Part(ended, e.Interaction, e.At);

@@ -75,7 +75,7 @@ public enum InteractionResult
     /// <summary>It left its queue without an answer, the customer not lost.</summary>
     FlowedOut = 7,
 
-    /// <summary>It was called off before it was queued.</summary>
+    /// <summary>It was called off while it waited in no queue: not queued yet, scheduled or parked.</summary>
     Cancelled = 8,
 
     /// <summary>Nobody could be reached by a callback.</summary>

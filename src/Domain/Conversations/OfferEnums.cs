@@ -100,6 +100,12 @@ public enum FlowOutCause
 
     /// <summary>It goes on in a conversation that began within its own.</summary>
     Split = 10,
+
+    /// <summary>Its conversation was closed: the matter is settled.</summary>
+    Resolved = 11,
+
+    /// <summary>Its conversation was closed: the matter cannot be settled.</summary>
+    Failed = 12,
 }
 
 /// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>

@@ -25,6 +25,7 @@ internal static class Commands
     public static IReadOnlyList<Command> All { get; } =
     [
         .. Customers(), .. Offers(), .. Work(), .. Aside(), .. Transfers(), .. Callbacks(), .. DialFirst(), .. Overload(),
+        .. Closing.Commands,
         new("time passes", Kind.Chat, "", Ring),
     ];
 

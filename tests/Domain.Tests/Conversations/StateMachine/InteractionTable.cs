@@ -209,6 +209,22 @@ internal static class InteractionTable
             | Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting | Parked Scheduled /
         deflection refused | Queued Offered = Done | New SelfService ! NotOffered
             | Connecting Active Held Interrupted WrapUp Closed Transferring ! NotWaiting | Parked Scheduled /
+        close | New SelfService Parked Scheduled -> Closed(Cancelled) | Queued Offered -> Closed(FlowedOut)
+            | Connecting Active Held Interrupted Transferring ! InHand | WrapUp Closed = Closed
+        close, unanswered | New SelfService Queued Offered ! Unanswered | Parked Scheduled -> Closed(Cancelled)
+            | Connecting Active Held Interrupted Transferring ! InHand | WrapUp Closed = Closed
+        close (call) | New SelfService -> Closed(Cancelled) | Queued Offered -> Closed(FlowedOut)
+            | Connecting Active Held Interrupted Transferring ! InHand | WrapUp Closed = Closed | Parked Scheduled /
+        close (ringing) | Queued -> Closed(FlowedOut)
+            | New SelfService Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled /
+        close by its agent | Active Held Interrupted -> WrapUp | Parked -> Closed(Cancelled) | WrapUp Closed = Closed
+            | Connecting ! InHand | New SelfService Queued Offered Transferring Scheduled ! NotYours
+        close by its agent, unanswered | Active Held Interrupted ! Unanswered | Parked -> Closed(Cancelled)
+            | WrapUp Closed = Closed | Connecting ! InHand | New SelfService Queued Offered Transferring Scheduled ! NotYours
+        close by another agent | WrapUp Closed = Closed
+            | New SelfService Queued Offered Connecting Active Held Interrupted Transferring Parked Scheduled ! NotYours
+        close by its connector | New SelfService Parked -> Closed(Cancelled) | Queued Offered -> Closed(FlowedOut)
+            | Active Held Interrupted Transferring ! InHand | WrapUp Closed = Closed | Connecting Scheduled ! NotYours
         time passes | New SelfService Offered Connecting Transferring Scheduled -> Queued
             | WrapUp Parked -> Closed(Handled) | Queued Active Held Interrupted Closed = Done
         """;

@@ -16,7 +16,7 @@ public sealed class InteractionTableTests
     private static readonly string[] Taken =
     [
         nameof(WorkOutcome.Done), nameof(OfferOutcome.Made), nameof(AcceptOutcome.Accepted), nameof(DeclineOutcome.Declined),
-        nameof(PickOutcome.Picked), bool.TrueString,
+        nameof(PickOutcome.Picked), nameof(CloseOutcome.Closed), bool.TrueString,
     ];
 
     public static TheoryData<string, InteractionPhase, string> Cells()
