@@ -97,6 +97,7 @@ internal sealed partial class RandomLife
             case 13: Hold(i, agent, rest); break;
             case 14: End(i, agent, rest); break;
             case 15: m.Commit(WrapUpEndRules.Complete(m.State, i, agent, new("done"), m.Now)); break;
+            case 16 when rest % 6 < 2: Close(i, agent, rest / 6); break;
             case 16: m.Commit(WorkRules.CustomerLeft(m.State, i, m.Settings, m.Now)); break;
             case 17: m.Commit(WorkRules.AgentLost(i, agent, m.Now, m.Settings, m.Now)); break;
             case 18: Switch(i, agent, rest); break;

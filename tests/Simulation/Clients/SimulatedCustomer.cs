@@ -66,6 +66,7 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
         }
 
         if (world.IsBusy && chance.Happens(0.5)) await LeaveAsync();
+        else if (world.IsBusy && chance.Happens(0.2)) await new Closer(world, line, Connector, Name).CloseAsync(last);
         IsHere = false;
     }
 

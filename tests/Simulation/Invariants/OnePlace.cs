@@ -18,7 +18,7 @@ internal sealed class OnePlace : Invariant
         [typeof(InteractionInterrupted)] = [Active, Held],
         [typeof(InteractionAssigned)] = [Queued, Parked],
         [typeof(InteractionParked)] = [Active],
-        [typeof(NoAnswerNeeded)] = [Connecting, Active, Held, WrapUp, Parked, Interrupted],
+        [typeof(NoAnswerNeeded)] = [New, SelfService, Queued, Offered, Connecting, Active, Held, WrapUp, Parked, Interrupted],
         [typeof(EstimateTold)] = [Queued, Offered],
         [typeof(EstimateRaised)] = [Queued, Offered],
         [typeof(AutoReplySent)] = [Queued, Offered, Active, Held, Interrupted], // the last ones: their agent is gone
