@@ -57,6 +57,8 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public WatchedCalls Calls => host.Services.GetRequiredService<WatchedCalls>();
 
+    public DelayedTells Delays => host.Services.GetRequiredService<DelayedTells>();
+
     public AwaitedEdges Edges => host.Services.GetRequiredService<AwaitedEdges>();
 
     /// <summary>Skills a and b; queues support and sales; voice, webchat and email; agents agt_1 to agt_3 (agt_3 knows b).</summary>
@@ -101,20 +103,24 @@ internal sealed class TestCentre : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(journal);
-        builder.Services.AddSingleton<AwaitedEdges>();
+        var edges = new AwaitedEdges();
+        builder.Services.AddSingleton(edges);
         var letGo = new LetGo();
         builder.Services.AddSingleton(letGo);
         var calls = new WatchedCalls();
         builder.Services.AddSingleton(calls);
+        var delays = new DelayedTells();
+        builder.Services.AddSingleton(delays);
         builder.Services.AddGrainStorage("snapshots", (_, _) => snapshots ?? new MemorySnapshots());
         builder.Services.AddOmniGrains();
         builder.UseOrleans(silo =>
         {
             EngineUnderTest.Configure(silo);
-            silo.AddIncomingGrainCallFilter<AwaitedEdges>();
+            silo.AddIncomingGrainCallFilter(edges);
             silo.AddIncomingGrainCallFilter(letGo);
             silo.AddIncomingGrainCallFilter(calls);
             silo.AddIncomingGrainCallFilter<ToldAll>();
+            silo.AddIncomingGrainCallFilter(delays);
 
             // The clock jumps: neither a call nor a grain that wakes meanwhile has taken so long.
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromDays(1));
@@ -189,6 +195,18 @@ internal sealed class TestCentre : IAsyncDisposable
             await Grains.GetGrain<IQueueGrain>("que_support").GetPositionAsync(waiting.Interaction).Within("the queue");
             await Grains.GetGrain<IConversationQuery>(waiting.Conversation.Value).GetAsync().Within("the conversation");
         }
+    }
+
+    /// <summary>Waits until the queue for support knows what waits: an agent who signs in takes the first of what it knows.</summary>
+    public Task KnownAsync(params IngestResult[] waiting) => KnownAsync("que_support", waiting);
+
+    /// <inheritdoc cref="KnownAsync(IngestResult[])" />
+    public async Task KnownAsync(string queue, params IngestResult[] waiting)
+    {
+        foreach (var one in waiting)
+            await UntilAsync(
+                () => Grains.GetGrain<IQueueGrain>(queue).GetPositionAsync(one.Interaction), p => p.Position is not null,
+                $"{one.Interaction} to be known in {queue}");
     }
 
     /// <summary>An answer once it is as wanted: what is told arrives just after what told it.</summary>

@@ -23,7 +23,9 @@ internal sealed partial class AgentGrain
     public async Task<bool> ProposeAsync(WaitingEntry entry)
     {
         if (looking is { Task: var look }) await look;
-        return await TryOfferAsync(entry);
+        var isTaken = await TryOfferAsync(entry);
+        if (!isTaken) LookFurther();
+        return isTaken;
     }
 
     /// <inheritdoc/>

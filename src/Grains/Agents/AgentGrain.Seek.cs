@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts.Queues;
 using Omni.Domain;
+using Omni.Domain.Conversations;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
@@ -34,6 +35,12 @@ internal sealed partial class AgentGrain
         if (looking is not null) return;
         looking = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Detached.Run(SeekAsync);
+    }
+
+    /// <summary>Looks after a no: what came meanwhile passed by whoever was being asked.</summary>
+    private void LookFurther()
+    {
+        if (IsEligible) Seek();
     }
 
     private async Task SeekAsync()
@@ -71,14 +78,14 @@ internal sealed partial class AgentGrain
             if (self.Queues.Length > 1 && !await queue.KeepAsync(first.Interaction, Id))
             {
                 // Somebody was quicker. What comes next may be in any of the queues.
-                if (++overtaken % OvertakenMax == 0) refusals.Add(first.Interaction);
+                if (++overtaken % OvertakenMax == 0) refusals.Add(TriedEntry.Of(first));
                 continue;
             }
 
             overtaken = 0;
             if (await TryOfferAsync(first)) continue;
-            refusals.Add(first.Interaction);
-            await queue.GiveBackAsync(first.Interaction, Id);
+            refusals.Add(TriedEntry.Of(first));
+            await queue.GiveBackAsync(TriedEntry.Of(first), Id);
         }
     }
 
@@ -86,9 +93,10 @@ internal sealed partial class AgentGrain
     /// Looking keeps nothing where several queues have a say: what is not chosen would be overtaken as long as it is kept.
     /// </summary>
     private async Task<WaitingEntry?> FirstAsync(
-        AgentSettings self, Candidate candidate, ImmutableArray<InteractionId> tried)
+        AgentSettings self, Candidate candidate, ImmutableArray<TriedEntry> tried)
     {
         WaitingEntry? first = null;
+        tried = [.. tried, .. Held()];
         foreach (var queue in self.Queues)
         {
             var entry = await Work(queue).BestAsync(For(queue, candidate), tried, keep: self.Queues.Length == 1);
@@ -99,6 +107,10 @@ internal sealed partial class AgentGrain
             ? first with { Decision = decision with { Queues = self.Queues.Length } }
             : first;
     }
+
+    /// <summary>What rings or is being asked for: its queue may not have heard, and would give it once more.</summary>
+    private IEnumerable<TriedEntry> Held() => work.Items.Where(i => i.Phase == InteractionPhase.Offered)
+        .Select(i => new TriedEntry(i.Interaction, long.MaxValue));
 
     private IQueueWork Work(QueueId queue) => GrainFactory.GetGrain<IQueueWork>(queue.Value);
 

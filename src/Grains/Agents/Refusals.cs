@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Omni.Domain;
+using Omni.Contracts.Queues;
 
 namespace Omni.Grains.Agents;
 
@@ -12,20 +12,20 @@ internal sealed class Refusals(TimeProvider clock)
     /// <summary>How long a refusal counts.</summary>
     public static readonly TimeSpan For = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<(InteractionId Interaction, DateTimeOffset Until)> refused = new();
+    private readonly Queue<(TriedEntry Tried, DateTimeOffset Until)> refused = new();
 
     /// <summary>Refusals that still count.</summary>
-    public ImmutableArray<InteractionId> Recent
+    public ImmutableArray<TriedEntry> Recent
     {
         get
         {
             var now = clock.GetUtcNow();
             while (refused.TryPeek(out var oldest) && oldest.Until <= now)
                 refused.Dequeue();
-            return [.. refused.Select(r => r.Interaction)];
+            return [.. refused.Select(r => r.Tried)];
         }
     }
 
     /// <summary>Notes a refusal.</summary>
-    public void Add(InteractionId interaction) => refused.Enqueue((interaction, clock.GetUtcNow() + For));
+    public void Add(TriedEntry tried) => refused.Enqueue((tried, clock.GetUtcNow() + For));
 }

@@ -1,4 +1,5 @@
 using Omni.Domain;
+using Omni.Domain.Queues;
 
 namespace Omni.Grains.Queues;
 
@@ -11,7 +12,7 @@ internal sealed class Proposals
 
     private readonly Dictionary<InteractionId, (AgentId Agent, DateTimeOffset Until)> reserved = [];
     private readonly Dictionary<AgentId, DateTimeOffset> asked = [];
-    private readonly Dictionary<(InteractionId, AgentId), DateTimeOffset> refused = [];
+    private readonly Dictionary<(InteractionId, AgentId), (DateTimeOffset Until, long Version)> refused = [];
 
     /// <summary>Whether nobody is being asked about the interaction.</summary>
     public bool IsFree(InteractionId interaction, DateTimeOffset now) =>
@@ -28,9 +29,12 @@ internal sealed class Proposals
     /// <summary>Whether the agent still owes an answer.</summary>
     public bool IsAsked(AgentId agent, DateTimeOffset now) => asked.TryGetValue(agent, out var until) && until > now;
 
-    /// <summary>Whether the agent just said no to this interaction.</summary>
-    public bool HasRefused(InteractionId interaction, AgentId agent, DateTimeOffset now) =>
-        refused.TryGetValue((interaction, agent), out var until) && until > now;
+    /// <summary>
+    /// Whether the agent just said no to this picture of an interaction, or to a newer one. What came since may be another
+    /// matter: an offer that stood in the way has ended, and nothing else will tell.
+    /// </summary>
+    public bool HasRefused(WaitingEntry entry, AgentId agent, DateTimeOffset now) =>
+        refused.TryGetValue((entry.Interaction, agent), out var mark) && mark.Until > now && mark.Version >= entry.Version;
 
     /// <summary>Keeps an interaction for an agent who asked for it.</summary>
     public void Reserve(InteractionId interaction, AgentId agent, DateTimeOffset now) =>
@@ -44,12 +48,13 @@ internal sealed class Proposals
     }
 
     /// <summary>The agent answered, or did not in time.</summary>
-    public void Answered(InteractionId interaction, AgentId agent, bool taken, DateTimeOffset now)
+    /// <param name="version">Of the picture they were asked about.</param>
+    public void Answered(InteractionId interaction, long version, AgentId agent, bool taken, DateTimeOffset now)
     {
         asked.Remove(agent);
         if (taken) return;
         if (reserved.TryGetValue(interaction, out var mark) && mark.Agent == agent) reserved.Remove(interaction);
-        refused[(interaction, agent)] = now + Patience;
+        refused[(interaction, agent)] = (now + Patience, version);
         if (refused.Count > RefusedMax) Forget(now);
     }
 
@@ -61,8 +66,8 @@ internal sealed class Proposals
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var (pair, until) in refused)
-            if (until <= now)
+        foreach (var (pair, mark) in refused)
+            if (mark.Until <= now)
                 refused.Remove(pair);
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class QueueGrain
 
         ordering = false;
         if (isDialled) return; // its new picture is on its way, and makes the queue look for the next
-        proposals.Answered(entry.Interaction, Nobody, taken: false, services.Clock.GetUtcNow());
+        proposals.Answered(entry.Interaction, entry.Version, Nobody, taken: false, services.Clock.GetUtcNow());
         if (line.Find(entry.Interaction) is { Offered: false } waiting) Match(waiting);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Contracts.Queues;
 using Omni.Domain;
 using Omni.Domain.Queues;
 using Omni.Domain.Routing;
@@ -9,13 +10,13 @@ namespace Omni.Grains.Queues;
 internal sealed partial class QueueGrain
 {
     /// <inheritdoc/>
-    public Task<WaitingEntry?> BestAsync(Candidate candidate, ImmutableArray<InteractionId> tried, bool keep)
+    public Task<WaitingEntry?> BestAsync(Candidate candidate, ImmutableArray<TriedEntry> tried, bool keep)
     {
         var now = services.Clock.GetUtcNow();
         pool.Put(candidate);
         ReviewKept(candidate.Agent, now);
         var best = line.Best(
-            candidate, now, e => !tried.Contains(e.Interaction) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
+            candidate, now, e => !TriedEntry.Covers(tried, e) && proposals.IsFreeFor(e.Interaction, candidate.Agent, now));
         if (best is null) return Task.FromResult(best);
         if (keep) proposals.Reserve(best.Interaction, candidate.Agent, now);
         return Task.FromResult<WaitingEntry?>(Sought(For(best, candidate), now));
@@ -31,11 +32,11 @@ internal sealed partial class QueueGrain
     }
 
     /// <inheritdoc/>
-    public Task GiveBackAsync(InteractionId interaction, AgentId agent)
+    public Task GiveBackAsync(TriedEntry tried, AgentId agent)
     {
-        var now = services.Clock.GetUtcNow();
+        var (interaction, now) = (tried.Interaction, services.Clock.GetUtcNow());
         if (!proposals.IsKeptFor(interaction, agent, now)) return Task.CompletedTask;
-        proposals.Answered(interaction, agent, taken: false, now);
+        proposals.Answered(interaction, tried.Version, agent, taken: false, now);
         if (line.Find(interaction) is { Offered: false } waiting) Match(waiting);
         return Task.CompletedTask;
     }

@@ -134,7 +134,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         if (!proposals.IsFree(entry.Interaction, now)) return;
         if (entry.OwnerHint is { } hint && pool.Find(hint) is { } owner) entry = For(entry, owner);
         var choice = pool.Choose(
-            entry, now, c => !proposals.IsAsked(c.Agent, now) && !proposals.HasRefused(entry.Interaction, c.Agent, now));
+            entry, now, c => !proposals.IsAsked(c.Agent, now) && !proposals.HasRefused(entry, c.Agent, now));
         if (choice is not { Winner.Agent: var best }) return;
         var proposed = Chosen(entry, choice.Value, now);
         proposals.Ask(entry.Interaction, best, now);
@@ -156,7 +156,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         }
 
         var now = services.Clock.GetUtcNow();
-        proposals.Answered(entry.Interaction, agent, taken, now);
+        proposals.Answered(entry.Interaction, entry.Version, agent, taken, now);
         if (!taken && line.Find(entry.Interaction) is { Offered: false } waiting) Match(waiting);
     }
 

@@ -88,10 +88,10 @@ public sealed class SeekTests
         // Whoever looks is asked as soon as something comes back: nobody has looked yet.
         Assert.False(await sales.KeepAsync(first.Interaction, new("agt_2")).Within("another choice meanwhile"));
 
-        await sales.GiveBackAsync(first.Interaction, new("agt_1")).Within("the return");
+        await sales.GiveBackAsync(new TriedEntry(first.Interaction, long.MaxValue), new("agt_1")).Within("the return");
 
         Assert.Equal(first.Interaction, (await sales.BestAsync(Candidate("agt_2"), [], keep: true).Within("a look"))!.Interaction);
-        await sales.GiveBackAsync(first.Interaction, new("agt_1")).Within("the return once more");
+        await sales.GiveBackAsync(new TriedEntry(first.Interaction, long.MaxValue), new("agt_1")).Within("the return once more");
         Assert.False(await sales.KeepAsync(first.Interaction, new("agt_1")).Within("a choice of what another keeps"));
     }
 
