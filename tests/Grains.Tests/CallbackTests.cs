@@ -171,7 +171,8 @@ public sealed class CallbackTests
         var callback = (await centre.ChooseAsync(call, slot)).Callback;
         await centre.ReachAsync(call, slot);
         centre.Clock.Advance(Seconds(30));
-        await centre.IngestAsync("+48600100200", "", "c2", "voice");
+        var other = await centre.IngestAsync("+48600100200", "", "c2", "voice");
+        await centre.KnownAsync(call with { Interaction = callback }, other);
 
         var desk = await centre.DeskAsync("agt_1");
         var offer = await desk.OfferAsync();

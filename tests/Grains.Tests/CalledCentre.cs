@@ -73,6 +73,8 @@ internal sealed class CalledCentre : IAsyncDisposable
         await ViewAsync(call, wake);
     }
 
+    public Task KnownAsync(params IngestResult[] waiting) => centre.KnownAsync(waiting);
+
     public Task SettleAsync() => centre.SettleAsync();
 
     public Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> wanted, string what) => centre.UntilAsync(ask, wanted, what);

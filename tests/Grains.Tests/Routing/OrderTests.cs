@@ -19,6 +19,7 @@ public sealed class OrderTests
         var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
         centre.Clock.Advance(TimeSpan.FromSeconds(seconds));
         var chat = await centre.IngestAsync("bob", "help", "m2");
+        await centre.KnownAsync(mail, chat);
         var desk = await centre.DeskAsync("agt_1");
 
         var offer = await desk.OfferAsync();
@@ -53,6 +54,8 @@ public sealed class OrderTests
         var older = await centre.IngestAsync("ann", "help", "m1");
         centre.Clock.Advance(TimeSpan.FromSeconds(599));
         var weighty = await centre.IngestAsync("bob", "buy", "m2", with: m => m with { Queue = new("que_sales") });
+        await centre.KnownAsync(older);
+        await centre.KnownAsync("que_sales", weighty);
         var desk = await centre.DeskAsync("agt_1");
 
         Assert.Equal(weighty.Interaction, (await desk.OfferAsync()).Interaction);
@@ -68,6 +71,7 @@ public sealed class OrderTests
         var older = await centre.IngestAsync("ann", "help", "m1");
         centre.Clock.Advance(TimeSpan.FromSeconds(299));
         var valued = await centre.IngestAsync("bob", "help", "m2", with: m => m with { CustomerValueSeconds = 300 });
+        await centre.KnownAsync(older, valued);
         var desk = await centre.DeskAsync("agt_1");
 
         Assert.Equal(valued.Interaction, (await desk.OfferAsync()).Interaction);
