@@ -3,7 +3,7 @@ using Orleans;
 
 namespace Omni.Grains.Tests;
 
-/// <summary>Records which kind of grain calls which.</summary>
+/// <summary>Records which kind of grain calls which; what a silo calls of its own, and a grain's timer, is none of it.</summary>
 internal sealed class AwaitedEdges : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<(string From, string To, string Method), bool> edges = new();
@@ -13,8 +13,12 @@ internal sealed class AwaitedEdges : IIncomingGrainCallFilter
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.SourceId is { } source)
-            edges.TryAdd((Prefix(source.Key.ToString()!), Prefix(context.TargetId.Key.ToString()!), context.MethodName), true);
+        if (context.SourceId is { } source && source != context.TargetId)
+        {
+            var (from, to) = (Prefix(source.Key.ToString()!), Prefix(context.TargetId.Key.ToString()!));
+            if (from[^1] == '_' && to[^1] == '_') edges.TryAdd((from, to, context.MethodName), true);
+        }
+
         return context.Invoke();
     }
 

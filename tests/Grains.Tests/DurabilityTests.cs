@@ -124,6 +124,7 @@ public sealed class DurabilityTests
             "ClearExclusionsAsync", "WakeAsync", "WaitEndedAsync", "HandledAsync", "HearAsync", "EnteredAsync", "AddAsync",
             "PictureAsync",
         ];
+        Assert.Contains(("agt_", "con_", "OfferAsync"), centre.Edges.Seen);
         Assert.All(
             centre.Edges.Seen.Where(e => !tells.Contains(e.Method)),
             e => Assert.True(Level(e.From) < Level(e.To), $"{e.From} awaits {e.Method} of {e.To}"));
