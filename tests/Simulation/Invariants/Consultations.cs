@@ -6,7 +6,7 @@ namespace Omni.Simulation.Invariants;
 /// <summary>
 /// Who is consulted does not own it meanwhile (Semantics §15): a warm transfer, or an escalation that is talked over, is
 /// handed over only by the owner who asked, only to the agent who accepted, and not once it is over. Until then the rows that
-/// agents and queues look at name the same owner.
+/// agents and queues look at name the same owner, beside whoever had it before and still wraps up.
 /// </summary>
 internal sealed class Consultations(Folds folds) : Invariant
 {
@@ -57,7 +57,8 @@ internal sealed class Consultations(Folds folds) : Invariant
         foreach (var (id, consultation) in open)
             if (append.Streams.Any(s => s.Stream == consultation.Conversation))
                 foreach (var row in folds.Find(consultation.Conversation)!.Rows)
-                    if (row.Value is AssignmentRow { IsBeside: false } assigned && assigned.Interaction == id)
+                    if (row.Value is AssignmentRow { IsBeside: false, Phase: not InteractionPhase.WrapUp } assigned
+                        && assigned.Interaction == id)
                         Require(
                             row.Scope == consultation.From.Value,
                             $"{row.Scope} owns {id}, which {consultation.From} talks over with {consultation.Accepted}");
