@@ -36,6 +36,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(ConversationCloseRequested))]
 [JsonSerializable(typeof(InteractionOpened))]
 [JsonSerializable(typeof(SelfServiceStarted))]
+[JsonSerializable(typeof(SelfServiceReplied))]
 [JsonSerializable(typeof(InteractionContained))]
 [JsonSerializable(typeof(InteractionQueued))]
 [JsonSerializable(typeof(InteractionFlowedOut))]

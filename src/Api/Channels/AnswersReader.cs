@@ -35,6 +35,7 @@ internal static class AnswersReader
             handOver is null ? [] : settings.Skills(handOver.Requires, "hand_over.requires"))
         {
             Contained = request.Contained,
+            Replied = request.Replied,
             CustomerValueSeconds = handOver is { HasCustomerValueSeconds: true }
                 ? Check.CustomerValue(handOver.CustomerValueSeconds, "hand_over.customer_value_seconds")
                 : null,

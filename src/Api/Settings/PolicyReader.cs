@@ -30,6 +30,7 @@ internal static class PolicyReader
             ConnectTimeout = Time(policy.ConnectTimeout, standard.ConnectTimeout, "connect_timeout"),
             WrapUp = Times(policy.WrapUp, standard.WrapUp, "wrap_up"),
             HandOverTimeout = Time(policy.HandOverTimeout, standard.HandOverTimeout, "hand_over_timeout"),
+            BotSilence = Time(policy.BotSilence, standard.BotSilence, "bot_silence"),
             CallingHours = CallingHours.Read(policy.CallingHours),
             RingLimit = Time(policy.RingLimit, standard.RingLimit, "ring_limit"),
             ReopenWindow = Times(policy.ReopenWindow, standard.ReopenWindow, "reopen_window"),

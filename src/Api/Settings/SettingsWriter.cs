@@ -144,6 +144,7 @@ internal static class SettingsWriter
         ConnectTimeout = Duration.FromTimeSpan(policy.ConnectTimeout),
         WrapUp = Write(policy.WrapUp),
         HandOverTimeout = Duration.FromTimeSpan(policy.HandOverTimeout),
+        BotSilence = Duration.FromTimeSpan(policy.BotSilence),
         ReopenWindow = Write(policy.ReopenWindow),
         Order = OrderPolicies.Write(policy.Order),
         Sticky = OrderPolicies.Write(policy.Sticky),

@@ -84,4 +84,8 @@ public sealed record RecordAnswersCommand(
     /// <summary>Self-service did what the customer came for; instead of a hand-over.</summary>
     [Id(60)]
     public bool Contained { get; init; }
+
+    /// <summary>The bot has answered the customer.</summary>
+    [Id(61)]
+    public bool Replied { get; init; }
 }

@@ -164,7 +164,7 @@ public static class ReceiveRules
             CustomerValueSeconds = message.CustomerValueSeconds, Public = channel.IsPublic ? true : null,
         });
         var agedFrom = ComeBack(events, state, id, channel.Class, now);
-        if (message.SelfService) events.Add(new SelfServiceStarted(id, settings.Policy.HandOverTimeout, now));
+        if (message.SelfService) events.Add(new SelfServiceStarted(id, settings.Policy.BotSilence, now));
         if (message.AwaitHandOver) return;
         events.AddRange(EntryRules.Enter(
             id, queue, channel.Id, EntryKind.First, brings, agedFrom,

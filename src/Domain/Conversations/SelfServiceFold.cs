@@ -12,14 +12,16 @@ internal static class SelfServiceFold
         {
             SelfServiceSilence = e.Silence, HandOverBy = e.At + e.Silence,
         }),
-        MessageReceived e => Heard(state, e.Interaction, e.At),
-        AnswerRecorded e => Heard(state, e.Interaction, e.At),
+        MessageReceived e => Clock(state, e.Interaction, i => i.HandOverBy ?? e.At + i.SelfServiceSilence),
+        AnswerRecorded e => Clock(state, e.Interaction, static _ => null),
+        SelfServiceReplied e => Clock(state, e.Interaction, static _ => null),
         _ => state,
     };
 
-    /// <summary>Customer and bot are at it: the silence begins anew.</summary>
-    private static ConversationState Heard(ConversationState state, InteractionId id, DateTimeOffset at) =>
-        state.Find(id) is { Phase: InteractionPhase.SelfService, SelfServiceSilence: { } silence }
-            ? ConversationFold.With(state, id, i => i with { HandOverBy = at + silence })
+    /// <summary>The clock runs while the bot owes an answer: who writes again meanwhile does not give it more time.</summary>
+    private static ConversationState Clock(
+        ConversationState state, InteractionId id, Func<InteractionState, DateTimeOffset?> handOverBy) =>
+        state.Find(id) is { Phase: InteractionPhase.SelfService }
+            ? ConversationFold.With(state, id, i => i with { HandOverBy = handOverBy(i) })
             : state;
 }

@@ -216,6 +216,11 @@ public static class WorkRules
     private static OfferWithdrawn Withdrawn(InteractionState state, DateTimeOffset now) => new(
         state.OpenOffer!.Id, state.OpenOffer.Agent, state.Id, WithdrawReason.CustomerLeft, null, now);
 
+    /// <summary>It leaves its queue and ends, and with it the conversation if it is the last.</summary>
+    internal static Decision<WorkOutcome> FlowOut(
+        ConversationState conversation, InteractionState state, FlowOutCause cause, DateTimeOffset now) =>
+        Close(conversation, state, InteractionResult.FlowedOut, now, FlowOutRules.Flow(state, cause, WithdrawReason.Cancelled, now));
+
     internal static Decision<WorkOutcome> Close(
         ConversationState conversation,
         InteractionState state,

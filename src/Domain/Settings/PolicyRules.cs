@@ -42,6 +42,7 @@ internal static class PolicyRules
         faults.Range("policy.parked_for", policy.ParkedFor, TimeSpan.FromHours(1), TimeSpan.FromDays(366));
         faults.Range("policy.deferred_kept", policy.DeferredKept, Seconds(1), 7 * Day);
         faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
+        faults.Range("policy.bot_silence", policy.BotSilence, Seconds(1), Day);
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
         CallingHoursRules.Check(policy.CallingHours, faults);
         OrderPolicyRules.Check(policy.Order, faults);

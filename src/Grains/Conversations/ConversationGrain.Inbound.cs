@@ -70,7 +70,7 @@ internal sealed partial class ConversationGrain
                 return new(contained.Outcome, contained.Events.IsEmpty ? [] : [.. recorded.Events, .. contained.Events]);
             }
 
-            if (!command.HandOver) return recorded;
+            if (!command.HandOver) return command.Replied ? Replied(recorded, command.Interaction, now) : recorded;
             var sticky = State.StickyAgent(interaction.Class, Settings.Policy.Sticky, now);
             var handed = WorkRules.HandOver(
                 State.Find(command.Interaction), command.Queue, command.Requires, sticky, Settings, now,
@@ -106,6 +106,12 @@ internal sealed partial class ConversationGrain
         var result = await CommitAsync(now => SwitchRules.Request(State.Find(active?.Id ?? default), channel, now));
         return result.Outcome;
     }
+
+    /// <summary>An answer that is recorded says so already.</summary>
+    private Decision<WorkOutcome> Replied(Decision<WorkOutcome> recorded, InteractionId interaction, DateTimeOffset now) =>
+        recorded.Outcome == WorkOutcome.Done && recorded.Events.IsEmpty
+            ? SelfServiceRules.Reply(State.Find(interaction), now)
+            : recorded;
 
     private Decision<WorkOutcome> CustomerLeft(InteractionState? found, QuietHours? own, DateTimeOffset now) =>
         CallbackChoiceRules.ReturnMissed(

@@ -69,8 +69,32 @@ public sealed class SelfServiceTests : TimedScenario
         var started = await follower.EventAsync(e => e.Type == "SelfServiceStarted", "self-service");
 
         var queued = await PassUntilAsync(follower.EventAsync(e => e.Type == "InteractionQueued", "an entry"));
-        Assert.True(Between(started, queued) >= TimeSpan.FromSeconds(60), $"after {Between(started, queued)}");
+        Assert.True(Between(started, queued) >= TimeSpan.FromSeconds(10), $"after {Between(started, queued)}");
         Assert.Equal(InteractionPhase.Queued, await PhaseAsync(begun));
+
+        var answers = AnswersTo(begun);
+        answers.Contained = true;
+        for (var repeat = 0; repeat < 2; repeat++)
+            await web.Client.RecordAnswerAsync(answers).ResponseAsync.Within("the end by a bot that is back");
+        var ended = (await ConversationAsync(begun.ConversationId)).Interactions.Single();
+        Assert.Equal((InteractionPhase.Closed, InteractionResult.FlowedOut), (ended.Phase, ended.Result));
+    }
+
+    [Fact]
+    [Trait("Mission", "S1")]
+    public async Task Bot_ThatReplies_OwesNothing()
+    {
+        var web = Connector("cnn_web");
+        var begun = await BeginAsync(web);
+        var replied = new RecordAnswerRequest
+        {
+            ConversationId = begun.ConversationId, InteractionId = begun.InteractionId, Replied = true,
+        };
+        for (var repeat = 0; repeat < 2; repeat++)
+            await web.Client.RecordAnswerAsync(replied).ResponseAsync.Within("a reply");
+
+        await ReachAsync(Clock, Clock.GetUtcNow() + TimeSpan.FromMinutes(2));
+        Assert.Equal(InteractionPhase.SelfService, await PhaseAsync(begun));
     }
 
     private static Task<IngestResponse> BeginAsync(Connector web)

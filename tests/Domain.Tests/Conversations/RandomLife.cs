@@ -39,7 +39,7 @@ internal sealed partial class RandomLife
         promised ? 7 : 8,
         Document with
         {
-            Policy = Document.Policy with { Sla = promised ? Promises : NoPromises },
+            Policy = Document.Policy with { Sla = promised ? Promises : NoPromises, BotSilence = TimeSpan.FromMinutes(1) },
             Queues =
             [
                 .. Document.Queues.Select(q => q with
@@ -91,7 +91,8 @@ internal sealed partial class RandomLife
             case 9: Decline(i, agent, epoch, (DeclineReason)(rest % 3)); break;
             case 10: m.Commit(OfferRules.Withdraw(i, offer, (WithdrawReason)(1 + (rest % 6)), m.Settings, m.Now)); break;
             case 11: m.Commit(rest % 2 == 0 ? OfferRules.ClearExclusions(i, m.Now) : Move(i)); break;
-            case 12: m.Commit(rest % 4 == 0 ? SelfServiceRules.Start(i, m.Policy, m.Now)
+            case 12: m.Commit(rest % 4 == 0 ? i?.Phase == InteractionPhase.SelfService ? SelfServiceRules.Reply(i, m.Now)
+                    : SelfServiceRules.Start(i, m.Policy, m.Now)
                 : rest % 4 == 1 ? SelfServiceRules.Contain(m.State, i, m.Now)
                 : WorkRules.Connected(i, m.Policy, m.Now)); break;
             case 13: Hold(i, agent, rest); break;

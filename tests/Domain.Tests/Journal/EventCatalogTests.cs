@@ -86,7 +86,7 @@ public sealed class EventCatalogTests
         {
             OfferTtl = new(Ms(1), Ms(2), Ms(3)), DeliveryConfirmation = Ms(4), CoolDown = Ms(5),
             MissesAllowed = new(6, 7, 8), DeviceLease = Ms(9), ReconnectGrace = Ms(10), ConnectTimeout = Ms(11),
-            WrapUp = new(Ms(12), Ms(13), Ms(14)), HandOverTimeout = Ms(15), ReopenWindow = new(Ms(16), Ms(17), Ms(18)),
+            WrapUp = new(Ms(12), Ms(13), Ms(14)), HandOverTimeout = Ms(15), BotSilence = Ms(630), ReopenWindow = new(Ms(16), Ms(17), Ms(18)),
             Order = new()
             {
                 Promotion = [TierPolicy.Default, new(null, Ms(19), 1), new(Ms(20), Ms(21), 2), TierPolicy.Default, TierPolicy.Default],

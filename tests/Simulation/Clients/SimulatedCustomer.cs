@@ -109,14 +109,21 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
     {
         if (chance.Happens(0.3)) return; // the bot has crashed: the hand-over time-out has to do
         await world.Loop.DelayAsync(chance.About(world.Pace));
-        var command = new RecordAnswersCommand(
-            result.Interaction, Connector, [new("topic", Name)], HandOver: !isContained, null, [])
+        if (chance.Happens(0.3))
+        {
+            await RecordAsync(result, new(result.Interaction, Connector, [], HandOver: false, null, []) { Replied = true });
+            await world.Loop.DelayAsync(chance.About(world.Pace));
+        }
+
+        await RecordAsync(result, new(result.Interaction, Connector, [new("topic", Name)], HandOver: !isContained, null, [])
         {
             Contained = isContained,
-        };
-        await line.CallAsync(
-            grains => grains.GetGrain<IConversationInbound>(result.Conversation.Value).RecordAnswersAsync(command));
+        });
     }
+
+    /// <summary>Told until it is taken: a bot that has replied leaves nobody behind who does not write again.</summary>
+    private Task RecordAsync(IngestResult result, RecordAnswersCommand command) => line.InsistAsync(
+        grains => grains.GetGrain<IConversationInbound>(result.Conversation.Value).RecordAnswersAsync(command));
 
     private async Task LeaveAsync()
     {

@@ -13,6 +13,7 @@ internal sealed class OnePlace : Invariant
     {
         [typeof(SelfServiceStarted)] = [New],
         [typeof(InteractionContained)] = [SelfService],
+        [typeof(SelfServiceReplied)] = [SelfService],
         [typeof(MessageReceived)] = [New, SelfService, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
         [typeof(CustomerArrivedAgain)] = [New, SelfService, Queued, Offered, Connecting, Active, Held, Transferring, Parked, Interrupted],
         [typeof(InteractionInterrupted)] = [Active, Held],

@@ -20,6 +20,7 @@ internal static class ShadowEvents
         InteractionOpened e => e.Interaction,
         SelfServiceStarted e => e.Interaction,
         InteractionContained e => e.Interaction,
+        SelfServiceReplied e => e.Interaction,
         InteractionQueued e => e.Interaction,
         InteractionFlowedOut e => e.Interaction,
         CustomerArrivedAgain e => e.Interaction,

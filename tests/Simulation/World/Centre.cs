@@ -43,6 +43,7 @@ internal static class Centre
                 ConnectTimeout = Seconds(4),
                 WrapUp = new(Seconds(3), Seconds(2), TimeSpan.Zero),
                 HandOverTimeout = Seconds(5),
+                BotSilence = Seconds(5),
                 ReopenWindow = new(Seconds(5), Seconds(10), Seconds(20)),
                 Sla = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
             });

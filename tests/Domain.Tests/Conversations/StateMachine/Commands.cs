@@ -39,6 +39,7 @@ internal static class Commands
             m.Last, Help, [], null, m.Settings, m.Now))),
         new("self-service begins", Kind.Chat, "SelfServiceRules.Start", m => Said(m, SelfServiceRules.Start(
             m.Last, m.Policy, m.Now))),
+        new("bot replies", Kind.Chat, "SelfServiceRules.Reply", m => Said(m, SelfServiceRules.Reply(m.Last, m.Now))),
         new("contained", Kind.Chat, "SelfServiceRules.Contain", Contain),
         new("contained, told again", Kind.Chat, "SelfServiceRules.Contain", m => Contain(m) is var said && said == "Done"
             ? Contain(m)

@@ -14,6 +14,7 @@ internal static class InteractionTable
             | Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
         self-service begins | New -> SelfService | SelfService = Done
             | Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
+        bot replies | New SelfService Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled = Done
         contained | SelfService -> Closed(Contained)
             | New Queued Offered Connecting Active Held Interrupted WrapUp Closed Transferring Parked Scheduled ! WrongPhase
         contained, told again | SelfService -> Closed(Contained)
