@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
 
@@ -105,11 +106,17 @@ public static class CallbackCourseRules
     /// <summary>The customer came back first: who is going to be called is not, any more.</summary>
     /// <param name="returnedAs">The interaction by which they came.</param>
     public static ImmutableArray<DomainEvent> Returned(
-        ConversationState conversation, InteractionId returnedAs, DateTimeOffset now) =>
-    [
-        .. conversation.Interactions.Where(IsPending)
-            .SelectMany(i => Cancelled(i, CallbackCancelCause.Returned, returnedAs, now)),
-    ];
+        InteractionState callback, InteractionId returnedAs, DateTimeOffset now) =>
+        Cancelled(callback, CallbackCancelCause.Returned, returnedAs, now);
+
+    /// <summary>
+    /// Whether whoever writes is whom we are to call: the channel vouches for them, or they come from the address that is
+    /// called, or the one that the call was asked for at.
+    /// </summary>
+    public static bool IsPendingFor(ConversationState conversation, InteractionState i, InboundMessage message) =>
+        IsPending(i)
+        && (IdentityRules.MayGoOn(message.Evidence, message.Address, i.Address)
+            || IdentityRules.MayGoOn(message.Evidence, message.Address, conversation.Find(i.Callback!.From)?.Address));
 
     /// <summary>Nobody is to be called any more: the whole conversation is closed. The caller says whether it ends.</summary>
     /// <param name="cause">Why it leaves its queue, if it waits in one.</param>

@@ -16,7 +16,7 @@ public static class AlarmRules
     [
         new(i => i.HandOverBy, (state, i, settings, now) =>
             WorkRules.HandOver(
-                i, null, [], state.StickyAgent(i.Class, settings.Policy.Sticky, now), settings, now).Events),
+                i, null, [], state.StickyAgent(i.Class, i.Address, i.Evidence, settings.Policy.Sticky, now), settings, now).Events),
         new(TransferClock.NextAt, (_, i, _, now) => TransferClock.Due(i, now)),
         new(i => i.OpenOffer is { } offer ? OfferRules.EndsAt(offer) : null, (_, i, settings, now) =>
             OfferRules.Expire(i, settings, now)),

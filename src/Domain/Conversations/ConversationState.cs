@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Channels;
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
 using Omni.Domain.Routing;
@@ -60,11 +61,13 @@ public sealed partial record ConversationState : StreamState<ConversationState>
 
     /// <summary>
     /// Who goes first with a new interaction: the agent of the last part, if that goes on or ended within the window of the
-    /// class (Semantics §10).
+    /// class (Semantics §10). Not after a part at another address where nobody vouches that it is the same customer (§19).
     /// </summary>
-    public AgentId? StickyAgent(ChannelClass channelClass, StickyPolicy policy, DateTimeOffset now)
+    public AgentId? StickyAgent(
+        ChannelClass channelClass, Identifier? from, EvidenceLevel evidence, StickyPolicy policy, DateTimeOffset now)
     {
         if (LastAgent is not { } last) return null;
+        if (!IdentityRules.MayGoOn(evidence, from, Interactions.LastOrDefault(i => i.LastOwner == last)?.Address)) return null;
         var goesOn = Interactions.Any(i => i.Owner == last);
         return StickyRules.Hint(last, goesOn ? now : LastPartEndedAt ?? now, channelClass, policy, now);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
@@ -163,12 +164,12 @@ public static class ReceiveRules
             Personal = new(message.Address, message.DisplayName),
             CustomerValueSeconds = message.CustomerValueSeconds, Public = channel.IsPublic ? true : null,
         });
-        var agedFrom = ComeBack(events, state, id, channel.Class, now);
+        var agedFrom = ComeBack(events, state, message, id, channel.Class, now);
         if (message.SelfService) events.Add(new SelfServiceStarted(id, settings.Policy.BotSilence, now));
         if (message.AwaitHandOver) return;
         events.AddRange(EntryRules.Enter(
             id, queue, channel.Id, EntryKind.First, brings, agedFrom,
-            state.StickyAgent(channel.Class, settings.Policy.Sticky, now), settings, now,
+            state.StickyAgent(channel.Class, message.Address, message.Evidence, settings.Policy.Sticky, now), settings, now,
             message.CustomerValueSeconds));
     }
 
@@ -180,13 +181,16 @@ public static class ReceiveRules
     private static DateTimeOffset ComeBack(
         ImmutableArray<DomainEvent>.Builder events,
         ConversationState state,
+        InboundMessage message,
         InteractionId id,
         ChannelClass channelClass,
         DateTimeOffset now)
     {
         if (channelClass == ChannelClass.Deferred) return now;
-        events.AddRange(CallbackCourseRules.Returned(state, id, now));
-        return state.Interactions.Where(CallbackCourseRules.IsPending)
+        InteractionState[] theirs = [.. state.Interactions.Where(i => CallbackCourseRules.IsPendingFor(state, i, message))];
+        foreach (var callback in theirs)
+            events.AddRange(CallbackCourseRules.Returned(callback, id, now));
+        return theirs
             .Select(i => CallbackRules.AgedFromOfReturn(i.Callback!.AgedFrom, now)).Append(now).Min();
     }
 }

@@ -13,13 +13,25 @@ public static class IdentityRules
     public static EvidenceLevel Limit(IdentifierKind kind, EvidenceLevel evidence) =>
         kind == IdentifierKind.Device ? EvidenceLevel.Guess : evidence;
 
+    /// <summary>
+    /// Whether the writer is taken for the owner of the address: below that the agent sees whose history it is, and nothing
+    /// is derived of whose it is.
+    /// </summary>
+    public static bool IsSure(EvidenceLevel evidence) => evidence >= EvidenceLevel.ChannelVerified;
+
+    /// <summary>
+    /// Whether a message goes on with what was done at another address of its owner: the agent who knows them, a callback
+    /// that is over because they came. What was done at its own goes on whoever wrote.
+    /// </summary>
+    public static bool MayGoOn(EvidenceLevel evidence, Identifier? from, Identifier? with) => IsSure(evidence) || from == with;
+
     /// <summary>A message came from an address.</summary>
     /// <param name="owner">Owner of the address; null: nobody.</param>
     /// <returns>Attach, AttachUnverified, Create or AskWho.</returns>
     public static IdentityAction Arrive(CustomerGroup? owner, EvidenceLevel evidence) =>
         owner is null ? IdentityAction.Create
         : owner.IsShared ? IdentityAction.AskWho
-        : evidence < EvidenceLevel.ChannelVerified ? IdentityAction.AttachUnverified
+        : !IsSure(evidence) ? IdentityAction.AttachUnverified
         : IdentityAction.Attach;
 
     /// <summary>Somebody asserts that an address is a customer's.</summary>

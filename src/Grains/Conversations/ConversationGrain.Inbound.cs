@@ -71,7 +71,8 @@ internal sealed partial class ConversationGrain
             }
 
             if (!command.HandOver) return command.Replied ? Replied(recorded, command.Interaction, now) : recorded;
-            var sticky = State.StickyAgent(interaction.Class, Settings.Policy.Sticky, now);
+            var sticky = State.StickyAgent(
+                interaction.Class, interaction.Address, interaction.Evidence, Settings.Policy.Sticky, now);
             var handed = WorkRules.HandOver(
                 State.Find(command.Interaction), command.Queue, command.Requires, sticky, Settings, now,
                 command.CustomerValueSeconds);

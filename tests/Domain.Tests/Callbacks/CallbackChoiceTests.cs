@@ -240,6 +240,25 @@ public sealed class CallbackChoiceTests
         Assert.Single(matter.Log.OfType<SlotFreed>());
     }
 
+    /// <summary>At another address anybody can say that they are the customer: the callback stands (Semantics §19).</summary>
+    [Theory]
+    [Trait("Semantics", "§19")]
+    [InlineData("claimed, at another address", EvidenceLevel.Claimed, false, false)]
+    [InlineData("claimed, from the number that is called", EvidenceLevel.Claimed, true, true)]
+    [InlineData("vouched for, at another address", EvidenceLevel.ChannelVerified, false, true)]
+    public void ComingBackFirst_CancelsIfItIsThem(string row, EvidenceLevel evidence, bool sameAddress, bool cancels)
+    {
+        var matter = Calling.Waiting();
+        matter.Choose(Slot);
+        matter.Pass(TimeSpan.FromMinutes(1));
+
+        var message = (sameAddress ? matter.Message(Voice) : matter.Message(Chat)) with { Text = null, Evidence = evidence };
+        matter.Commit(matter.DecideReceive(message));
+
+        Assert.True(cancels == (matter.State.Interactions[1].Phase == InteractionPhase.Closed), row);
+        Assert.Equal(matter.Now, matter.Last.AgedFrom);
+    }
+
     [Fact]
     public void AnEMail_CancelsNothing()
     {

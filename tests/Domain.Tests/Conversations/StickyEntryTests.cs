@@ -1,5 +1,6 @@
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
 using Omni.Domain.Queues;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
@@ -29,6 +30,28 @@ public sealed class StickyEntryTests
         Assert.Equal(seconds is { } s ? matter.Now.AddSeconds(s) : null, matter.Last.KeptUntil);
         var row2 = ConversationRows.Of(matter.State).Select(r => r.Value).OfType<WaitingRow>().Single();
         Assert.Equal(matter.Last.KeptUntil, WaitingEntry.Of(Help, row2, 1).KeptUntil);
+    }
+
+    /// <summary>
+    /// Whoever only says who they are is not sent to the agent of the one they name; at the address where that agent had
+    /// them they are (Semantics §19).
+    /// </summary>
+    [Theory]
+    [Trait("Semantics", "§19")]
+    [InlineData(EvidenceLevel.Guess, false, false)]
+    [InlineData(EvidenceLevel.Claimed, false, false)]
+    [InlineData(EvidenceLevel.Claimed, true, true)]
+    [InlineData(EvidenceLevel.ChannelVerified, false, true)]
+    [InlineData(EvidenceLevel.SignedIn, false, true)]
+    public void NewInteraction_AtAnotherAddress_WaitsForTheirAgentIfTheChannelVouches(
+        EvidenceLevel evidence, bool sameAddress, bool hinted)
+    {
+        var matter = new Matter();
+        Handle(matter, Chat, Anna);
+        var message = matter.Message(Chat) with { Evidence = evidence };
+        matter.Commit(matter.DecideReceive(sameAddress ? message : message with { Address = AddressOn(Mail) }));
+
+        Assert.Equal(hinted ? Anna : null, matter.Last.OwnerHint);
     }
 
     [Fact]
