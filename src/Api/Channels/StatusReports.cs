@@ -65,8 +65,8 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
         var conversation = Conversation(report);
         var status = (DeliveryStatus)delivery.Status;
         if (status is < DeliveryStatus.Sent or > DeliveryStatus.Failed) return Reasons.FieldOutOfRange;
-        var id = delivery.DeliveryId.StartsWith("ord_", StringComparison.Ordinal)
-            ? Check.Id<MessageId>(delivery.DeliveryId, "ord_", "delivery_id")
+        var id = delivery.DeliveryId.StartsWith(PendingDelivery.OrderPrefix, StringComparison.Ordinal)
+            ? Check.Id<MessageId>(delivery.DeliveryId, PendingDelivery.OrderPrefix, "delivery_id")
             : Check.Id<MessageId>(delivery.DeliveryId, "msg_", "delivery_id");
         if (delivery.ExternalId.Length > 0) return await NameAsync(report, id, status, delivery.ExternalId);
         var outcome = await Commands.RunAsync(
@@ -124,7 +124,7 @@ internal sealed class StatusReports(IClusterClient grains, ServerCallContext con
         if (failure == CallbackFailure.Unspecified) return Reasons.FieldOutOfRange;
         var order = session.DeliveryId.Length == 0
             ? (MessageId?)null
-            : Check.Id<MessageId>(session.DeliveryId, "ord_", "delivery_id");
+            : Check.Id<MessageId>(session.DeliveryId, PendingDelivery.OrderPrefix, "delivery_id");
         var grain = grains.GetGrain<IConversationCallbacks>(Check.Conversation(report.ConversationId).Value);
         var outcome = await Commands.RunAsync(
             context,

@@ -45,14 +45,20 @@ public static class MessageChangeRules
     public const int ReactionMax = 32;
 
     /// <summary>Does the change. Messages that have left the tail are taken at the connector's word.</summary>
+    /// <param name="older">The message, read from the stream: one that has left the tail and has a receipt.</param>
     public static Decision<ChangeOutcome> Change(
-        ConversationState state, MessageId message, InteractionId interaction, MessageChange change, DateTimeOffset now)
+        ConversationState state,
+        MessageId message,
+        InteractionId interaction,
+        MessageChange change,
+        DateTimeOffset now,
+        TranscriptEntry? older = null)
     {
-        var entry = state.FindMessage(message);
+        var entry = state.FindMessage(message) ?? older;
         if (change.Kind == MessageChangeKind.Receipt)
         {
             if (entry is { Direction: MessageDirection.Inbound }) return ChangeOutcome.NotOutbound;
-            return new(ChangeOutcome.Done, MessageRules.Report(state, change.Connector, message, change.Status, now).Events);
+            return new(ChangeOutcome.Done, MessageRules.Report(state, change.Connector, message, change.Status, now, older).Events);
         }
 
         if (change.Kind != MessageChangeKind.Reactions && entry is { Direction: MessageDirection.Outbound })

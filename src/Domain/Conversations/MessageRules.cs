@@ -37,16 +37,21 @@ public static class MessageRules
         files.IsEmpty ? null : [.. files.Select(f => f.Content)];
 
     /// <summary>
-    /// A connector tells how far a delivery has come; a status never goes back, a repetition changes nothing. What left
-    /// the transcript's tail is known only until its first report.
+    /// A connector tells how far a delivery has come; a status never goes back, a repetition changes nothing.
     /// </summary>
+    /// <param name="older">The message, read from the stream: one that has left the transcript's tail.</param>
     public static Decision<WorkOutcome> Report(
-        ConversationState state, ConnectorId connector, MessageId id, DeliveryStatus status, DateTimeOffset now)
+        ConversationState state,
+        ConnectorId connector,
+        MessageId id,
+        DeliveryStatus status,
+        DateTimeOffset now,
+        TranscriptEntry? older = null)
     {
         var pending = state.Outbox.Values.FirstOrDefault(d => d.Id == id);
-        var entry = state.FindMessage(id) is { Direction: MessageDirection.Outbound } sent ? sent : null;
+        var entry = (state.FindMessage(id) ?? older) is { Direction: MessageDirection.Outbound } sent ? sent : null;
         if (pending is null && entry is null)
-            return id.Value.StartsWith("ord_", StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
+            return id.Value.StartsWith(PendingDelivery.OrderPrefix, StringComparison.Ordinal) ? WorkOutcome.Done : WorkOutcome.NotFound;
         if ((pending?.Connector ?? state.Find(entry!.Interaction)!.Connector) != connector) return WorkOutcome.NotYours;
         if (pending is { Kind: not (DeliveryKind.Message or DeliveryKind.Page) })
             return new(WorkOutcome.Done, new DeliveryAcked(id, now)

@@ -21,6 +21,7 @@ public static class TranscriptChanges
         ReactionsChanged e => e.Message,
         MessageNamed e => e.Message,
         DeliveryAcked e => e.About,
+        MessageStatusChanged e => e.Message,
         _ => null,
     };
 
@@ -32,6 +33,7 @@ public static class TranscriptChanges
         DeliveryAcked e => entry with { ChangeStatus = e.Failed == true ? DeliveryStatus.Failed : DeliveryStatus.Sent },
         ReactionsChanged e when new ChangeOrder(e.Sequence, e.ReactedAt) is var order && !(entry.ReactedAt is { } known && order.ComparedTo(known) < 0) =>
             React(entry, order, e.Personal?.Signs ?? []),
+        MessageStatusChanged e => entry with { Status = DeliveryStatuses.Max(entry.Status, e.Status) },
         MessageNamed e => entry with { ExternalId = entry.ExternalId ?? e.Personal?.ExternalId },
         _ => entry,
     };

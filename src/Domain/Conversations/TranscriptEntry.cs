@@ -115,6 +115,9 @@ public sealed record TranscriptEntry(
 public sealed record PendingDelivery(
     MessageId Id, DeliveryKind Kind, InteractionId Interaction, ConnectorId Connector, AgentId Agent)
 {
+    /// <summary>Begins the id of an order; that of a message is its own.</summary>
+    public const string OrderPrefix = "ord_";
+
     /// <summary>The message to edit or to recall; null for other orders.</summary>
     public MessageId? About { get; init; }
 

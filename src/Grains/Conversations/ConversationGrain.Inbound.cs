@@ -95,7 +95,8 @@ internal sealed partial class ConversationGrain
     /// <inheritdoc/>
     public async Task<WorkOutcome> ReportDeliveryAsync(MessageId delivery, DeliveryStatus status, ConnectorId connector)
     {
-        var result = await CommitAsync(now => MessageRules.Report(State, connector, delivery, status, now));
+        var older = await OlderAsync(delivery);
+        var result = await CommitAsync(now => MessageRules.Report(State, connector, delivery, status, now, older));
         return result.Outcome;
     }
 

@@ -17,8 +17,9 @@ internal sealed partial class ConversationGrain : IConversationMessages
     {
         var own = new ClaimKey(ClaimKind.Dedupe, change.OwnKey(Settings.Document.Brand));
         var answer = new ReceiveAnswer(new(Stream), interaction, message, Now);
+        var older = change.Kind == MessageChangeKind.Receipt ? await OlderAsync(message) : null;
         var result = await CommitAsync(
-            now => MessageChangeRules.Change(State, message, interaction, change, now),
+            now => MessageChangeRules.Change(State, message, interaction, change, now, older),
             new CommitOptions { Claims = [new(own, null, answer.ToString())] });
         if (result.Refused is null)
             return new(result.Outcome, State.Customer, answer.Conversation, interaction, message);

@@ -75,10 +75,31 @@ internal sealed partial class ConversationGrain
         return entries.ToDictionary(entry => entry.Id);
     }
 
+    /// <summary>
+    /// A message that is not in memory, as it stands now; null: it is in memory, or not reported on yet, or it is none. Reads
+    /// the stream: a second report of what is so old is rare.
+    /// </summary>
+    private async Task<TranscriptEntry?> OlderAsync(MessageId message)
+    {
+        if (State.Version <= ConversationState.TailMax || State.FindMessage(message) is not null
+            || message.Value.StartsWith(PendingDelivery.OrderPrefix, StringComparison.Ordinal)
+            || State.Outbox.Values.Any(o => o.Id == message))
+            return null;
+        TranscriptEntry? found = null;
+        await foreach (var recorded in EventsAfterAsync(0))
+            if (found is null) found = Transcript.EntryOf(recorded, State) is { } entry && entry.Id == message ? entry : null;
+            else if (TranscriptChanges.MessageOf(recorded.Event) == message) found = TranscriptChanges.Apply(found, recorded.Event);
+        return found;
+    }
+
+    /// <summary>Went to the customer and is not in memory: how far it came stands in the stream alone.</summary>
+    private bool IsOlder(TranscriptEntry entry) =>
+        entry.Direction == MessageDirection.Outbound && State.FindMessage(entry.Id) is null;
+
     /// <summary>Messages were changed: those of a page by anything up to the end of the stream.</summary>
     private async Task ChangeAsync(ImmutableArray<TranscriptEntry>.Builder entries)
     {
-        if (entries.Count == 0 || !State.HasChanges) return;
+        if (entries.Count == 0 || !(State.HasChanges || entries.Any(IsOlder))) return;
         var places = Enumerable.Range(0, entries.Count).ToDictionary(i => entries[i].Id);
         await foreach (var recorded in EventsAfterAsync(entries[0].Version))
             if (TranscriptChanges.MessageOf(recorded.Event) is { } id && places.TryGetValue(id, out var place))
