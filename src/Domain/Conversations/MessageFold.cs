@@ -8,9 +8,17 @@ internal static class MessageFold
 {
     public static ConversationState Receive(ConversationState state, MessageReceived e)
     {
-        var next = ConversationFold.With(state, e.Interaction, i => i.Written(e.At));
+        var next = ConversationFold.With(
+            state, e.Interaction, i => Asks(e, i) ? i.Written(e.At) : i with { VouchedAt = e.At });
         return Number(Add(next, TranscriptEntry.Of(e, state.Version + 1)), e);
     }
+
+    /// <summary>
+    /// What sorts before something that was shown asks nothing of whoever had the interaction in hand: what was said since
+    /// answers it. Of one that is set aside, or that nobody had yet, it is new (Semantics §20).
+    /// </summary>
+    private static bool Asks(MessageReceived e, InteractionState i) =>
+        !e.Late || i.LastOwner is null || i.Phase == InteractionPhase.Parked;
 
     public static ConversationState Send(ConversationState state, MessageSent e)
     {
@@ -78,7 +86,7 @@ internal static class MessageFold
     public static ConversationState Report(ConversationState state, MessageStatusChanged e)
     {
         var next = state.FindMessage(e.Message) is { } entry
-            ? state with { Tail = state.Tail.Replace(entry, entry with { Status = e.Status }) }
+            ? state with { Tail = state.Tail.Replace(entry, TranscriptChanges.Apply(entry, e)) }
             : state;
         return Acknowledge(next, e.Message);
     }
@@ -92,5 +100,5 @@ internal static class MessageFold
     }
 
     /// <summary>Orders to connectors are named after what caused them, so a replay names them alike.</summary>
-    public static MessageId Order(string cause) => new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
+    public static MessageId Order(string cause) => new($"{PendingDelivery.OrderPrefix}{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
 }

@@ -81,6 +81,43 @@ public sealed class TranscriptOrderTests
         Assert.Equal(matter.State.Tail.OrderBy(t => t.SentAt).ThenBy(t => t.Version), matter.State.Tail);
     }
 
+    /// <summary>What was written before the agent's answer came is answered by it: no clock, and nothing that keeps it open.</summary>
+    [Fact]
+    public void Late_AfterAnAnswer_AsksNothing()
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+        matter.Now += TimeSpan.FromSeconds(10);
+        matter.Commit(MessageRules.Send(matter.Last, Anna, new("msg_answer"), "so", matter.Now));
+        Assert.Null(matter.Last.UnansweredSince);
+
+        Receive(matter, "late", matter.Now - Ms(5_000));
+        Assert.Equal((true, null), (matter.State.FindMessage(new("msg_2"))!.Late, matter.Last.UnansweredSince));
+        Receive(matter, "new", matter.Now + Ms(1));
+        Assert.Equal(matter.Now, matter.Last.UnansweredSince);
+    }
+
+    /// <summary>Set aside, it counts as new whatever it says.</summary>
+    [Fact]
+    public void Late_WhileParked_BringsItBack()
+    {
+        var matter = Matter.In(InteractionPhase.Parked);
+        matter.Now += TimeSpan.FromSeconds(10);
+        Receive(matter, "late", Start - Ms(5_000));
+
+        Assert.Equal((InteractionPhase.Queued, matter.Now), (matter.Last.Phase, matter.Last.UnansweredSince));
+    }
+
+    [Fact]
+    public void Late_BeforeAnybodyHadIt_LeavesTheClockWhereItWas()
+    {
+        var matter = new Matter();
+        Receive(matter, "a", Start);
+        matter.Now += TimeSpan.FromSeconds(10);
+        Receive(matter, "b", Start - Ms(5_000));
+
+        Assert.Equal(Start, matter.Last.UnansweredSince);
+    }
+
     /// <summary>An address keeps its numbers when one interaction ends and the next begins.</summary>
     [Fact]
     public void Number_OfAnEarlierInteraction_StillRules()

@@ -84,7 +84,10 @@ internal sealed class Shadow
                 Begin(recorded, e.Interaction, e.Channel, e.Class, e.Connector, e.Queue);
                 break;
             case MessageReceived e:
-                Interactions[e.Interaction].UnansweredSince ??= e.At;
+                var written = Interactions[e.Interaction];
+
+                // What comes late was answered by what was said since, unless nobody has it in hand.
+                if (!e.Late || !written.WasTaken || written.Phase == InteractionPhase.Parked) written.UnansweredSince ??= e.At;
                 Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, null, recorded.Position);
                 break;
             case MessageSent e:

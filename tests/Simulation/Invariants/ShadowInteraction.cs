@@ -23,7 +23,18 @@ internal sealed class ShadowInteraction(
 
     public OfferMade? Offer { get; set; }
 
-    public AgentId? Owner { get; set; }
+    public AgentId? Owner
+    {
+        get;
+        set
+        {
+            field = value;
+            WasTaken |= value is not null;
+        }
+    }
+
+    /// <summary>An agent has or had it.</summary>
+    public bool WasTaken { get; private set; }
 
     public int Epoch { get; set; }
 
