@@ -173,6 +173,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(RoutabilityChanged))]
 [JsonSerializable(typeof(NextRoutabilityChosen))]
 [JsonSerializable(typeof(OfferMissed))]
+[JsonSerializable(typeof(MissesEnded))]
 // Queues
 [JsonSerializable(typeof(QueueMeasured))]
 // Settings

@@ -25,7 +25,7 @@ public static class StateFormats
     public static readonly StateFormat<StockState> Stock = new(1, StateJson.Default.StockState);
 
     /// <summary>Agents.</summary>
-    public static readonly StateFormat<AgentState> Agent = new(2, StateJson.Default.AgentState);
+    public static readonly StateFormat<AgentState> Agent = new(3, StateJson.Default.AgentState);
 
     /// <summary>What queues have measured.</summary>
     public static readonly StateFormat<LedgerState> Ledger = new(1, StateJson.Default.LedgerState);

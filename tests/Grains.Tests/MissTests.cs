@@ -39,6 +39,38 @@ public sealed class MissTests
         Assert.Equal([1, 2], await MissesAsync(centre, 2));
     }
 
+    /// <summary>In a row: over a restart too, and what is answered in between ends the row.</summary>
+    [Fact]
+    public async Task Misses_OverARestart_GoOn()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        await using (var before = await TestCentre.StartAsync(folder.Path, clock))
+        {
+            await before.ApplyAsync(Settings);
+            var first = await before.DeskAsync("agt_1");
+            await before.IngestAsync("ann@example.com", "help", "m1", "email");
+            clock.AdvanceTo((await first.OfferAsync()).ExpiresAt + OfferLimits.Grace);
+            Assert.Equal([1], await MissesAsync(before, 1));
+        }
+
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        var again = new TestDesk(after.Grains, new("agt_1"));
+        await again.ConnectAsync();
+        await after.PassAsync(TimeSpan.FromSeconds(60));
+        var offer = await again.OfferAsync();
+        clock.AdvanceTo(offer.ExpiresAt + OfferLimits.Grace);
+        Assert.Equal([1, 2], await MissesAsync(after, 2));
+
+        await after.PassAsync(TimeSpan.FromSeconds(60));
+        offer = await again.OfferAsync();
+        Assert.Equal(DeclineOutcome.Declined, await again.DeclineAsync(offer));
+        await after.PassAsync(TimeSpan.FromSeconds(60));
+        offer = await again.OfferAsync();
+        clock.AdvanceTo(offer.ExpiresAt + OfferLimits.Grace);
+        Assert.Equal([1, 2, 1], await MissesAsync(after, 3));
+    }
+
     /// <summary>Who is not there is offered nothing between the end of an offer and the miss that it counts as.</summary>
     [Fact]
     public async Task Miss_OfTheOnlyOneAllowed_OffersNothingBeforeItCounts()

@@ -34,3 +34,6 @@ public sealed record NextRoutabilityChosen(Routability Routability, string Reaso
 /// <summary>An offer rang out.</summary>
 /// <param name="Count">Misses in a row, this one included.</param>
 public sealed record OfferMissed(OfferId Offer, ChannelClass Class, int Count, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>The agent answered an offer, or declared themselves available: their misses in a row are over.</summary>
+public sealed record MissesEnded(DateTimeOffset At) : DomainEvent(At);

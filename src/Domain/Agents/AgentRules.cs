@@ -88,14 +88,17 @@ public static class AgentRules
         };
 
     /// <summary>An offer rang out; enough of them in a row set the agent not ready.</summary>
-    /// <param name="misses">Misses in a row before this one.</param>
     public static ImmutableArray<DomainEvent> Missed(
-        AgentState state, OfferId offer, ChannelClass channelClass, int misses, PolicySettings policy, DateTimeOffset now)
+        AgentState state, OfferId offer, ChannelClass channelClass, PolicySettings policy, DateTimeOffset now)
     {
         if (state.Missed.Contains(offer)) return [];
-        var missed = new OfferMissed(offer, channelClass, misses + 1, now);
-        return misses + 1 >= policy.MissesAllowed[channelClass] && state.Routability == Routability.Available
+        var missed = new OfferMissed(offer, channelClass, state.MissesInARow + 1, now);
+        return missed.Count >= policy.MissesAllowed[channelClass] && state.Routability == Routability.Available
             ? [missed, new RoutabilityChanged(Routability.NotReady, NotReadyReasons.NotResponding, now)]
             : [missed];
     }
+
+    /// <summary>The agent answered an offer, picked work or declared themselves available: they are there.</summary>
+    public static ImmutableArray<DomainEvent> Responded(AgentState state, DateTimeOffset now) =>
+        state.MissesInARow > 0 ? [new MissesEnded(now)] : [];
 }

@@ -43,6 +43,9 @@ public sealed record AgentState : StreamState<AgentState>
         init;
     }
 
+    /// <summary>Offers missed in a row, without one answered or a declaration to be available in between.</summary>
+    public int MissesInARow { get; init; }
+
     /// <summary>Devices with a lease that a push reaches without a stream, newest last.</summary>
     public ImmutableArray<PushDevice> PushDevices
     {
@@ -71,9 +74,14 @@ public sealed record AgentState : StreamState<AgentState>
             NextReason = "",
             AvailableSince = IsNewlyAvailable(e) ? e.At : AvailableSince,
             UnavailableSince = e.Routability == Routability.Available ? null : UnavailableSince ?? e.At,
+            MissesInARow = e.Routability == Routability.Available ? 0 : MissesInARow,
         },
         NextRoutabilityChosen e => this with { Next = e.Routability, NextReason = e.Reason },
-        OfferMissed e => this with { Missed = [.. Missed.TakeLast(AgentRules.MissedKept - 1), e.Offer] },
+        OfferMissed e => this with
+        {
+            Missed = [.. Missed.TakeLast(AgentRules.MissedKept - 1), e.Offer], MissesInARow = e.Count,
+        },
+        MissesEnded => this with { MissesInARow = 0 },
         PushDeviceAdded e => this with
         {
             PushDevices =

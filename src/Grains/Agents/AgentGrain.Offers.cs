@@ -39,7 +39,7 @@ internal sealed partial class AgentGrain
     public async Task<AcceptOutcome> AcceptOfferAsync(OfferRef offer)
     {
         var reply = await OffersOf(offer.Conversation).AcceptAsync(offer.Interaction, Id, offer.Offer, offer.Epoch);
-        if (reply.Outcome == AcceptOutcome.Accepted) misses = 0;
+        if (reply.Outcome == AcceptOutcome.Accepted) await RespondedAsync();
         await LearnFromAsync(reply.Notice);
         return reply.Outcome;
     }
@@ -49,7 +49,7 @@ internal sealed partial class AgentGrain
     {
         var reply = await OffersOf(offer.Conversation).DeclineAsync(
             offer.Interaction, Id, offer.Offer, offer.Epoch, reason);
-        if (reply.Outcome == DeclineOutcome.Declined) misses = 0;
+        if (reply.Outcome == DeclineOutcome.Declined) await RespondedAsync();
         await LearnFromAsync(reply.Notice);
         return reply.Outcome;
     }

@@ -24,7 +24,7 @@ internal sealed partial class AgentGrain
 
             // Given back only when what was picked is held itself: learning of it may take a while.
             if (held == interaction) work.Answered(interaction, taken: reply.Outcome == PickOutcome.Picked);
-            if (reply.Outcome == PickOutcome.Picked) misses = 0;
+            if (reply.Outcome == PickOutcome.Picked) await RespondedAsync();
             if (reply.Outcome == PickOutcome.AgentMoved) DeactivateOnIdle();
             await LearnFromAsync(reply.Notice);
         }

@@ -25,7 +25,7 @@ internal sealed partial class AgentGrain
         await CommitAsync(now => new Decision<bool>(true, whenIdle
             ? AgentRules.DeclareNext(State, routability, reason, work.ToFinish, now)
             : AgentRules.Declare(State, routability, reason, now)));
-        if (routability == Routability.Available) misses = 0;
+        if (routability == Routability.Available) await RespondedAsync();
         Refresh();
         return ViewOf();
     }
@@ -77,10 +77,14 @@ internal sealed partial class AgentGrain
     private async Task CountMissAsync(OfferEnded expired)
     {
         var missed = await CommitAsync(now => new Decision<bool>(true, AgentRules.Missed(
-            State, expired.Offer, expired.Class, misses, Settings.Policy, now)));
-        if (missed.Events.IsEmpty) return;
-        misses++;
-        Refresh();
+            State, expired.Offer, expired.Class, Settings.Policy, now)));
+        if (!missed.Events.IsEmpty) Refresh();
+    }
+
+    /// <summary>Nearly always there is nothing to note.</summary>
+    private async ValueTask RespondedAsync()
+    {
+        if (State.MissesInARow > 0) await CommitAsync(now => new Decision<bool>(true, AgentRules.Responded(State, now)));
     }
 
     private async Task WithdrawUnconfirmedAsync()

@@ -45,7 +45,6 @@ internal sealed partial class AgentGrain(
     private AgentView? shown;
     private Candidate? told;
     private int activation;
-    private int misses;
     private long refreshed;
 
     private AgentId Id => new(Stream);

@@ -106,14 +106,16 @@ public sealed class RoutabilityTests
     public void Missed_InARow_SetsNotResponding(string row, ChannelClass channelClass, int before, bool notReady)
     {
         var agent = AgentHistory.AvailableSince(Start);
+        for (var miss = 0; miss < before; miss++)
+            agent = agent.After(AgentRules.Missed(agent, new($"off_before{miss}"), channelClass, Policy, Start));
 
-        var events = AgentRules.Missed(agent, new("off_1"), channelClass, before, Policy, Start);
+        var events = AgentRules.Missed(agent, new("off_1"), channelClass, Policy, Start);
 
         Assert.Equal(new OfferMissed(new("off_1"), channelClass, before + 1, Start), events[0]);
         agent = agent.After(events);
         Assert.Equal(notReady ? NotReady : Available, agent.Routability);
         if (notReady) Assert.Equal(NotReadyReasons.NotResponding, agent.Reason);
-        Assert.Empty(AgentRules.Missed(agent, new("off_1"), channelClass, before, Policy, Start));
+        Assert.Empty(AgentRules.Missed(agent, new("off_1"), channelClass, Policy, Start));
     }
 
     /// <summary>Tells of several conversations come in any order, and again.</summary>
@@ -123,9 +125,27 @@ public sealed class RoutabilityTests
     {
         var agent = AgentHistory.AvailableSince(Start);
         foreach (var offer in new[] { "off_1", "off_2" })
-            agent = agent.After(AgentRules.Missed(agent, new(offer), ChannelClass.Deferred, 0, Policy, Start));
+            agent = agent.After(AgentRules.Missed(agent, new(offer), ChannelClass.Deferred, Policy, Start));
 
-        Assert.Empty(AgentRules.Missed(agent, new("off_1"), ChannelClass.Deferred, 2, Policy, Start));
+        Assert.Empty(AgentRules.Missed(agent, new("off_1"), ChannelClass.Deferred, Policy, Start));
+    }
+
+    /// <summary>In a row: what the agent does in between begins the count anew, and nothing is noted where there is none.</summary>
+    [Fact]
+    [Trait("Semantics", "§4")]
+    public void Missed_AfterAnAnswer_CountsFromOne()
+    {
+        var agent = AgentHistory.AvailableSince(Start);
+        Assert.Empty(AgentRules.Responded(agent, Start));
+        agent = agent.After(AgentRules.Missed(agent, new("off_1"), ChannelClass.Deferred, Policy, Start));
+        agent = agent.After(AgentRules.Missed(agent, new("off_2"), ChannelClass.Deferred, Policy, Start));
+
+        agent = agent.After(AgentRules.Responded(agent, Start));
+        Assert.Equal(0, agent.MissesInARow);
+        agent = agent.After(AgentRules.Missed(agent, new("off_3"), ChannelClass.Deferred, Policy, Start));
+
+        Assert.Equal((1, Available), (agent.MissesInARow, agent.Routability));
+        Assert.Equal(0, agent.After([new RoutabilityChanged(Available, "", Start)]).MissesInARow);
     }
 
     [Theory]
@@ -135,7 +155,7 @@ public sealed class RoutabilityTests
     {
         var agent = AgentHistory.AvailableSince(Start).After([new RoutabilityChanged(routability, "mine", Start)]);
 
-        DomainEvent missed = Assert.Single(AgentRules.Missed(agent, new("off_1"), ChannelClass.Live, 0, Policy, Start));
+        DomainEvent missed = Assert.Single(AgentRules.Missed(agent, new("off_1"), ChannelClass.Live, Policy, Start));
 
         Assert.IsType<OfferMissed>(missed);
     }
