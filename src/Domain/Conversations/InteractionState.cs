@@ -96,6 +96,9 @@ public sealed partial record InteractionState
     /// <summary>The offer that gave it its last owner.</summary>
     public OfferState? LastAccepted { get; init; }
 
+    /// <summary>The last offer that somebody took beside its owner: to be consulted, or to take part.</summary>
+    public OfferState? LastJoined { get; init; }
+
     /// <summary>The agent who has it.</summary>
     public AgentId? Owner { get; init; }
 

@@ -16,6 +16,7 @@ internal static class TransferFold
             Interruption = null,
             Owner = e.To,
             LastOwner = e.To,
+            LastAccepted = i.LastJoined ?? i.LastAccepted,
             AssignedAt = e.At,
             Cost = i.Transfer!.Cost,
             ConnectBy = e.ConnectBy,
@@ -41,14 +42,17 @@ internal static class TransferFold
     public static InteractionState Accept(InteractionState i, OfferAccepted e)
     {
         var offer = i.OpenOffer!;
-        var taken = i with { OpenOffer = null, LastAccepted = offer };
-        if (i.Transfer is { Kind: TransferKind.Conference }) return taken with { Transfer = null };
+        if (i.Transfer is { Kind: TransferKind.Conference })
+            return i with { OpenOffer = null, LastJoined = offer, Transfer = null };
         if (i.Owner is not null)
-            return taken with
+            return i with
             {
+                OpenOffer = null,
+                LastJoined = offer,
                 Transfer = i.Transfer! with { Stage = TransferStage.Consulting, To = e.Agent, Cost = offer.Cost },
             };
-        return Own(taken with { Interruption = offer.Names }, e.Agent, offer.Cost, e.ConnectBy, e.At);
+        return Own(
+            i with { OpenOffer = null, LastAccepted = offer, Interruption = offer.Names }, e.Agent, offer.Cost, e.ConnectBy, e.At);
     }
 
     /// <summary>The agent took it without an offer.</summary>

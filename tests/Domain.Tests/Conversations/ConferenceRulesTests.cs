@@ -29,7 +29,7 @@ public sealed class ConferenceRulesTests
             [new(Anna, 20, InteractionPhase.Active), new(Bert, Units, InteractionPhase.Active)], Holdings.Of(matter.Last).ToArray());
         Assert.Equal(ParticipantRole.Invited, Assert.Single(matter.Last.Participants).Role);
         Assert.Equal(AcceptOutcome.Accepted, matter.Commit(OfferRules.Accept(
-            matter.Last, Bert, matter.Last.LastAccepted!.Id, matter.Last.Epoch, matter.Settings, matter.Now)));
+            matter.Last, Bert, matter.Last.LastJoined!.Id, matter.Last.Epoch, matter.Settings, matter.Now)));
     }
 
     /// <summary>Rows and notices say whose it is: only the owner may put it aside (Semantics §6).</summary>

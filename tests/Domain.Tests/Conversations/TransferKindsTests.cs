@@ -97,6 +97,32 @@ public sealed class TransferKindsTests
         }
     }
 
+    /// <summary>
+    /// Whoever is talked to beside the owner takes nothing of how the owner got it: their repeated accept is one, and the
+    /// work still counts as theirs by what they know of it (Semantics §4, §10).
+    /// </summary>
+    [Fact]
+    public void Consulted_LeavesTheOwnersOfferAlone()
+    {
+        var matter = new Matter();
+        matter.Receive(Chat);
+        matter.Commit(OfferRules.Make(
+            matter.Last, new("off_own"), Anna, 1, matter.Last.Epoch, 20, false, matter.Settings, matter.Now,
+            choice: new() { IsSticky = true }));
+        matter.Accept();
+        ToBert(matter, TransferKind.Warm);
+        var consult = matter.Last.OpenOffer!;
+        matter.Accept();
+
+        Assert.True(matter.Last.IsStickyFor(Anna));
+        Assert.Equal(AcceptOutcome.Accepted, Again(Anna, "off_own", consult.Epoch));
+        Assert.Equal(AcceptOutcome.Accepted, Again(Bert, consult.Id.Value, consult.Epoch));
+        Assert.Equal(AcceptOutcome.NotYours, Again(Bert, "off_own", consult.Epoch));
+
+        AcceptOutcome Again(AgentId agent, string offer, int epoch) =>
+            matter.Commit(OfferRules.Accept(matter.Last, agent, new(offer), epoch, matter.Settings, matter.Now));
+    }
+
     private static int Held(Matter matter, AgentId agent) => Holdings.Of(matter.Last, agent)?.Units ?? 0;
 
     private static void ToQueue(Matter matter, TransferKind kind, QueueId? queue) =>
