@@ -80,6 +80,24 @@ public sealed class OfferTests
         Assert.Equal(AcceptOutcome.NotYours, await other.AcceptAsync(offer));
     }
 
+    /// <summary>However much stands before it that nobody there can take (Semantics §4).</summary>
+    [Fact]
+    public async Task Exclusions_OfWhatStandsBehindManyOthers_End()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: TestCentre.DefaultSettings with
+        {
+            Policy = new() { DeviceLease = TimeSpan.FromMinutes(15) },
+        });
+        var desk = await centre.DeskAsync("agt_1");
+        await Task.WhenAll(Enumerable.Range(0, 210).Select(i => centre.IngestAsync(
+            $"other{i}", "help", $"o{i}", with: m => m with { Requires = [SkillTerm.AtLeast("b", 3)] })));
+        var refused = await centre.IngestAsync("ann", "help", "m1");
+        await desk.DeclineAsync(await desk.OfferAsync(), DeclineReason.NotCompetent);
+
+        await centre.PassAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(refused.Interaction, (await desk.OfferAsync()).Interaction);
+    }
+
     /// <summary>An accept was committed and its answer lost; the conversation moves on before it is repeated.</summary>
     [Fact]
     public async Task Accept_RepeatedAfterALostAnswer_ShowsTheWholeConversation()

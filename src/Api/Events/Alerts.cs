@@ -8,7 +8,7 @@ namespace Omni.Api.Events;
 /// <summary>What a supervisor is told of the log: that something takes too long. It names no customer and says no text.</summary>
 internal static class Alerts
 {
-    private static readonly string[] Types = [nameof(SlaDueSoon), nameof(SlaBreached), nameof(TransferTooSlow)];
+    private static readonly string[] Types = [nameof(SlaDueSoon), nameof(SlaBreached), nameof(TransferTooSlow), nameof(ExclusionsCleared)];
 
     /// <exception cref="RefusalException">A supervisor asks for more.</exception>
     public static void Check(Caller caller, V1.EventFilter? filter)

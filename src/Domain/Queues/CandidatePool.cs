@@ -130,9 +130,15 @@ public sealed partial class CandidatePool
     {
         if (entry.Exclusions.IsEmpty || !entry.Exclusions.All(e => e.MayEnd(now))) return false;
         var index = IndexOf(entry);
-        var matches = candidates.Values.Where(index.Matches).ToArray();
-        return matches.Length > 0
-            && Array.TrueForAll(matches, c => entry.Exclusions.Any(e => e.Agent == c.Agent));
+        var matches = 0;
+        foreach (var candidate in candidates.Values)
+        {
+            if (!index.Matches(candidate)) continue;
+            if (!entry.Exclusions.Any(e => e.Agent == candidate.Agent)) return false;
+            matches++;
+        }
+
+        return matches > 0;
     }
 
     /// <summary>Grows when the indexes are made anew: those that were kept somewhere count no more.</summary>

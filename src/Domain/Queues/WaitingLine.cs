@@ -107,6 +107,7 @@ public sealed partial class WaitingLine
 
         known = place;
         if (isNew) Age(entry);
+        NoteExclusions(entry);
         Add(place);
         return true;
     }

@@ -173,15 +173,13 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         DialFirst();
         if (line.Count == 0 || pool.Count == 0) return;
         foreach (var entry in line.First(RecheckMax).ToArray())
-        {
+            Match(entry);
+        foreach (var entry in line.NextExcluding(RecheckMax))
             if (pool.IsExcludedFromAll(entry, now))
                 tells.Send(
                     entry.Conversation.Value,
                     () => GrainFactory.GetGrain<IConversationOffers>(entry.Conversation.Value)
                         .ClearExclusionsAsync(entry.Interaction));
-            else
-                Match(entry);
-        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -26,6 +27,23 @@ public sealed class DeclineTests() : TimedScenario(TestSettings.With(s => s.Poli
         Assert.Equal(chat.InteractionId, again.InteractionId);
         var made = await follower.EventAsync(e => e.Type == "OfferMade", "the next offer");
         Assert.True(Between(declined, made) >= TimeSpan.FromSeconds(60), $"after {Between(declined, made)}");
+    }
+
+    /// <summary>Supervisors are told that everybody there has said no: they can follow that.</summary>
+    [Fact]
+    [Trait("Mission", "R4")]
+    public async Task Decline_ByEverybodyThere_IsToldToSupervisors()
+    {
+        var (web, only) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
+        using var alerts = new EventService.EventServiceClient(Server.As(Roles.Supervisor, "agt_2"))
+            .Follow(new() { Filter = new() { Types_ = { "ExclusionsCleared" } } });
+        await Reader.NextAsync(alerts.ResponseStream, r => r.Hello, "the hello");
+        var chat = await web.SendAsync(web.Chat("visitor-1", "hello"));
+        await only.DeclineAsync(await only.OfferAsync(), DeclineReason.NotCompetent);
+
+        await PassUntilAsync(only.OfferAsync());
+        var alert = await Reader.NextAsync(alerts.ResponseStream, r => r.Events?.Events.FirstOrDefault(), "an alert");
+        Assert.Equal(("ExclusionsCleared", chat.ConversationId, ""), (alert.Type, alert.Stream, alert.Personal));
     }
 
     [Fact]

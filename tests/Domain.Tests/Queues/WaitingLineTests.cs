@@ -25,6 +25,24 @@ public sealed class WaitingLineTests
         Assert.Null(Best(Agent("agt_1")));
     }
 
+    /// <summary>In turns, so that what stands behind many others is looked at too; what has left, or may be had, is forgotten.</summary>
+    [Fact]
+    public void NextExcluding_WhereverTheyStand_ComeInTurns()
+    {
+        foreach (var i in new[] { 1, 2, 3, 4, 5 })
+            Put(Entry($"int_{i}", seq: i) with { Exclusions = i == 3 ? [] : [new(Anna, null)] });
+
+        Assert.Equal(["int_1", "int_2"], Next());
+        Put(Entry("int_5", seq: 5) with { Version = 2 });
+        Assert.Equal(["int_4"], Next());
+        Put(Entry("int_5", seq: 5) with { Version = 3, Exclusions = [new(Anna, null)] });
+        line.Take(new("int_1"), 9);
+        Assert.Equal(["int_2"], Next());
+        Assert.Equal(["int_4", "int_5"], Next());
+
+        string[] Next() => [.. line.NextExcluding(2).Select(e => e.Interaction.Value)];
+    }
+
     [Theory]
     [InlineData("an offer of it rings")]
     [InlineData("somebody else is being asked")]
