@@ -31,6 +31,9 @@ public enum WaitEndKind
 
     /// <summary>It went elsewhere: says nothing about how long it would have waited.</summary>
     FlowedOut = 3,
+
+    /// <summary>Whom we were to call was not waiting at a line that they could leave.</summary>
+    OffLine = 4,
 }
 
 /// <summary>The end of a wait.</summary>

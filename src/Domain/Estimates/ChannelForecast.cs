@@ -70,6 +70,10 @@ public sealed class ChannelForecast
         return result;
     }
 
+    /// <summary>A wait ended elsewhere: nobody left while it lasted, and how long it would have taken is not known.</summary>
+    public void Withdrew(DateTimeOffset enteredAt, DateTimeOffset endedAt) =>
+        leaving.Add(endedAt - enteredAt, left: false, endedAt);
+
     private (TimeSpan HandleTime, double Leaving) Inputs(DateTimeOffset now)
     {
         // They move slowly: once a second is enough, and an estimate costs no walk over 168 hours.

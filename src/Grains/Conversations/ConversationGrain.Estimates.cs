@@ -38,7 +38,8 @@ internal sealed partial class ConversationGrain
     {
         // Whom we called is no measure of how long customers wait before they leave (Semantics §17).
         var kind = now.Phase.IsAssigned() && now.Queue == queue ? WaitEndKind.Answered
-            : now is { Result: InteractionResult.Abandoned, Callback: null } ? WaitEndKind.Abandoned
+            : before.Callback is not null ? WaitEndKind.OffLine
+            : now.Result == InteractionResult.Abandoned ? WaitEndKind.Abandoned
             : WaitEndKind.FlowedOut;
         var end = new WaitEnd(
             now.Id, after.Version, now.Channel, kind, before.EnteredAt, after.LastAt, before.Told?.FirstSpoken);

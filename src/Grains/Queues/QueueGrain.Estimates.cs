@@ -42,7 +42,13 @@ internal sealed partial class QueueGrain
         if (!isNew) return Task.CompletedTask;
         given.Remove(end.Interaction, out var estimate);
         NoteEnd(end);
-        if (end.Kind == WaitEndKind.FlowedOut) return Task.CompletedTask;
+        if (end.Kind == WaitEndKind.OffLine) return Task.CompletedTask;
+        if (end.Kind == WaitEndKind.FlowedOut)
+        {
+            ForecastOf(end.Channel).Withdrew(end.EnteredAt, end.At);
+            return Task.CompletedTask;
+        }
+
         var hours = IsDeferred(end.Channel) ? known.HoursOf(id) : null;
         Measured(
             end.Channel, end.At,

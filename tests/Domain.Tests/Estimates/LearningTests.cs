@@ -31,6 +31,17 @@ public sealed class LearningTests
         Assert.InRange(times.Mean, 4.2, 5.8);
     }
 
+    /// <summary>Who is called back, or goes on elsewhere, has waited and did not leave.</summary>
+    [Fact]
+    public void LeavingRate_CountsTheWaitOfWhoWentElsewhere()
+    {
+        var forecast = new ChannelForecast();
+        forecast.Ended(null, null, Start, Start.AddSeconds(100), left: true, hours: null);
+        forecast.Withdrew(Start, Start.AddSeconds(300));
+
+        Assert.Equal((1, 400d), forecast.Learned.Leaving.Select(h => (h.Left, h.Seconds)).Single());
+    }
+
     /// <summary>A formula that is wrong by a factor, or whose factor changes half way, holds nine of ten all the same.</summary>
     [Theory]
     [InlineData("right", 1, 1)]
