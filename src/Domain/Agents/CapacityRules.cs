@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
+using Omni.Domain.Queues;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 using Orleans;
 
 namespace Omni.Domain.Agents;
@@ -29,6 +31,9 @@ public sealed record WorkItem(
     /// <summary>When its response clock is at 80 %: then it waits for an agent who is gone no longer; null: no clock.</summary>
     [Id(6)]
     public DateTimeOffset? DueSoonAt { get; init; }
+
+    /// <summary>The tier it would wait in: whose response clock runs goes before other deferred work (Semantics §7).</summary>
+    public int Tier => DueSoonAt is null ? WaitingKey.TierOf(Class) : SlaRules.DeferredTier;
 
     /// <summary>When it was assigned, or interrupted; an offer has none.</summary>
     [Id(7)]

@@ -34,6 +34,17 @@ public sealed class InterruptedWorkTests
         Assert.Equal(expected, names is null ? null : string.Join(' ', names.Interactions.Select(i => i.Value)));
     }
 
+    /// <summary>Whose response clock runs stands a tier before other mail, so it gives way later (Semantics §7).</summary>
+    [Fact]
+    public void Mail_WhoseClockRuns_GivesWayAfterOtherMail()
+    {
+        var urgent = Item("m5") with { DueSoonAt = Start.AddHours(1) };
+
+        var names = InterruptedWork.Interrupting(100, [Item("m1"), urgent, Item("m3")], Call, parkedCost: 0);
+
+        Assert.Equal(["m3", "m1", "m5"], names!.Interactions.Select(i => i.Value));
+    }
+
     /// <summary>Who takes part in a colleague's chat, or is consulted, cannot put it aside: it holds its units.</summary>
     [Fact]
     public void Beside_AColleague_NothingGivesWay()
