@@ -9,6 +9,7 @@ using Omni.Domain.Facts;
 using Omni.Domain.Journal;
 using Omni.Domain.Messages;
 using Omni.Domain.Overload;
+using Omni.Domain.Reporting;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Sla;
@@ -94,6 +95,8 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(DeflectionRefused))]
 [JsonSerializable(typeof(DeflectionTaken))]
 [JsonSerializable(typeof(DeflectionRow))]
+[JsonSerializable(typeof(OfferedRow))]
+[JsonSerializable(typeof(ServedRow))]
 [JsonSerializable(typeof(CallbackRow))]
 [JsonSerializable(typeof(CallbackOffered))]
 [JsonSerializable(typeof(CallbackChosen))]
@@ -174,8 +177,10 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(NextRoutabilityChosen))]
 [JsonSerializable(typeof(OfferMissed))]
 [JsonSerializable(typeof(MissesEnded))]
+[JsonSerializable(typeof(ServedQueuesChanged))]
 // Queues
 [JsonSerializable(typeof(QueueMeasured))]
+[JsonSerializable(typeof(QueueFairnessMeasured))]
 // Settings
 [JsonSerializable(typeof(SettingsApplied))]
 // Webhooks

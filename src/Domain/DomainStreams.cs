@@ -7,6 +7,7 @@ using Omni.Domain.Estimates;
 using Omni.Domain.Facts;
 using Omni.Domain.Journal;
 using Omni.Domain.Messages;
+using Omni.Domain.Reporting;
 using Omni.Domain.Settings;
 using Omni.Domain.Webhooks;
 
@@ -32,7 +33,7 @@ public static class DomainStreams
         new("whk_", _ => new StreamFold<WebhookState>(state => LookedAt(state.LastAt))),
     ])
     {
-        RowTables = ConversationRows.All,
+        RowTables = [.. ConversationRows.All, ServedRows.Table],
         RebuiltClaims = [ClaimKind.Identifiers, ClaimKind.Agents, ClaimKind.Slots],
     };
 
@@ -64,6 +65,7 @@ public static class DomainStreams
         var isAway = state.Presence == Presence.Disconnected;
         return new()
         {
+            Rows = [.. ServedRows.Of(new(stream), state)],
             Claims = state.Activation > 0 ? [Activation(stream, state.Activation)] : [],
             AlarmAt = isAway ? null : DateTimeOffset.MaxValue,
             LookAt = isAway ? null : state.LastAt,

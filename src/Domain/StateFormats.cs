@@ -28,7 +28,7 @@ public static class StateFormats
     public static readonly StateFormat<AgentState> Agent = new(3, StateJson.Default.AgentState);
 
     /// <summary>What queues have measured.</summary>
-    public static readonly StateFormat<LedgerState> Ledger = new(1, StateJson.Default.LedgerState);
+    public static readonly StateFormat<LedgerState> Ledger = new(2, StateJson.Default.LedgerState);
 
     /// <summary>Deliveries of webhooks.</summary>
     public static readonly StateFormat<WebhookState> Webhook = new(1, StateJson.Default.WebhookState);

@@ -83,7 +83,7 @@ internal sealed class TestCentre : IAsyncDisposable
         folder ??= Directory.CreateTempSubdirectory("omni-grains-").FullName;
         clock ??= new ManualClock();
         var journal = await SqliteJournal.OpenAsync(
-            new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All] },
+            new SqliteOptions { Path = Path.Combine(folder, "omni.db"), RowTables = [.. DomainStreams.Kinds.RowTables] },
             DomainJson.Catalog, clock, NullLogger<SqliteJournal>.Instance);
         var centre = new TestCentre(await HostAsync(seen?.Invoke(journal) ?? journal, clock, snapshots), journal, clock, folder, owns);
         if (owns) await centre.ApplyAsync(settings ?? DefaultSettings);

@@ -21,7 +21,7 @@ internal static class FilledLog
     {
         var options = new SqliteOptions
         {
-            Path = Path.Combine(folder, "omni.db"), RowTables = [.. ConversationRows.All],
+            Path = Path.Combine(folder, "omni.db"), RowTables = [.. DomainStreams.Kinds.RowTables],
         };
         await using var journal = await SqliteJournal.OpenAsync(
             options, DomainJson.Catalog, TimeProvider.System, NullLogger<SqliteJournal>.Instance);

@@ -82,6 +82,7 @@ internal static class MethodRoles
         ["QueueService/ListQueues"] = Desk,
         ["QueueService/ListQueueDays"] = Desk,
         ["QueueService/ListPromises"] = Desk,
+        ["QueueService/ListAgentShares"] = System | Roles.Supervisor,
         ["QueueService/Explain"] = Everybody,
         ["CallbackService/ChooseCallback"] = Everybody,
         ["CallbackService/ListSlots"] = Everybody,

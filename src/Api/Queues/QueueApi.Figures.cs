@@ -48,8 +48,15 @@ internal sealed partial class QueueApi
         var days = Check.PageSize(request.Days, DaysMax, 1, "days");
         var from = DateOf(request.FromDate, "from_date", queue.Id);
         var response = new V1.ListQueueDaysResponse();
-        response.Days.Add((await Ledger(queue.Id).ReadDaysAsync(from, days)).Select(QueueWriter.Write));
+        response.Days.Add((await Ledger(queue.Id).ReadDaysAsync(from, days)).Select(Day));
         return response;
+
+        V1.QueueDay Day(LedgerDay day)
+        {
+            var written = QueueWriter.Write(day);
+            written.Fairness = day.Fairness is { } figures ? FairnessWriter.Write(figures, settings.Current.Policy) : null;
+            return written;
+        }
     }
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ internal static class PolicyReader
             Sla = SlaText.ReadPolicy(policy.Sla),
             VerifiedFor = Time(policy.VerifiedFor, standard.VerifiedFor, "verified_for"),
             DeferredKept = Time(policy.DeferredKept, standard.DeferredKept, "deferred_kept"),
+            FairnessAlarmAbove = policy.HasFairnessAlarmAbove ? policy.FairnessAlarmAbove : null,
             EscalationMode = (EscalationMode)policy.EscalationMode,
         };
     }

@@ -157,6 +157,7 @@ internal static class SettingsWriter
         EscalationMode = (V1.EscalationMode)policy.EscalationMode,
         Sla = SlaText.Write(policy.Sla),
         VerifiedFor = Duration.FromTimeSpan(policy.VerifiedFor),
+        FairnessAlarmAbove = policy.FairnessAlarmAbove ?? 0,
     };
 
     private static V1.ClassCounts Write(ClassCounts counts) => new()

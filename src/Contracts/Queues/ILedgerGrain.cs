@@ -4,6 +4,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Estimates;
 using Omni.Domain.Overload;
+using Omni.Domain.Reporting;
 using Orleans;
 
 namespace Omni.Contracts.Queues;
@@ -28,6 +29,12 @@ public interface ILedgerGrain : IGrainWithStringKey
     /// What came of that day's offers to go on over another channel. Exact up to 1,000 offers; beyond up to 10 s old.
     /// </summary>
     Task<DeflectionCounts> ReadDeflectionsAsync(DateOnly day);
+
+    /// <summary>How evenly a day's offers fell on the agents, and who had how much.</summary>
+    Task<LedgerFairness> ReadFairnessAsync(DateOnly day);
+
+    /// <summary>Notes the fairness of days that are over. Teller: Queue, every 5 min. Safe to repeat.</summary>
+    Task LookAtFairnessAsync();
 
     /// <summary>Promises of a day, in the order of their keys.</summary>
     /// <param name="after">Key behind which to begin; null: the first.</param>
@@ -71,8 +78,18 @@ public sealed record LedgerDay(
     /// <summary>Callbacks of those who began to wait on that day, and what came of them so far; null: not counted.</summary>
     [Id(7)]
     public CallbackCounts? Callbacks { get; init; }
+
+    /// <summary>How evenly the queue's offers of that day fell on its agents so far; null: not counted.</summary>
+    [Id(8)]
+    public FairnessFigures? Fairness { get; init; }
 }
 
 /// <summary>A promise and its place in the ledger.</summary>
 [GenerateSerializer, Immutable]
 public sealed record LedgerPromise([property: Id(0)] string Key, [property: Id(1)] PromiseRow Promise);
+
+/// <summary>How evenly a queue's offers fell on its agents on a day.</summary>
+/// <param name="Agents">Everybody who was offered something or was available, in the order of their ids.</param>
+[GenerateSerializer, Immutable]
+public sealed record LedgerFairness(
+    [property: Id(0)] DateOnly Day, [property: Id(1)] FairnessFigures Figures, [property: Id(2)] ImmutableArray<AgentShare> Agents);

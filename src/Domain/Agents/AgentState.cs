@@ -4,7 +4,7 @@ using Omni.Domain.Journal;
 namespace Omni.Domain.Agents;
 
 /// <summary>What the journal knows of an agent; work in hand is read from the rows.</summary>
-public sealed record AgentState : StreamState<AgentState>
+public sealed partial record AgentState : StreamState<AgentState>
 {
     /// <summary>Number of the newest activation.</summary>
     public int Activation { get; init; }
@@ -54,7 +54,9 @@ public sealed record AgentState : StreamState<AgentState>
     }
 
     /// <inheritdoc/>
-    protected override AgentState Fold(DomainEvent change, long position) => change switch
+    protected override AgentState Fold(DomainEvent change, long position) => With(change).Count(this, change);
+
+    private AgentState With(DomainEvent change) => change switch
     {
         AgentActivated e => this with { Activation = e.Activation },
         AgentConnected e => this with { Presence = Presence.Connected, PresenceAt = e.At },
@@ -76,6 +78,7 @@ public sealed record AgentState : StreamState<AgentState>
             UnavailableSince = e.Routability == Routability.Available ? null : UnavailableSince ?? e.At,
             MissesInARow = e.Routability == Routability.Available ? 0 : MissesInARow,
         },
+        ServedQueuesChanged e => this with { Serves = e.Queues },
         NextRoutabilityChosen e => this with { Next = e.Routability, NextReason = e.Reason },
         OfferMissed e => this with
         {

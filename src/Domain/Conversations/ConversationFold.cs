@@ -37,7 +37,7 @@ internal static class ConversationFold
 
     private static ConversationState OfInteraction(ConversationState state, DomainEvent change) => change switch
     {
-        OfferMade e => With(state, e.Interaction, i => i.WithSteps(e.StepsTaken, e.StepCause).WithOffer(new(
+        OfferMade e => With(state, e.Interaction, i => i.WithOfferCounted(e).WithOffer(new(
             e.Offer, e.Agent, e.Epoch, e.TimeToLive, e.At, e.ExpiresAt, e.Cost)
             {
                 IsSticky = e.IsSticky, Interruption = e.Interruption,

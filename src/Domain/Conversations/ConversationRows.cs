@@ -3,6 +3,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
+using Omni.Domain.Reporting;
 using Omni.Domain.Routing;
 using Omni.Domain.Sla;
 using Orleans;
@@ -148,7 +149,7 @@ public static class ConversationRows
 
     /// <summary>Every table.</summary>
     public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table, DeflectionRows.Table,
-        CallbackRows.Table, SlaRows.Unanswered, SlaRows.Tallies];
+        CallbackRows.Table, SlaRows.Unanswered, SlaRows.Tallies, OfferedRows.Table];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -171,6 +172,8 @@ public static class ConversationRows
                 yield return deflection;
             if (CallbackRows.Of(state, i) is { } callback)
                 yield return callback;
+            foreach (var offered in OfferedRows.Of(i))
+                yield return offered;
             if (i.OpenOffer is { } o)
                 yield return new(Offers, o.Agent.Value, i.Id.Value, new OfferRow(
                     state.Id, i.Id, o.Id, o.Epoch, i.Channel, i.Class, o.Cost, o.ExpiresAt)

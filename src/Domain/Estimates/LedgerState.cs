@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Omni.Domain.Journal;
+using Omni.Domain.Reporting;
 
 namespace Omni.Domain.Estimates;
 
 /// <summary>What a queue has measured over its days, and what it knows of its channels.</summary>
-public sealed record LedgerState : StreamState<LedgerState>
+public sealed partial record LedgerState : StreamState<LedgerState>
 {
     /// <summary>Days that are kept in memory; older ones are in the journal.</summary>
     public const int DaysMax = 400;
@@ -29,8 +30,12 @@ public sealed record LedgerState : StreamState<LedgerState>
     public bool Has(string source, long number) => Sources.Any(s => s.Id == source && s.Number >= number);
 
     /// <inheritdoc/>
-    protected override LedgerState Fold(DomainEvent change, long position) =>
-        change is QueueMeasured e ? Add(e) : this;
+    protected override LedgerState Fold(DomainEvent change, long position) => change switch
+    {
+        QueueMeasured e => Add(e),
+        QueueFairnessMeasured e => Add(e),
+        _ => this,
+    };
 
     private LedgerState Add(QueueMeasured e)
     {

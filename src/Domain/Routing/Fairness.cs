@@ -3,8 +3,14 @@ namespace Omni.Domain.Routing;
 /// <summary>How evenly a queue's offers fall on its agents in a day (Semantics §9).</summary>
 public static class Fairness
 {
-    /// <summary>A coefficient of variation above this raises an alarm.</summary>
+    /// <summary>A coefficient of variation above this raises an alarm, where the policy says nothing else.</summary>
     public const double VariationAlarm = 0.25;
+
+    /// <summary>
+    /// The limit has to be this many times what chance alone brings, see <see cref="ChanceVariation"/>, before it is asked: who
+    /// deals at random then passes it on fewer than one day in 25.
+    /// </summary>
+    public const double ChanceMargin = 1.5;
 
     /// <summary>Offers per available hour; null: not available at all.</summary>
     public static double? PerAvailableHour(int offers, TimeSpan available) =>
@@ -22,6 +28,17 @@ public static class Fairness
     {
         var squares = rates.Sum(r => r * r);
         return squares > 0 ? rates.Sum() * rates.Sum() / (rates.Count * squares) : null;
+    }
+
+    /// <summary>
+    /// The coefficient of variation that would be seen if every offer went to whoever is available at random: √(mean of 1/eᵢ), eᵢ
+    /// the offers an agent would have by their share of the time (Poisson). No time, or no offers: null.
+    /// </summary>
+    public static double? ChanceVariation(int offers, IReadOnlyCollection<TimeSpan> available)
+    {
+        var hours = available.Sum(a => a.TotalHours);
+        if (offers <= 0 || hours <= 0 || available.Any(a => a <= TimeSpan.Zero)) return null;
+        return Math.Sqrt(available.Average(a => hours / (offers * a.TotalHours)));
     }
 
     /// <summary>Recent talk and hold on wallboards: the first value, then ⌊(3·old + x)/4⌋. Whole seconds.</summary>

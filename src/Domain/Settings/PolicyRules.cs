@@ -44,6 +44,8 @@ internal static class PolicyRules
         faults.Range("policy.hand_over_timeout", policy.HandOverTimeout, Seconds(1), Day);
         faults.Range("policy.bot_silence", policy.BotSilence, Seconds(1), Day);
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
+        // No more is possible with a hundred agents of whom one has all.
+        faults.Range("policy.fairness_alarm_above", policy.FairnessAlarmAbove ?? 0, 0, 10);
         CallingHoursRules.Check(policy.CallingHours, faults);
         OrderPolicyRules.Check(policy.Order, faults);
         OrderPolicyRules.Check(policy.Sticky, faults);

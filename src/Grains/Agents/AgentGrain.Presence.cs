@@ -69,6 +69,7 @@ internal sealed partial class AgentGrain
         if (State.Presence == Presence.Disconnected) await ReturnWorkAsync();
         await CompareWithRowsAsync();
         await CommitAsync(now => new Decision<bool>(true, AgentRules.TakeNext(State, work.ToFinish, now)));
+        await NoteServedAsync();
         Refresh();
         devices.Forget(Now - Settings.Policy.ReconnectGrace);
     }

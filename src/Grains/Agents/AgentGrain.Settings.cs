@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain;
+using Omni.Domain.Agents;
 using Omni.Domain.Settings;
 using Omni.Grains.Settings;
 
@@ -25,6 +26,7 @@ internal sealed partial class AgentGrain
             && looked.PlaceOf(Id) == now.PlaceOf(Id) && HaveSameStrategies(self, looked, now)
             && ReferenceEquals(looked.HoursOf(Id), now.HoursOf(Id));
         looked = now;
+        if (!ServedRules.Changed(State, Self, now, IsWorkingTime, Now).IsEmpty) TellSelf();
         tellsAgain |= !isSame;
 
         // An activation of somebody unknown claimed no number; the next one does.

@@ -97,6 +97,7 @@ internal sealed partial class LedgerGrain(
             counts[(int)PromiseResult.Cancelled], counts[(int)PromiseResult.Unspecified])
         {
             Deflections = await CountDeflectionsAsync(day), Callbacks = await CountCallbacksAsync(day),
+            Fairness = await FairnessOfAsync(day),
         };
     }
 

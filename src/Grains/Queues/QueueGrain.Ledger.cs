@@ -29,7 +29,7 @@ internal sealed partial class QueueGrain
     private void BeginLedger()
     {
         source = services.Ids.Next("mea_");
-        keptAt = toldAt = services.Clock.GetUtcNow();
+        keptAt = toldAt = fairnessAt = services.Clock.GetUtcNow();
         Detached.Run(RestoreAsync);
     }
 
@@ -71,6 +71,7 @@ internal sealed partial class QueueGrain
     private void TickEstimates(DateTimeOffset now)
     {
         if (now - keptAt >= KeepEvery) Keep(now);
+        if (now - fairnessAt >= FairnessEvery) LookAtFairness(now);
         TellNeighbours(now);
     }
 

@@ -18,5 +18,5 @@ internal sealed class JournalSlot(TimeProvider clock, ILoggerFactory logs)
     /// <summary>Opens the store that the options name.</summary>
     /// <exception cref="JournalStartException">It is held or cannot be used; the message says why.</exception>
     public async Task OpenAsync(ServeOptions serve) => journal = await JournalStore.OpenAsync(
-        serve.Store, [.. ConversationRows.All], DomainJson.Catalog, clock, logs, serve.RunChanges);
+        serve.Store, [.. DomainStreams.Kinds.RowTables], DomainJson.Catalog, clock, logs, serve.RunChanges);
 }

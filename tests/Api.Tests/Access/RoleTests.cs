@@ -60,6 +60,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
             or "omni.v1.ConversationService/SplitConversation" => Front,
         "omni.v1.ConversationService/RecordVerification" or "omni.v1.ConversationService/BeginStep" => Desk | Roles.Connector,
         "omni.v1.ConversationService/CloseConversation" => Front | Roles.Connector,
+        "omni.v1.QueueService/ListAgentShares" => Roles.Supervisor | Roles.Integrator | Roles.Admin,
         _ when method.Contains("ChannelService/", StringComparison.Ordinal) => Roles.Connector,
         _ when method.Contains("AgentService/", StringComparison.Ordinal) => Front,
         "omni.v1.EventService/Follow" => Roles.Supervisor | Roles.Integrator | Roles.Admin,

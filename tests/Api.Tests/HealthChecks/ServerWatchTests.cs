@@ -22,7 +22,7 @@ public sealed class ServerWatchTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         journal = await JournalStore.OpenAsync(
-            folder.Path, [.. ConversationRows.All], DomainJson.Catalog, clock, NullLoggerFactory.Instance);
+            folder.Path, [.. DomainStreams.Kinds.RowTables], DomainJson.Catalog, clock, NullLoggerFactory.Instance);
         watch = new(journal, probe, clock, log);
     }
 

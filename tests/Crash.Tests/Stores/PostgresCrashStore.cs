@@ -35,7 +35,7 @@ public sealed class PostgresCrashStore : ICrashStore
 
     /// <inheritdoc/>
     public async Task<IOpenJournal> OpenAsync() => new Opened(await PostgresJournal.OpenAsync(
-        new() { ConnectionString = database, RowTables = [.. ConversationRows.All] },
+        new() { ConnectionString = database, RowTables = [.. DomainStreams.Kinds.RowTables] },
         DomainJson.Catalog, TimeProvider.System, NullLogger<PostgresJournal>.Instance));
 
     /// <inheritdoc/>

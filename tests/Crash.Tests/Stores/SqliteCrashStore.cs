@@ -32,7 +32,7 @@ public sealed class SqliteCrashStore : ICrashStore
 
     /// <inheritdoc/>
     public async Task<IOpenJournal> OpenAsync() => new Opened(await SqliteJournal.OpenAsync(
-        new SqliteOptions { Path = File, RowTables = [.. ConversationRows.All] },
+        new SqliteOptions { Path = File, RowTables = [.. DomainStreams.Kinds.RowTables] },
         DomainJson.Catalog, TimeProvider.System, NullLogger<SqliteJournal>.Instance));
 
     /// <inheritdoc/>

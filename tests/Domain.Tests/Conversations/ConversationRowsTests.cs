@@ -11,12 +11,12 @@ public sealed class ConversationRowsTests
     [Theory]
     [InlineData(InteractionPhase.New, ChannelClass.Chat, "timeline")]
     [InlineData(InteractionPhase.Queued, ChannelClass.Chat, "timeline waiting")]
-    [InlineData(InteractionPhase.Offered, ChannelClass.Chat, "timeline waiting offers")]
-    [InlineData(InteractionPhase.Connecting, ChannelClass.Live, "timeline outbox assignments")]
-    [InlineData(InteractionPhase.Active, ChannelClass.Chat, "timeline assignments")]
-    [InlineData(InteractionPhase.Held, ChannelClass.Chat, "timeline assignments")]
-    [InlineData(InteractionPhase.WrapUp, ChannelClass.Chat, "timeline assignments")]
-    [InlineData(InteractionPhase.Closed, ChannelClass.Chat, "timeline")]
+    [InlineData(InteractionPhase.Offered, ChannelClass.Chat, "timeline waiting offered offers")]
+    [InlineData(InteractionPhase.Connecting, ChannelClass.Live, "timeline outbox offered assignments")]
+    [InlineData(InteractionPhase.Active, ChannelClass.Chat, "timeline offered assignments")]
+    [InlineData(InteractionPhase.Held, ChannelClass.Chat, "timeline offered assignments")]
+    [InlineData(InteractionPhase.WrapUp, ChannelClass.Chat, "timeline offered assignments")]
+    [InlineData(InteractionPhase.Closed, ChannelClass.Chat, "timeline offered")]
     public void Rows_InEachPhase_AreThoseSomebodyHasToFindItBy(
         InteractionPhase phase, ChannelClass channelClass, string tables) =>
         Assert.Equal(
@@ -35,10 +35,13 @@ public sealed class ConversationRowsTests
         matter.Accept();
 
         Assert.Equal(
-            ["timeline cus_1 con_1", "waiting que_help int_1", "offers agt_anna int_1"],
+            ["timeline cus_1 con_1", "waiting que_help int_1", "offered que_help 01969384:int_1", "offers agt_anna int_1"],
             ConversationRows.Of(offered).Select(r => $"{r.Table.Name} {r.Scope} {r.Key}"));
         Assert.Equal(
-            ["timeline cus_1 con_1", "outbox cnn_phones con_1:0000000006", "assignments agt_anna int_1"],
+            [
+                "timeline cus_1 con_1", "outbox cnn_phones con_1:0000000006", "offered que_help 01969384:int_1",
+                "assignments agt_anna int_1",
+            ],
             ConversationRows.Of(matter.State).Select(r => $"{r.Table.Name} {r.Scope} {r.Key}"));
     }
 

@@ -54,6 +54,7 @@ internal static class Day
         if (play.Script.Arrivals.Count != Interactions) yield return $"{play.Script.Arrivals.Count} came, not {Interactions}";
         if (play.Agents.Occupancies.Count != Agents) yield return $"{play.Agents.Occupancies.Count} agents worked, not {Agents}";
         foreach (var problem in play.Judgements.SelectMany(j => j.Problems())) yield return problem;
+        foreach (var problem in play.Evennesses.SelectMany(e => e.Problems())) yield return problem;
     }
 
     private static SettingsDocument Settings() => new(

@@ -33,11 +33,14 @@ internal sealed class Play
     public Foreteller Foreteller { get; }
 
     /// <summary>What it came to.</summary>
-    public Report Report => new(Waits.Of(World.Store.Log, Foreteller.Told), Agents, Judgements);
+    public Report Report => new(Waits.Of(World.Store.Log, Foreteller.Told), Agents, Judgements, Evennesses);
 
     /// <summary>How good each queue's estimates were.</summary>
     public IReadOnlyList<Judgement> Judgements =>
         Judgement.Of(World.Store.Log, Waits.Of(World.Store.Log, Foreteller.Told), Foreteller);
+
+    /// <summary>How evenly each queue's offers fell.</summary>
+    public IReadOnlyList<Evenness> Evennesses => Evenness.Of(World.Store, World.Settings);
 
     public IReadOnlyList<Operator> Operators => operators;
 

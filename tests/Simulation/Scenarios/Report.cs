@@ -4,7 +4,8 @@ using Omni.Domain.Channels;
 namespace Omni.Simulation.Scenarios;
 
 /// <summary>What a run came to, for people: a row a queue and channel, the agents, and how good the estimates were.</summary>
-internal sealed class Report(IReadOnlyList<Wait> waits, AgentTimes agents, IReadOnlyList<Judgement> judgements)
+internal sealed class Report(
+    IReadOnlyList<Wait> waits, AgentTimes agents, IReadOnlyList<Judgement> judgements, IReadOnlyList<Evenness> evennesses)
 {
     public IReadOnlyList<Wait> All => waits;
 
@@ -16,6 +17,7 @@ internal sealed class Report(IReadOnlyList<Wait> waits, AgentTimes agents, IRead
         var occupancies = agents.Occupancies;
         write(Text($"agents {occupancies.Count}, occupancy {agents.Occupancy:P1} (of single agents P10 {At(occupancies, 0.1):P1}, P50 {At(occupancies, 0.5):P1}, P90 {At(occupancies, 0.9):P1})"));
         foreach (var judgement in judgements) write(judgement.ToString());
+        foreach (var evenness in evennesses) write(evenness.ToString());
     }
 
     private static string Row(string queue, string channel, Wait[] waits)

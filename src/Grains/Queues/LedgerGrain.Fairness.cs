@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Omni.Contracts.Queues;
+using Omni.Domain;
+using Omni.Domain.Journal;
+using Omni.Domain.Reporting;
+
+namespace Omni.Grains.Queues;
+
+/// <content>How evenly a day's offers fell on the agents: counted from rows, and noted once the day is over.</content>
+internal sealed partial class LedgerGrain
+{
+    /// <summary>Days noted by one look; the next goes on.</summary>
+    private const int SettledMax = 31;
+
+    /// <summary>After midnight a day is left alone for this long: what was decided before it is on disk then.</summary>
+    private static readonly TimeSpan SettlesAfter = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public async Task LookAtFairnessAsync()
+    {
+        await CatchUpAsync();
+        for (var settled = 0; settled < SettledMax && await FirstUnsettledAsync() is { } day; settled++)
+        {
+            if (Now < StartOf(day.AddDays(1)) + SettlesAfter) return;
+            var shares = await CountSharesAsync(day);
+            await CommitAsync(now => State.FairnessDays.GetValueOrDefault(day)?.Figures is not null
+                ? false
+                : new Decision<bool>(true, new QueueFairnessMeasured(Queue, day, shares, now)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<LedgerFairness> ReadFairnessAsync(DateOnly day)
+    {
+        await CatchUpAsync();
+        if (State.FairnessDays.GetValueOrDefault(day) is not { MeasuredIn: > 0 and var version, Figures: { } figures })
+        {
+            var counted = await CountSharesAsync(day);
+            return new(day, FairnessFigures.Of(counted), counted);
+        }
+
+        var noted = await Services.Journal.ReadStreamAsync(Stream, version - 1, limit: 1);
+        return new(day, figures, ((QueueFairnessMeasured)noted[0].Event).Agents);
+    }
+
+    private async Task<FairnessFigures> FairnessOfAsync(DateOnly day) =>
+        State.FairnessDays.GetValueOrDefault(day)?.Figures ?? FairnessFigures.Of(await CountSharesAsync(day));
+
+    /// <summary>The first day with offers behind the last that was noted; null: there are none.</summary>
+    private async Task<DateOnly?> FirstUnsettledAsync()
+    {
+        var from = State.FairnessDays.LastOrDefault(d => d.Value.Figures is not null) is { Value: not null } last
+            ? OfferedRows.KeyOf(QuarterHour.Of(StartOf(last.Key.AddDays(1))))
+            : null;
+        var rows = await Services.Journal.ReadRowsAsync(OfferedRows.Table, Queue.Value, from, limit: 1);
+        return rows.Count > 0 ? DayOf(QuarterHour.StartOf(rows[0].Value.Quarter)) : null;
+    }
+
+    /// <summary>Everybody's part in a day so far.</summary>
+    private async Task<ImmutableArray<AgentShare>> CountSharesAsync(DateOnly day)
+    {
+        var (from, now) = (StartOf(day), Services.Clock.GetUtcNow());
+        var until = StartOf(day.AddDays(1)) is var end && end < now ? end : now;
+        if (until <= from) return [];
+        var tally = new FairnessTally(Queue, from, until);
+        await EachAsync(OfferedRows.Table, Queue.Value, OfferedRows.KeyOf(tally.First), tally.Add);
+        foreach (var row in await ReadServedAsync(tally.Days))
+            tally.Add(row);
+        return tally.Shares;
+    }
+
+    /// <summary>
+    /// Available time, that which goes on too. Time that ends meanwhile moves from there to its day: read again until nobody's
+    /// has, or it would be counted twice or not at all.
+    /// </summary>
+    private async Task<IEnumerable<ServedRow>> ReadServedAsync(IEnumerable<DateOnly> days)
+    {
+        const int tries = 3;
+        var open = await ReadAllAsync(ServedRows.Open);
+        for (var attempt = 1; ; attempt++)
+        {
+            List<ServedRow> served = [];
+            foreach (var day in days)
+                served.AddRange(await ReadAllAsync(ServedRows.Scope(day)));
+            var after = await ReadAllAsync(ServedRows.Open);
+            if (open.SequenceEqual(after) || attempt == tries) return served.Concat(open);
+            open = after;
+        }
+    }
+
+    private async Task<List<ServedRow>> ReadAllAsync(string scope)
+    {
+        List<ServedRow> all = [];
+        await EachAsync(ServedRows.Table, scope, null, row =>
+        {
+            all.Add(row);
+            return true;
+        });
+        return all;
+    }
+
+    private async Task EachAsync<TRow>(RowTable<TRow> table, string scope, string? after, Func<TRow, bool> add)
+        where TRow : class
+    {
+        while (true)
+        {
+            var rows = await Services.Journal.ReadRowsAsync(table, scope, after, ReadBatch);
+            foreach (var row in rows)
+                if (!add(row.Value))
+                    return;
+            if (rows.Count < ReadBatch) return;
+            after = rows[^1].Key;
+        }
+    }
+
+    private DateOnly DayOf(DateTimeOffset at) =>
+        Services.Settings.Current.HoursOf(Queue)?.DayOf(at) ?? DateOnly.FromDateTime(at.UtcDateTime);
+}
