@@ -29,6 +29,18 @@ public sealed class ResolutionClockTests
         Assert.Equal(["Resolution due soon", "Resolution breached"], Told(matter));
     }
 
+    /// <summary>A merge moves the first run back to the older opening: the clock began then, and it may be due at once.</summary>
+    [Fact]
+    public void Resolution_OfAConversationThatAbsorbedAnOlderOne_BeganWithThat()
+    {
+        var matter = Talking(Seconds(0, 0, 100));
+        var older = Start.AddSeconds(-90);
+
+        var clock = SlaClocks.Resolution(matter.State with { Runs = [new(older, null)] }, matter.Last, matter.Settings)!;
+
+        Assert.Equal((older, Start.AddSeconds(-10), Start.AddSeconds(10)), (clock.StartedAt, clock.DueSoonAt, clock.Deadline));
+    }
+
     [Theory]
     [InlineData("held for a reason", true)]
     [InlineData("held, nobody said why", false)]
