@@ -50,7 +50,13 @@ public static class SlaRules
         foreach (var change in follow)
             state = state.Apply(change, 0);
         foreach (var interaction in state.Interactions)
-            follow = follow.AddRange(Due(state, interaction, settings, now));
+        {
+            // Boosts of one breach count towards the bound of the next.
+            var due = Due(state, interaction, settings, now);
+            follow = follow.AddRange(due);
+            state = due.Aggregate(state, (s, change) => s.Apply(change, 0));
+        }
+
         return follow.AddRange(Due(state, settings, now));
     }
 
