@@ -52,10 +52,11 @@ internal sealed partial class CustomerGrain
             await ReadOthersAsync();
             if (State.Id is not { } self) return Reply(IdentityOutcome.NotFound);
             if (await FirstAnswerAsync(stamp) is { } first) return first;
-            if (MergeRules.Unmerge(State, actor, Now) is not { } change) return Reply(IdentityOutcome.NotMerged);
+            var (version, lastAt) = State.AbsorbedBy is { } survivor ? await groups.EndOfAsync(survivor) : default;
+            if (MergeRules.Unmerge(State, actor, LaterOf(lastAt)) is not { } change) return Reply(IdentityOutcome.NotMerged);
             var plan = new Plan(IdentityAction.Suggest, null, [change.OfAbsorbed, .. await FollowUpsAsync(change, actor)])
             {
-                Change = change, CompanionVersion = await groups.VersionOfAsync(change.Survivor),
+                Change = change, CompanionVersion = version,
             };
             if (await TryCommitAsync(plan, stamp, new(IdentityOutcome.Done, plan.Action, self, change.Survivor)) is { } reply)
                 return reply;
@@ -91,9 +92,9 @@ internal sealed partial class CustomerGrain
         LogUnmerged(log, change.Absorbed, change.Survivor, actor, unclear.Length);
         return
         [
-            .. ConsentRules.OnUnmerge(whole, released, since, actor, Now),
+            .. ConsentRules.OnUnmerge(whole, released, since, actor, change.OfAbsorbed.At),
             .. unclear.Select(c => new IdentityReviewOpened(
-                IdentityReviewKind.UnclearConversation, change.Survivor, c, Now)),
+                IdentityReviewKind.UnclearConversation, change.Survivor, c, change.OfAbsorbed.At)),
         ];
     }
 
@@ -103,7 +104,7 @@ internal sealed partial class CustomerGrain
     {
         if (other is not null && action is (IdentityAction.Merge or IdentityAction.MergeForReview))
         {
-            var change = MergeRules.Merge(mine, other, evidence, actor, action == IdentityAction.MergeForReview, Now);
+            var change = MergeRules.Merge(mine, other, evidence, actor, action == IdentityAction.MergeForReview, LaterOf(other.Members[0].LastAt));
             return new(action, other, [change.Survivor == mine.Root ? change.OfSurvivor : change.OfAbsorbed])
             {
                 Change = change, CompanionVersion = other.Members[0].Version,
@@ -120,6 +121,9 @@ internal sealed partial class CustomerGrain
             ? new(action, other, [])
             : new(action, other, [new IdentityReviewOpened(question, other?.Root, null, Now)]);
     }
+
+    /// <summary>An instant that is behind everything in both, also where another silo's clock is ahead.</summary>
+    private DateTimeOffset LaterOf(DateTimeOffset other) => other > Now ? other : Now;
 
     /// <summary>Looks at both as they are, decides, and commits only if neither changed meanwhile.</summary>
     private async Task<IdentityReply> DecideAsync(RequestStamp stamp, Func<CustomerGroup, Task<Plan?>> decide)

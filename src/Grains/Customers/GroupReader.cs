@@ -40,8 +40,12 @@ internal sealed class GroupReader(IJournal journal)
             ? await FindAsync(new(owner))
             : null;
 
-    /// <summary>Version of somebody's stream.</summary>
-    public async Task<long> VersionOfAsync(CustomerId id) => (await ReadAsync(id)).Version;
+    /// <summary>Version of somebody's stream, and its last instant.</summary>
+    public async Task<(long Version, DateTimeOffset LastAt)> EndOfAsync(CustomerId id)
+    {
+        var state = await ReadAsync(id);
+        return (state.Version, state.LastAt);
+    }
 
     private async Task<CustomerState> ReadAsync(CustomerId id)
     {
