@@ -12,6 +12,9 @@ public sealed partial record ConversationState
     /// <summary>When it was open and not paused.</summary>
     public ImmutableArray<SlaRun> Runs { get; init; } = [];
 
+    /// <summary>What its resolution counts from: its own opening, or that of an older one that was merged into it.</summary>
+    public DateTimeOffset ResolvesFrom => Runs is [var first, ..] && first.From < OpenedAt ? first.From : OpenedAt;
+
     /// <summary>The clock of its resolution, running or not; null: none was ever promised.</summary>
     public SlaClockState? Resolution { get; init; }
 

@@ -72,7 +72,7 @@ public static class SplitRules
         DateTimeOffset now)
     {
         var ends = place.Message is null;
-        var asked = ends || (from.Asked.IsEmpty
+        var asked = ends || (from.Asked.IsEmpty && !(from.UnansweredSince < from.OpenedAt) // Of messages before it, which stay.
             && !origin.Tail.Any(e => e.Interaction == from.Id && !IsFrom(e, seam) && IsUnanswered(origin, e)));
         var since = !from.AwaitsAnswer ? null
             : asked ? from.UnansweredSince

@@ -28,11 +28,7 @@ public static class SlaClocks
     /// <summary>The clock of a conversation's resolution; null: nothing is promised, it is paused, or nobody ever works.</summary>
     /// <param name="leading">By whose channel and queue it is promised.</param>
     public static SlaClockState? Resolution(ConversationState conversation, InteractionState leading, SettingsView settings) =>
-        Of(SlaClock.Resolution, leading.Channel, leading.Queue, StartOf(conversation), conversation.Runs, settings);
-
-    /// <summary>Its opening, or that of an older conversation that was merged into it.</summary>
-    private static DateTimeOffset StartOf(ConversationState conversation) =>
-        conversation.Runs is [var first, ..] && first.From < conversation.OpenedAt ? first.From : conversation.OpenedAt;
+        Of(SlaClock.Resolution, leading.Channel, leading.Queue, conversation.ResolvesFrom, conversation.Runs, settings);
 
     private static SlaClockState? Of(
         SlaClock clock, string channel, QueueId queue, DateTimeOffset since, ImmutableArray<SlaRun> runs, SettingsView settings)

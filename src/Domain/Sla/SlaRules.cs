@@ -140,7 +140,7 @@ public static class SlaRules
         if (state.Runs is not [.., { To: null } run] || state.Leading is not { } leading) return null;
         var known = state.RunningResolution;
         if (known is null && !settings.HasSla) return null;
-        if (known?.IsShapedBy(leading, settings.Version) == true) return null;
+        if (known?.IsShapedBy(leading, settings.Version) == true && known.StartedAt == state.ResolvesFrom) return null;
         var wanted = SlaClocks.Resolution(state, leading, settings);
         if (wanted is null)
             return state.Resolution is { IsDropped: false } ? new SlaClockDropped(leading.Id, SlaClock.Resolution, now) : null;

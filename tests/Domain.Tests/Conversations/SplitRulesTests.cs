@@ -40,6 +40,28 @@ public sealed class SplitRulesTests
         Assert.Equal(Start, matter.Last.UnansweredSince);
     }
 
+    /// <summary>A question that came back by an unmerge is of messages before: they stay, and so does it.</summary>
+    [Fact]
+    public void Split_LeavesWhatWasAskedBeforeTheInteractionBegan()
+    {
+        var matter = new Matter();
+        matter.Receive(Chat);
+        var asked = matter.Last.Id;
+        matter.Commit([new ConversationAbsorbed(new("con_2"), "sup_1", matter.Now)]);
+        matter.Pass(Ms(1_000));
+        matter.Commit([new ConversationReleased(new("con_2"), "sup_1", matter.Now) { Returning = [new(asked, new("int_r"))] }]);
+        matter.Pass(Ms(1_000));
+        matter.Receive(Chat, "another thing");
+        Assert.Equal((new InteractionId("int_r"), Start), (matter.Last.Id, matter.Last.UnansweredSince!.Value));
+
+        var (begins, change) = Split(matter, new(new("msg_2"), default, Sales));
+
+        Assert.Equal(matter.Now, begins.Last.UnansweredSince);
+        matter.Commit([change.Origin]);
+        matter.Pass(TimeSpan.Zero);
+        Assert.Equal(Start, matter.Last.UnansweredSince);
+    }
+
     [Fact]
     public void Split_OfAWholeInteraction_EndsItHere()
     {
