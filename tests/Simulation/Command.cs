@@ -5,7 +5,8 @@ namespace Omni.Simulation;
 
 /// <summary>
 /// <c>--seed 4711 --steps 200000</c> repeats one run; <c>--seeds 200</c> runs that many from there on; <c>--hours 8</c>
-/// goes on with new seeds for a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--consult</c> lets agents talk over all they have; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
+/// goes on with new seeds for a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--consult</c> lets agents talk over all they have, <c>--merge</c>
+/// merges and splits all the time; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
 /// to standard error.
 /// </summary>
 internal static class Command
@@ -46,7 +47,8 @@ internal static class Command
         var clock = Stopwatch.StartNew();
         var told = clock.Elapsed;
         var run = new Run(
-            seed, steps, args.Contains("--trace") ? Console.Error.WriteLine : null, args.Contains("--consult"))
+            seed, steps, args.Contains("--trace") ? Console.Error.WriteLine : null, args.Contains("--consult"),
+            args.Contains("--merge"))
         {
             Progress = done =>
             {

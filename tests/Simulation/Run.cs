@@ -16,11 +16,11 @@ internal sealed class Run
     private readonly SimulatedWorld world;
     private readonly Havoc havoc;
 
-    public Run(ulong seed, long steps, Action<string>? trace = null, bool talksOver = false)
+    public Run(ulong seed, long steps, Action<string>? trace = null, bool talksOver = false, bool merges = false)
     {
         this.seed = seed;
         this.steps = steps;
-        world = new SimulatedWorld(seed, trace) { TalksOver = talksOver };
+        world = new SimulatedWorld(seed, trace) { TalksOver = talksOver, Merges = merges };
         havoc = new Havoc(world, world.Chance.Fork());
     }
 
@@ -34,7 +34,8 @@ internal sealed class Run
         CultureInfo.InvariantCulture,
         $"seed={seed} steps={steps} events={world.Store.Log.Count} crashes={world.Crashes} "
         + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} "
-        + $"merged={world.Checks.Shadow.Merges} split={world.Checks.Shadow.Splits} "
+        + $"merged={world.Checks.Shadow.Merges}/{world.Checks.Joined.Chains}/{world.Checks.Joined.Unmerges} split={world.Checks.Shadow.Splits} "
+        + $"questions={world.Checks.Questions.Taken}/{world.Checks.Questions.Returned} persons={world.Checks.Persons.Merges}/{world.Checks.Persons.Unmerges} "
         + $"consulted={world.Checks.Consultations.Summary} relieved={world.Checks.Reliefs.Summary} hash={world.Store.Hash} violations={Violations.Count}");
 
     private bool IsBroken => Violations.Count > 0 || world.Loop.Failure is not null;
@@ -83,6 +84,10 @@ internal sealed class Run
             world.Loop.Start(new SimulatedConnector(world, channel.Connector!.Value).LiveAsync);
         if (world.Administrator.IsThere) world.Loop.Start(world.Administrator.LiveAsync);
         if (world.Supervisor.IsThere) world.Loop.Start(world.Supervisor.LiveAsync);
+        for (var i = 2; world.Merges && i <= 4; i++)
+            world.Loop.Start(new Supervisor(world, world.Chance.Fork(), string.Create(CultureInfo.InvariantCulture, $"sup_{i}")).LiveAsync);
+        if (world.Merges) world.Loop.Start(new Uniter(world, world.Chance.Fork()).LiveAsync);
+        if (world.Merges) world.Checks.Add(new CrashAtMerges(world, world.Chance.Fork()));
         var end = world.Loop.Steps + steps;
         while (world.Loop.Steps < end && !IsBroken)
         {

@@ -10,6 +10,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const int Steps = 6_000;
     private const int LongSeedCount = 20;
     private const int LongSteps = 40_000;
+    private const int MergingSeedCount = 30;
+    private const int MergingSteps = 15_000;
     private static readonly TimeSpan ProcessLimit = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -20,6 +22,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Seeds_ThatLiveLonger_HoldEveryInvariant() =>
         AssertAllHold(Enumerable.Range(1, LongSeedCount).Select(seed => ((ulong)seed, (long)LongSteps)));
+
+    /// <summary>Conversations are merged, split and taken apart about a dozen times each, persons too, and silos die at it.</summary>
+    [Fact]
+    public void Seeds_ThatMerge_HoldEveryInvariant() => AssertAllHold(
+        Enumerable.Range(1, MergingSeedCount).Select(seed => ((ulong)seed, (long)MergingSteps)), (seed, steps) => new(seed, steps, merges: true));
 
     [Fact]
     public void Seeds_ThatFailedOnce_HoldEveryInvariant() =>
@@ -47,14 +54,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.True(Number(crashes["crashes=".Length..]) >= 6, summary);
     }
 
-    private void AssertAllHold(IEnumerable<(ulong Seed, long Steps)> runs)
+    private void AssertAllHold(IEnumerable<(ulong Seed, long Steps)> runs, Func<ulong, long, Run>? begin = null)
     {
         var failures = new List<string>();
         var clock = Stopwatch.StartNew();
         var count = 0;
         Parallel.ForEach(runs, new ParallelOptions { MaxDegreeOfParallelism = 2 }, run =>
         {
-            var done = new Run(run.Seed, run.Steps).Execute();
+            var done = (begin?.Invoke(run.Seed, run.Steps) ?? new Run(run.Seed, run.Steps)).Execute();
             Interlocked.Increment(ref count);
             if (done.Violations.Count == 0) return;
             lock (failures) failures.Add($"{done.Summary}: {done.Violations[0]}");

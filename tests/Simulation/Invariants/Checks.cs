@@ -24,6 +24,7 @@ internal sealed class Checks
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
             new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
             new AnsweredFirst(), new SlaMarks(), Changes, new Interruptions(settings), Reliefs, Consultations,
+            Persons, new SamePerson(Persons), Joined, Questions,
         ];
         this.step = step;
         foreach (var invariant in all)
@@ -43,6 +44,12 @@ internal sealed class Checks
     public Reliefs Reliefs { get; } = new();
 
     public Consultations Consultations { get; }
+
+    public Persons Persons { get; } = new();
+
+    public Joined Joined { get; } = new();
+
+    public Questions Questions { get; } = new();
 
     public List<Violation> Violations { get; } = [];
 

@@ -73,6 +73,9 @@ internal sealed class Liveness(SimulatedWorld world)
                     yield return $"{agent.Id}'s desk {missing}: {interaction}";
         }
 
+        foreach (var (conversation, survivor) in Shadow.Merged)
+            foreach (var interaction in Shadow.Conversations[conversation].Where(i => i.EndsByMerge))
+                yield return $"its conversation goes on in {survivor}, and yet it is not over: {interaction}";
         foreach (var (id, interaction) in Shadow.Outbox)
             yield return $"{id} has not been reported by {interaction.Connector}, "
                 + $"{(world.Ledger.Delivered.Contains(id) ? "which has it" : "which never got it")}: {interaction}";

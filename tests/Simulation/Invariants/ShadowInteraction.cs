@@ -88,6 +88,10 @@ internal sealed class ShadowInteraction(
 
     public bool IsWaiting => Phase is InteractionPhase.Queued or InteractionPhase.Offered;
 
+    /// <summary>Whether it ends when its conversation goes on in another one.</summary>
+    public bool EndsByMerge => Class != ChannelClass.Live
+        && Phase is not (InteractionPhase.Closed or InteractionPhase.WrapUp or InteractionPhase.Scheduled);
+
     public bool IsAssigned => Phase is InteractionPhase.Connecting or InteractionPhase.Active or InteractionPhase.Held
         or InteractionPhase.Interrupted;
 

@@ -91,6 +91,9 @@ internal sealed class SimulatedWorld
     /// <summary>Agents talk over what they have instead of anything else, while <see cref="IsBusy"/>.</summary>
     public bool TalksOver { get; init; }
 
+    /// <summary>Conversations and customers are merged, split and taken apart all the time, and silos die at it.</summary>
+    public bool Merges { get; init; }
+
     /// <summary>Agents end everything they have in hand.</summary>
     public bool IsFinishing { get; set; }
 

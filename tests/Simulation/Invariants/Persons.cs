@@ -1,0 +1,49 @@
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+
+namespace Omni.Simulation.Invariants;
+
+/// <summary>Which customers are one person, reckoned from the events; and until when others were.</summary>
+internal sealed class Persons : Invariant
+{
+    private readonly Dictionary<CustomerId, CustomerId> survivors = [];
+    private readonly List<(HashSet<CustomerId> Members, DateTimeOffset Until)> former = [];
+
+    /// <summary>Merges of customers so far.</summary>
+    public int Merges { get; private set; }
+
+    /// <summary>How many were taken apart again.</summary>
+    public int Unmerges { get; private set; }
+
+    public override void Before(RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case CustomersMerged e:
+                survivors[e.Absorbed] = e.Survivor;
+                Merges++;
+                break;
+            case CustomersUnmerged e:
+                var root = RootOf(e.Absorbed);
+                former.Add(([.. survivors.Keys.Append(root).Where(c => RootOf(c) == root)], e.At));
+                survivors.Remove(e.Absorbed);
+                Unmerges++;
+                break;
+        }
+    }
+
+    /// <summary>Customers who are one with another one, under its id.</summary>
+    public IEnumerable<CustomerId> Absorbed => survivors.Keys;
+
+    /// <summary>Whether they are one, or were so at that instant or later.</summary>
+    public bool AreOne(CustomerId one, CustomerId other, DateTimeOffset since) =>
+        RootOf(one) == RootOf(other)
+        || former.Any(f => f.Until >= since && f.Members.Contains(one) && f.Members.Contains(other));
+
+    /// <summary>Who stands for the customer.</summary>
+    public CustomerId RootOf(CustomerId customer)
+    {
+        while (survivors.TryGetValue(customer, out var survivor)) customer = survivor;
+        return customer;
+    }
+}
