@@ -181,6 +181,7 @@ namespace Omni.Domain;
 // Queues
 [JsonSerializable(typeof(QueueMeasured))]
 [JsonSerializable(typeof(QueueFairnessMeasured))]
+[JsonSerializable(typeof(FairnessAlarmRaised))]
 // Settings
 [JsonSerializable(typeof(SettingsApplied))]
 // Webhooks

@@ -13,7 +13,7 @@ namespace Omni.Domain;
 public static class StateFormats
 {
     /// <summary>Conversations.</summary>
-    public static readonly StateFormat<ConversationState> Conversation = new(21, StateJson.Default.ConversationState);
+    public static readonly StateFormat<ConversationState> Conversation = new(22, StateJson.Default.ConversationState);
 
     /// <summary>Customers.</summary>
     public static readonly StateFormat<CustomerState> Customer = new(2, StateJson.Default.CustomerState);
@@ -28,7 +28,7 @@ public static class StateFormats
     public static readonly StateFormat<AgentState> Agent = new(3, StateJson.Default.AgentState);
 
     /// <summary>What queues have measured.</summary>
-    public static readonly StateFormat<LedgerState> Ledger = new(2, StateJson.Default.LedgerState);
+    public static readonly StateFormat<LedgerState> Ledger = new(3, StateJson.Default.LedgerState);
 
     /// <summary>Deliveries of webhooks.</summary>
     public static readonly StateFormat<WebhookState> Webhook = new(1, StateJson.Default.WebhookState);

@@ -78,6 +78,47 @@ public sealed class FairnessTests
         Assert.Equal("agt_1 0 7", Shown(sales));
     }
 
+    /// <summary>Six offers, all to one of two: chance would bring 0.58, and 1.5 times that is within 0.9.</summary>
+    [Fact]
+    public async Task Day_ThatIsUneven_IsToldOnce_OverRestarts()
+    {
+        using var folder = new TemporaryFolder();
+        ManualClock clock;
+        await using (var centre = await TestCentre.StartAsync(folder.Path))
+        {
+            clock = centre.Clock;
+            await centre.ApplyAsync(Uneven(0.9));
+            var first = await centre.DeskAsync("agt_1");
+            for (var i = 1; i <= 6; i++)
+            {
+                await centre.IngestAsync($"visitor {i}", "hello", $"m{i}");
+                await first.AcceptAsync(await first.OfferAsync());
+            }
+
+            var second = await centre.DeskAsync("agt_2");
+            for (var i = 1; i <= 6; i++)
+            {
+                Assert.Empty(await ToldAsync(centre));
+                clock.Advance(TimeSpan.FromMinutes(10));
+                await first.RenewAsync();
+                await second.RenewAsync();
+            }
+
+            await LookAsync(centre);
+            var alarm = Assert.Single(await ToldAsync(centre));
+            Assert.Equal((Today(clock), 1, 0.5, 0.9, 6, 2), (
+                alarm.Day, alarm.Variation, alarm.Jain, alarm.Limit, alarm.Offers, alarm.Agents));
+            await LookAsync(centre);
+        }
+
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        await LookAsync(after);
+        clock.AdvanceTo(new(Today(clock).AddDays(1), new(0, 10), TimeSpan.Zero));
+        await LookAsync(after);
+        Assert.Single(await MeasuredAsync(after));
+        Assert.Single(await ToldAsync(after));
+    }
+
     [Fact]
     public async Task Queue_HasItsDaysLookedAt_EveryFiveMinutes()
     {
@@ -103,6 +144,18 @@ public sealed class FairnessTests
         Ledger(centre).ReadFairnessAsync(day).Within("the fairness of a day");
 
     private static Task LookAsync(TestCentre centre) => Ledger(centre).LookAtFairnessAsync().Within("a look at the days");
+
+    /// <summary>Many chats at once, and nobody has to renew their lease all the time.</summary>
+    private static SettingsDocument Uneven(double limit) => TestCentre.DefaultSettings with
+    {
+        Channels = [.. TestCentre.DefaultSettings.Channels.Select(c => c.Id == "webchat" ? c with { Cost = 10, Max = 10 } : c)],
+        Policy = TestCentre.DefaultSettings.Policy with { DeviceLease = TimeSpan.FromMinutes(15), FairnessAlarmAbove = limit },
+    };
+
+    private static async Task<FairnessAlarmRaised[]> ToldAsync(TestCentre centre) =>
+    [
+        .. (await centre.Journal.ReadStreamAsync(GrainKeys.Ledger(Support), 0, 100)).Select(e => e.Event).OfType<FairnessAlarmRaised>(),
+    ];
 
     private static async Task<QueueFairnessMeasured[]> MeasuredAsync(TestCentre centre) =>
     [

@@ -1,14 +1,21 @@
 using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Domain.Conversations;
+using Omni.Domain.Reporting;
 using Omni.Domain.Sla;
 
 namespace Omni.Api.Events;
 
-/// <summary>What a supervisor is told of the log: that something takes too long. It names no customer and says no text.</summary>
+/// <summary>
+/// What a supervisor is told of the log: that something takes too long, finds nobody or is dealt unevenly. It names no
+/// customer and says no text.
+/// </summary>
 internal static class Alerts
 {
-    private static readonly string[] Types = [nameof(SlaDueSoon), nameof(SlaBreached), nameof(TransferTooSlow), nameof(ExclusionsCleared)];
+    private static readonly string[] Types =
+    [
+        nameof(SlaDueSoon), nameof(SlaBreached), nameof(TransferTooSlow), nameof(ExclusionsCleared), nameof(FairnessAlarmRaised),
+    ];
 
     /// <exception cref="RefusalException">A supervisor asks for more.</exception>
     public static void Check(Caller caller, V1.EventFilter? filter)

@@ -101,7 +101,11 @@ internal static class QueueWriter
         NextStep = NextStep(view.Forecast),
         HandleTime = Length(view.HandleTime),
         P90Correction = view.Correction,
+        RecentTalk = Seconds(view.Recent.Talk),
+        RecentHold = Seconds(view.Recent.Hold),
     };
+
+    private static Duration? Seconds(long? seconds) => seconds is { } some ? new Duration { Seconds = some } : null;
 
     private static V1.WaitEstimate? Write(GivenEstimate? estimate) => estimate is null ? null : new()
     {

@@ -33,7 +33,7 @@ public interface ILedgerGrain : IGrainWithStringKey
     /// <summary>How evenly a day's offers fell on the agents, and who had how much.</summary>
     Task<LedgerFairness> ReadFairnessAsync(DateOnly day);
 
-    /// <summary>Notes the fairness of days that are over. Teller: Queue, every 5 min. Safe to repeat.</summary>
+    /// <summary>Notes the fairness of days that are over, and alerts of one that is uneven, once. Teller: Queue, every 5 min. Safe to repeat.</summary>
     Task LookAtFairnessAsync();
 
     /// <summary>Promises of a day, in the order of their keys.</summary>

@@ -41,7 +41,12 @@ public sealed record ChannelView(
     [property: Id(0)] string Channel,
     [property: Id(1)] QueueForecast Forecast,
     [property: Id(2)] TimeSpan HandleTime,
-    [property: Id(3)] double Correction);
+    [property: Id(3)] double Correction)
+{
+    /// <summary>Recent talk and hold.</summary>
+    [Id(4)]
+    public Domain.Estimates.RecentTimes Recent { get; init; }
+}
 
 /// <summary>An overload rule that is on.</summary>
 /// <param name="Value">What its trigger showed at the last look; null: unknown.</param>

@@ -57,4 +57,9 @@ public sealed record HandledPart(
     [property: Id(1)] long Version,
     [property: Id(2)] string Channel,
     [property: Id(3)] TimeSpan Length,
-    [property: Id(4)] DateTimeOffset At);
+    [property: Id(4)] DateTimeOffset At)
+{
+    /// <summary>What of it was talk and hold; null: told by a server of before that was told.</summary>
+    [Id(5)]
+    public Domain.Estimates.PartTimes? Times { get; init; }
+}

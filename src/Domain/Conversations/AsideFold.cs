@@ -8,7 +8,15 @@ internal static class AsideFold
     /// <summary>The interaction after the event; itself when it is about something else.</summary>
     public static InteractionState Apply(InteractionState i, DomainEvent change) => change switch
     {
-        InteractionHeld e => i.To(InteractionPhase.Held) with { HoldReason = e.Reason },
+        InteractionHeld e => i.To(InteractionPhase.Held) with
+        {
+            HoldReason = e.Reason, HeldAt = e.At, HeldFor = i.HeldUntil(e.At), HeldBy = i.Owner,
+        },
+        _ => Aside(i.WithHoldEnded(change.At), change),
+    };
+
+    private static InteractionState Aside(InteractionState i, DomainEvent change) => change switch
+    {
         InteractionResumed e => i.To(InteractionPhase.Active) with { InterruptedFor = i.InterruptedUntil(e.At) },
         InteractionParked e => i.To(InteractionPhase.Parked) with
         {

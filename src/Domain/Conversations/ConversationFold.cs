@@ -57,12 +57,12 @@ internal static class ConversationFold
         InteractionConnected e => With(state, e.Interaction,
             i => CallbackFold.PickUp(i.To(InteractionPhase.Active) with
             {
-                ConnectBy = null, ConnectedAt = e.At, InterruptedFor = default,
+                ConnectBy = null, ConnectedAt = e.At, InterruptedFor = default, HeldFor = default,
             }, e.At)),
         WrapUpStarted e => With(state, e.Interaction,
-            i => i.To(InteractionPhase.WrapUp) with
+            i => i.WithHoldEnded(e.At).To(InteractionPhase.WrapUp) with
             {
-                WrapUpUntil = e.Until,
+                WrappingSince = e.At, WrapUpUntil = e.Until,
                 WrapUpExtension = e.ExtensionUntil,
                 WrapUpCost = e.Units,
                 WrapUpNeedsCode = e.NeedsCode == true,

@@ -17,12 +17,13 @@ public sealed class ChannelForecast
     public double Correction => correction.Factor;
 
     /// <summary>What was learned, to be kept; <see cref="Restore"/> takes it back.</summary>
-    public LearnedForecast Learned => new(handled, leaving.Kept, answer, correction);
+    public LearnedForecast Learned => new(handled, leaving.Kept, answer, correction) { Recent = Recent };
 
     /// <summary>Goes on from what was kept.</summary>
     public void Restore(LearnedForecast kept)
     {
         (handled, answer, correction) = (kept.Handled, kept.Answer, kept.Correction);
+        Recent = kept.Recent;
         leaving.Restore(kept.Leaving);
         cached = default;
     }
@@ -32,6 +33,12 @@ public sealed class ChannelForecast
 
     /// <summary>An agent has finished one.</summary>
     public void Handled(TimeSpan length, DateTimeOffset at) => handled = handled.With(length, at);
+
+    /// <summary>Recent talk and hold.</summary>
+    public RecentTimes Recent { get; private set; }
+
+    /// <summary>What of that was talk and hold.</summary>
+    public void Talked(PartTimes times) => Recent = Recent.With(times);
 
     /// <summary>The estimate for somebody in that position; null: nobody is there who could.</summary>
     /// <remarks>The P90 is the formula's times the correction; all three have the time an offer rings on top.</remarks>

@@ -19,4 +19,14 @@ public static class HandlingRules
         var worked = at - since - before.InterruptedUntil(at);
         return worked > TimeSpan.Zero ? worked : TimeSpan.Zero;
     }
+
+    /// <summary>What of that part was talk and hold; asked of a commit that ended one.</summary>
+    public static PartTimes TimesOf(InteractionState before, DateTimeOffset at)
+    {
+        var ended = before.Phase == InteractionPhase.WrapUp ? before.WrappingSince ?? at : at;
+        var since = before.ConnectedAt is { } connected && connected > before.AssignedAt ? connected : before.AssignedAt;
+        var hold = before.Class == Channels.ChannelClass.Live ? before.HeldUntil(ended) : (TimeSpan?)null;
+        var talk = ended - since - before.InterruptedUntil(ended) - (hold ?? TimeSpan.Zero);
+        return new(talk > TimeSpan.Zero ? talk : TimeSpan.Zero, hold);
+    }
 }

@@ -10,7 +10,12 @@ public sealed record LearnedForecast(
     [property: Id(0)] HandleTimeMean Handled,
     [property: Id(1)] ImmutableArray<LeavingHour> Leaving,
     [property: Id(2)] AnswerTime Answer,
-    [property: Id(3)] P90Correction Correction);
+    [property: Id(3)] P90Correction Correction)
+{
+    /// <summary>Recent talk and hold.</summary>
+    [Id(4)]
+    public RecentTimes Recent { get; init; }
+}
 
 /// <summary>Waits that ended within an hour.</summary>
 /// <param name="Hour">Hours since 1970.</param>

@@ -13,14 +13,19 @@ public sealed partial record LedgerState
         init;
     }
 
-    private LedgerState Add(QueueFairnessMeasured e) => With(e.Day, new FairnessDay
+    /// <summary>Whether supervisors were told of a day.</summary>
+    public bool IsAlarmed(DateOnly day) => FairnessDays.GetValueOrDefault(day)?.AlarmedAt is not null;
+
+    private LedgerState Add(QueueFairnessMeasured e) => With(e.Day, day => day with
     {
         MeasuredIn = Version + 1, Figures = FairnessFigures.Of(e.Agents),
     });
 
-    private LedgerState With(DateOnly day, FairnessDay with)
+    private LedgerState Add(FairnessAlarmRaised e) => With(e.Day, day => day with { AlarmedAt = e.At });
+
+    private LedgerState With(DateOnly day, Func<FairnessDay, FairnessDay> change)
     {
-        var days = FairnessDays.SetItem(day, with);
+        var days = FairnessDays.SetItem(day, change(FairnessDays.GetValueOrDefault(day) ?? new()));
         while (days.Count > DaysMax)
             days = days.Remove(days.Keys.First());
         return this with { FairnessDays = days };
@@ -35,4 +40,7 @@ public sealed record FairnessDay
 
     /// <summary>The figures; null: the day is not over.</summary>
     public FairnessFigures? Figures { get; init; }
+
+    /// <summary>When supervisors were told that it is uneven; null: they were not.</summary>
+    public DateTimeOffset? AlarmedAt { get; init; }
 }

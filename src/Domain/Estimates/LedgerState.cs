@@ -34,6 +34,7 @@ public sealed partial record LedgerState : StreamState<LedgerState>
     {
         QueueMeasured e => Add(e),
         QueueFairnessMeasured e => Add(e),
+        FairnessAlarmRaised e => Add(e),
         _ => this,
     };
 

@@ -12,7 +12,7 @@ public static class EventFilterRules
     private const int LengthMax = 64;
 
     /// <summary>What stream ids begin with.</summary>
-    private static readonly string[] Kinds = ["con_", "cus_", "agt_", "set_", "whk_", "hld_"];
+    private static readonly string[] Kinds = ["con_", "cus_", "agt_", "set_", "whk_", "hld_", "led_"];
 
     /// <summary>Every fault; empty: the filter can be used. Paths are in the words of the API.</summary>
     /// <param name="path">What the filter is called there.</param>

@@ -8,3 +8,13 @@ namespace Omni.Domain.Reporting;
 /// <param name="Agents">Everybody who was offered something or was available.</param>
 public sealed record QueueFairnessMeasured(
     QueueId Queue, DateOnly Day, ImmutableArray<AgentShare> Agents, DateTimeOffset At) : DomainEvent(At);
+
+/// <summary>A queue's offers fall unevenly on its agents, and it is no chance: alert a supervisor. Once a queue and day.</summary>
+/// <param name="Day">As above.</param>
+/// <param name="Variation">Coefficient of variation of offers per available hour.</param>
+/// <param name="Jain">Jain's index of the same.</param>
+/// <param name="Limit">Of the variation, by the policy.</param>
+/// <param name="Offers">Of the day so far.</param>
+/// <param name="Agents">Agents who are compared.</param>
+public sealed record FairnessAlarmRaised(
+    QueueId Queue, DateOnly Day, double Variation, double Jain, double Limit, int Offers, int Agents, DateTimeOffset At) : DomainEvent(At);

@@ -14,7 +14,4 @@ public sealed partial record PolicySettings
         get => field ?? Fairness.VariationAlarm;
         init;
     }
-
-    /// <summary>The same as a number.</summary>
-    internal double FairnessLimit => FairnessAlarmAbove!.Value;
 }

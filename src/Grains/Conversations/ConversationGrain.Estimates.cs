@@ -50,7 +50,10 @@ internal sealed partial class ConversationGrain
     private void TellHandled(InteractionState before, InteractionState now, ConversationState after)
     {
         if (HandlingRules.PartEnded(before, now, after.LastAt) is not { } length) return;
-        var part = new HandledPart(now.Id, after.Version, before.Channel, length, after.LastAt);
+        var part = new HandledPart(now.Id, after.Version, before.Channel, length, after.LastAt)
+        {
+            Times = HandlingRules.TimesOf(before, after.LastAt),
+        };
         Tells.Send(
             before.Queue.Value, () => GrainFactory.GetGrain<IQueueOutcomes>(before.Queue.Value).HandledAsync(part));
     }

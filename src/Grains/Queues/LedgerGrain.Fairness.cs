@@ -15,18 +15,36 @@ internal sealed partial class LedgerGrain
     /// <summary>After midnight a day is left alone for this long: what was decided before it is on disk then.</summary>
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromMinutes(10);
 
+    private DateTimeOffset watchFrom;
+
+    private double Limit => Services.Settings.Current.Policy.FairnessAlarmAbove ?? 0;
+
     /// <inheritdoc/>
     public async Task LookAtFairnessAsync()
     {
         await CatchUpAsync();
         for (var settled = 0; settled < SettledMax && await FirstUnsettledAsync() is { } day; settled++)
         {
-            if (Now < StartOf(day.AddDays(1)) + SettlesAfter) return;
+            if (Now < StartOf(day.AddDays(1)) + SettlesAfter) break;
             var shares = await CountSharesAsync(day);
-            await CommitAsync(now => State.FairnessDays.GetValueOrDefault(day)?.Figures is not null
-                ? false
-                : new Decision<bool>(true, new QueueFairnessMeasured(Queue, day, shares, now)));
+            await CommitAsync(now => new Decision<bool>(true, State.FairnessDays.GetValueOrDefault(day)?.Figures is not null ? [] :
+            [
+                new QueueFairnessMeasured(Queue, day, shares, now),
+                .. FairnessAlarm.Of(State, Queue, day, FairnessFigures.Of(shares), Limit, now),
+            ]));
         }
+
+        await WatchTodayAsync();
+    }
+
+    /// <summary>Tells supervisors while something can be done about it; the more there is to count, the less often.</summary>
+    private async Task WatchTodayAsync()
+    {
+        var (today, now) = (DayOf(Now), Services.Clock.GetUtcNow());
+        if (Limit <= 0 || State.IsAlarmed(today) || now < watchFrom) return;
+        var figures = FairnessFigures.Of(await CountSharesAsync(today));
+        watchFrom = now + TimeSpan.FromMinutes((double)figures.Offers / FairnessAlarm.OffersAMinute);
+        await CommitAsync(at => new Decision<bool>(true, FairnessAlarm.Of(State, Queue, today, figures, Limit, at)));
     }
 
     /// <inheritdoc/>

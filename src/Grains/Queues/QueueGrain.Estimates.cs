@@ -63,6 +63,7 @@ internal sealed partial class QueueGrain
     {
         if (!ended.Add(part.Interaction, -part.Version)) return Task.CompletedTask;
         ForecastOf(part.Channel).Handled(part.Length, part.At);
+        if (part.Times is { } times) ForecastOf(part.Channel).Talked(times);
         Learned(part.Channel);
         return Task.CompletedTask;
     }

@@ -38,7 +38,10 @@ internal sealed partial class QueueGrain
     private ChannelView ViewOf(string channel, DateTimeOffset now)
     {
         var forecast = ForecastOf(channel);
-        return new(channel, ForecastOf(Newcomer(channel, now), now), forecast.HandleTime(now), forecast.Correction);
+        return new(channel, ForecastOf(Newcomer(channel, now), now), forecast.HandleTime(now), forecast.Correction)
+        {
+            Recent = forecast.Recent,
+        };
     }
 
     /// <summary>Tells the metrics how many wait and for how long.</summary>

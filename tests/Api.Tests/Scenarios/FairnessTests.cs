@@ -81,6 +81,32 @@ public sealed class FairnessTests : Scenario
         Assert.Equal(page.Fairness, day.Fairness);
     }
 
+    /// <summary>The queue looks every five minutes; nobody but who follows it hears of it.</summary>
+    [Fact]
+    [Trait("Mission", "R2")]
+    public async Task Supervisor_IsAlertedOfAQueueThatDealsUnevenly()
+    {
+        var (web, first, second) = (Connector("cnn_web"), Frontend("agt_7"), Frontend("agt_8"));
+        using var alerts = new EventService.EventServiceClient(Server.As(Roles.Supervisor, "agt_9")).Follow(new()
+        {
+            Filter = new() { Types_ = { "FairnessAlarmRaised" }, StreamPrefixes = { "led_que_chat" } },
+        });
+        await Reader.NextAsync(alerts.ResponseStream, r => r.Hello, "the hello");
+        await first.StartAsync(Phone);
+        for (var i = 1; i <= 7; i++)
+            await OfferedAsync(web, first, i);
+        await second.StartAsync(Phone);
+
+        var told = Reader.NextAsync(alerts.ResponseStream, r => r.Events?.Events.FirstOrDefault(), "the alert");
+        await PassAsync(TimeSpan.FromHours(1));
+        while (!told.IsCompleted) await PassAsync(TimeSpan.FromMinutes(5));
+
+        var alert = await told;
+        Assert.Equal(("FairnessAlarmRaised", "led_que_chat", ""), (alert.Type, alert.Stream, alert.Personal));
+        Assert.Contains("\"Variation\":1,\"Jain\":0.5,\"Limit\":0.9,\"Offers\":7,\"Agents\":2", alert.Data, StringComparison.Ordinal);
+        Assert.Contains("\"Day\":\"2026-03-28\"", alert.Data, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Shares_OfADayThatNobodyWorked_AreNone_AndBadInputIsRefused()
     {
