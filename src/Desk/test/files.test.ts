@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { notTakenText } from "../src/state/fileFaults.ts";
 import { FileLinks } from "../src/state/fileLinks.ts";
 import { isPicture, sizeText } from "../src/state/files.ts";
 
@@ -38,3 +39,11 @@ test.each([
   ["image/heic", false],
   ["text/html", false],
 ])("%s is a picture: %s", (type, is) => expect(isPicture(type)).toBe(is));
+
+test.each([
+  [1, 3_000_000, "not taken: too large, or empty (2.9 MB)"],
+  [1, 0, "not taken: too large, or empty"],
+  [3, 3_000_000, "not taken: a program"],
+  [7, 0, "not taken: it was lost on the way"],
+  [99, 0, "not taken"],
+])("a file that is not there says why: %i, %i bytes", (why, size, text) => expect(notTakenText(why, size)).toBe(text));

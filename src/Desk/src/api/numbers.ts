@@ -28,6 +28,17 @@ export const Delivery = {
   FAILED: 5,
 } as const satisfies Of<typeof omni.DeliveryStatus>;
 
+/** Why a file was not taken. */
+export const FileRefusal = {
+  SIZE: 1,
+  TYPE: 2,
+  EXECUTABLE: 3,
+  NAME: 4,
+  INFECTED: 5,
+  CHANNEL: 6,
+  LOST: 7,
+} as const satisfies Of<typeof omni.FileRefusal>;
+
 export const Routability = { NOT_READY: 1, AVAILABLE: 2, DRAINING: 3 } as const satisfies Of<typeof omni.Routability>;
 
 export const Presence = { DISCONNECTED: 1, CONNECTED: 2, RECONNECTING: 3 } as const satisfies Of<typeof omni.Presence>;

@@ -1,5 +1,6 @@
-import type { Attachment } from "omni-client";
+import type { Attachment, RefusedFile } from "omni-client";
 import { useEffect, useState } from "preact/hooks";
+import { notTakenText } from "../state/fileFaults.ts";
 import { isPicture, sizeText } from "../state/files.ts";
 import type { SentFile } from "../state/model.ts";
 import { useTools } from "./hooks.ts";
@@ -28,6 +29,24 @@ export function SentFiles({ files }: { files: readonly SentFile[] }) {
         <li key={token} class="file">
           <Icon name="file" />
           <FileAbout name={name} size={size} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Files that the customer sent and that are not there. */
+export function RefusedFiles({ files }: { files: readonly RefusedFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul class="files">
+      {files.map(({ name, size, why }, place) => (
+        <li key={`${place} ${name}`} class="file missing">
+          <Icon name="file" />
+          <span class="file-about">
+            <strong>{name || "A file"}</strong>
+            <span class="quiet">{notTakenText(why, Number(size))}</span>
+          </span>
         </li>
       ))}
     </ul>

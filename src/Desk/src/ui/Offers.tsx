@@ -39,7 +39,10 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
   if (!briefing || !interaction) return null;
   const evidence = evidenceText(offer.about?.verification?.evidence || interaction.evidence);
   const words = briefing.messages
-    .filter(({ agentId, text, attachments }) => !agentId && (text || attachments.length > 0))
+    .filter(
+      ({ agentId, text, attachments, refusedFiles }) =>
+        !agentId && (text || attachments.length + refusedFiles.length > 0),
+    )
     .slice(-WORDS_SHOWN);
   const name = customerOf(briefing);
   return (
@@ -73,9 +76,9 @@ function OfferCard({ ring, isFirst }: { ring: Ringing; isFirst: boolean }) {
           ))}
         </dl>
       )}
-      {words.map(({ id, text, attachments }) => (
+      {words.map(({ id, text, attachments, refusedFiles }) => (
         <p class="said" key={id}>
-          {text || attachments.map(({ name }) => name).join(", ")}
+          {text || [...attachments, ...refusedFiles].map(({ name }) => name || "A file").join(", ")}
         </p>
       ))}
       {offer.about && <OfferedBriefing briefing={offer.about} conversation={briefing} />}

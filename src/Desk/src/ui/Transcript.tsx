@@ -8,7 +8,7 @@ import type { Held, Outgoing } from "../state/model.ts";
 import type { Editing } from "../state/own.ts";
 import { momentText, timestampMs } from "../state/times.ts";
 import { Changes, goneText } from "./Changes.tsx";
-import { Files, SentFiles } from "./Files.tsx";
+import { Files, RefusedFiles, SentFiles } from "./Files.tsx";
 import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { OwnActions } from "./OwnActions.tsx";
 import { TypingLine } from "./TypingLine.tsx";
@@ -106,7 +106,7 @@ interface RowProps {
 }
 
 const Row = memo(({ message, conversationId, who, isFollowing, channel, edit }: RowProps) => {
-  const { direction, text, status, late, page, attachments, recalledAt } = message;
+  const { direction, text, status, late, page, attachments, refusedFiles, recalledAt } = message;
   const isInbound = direction === Direction.INBOUND;
   const at = timestampMs(message.sentAt);
   return (
@@ -115,7 +115,7 @@ const Row = memo(({ message, conversationId, who, isFollowing, channel, edit }: 
       data-message={message.id}
     >
       {!isFollowing && <h4>{who}</h4>}
-      {(text || page || recalledAt || attachments.length === 0) && (
+      {(text || page || recalledAt || attachments.length + refusedFiles.length === 0) && (
         <p class="bubble">
           {page ? (
             <PageLink url={page.url} title={page.title} />
@@ -127,6 +127,7 @@ const Row = memo(({ message, conversationId, who, isFollowing, channel, edit }: 
         </p>
       )}
       <Files conversationId={conversationId} files={recalledAt ? [] : attachments} />
+      <RefusedFiles files={recalledAt ? [] : refusedFiles} />
       <p class="meta">
         {!isInbound && <OwnActions message={message} conversationId={conversationId} channel={channel} onEdit={edit} />}
         <Changes message={message} />

@@ -35,6 +35,11 @@ public sealed class BriefingTests(Chromium browser)
         await desk.ReloadAsync();
         await desk.SeesAsync(".customer .briefing", "Order o-1");
         await desk.SeesAsync(".customer .briefing", "Prefers to be <b>called</b>.");
+
+        // A file that was not taken is named all the same: the agent can ask for it another way.
+        await server.WriteAsync("maria", "", new RefusedFile { Name = "film.mov", Size = 90_000_000, Why = FileRefusal.Size });
+        await desk.SeesAsync(".transcript .file.missing", "film.mov");
+        await desk.SeesAsync(".transcript .file.missing", "too large");
         await desk.ShotAsync("work-with-briefing.png");
         await browser.EndAsync();
     }

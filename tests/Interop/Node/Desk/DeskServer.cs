@@ -39,7 +39,8 @@ internal sealed class DeskServer : IAsyncDisposable
     public string TokenFor(string agent) => tokens.Issue(Roles.Agent, agent);
 
     /// <summary>A customer writes in the web chat; completes when it is on disk.</summary>
-    public async Task<IngestResponse> WriteAsync(string visitor, string text) =>
+    /// <param name="refused">Files that came with it and were not taken.</param>
+    public async Task<IngestResponse> WriteAsync(string visitor, string text, params RefusedFile[] refused) =>
         await new ChannelService.ChannelServiceClient(channel).IngestAsync(
             new()
             {
@@ -48,6 +49,7 @@ internal sealed class DeskServer : IAsyncDisposable
                 ExternalId = $"{Interlocked.Increment(ref written)}",
                 DisplayName = $"Visitor {visitor}",
                 Text = text,
+                RefusedFiles = { refused },
             },
             As(Roles.Connector, "cnn_web")).ResponseAsync.Within($"'{text}' to be accepted");
 
