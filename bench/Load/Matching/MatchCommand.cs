@@ -35,6 +35,7 @@ internal sealed class MatchCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        if (await ServerCollector.RunAsync(stop) is { } exitCode) return exitCode;
         var run = new MatchRun
         {
             Duration = TimeSpan.FromSeconds(parsed.GetValue(seconds)),

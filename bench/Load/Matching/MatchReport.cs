@@ -59,7 +59,7 @@ internal sealed record MatchReport(
         Line($"");
         Line($"{Machine.At:yyyy-MM-dd HH:mm} UTC, commit {Machine.Commit}, {Machine.Configuration}; {Machine.Cores} × {Machine.Processor}, {Machine.MemoryGib:0} GiB, {Machine.System}, {Machine.Runtime}; load average {Machine.LoadAverage:0.0}.");
         Line($"");
-        Line($"A decision: an agent asks, gets the smallest key, it leaves the line, a new one enters. One thread, in memory; {MatchWorld.Signatures} requirement signatures over three channels, {MatchWorld.WithinReach} within an agent's reach, {Run.Agents:N0} agents; {Run.Rounds} rounds of {Run.Duration.TotalSeconds:0.#} s for each size, medians.");
+        Line($"A decision: an agent asks, gets the smallest key, it leaves the line, a new one enters. One thread, in memory; {MatchWorld.Signatures} requirement signatures over three channels, {MatchWorld.WithinReach} within an agent's reach, {Run.Agents:N0} agents; {Run.Rounds} rounds of {Run.Duration.TotalSeconds:0.#} s for each size, medians. Garbage collection: {ServerCollector.Name}.");
         Line($"");
         Line($"| waiting | decisions/s | µs per decision | CPU µs | B allocated | time against 1,000 waiting |");
         Line($"|---|---|---|---|---|---|");
