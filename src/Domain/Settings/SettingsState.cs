@@ -10,5 +10,5 @@ public sealed record SettingsState : StreamState<SettingsState>
 
     /// <inheritdoc/>
     protected override SettingsState Fold(DomainEvent change, long position) =>
-        change is SettingsApplied e ? this with { Current = new(e.Version, e.Document) } : this;
+        change is SettingsApplied e ? this with { Current = SettingsView.Next(Current, e) } : this;
 }

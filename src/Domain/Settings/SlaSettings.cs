@@ -1,3 +1,4 @@
+using Omni.Domain.Calendars;
 using Omni.Domain.Sla;
 using Orleans;
 
@@ -35,6 +36,22 @@ public sealed partial record PolicySettings
 /// <content>What is promised to whom.</content>
 public sealed partial class SettingsView
 {
+    /// <summary>
+    /// Since when the same is promised as now, by the same hours: what was decided earlier may run by clocks of earlier promises.
+    /// </summary>
+    public DateTimeOffset PromisedAt { get; private init; }
+
+    /// <summary>The next version.</summary>
+    /// <param name="before">The one before, or an earlier one.</param>
+    public static SettingsView Next(SettingsView before, SettingsApplied applied)
+    {
+        var next = new SettingsView(applied.Version, applied.Document);
+        return new(applied.Version, applied.Document)
+        {
+            PromisedAt = before.Version > 0 && next.PromisesLike(before) ? before.PromisedAt : applied.At,
+        };
+    }
+
     /// <summary>Whether anything is promised at all.</summary>
     public bool HasSla { get; } = Any(document.Policy.Sla)
         || document.Channels.Any(c => Any(c.Sla)) || document.Queues.Any(q => Any(q.Sla));
@@ -54,7 +71,7 @@ public sealed partial class SettingsView
         && Document.Channels.Select(c => (c.Id, c.Sla)).SequenceEqual(other.Document.Channels.Select(c => (c.Id, c.Sla)))
         && Document.Queues.Select(q => (q.Id, q.Sla, q.Calendar))
             .SequenceEqual(other.Document.Queues.Select(q => (q.Id, q.Sla, q.Calendar)))
-        && Document.Calendars.SequenceEqual(other.Document.Calendars);
+        && Document.Calendars.SequenceEqual(other.Document.Calendars, SameHours.Instance);
 
     private static bool Any(SlaTargets? targets) => targets is not null
         && (targets.FirstResponse > TimeSpan.Zero || targets.NextResponse > TimeSpan.Zero || targets.Resolution > TimeSpan.Zero);

@@ -23,6 +23,22 @@ internal sealed partial class AgentGrain
     private DateTimeOffset comparedAt;
     private int comparisons;
 
+    private async Task RestoreAsync()
+    {
+        var (offers, assignments) = await ReadRowsAsync();
+        foreach (var row in offers)
+            work.Restore(
+                ItemOf(row),
+                new(row.Offer, row.Conversation, row.Interaction, row.Epoch, row.ExpiresAt, ConfirmBy: null));
+        foreach (var row in assignments.OrderBy(r => r.AssignedAt))
+        {
+            work.Restore(ItemOf(row), offer: null);
+            counts.Accepted(row.AssignedAt);
+        }
+
+        MoveClocksAtStart(assignments);
+    }
+
     /// <summary>
     /// Tells are hints, and a reply may be lost with what it told: whatever differs from the rows is asked for again.
     /// </summary>

@@ -75,17 +75,7 @@ internal sealed partial class AgentGrain(
         devices.CountAsRenewed(Now + Settings.Policy.DeviceLease);
         devices.Restore(State.PushDevices, Now + Settings.Policy.PushLease);
         await ClaimActivationAsync();
-        var (offers, assignments) = await ReadRowsAsync();
-        foreach (var row in offers)
-            work.Restore(
-                ItemOf(row),
-                new(row.Offer, row.Conversation, row.Interaction, row.Epoch, row.ExpiresAt, ConfirmBy: null));
-        foreach (var row in assignments.OrderBy(r => r.AssignedAt))
-        {
-            work.Restore(ItemOf(row), offer: null);
-            counts.Accepted(row.AssignedAt);
-        }
-
+        await RestoreAsync();
         follower.Start(looked = Settings, Look);
         Refresh();
     }

@@ -57,6 +57,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         var all = new RowRound(id, line, Asked);
         while (!await ReadSliceAsync(all, ReadBatch, cancellationToken)) { }
         comparedAt = services.Clock.GetUtcNow();
+        MoveClocksAtStart();
         await CountUnheardAsync(cancellationToken);
         BeginLedger();
         WatchOverload();
@@ -167,6 +168,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         Show(now);
         TickEstimates(now);
         await CompareAsync(now, cancellationToken);
+        MoveClocksAgain();
         if (IsGone) BeginMoving();
         PassTime(now);
         TickOverload(now);

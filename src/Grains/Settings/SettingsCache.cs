@@ -98,7 +98,7 @@ internal sealed partial class SettingsCache(IJournal journal, TimeProvider clock
             var events = await journal.ReadStreamAsync(GrainKeys.Settings("main"), from, ReadBatch, cancellationToken);
             foreach (var recorded in events)
                 if (recorded.Event is SettingsApplied e && e.Version > current.Version)
-                    Take(new(e.Version, e.Document));
+                    Take(SettingsView.Next(current, e));
             if (events.Count > 0) Volatile.Write(ref readTo, Math.Max(Volatile.Read(ref readTo), events[^1].Version));
             if (events.Count < ReadBatch) return current;
         }
