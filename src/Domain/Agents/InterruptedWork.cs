@@ -32,8 +32,7 @@ public static class InterruptedWork
         if (channel.MayInterrupt.IsEmpty) return null;
         var active = work
             .Where(w => w is { Phase: InteractionPhase.Active, IsBeside: false } && CapacityRules.GivesWay(work, w) is null)
-            .Select(w => new Interruptible(
-                w.Interaction, w.Channel, w.Units, w.Tier, w.Since));
+            .Select(w => new Interruptible(w.Interaction, w.Channel, w.Units, w.Tier, w.Since));
         var chosen = InterruptionRules.Choose(
             capacity, CapacityRules.Load(work), active, CapacityRules.CostOf(channel), IsAtMax(work, channel),
             j => channel.MayInterrupt.Contains(j, StringComparer.Ordinal), parkedCost);
