@@ -30,7 +30,7 @@ internal sealed class Questions : Invariant
         {
             case MessageReceived e:
                 places[e.Message] = (e.SentAt, recorded.Version);
-                Of(e.Interaction).Add(new(e.Message, e.Interaction));
+                if (Shadow.Interactions[e.Interaction].Asks(e)) Of(e.Interaction).Add(new(e.Message, e.Interaction));
                 break;
             case MessageSent e:
                 Answer(e.Interaction);

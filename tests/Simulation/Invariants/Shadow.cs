@@ -84,10 +84,7 @@ internal sealed class Shadow
                 Begin(recorded, e.Interaction, e.Channel, e.Class, e.Connector, e.Queue);
                 break;
             case MessageReceived e:
-                var written = Interactions[e.Interaction];
-
-                // What comes late was answered by what was said since, unless nobody has it in hand.
-                if (!e.Late || !written.WasTaken || written.Phase == InteractionPhase.Parked) written.UnansweredSince ??= e.At;
+                if (Interactions[e.Interaction] is var written && written.Asks(e)) written.UnansweredSince ??= e.At;
                 Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, null, recorded.Position);
                 break;
             case MessageSent e:

@@ -36,6 +36,9 @@ internal sealed class ShadowInteraction(
     /// <summary>An agent has or had it.</summary>
     public bool WasTaken { get; private set; }
 
+    /// <summary>What comes late was answered by what was said since, unless nobody has it in hand (Semantics §20).</summary>
+    public bool Asks(MessageReceived e) => !e.Late || !WasTaken || Phase == InteractionPhase.Parked;
+
     public int Epoch { get; set; }
 
     /// <summary>Units of the owner, of the offered agent while it waits, of the giver while it is given away.</summary>
