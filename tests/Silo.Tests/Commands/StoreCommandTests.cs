@@ -87,7 +87,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
         Assert.Contains("… reading events", sound.Error, StringComparison.Ordinal);
         var reindexed = await OmniCommand.RunAsync("reindex", "--store", server.Store);
         Assert.Equal(0, reindexed.ExitCode);
-        Assert.Contains(" 2 rows, ", reindexed.Output, StringComparison.Ordinal);
+        Assert.Contains(" 4 rows, ", reindexed.Output, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(Path.Combine(server.Store, "omni.db"), new string('x', 9_000));
         var damaged = await OmniCommand.RunAsync("verify", "--store", server.Store);
