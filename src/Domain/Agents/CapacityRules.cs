@@ -146,11 +146,12 @@ public static class CapacityRules
 
     /// <summary>Whether a channel switch fits: load − c_old + c_new ≤ C and n_new &lt; m_new.</summary>
     public static bool SwitchFits(
-        int capacity, IReadOnlyCollection<WorkItem> work, InteractionId from, ChannelSettings to)
-    {
-        var freed = work.FirstOrDefault(w => w.Interaction == from)?.Units ?? 0;
-        return Load(work) - freed + CostOf(to) <= capacity && Count(work, to.Id, except: from) < MaxOf(to);
-    }
+        int capacity, IReadOnlyCollection<WorkItem> work, InteractionId from, ChannelSettings to) =>
+        Load(work) - Freed(work, from) + CostOf(to) <= capacity && Count(work, to.Id, except: from) < MaxOf(to);
+
+    /// <summary>Units that come free when it is gone: what gives way to other work counts less than it holds.</summary>
+    public static int Freed(IReadOnlyCollection<WorkItem> work, InteractionId interaction) =>
+        Load(work) - Load([.. work.Where(w => w.Interaction != interaction)]);
 
     /// <summary>What the work makes of the agent (Semantics §5).</summary>
     public static Activity ActivityOf(IReadOnlyCollection<WorkItem> work) =>

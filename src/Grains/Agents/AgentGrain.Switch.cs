@@ -51,8 +51,7 @@ internal sealed partial class AgentGrain
     private InteractionId HoldDifference(SwitchRequest request, ChannelSettings channel)
     {
         var next = new InteractionId(Services.Ids.Next("int_"));
-        var freed = work.Items.FirstOrDefault(w => w.Interaction == request.Interaction)?.Units ?? 0;
-        var more = Math.Max(0, CapacityRules.CostOf(channel) - freed);
+        var more = Math.Max(0, CapacityRules.CostOf(channel) - CapacityRules.Freed(work.Items, request.Interaction));
         work.TryHold(new(next, request.Conversation, channel.Id, channel.Class, more, InteractionPhase.Offered));
         return next;
     }

@@ -105,6 +105,21 @@ public sealed class CapacityRulesTests
         Assert.Equal(fits, CapacityRules.SwitchFits(capacity, items, new("int_0"), Find(to, Voice, Chat, Mail)));
     }
 
+    /// <summary>
+    /// A chat that gives way to a call that rings holds nothing beside it: over another channel it would be in hand again.
+    /// </summary>
+    [Theory]
+    [InlineData("no room beside the call", 100, false)]
+    [InlineData("room beside it", 110, true)]
+    public void Switch_OfWhatGivesWayToAnOffer_FreesNothing(string row, int capacity, bool fits)
+    {
+        var chat = Item(Chat, 0, 20);
+        var call = Item(Voice, 1, 100, InteractionPhase.Offered) with { Interruption = new([chat.Interaction], 0) };
+
+        Assert.Equal((row, 0), (row, CapacityRules.Freed([chat, call], chat.Interaction)));
+        Assert.Equal(fits, CapacityRules.SwitchFits(capacity, [chat, call], chat.Interaction, Mail));
+    }
+
     [Theory]
     [Trait("Semantics", "§5")]
     [InlineData("nothing", Activity.Idle)]
