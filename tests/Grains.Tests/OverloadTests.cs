@@ -2,6 +2,7 @@ using Omni.Contracts.Addresses;
 using Omni.Contracts.Queues;
 using Omni.Domain.Conversations;
 using Omni.Domain.Overload;
+using Omni.Domain.Routing;
 using static Omni.Grains.Tests.OverloadedCentre;
 
 namespace Omni.Grains.Tests;
@@ -71,6 +72,23 @@ public sealed class OverloadTests
         await centre.WaitingAsync("que_support", 0);
     }
 
+    /// <summary>Whoever is at lunch is no eligible agent, though connected (Semantics §12).</summary>
+    [Fact]
+    public async Task NobodyConnected_WhileAllAreAtLunch_Overflows()
+    {
+        await using var centre = await StartAsync(new(OverloadTrigger.NobodyConnected, 1, OverloadAction.Overflow));
+        var desk = await centre.DeskAsync("agt_1", available: false);
+        await centre.UntilAsync(
+            () => centre.FiguresAsync("que_support"), q => q.AgentsConnected == 1, "the agent in the queue");
+        await centre.IngestAsync("ann", "help", "m1");
+        await centre.WaitingAsync("que_support", 1);
+
+        centre.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await centre.WaitingAsync("que_sales", 1);
+        await desk.SettleAsync();
+    }
+
     /// <summary>What was done is in the rows: a queue that begins anew asks nobody again.</summary>
     [Fact]
     public async Task Done_OverARestart_IsNotDoneAgain()
@@ -110,10 +128,10 @@ public sealed class OverloadTests
         IngestResult written;
         await using (var before = await StartAsync(rule, folder.Path, clock))
         {
-            var desk = await before.DeskAsync("agt_1", available: false);
+            var desk = await before.DeskAsync("agt_1");
             await before.UntilAsync(
                 () => before.FiguresAsync("que_support"), q => q.AgentsConnected == 1, "the agent in the queue");
-            written = await before.IngestAsync("ann", "help", "m1");
+            written = await before.IngestAsync("ann", "help", "m1", with: m => m with { Requires = [SkillTerm.AtLeast("b", 1)] });
             await before.WaitingAsync("que_support", 1);
         }
 

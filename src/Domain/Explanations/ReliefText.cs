@@ -61,7 +61,7 @@ internal static class ReliefText
         OverloadTrigger.OldestWait => $"the longest wait is {Length(cause.Value)}, the rule is on from {Length(cause.On)}",
         OverloadTrigger.P90 => $"the P90 of the wait is {Length(cause.Value)}, the rule is on from {Length(cause.On)}",
         OverloadTrigger.ServiceLevel => $"the service level is {Share(cause.Value)}, the rule is on from {Share(cause.On)} down",
-        OverloadTrigger.NobodyConnected => "nobody who serves it is connected",
+        OverloadTrigger.NobodyConnected => "nobody who serves it is available",
         OverloadTrigger.Closed => "it is closed",
         _ => Words.Split(cause.Trigger.ToString()),
     };

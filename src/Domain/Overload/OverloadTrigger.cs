@@ -18,7 +18,7 @@ public enum OverloadTrigger
     /// <summary>Service level of the last 15 minutes, 0 to 1: the lower, the worse.</summary>
     ServiceLevel = 4,
 
-    /// <summary>No eligible agent connected: 1, else 0.</summary>
+    /// <summary>Nobody who serves the queue is connected and available in their working time, whatever their load: 1, else 0.</summary>
     NobodyConnected = 5,
 
     /// <summary>Closed: 1, else 0.</summary>

@@ -32,6 +32,12 @@ public sealed partial class CandidatePool
     /// <summary>Agents known, free or not.</summary>
     public int Count => candidates.Count;
 
+    /// <summary>
+    /// Whether anybody is eligible but for their load, or would be if their connection came back within its grace
+    /// (Semantics §5, §12).
+    /// </summary>
+    public bool IsAnybodyThere => candidates.Count > notReady + offHours;
+
     /// <summary>Of them, Connected and Available, busy or free.</summary>
     public int AvailableCount => candidates.Count - reconnecting - notReady - offHours;
 

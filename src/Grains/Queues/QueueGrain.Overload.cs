@@ -62,7 +62,7 @@ internal sealed partial class QueueGrain
         OverloadTrigger.OldestWait => line.OldestEnteredAt is { } oldest ? (now - oldest).TotalSeconds : 0,
         OverloadTrigger.P90 => WorstP90(rule.Channel, now),
         OverloadTrigger.ServiceLevel => serviceLevel.Value(now),
-        OverloadTrigger.NobodyConnected => pool.Count == 0 ? 1 : 0,
+        OverloadTrigger.NobodyConnected => pool.IsAnybodyThere ? 0 : 1,
         OverloadTrigger.Closed => IsOpenNow(now) ? 0 : 1,
         _ => null,
     };

@@ -20,7 +20,7 @@ public sealed class ReliefTextTests
     [InlineData(OverloadTrigger.OldestWait, OverloadAction.Boost, 75, 60, "the longest wait is 1 min 15 s, the rule is on from 1 min): it was moved ahead.")]
     [InlineData(OverloadTrigger.P90, OverloadAction.Deflect, 250, 180, "the P90 of the wait is 4 min 10 s, the rule is on from 3 min): another channel was offered, where it goes faster.")]
     [InlineData(OverloadTrigger.ServiceLevel, OverloadAction.OfferCallback, 0.715, 0.8, "the service level is 71.5 %, the rule is on from 80 % down): the customer was told that they may be called back.")]
-    [InlineData(OverloadTrigger.NobodyConnected, OverloadAction.ReplyWithPromise, 1, 1, "nobody who serves it is connected): the customer was told how long it takes, and promised an answer.")]
+    [InlineData(OverloadTrigger.NobodyConnected, OverloadAction.ReplyWithPromise, 1, 1, "nobody who serves it is available): the customer was told how long it takes, and promised an answer.")]
     [InlineData(OverloadTrigger.Closed, OverloadAction.Close, 1, 1, "it is closed): the customer was told so, and it was closed.")]
     [InlineData(OverloadTrigger.Closed, OverloadAction.Relax, 1, 1, "it is closed): step 2 of its relaxation was taken.")]
     public void Supervisor_ReadsWhatWasDoneAndWhy(
