@@ -4,7 +4,6 @@ using Omni.Contracts.Conversations;
 using Omni.Contracts.Queues;
 using Omni.Domain;
 using Omni.Domain.Agents;
-using Omni.Domain.Calendars;
 using Omni.Domain.Conversations;
 using Omni.Domain.Settings;
 using Omni.Grains.Tests.Routing;
@@ -112,11 +111,7 @@ public sealed class PickTests
     public async Task Pick_OutsideOfTheAgentsWorkingTime_IsRefused()
     {
         var clock = new ManualClock();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        OpenHours[] always = [new(0, 1_440)];
-        var calendar = new CalendarSettings(
-            "later", "Etc/UTC", [.. Enumerable.Range(1, 7).Select(d => new WeekdayHours((Weekday)d, [.. always]))],
-            [new(today, [])]);
+        var calendar = Calendars.ClosedOn(clock.GetUtcNow());
         await using var centre = await TestCentre.StartAsync(clock: clock, settings: Settings with
         {
             Calendars = [calendar],

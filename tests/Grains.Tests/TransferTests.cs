@@ -176,6 +176,23 @@ public sealed class TransferTests
         await other.LoadAsync(0);
     }
 
+    /// <summary>Whoever is off gets no offers, of transfers neither (Semantics §5).</summary>
+    [Fact]
+    public async Task Transfer_OutsideOfTheReceiversWorkingTime_IsRefused()
+    {
+        var clock = new ManualClock();
+        await using var centre = await TestCentre.StartAsync(clock: clock, settings: TestCentre.DefaultSettings with
+        {
+            Calendars = [Calendars.ClosedOn(clock.GetUtcNow())],
+            Agents = [.. TestCentre.DefaultSettings.Agents.Select(a => a.Id.Value == "agt_2" ? a with { Calendar = "later" } : a)],
+        });
+        var (giver, offer) = await TalkingAsync(centre);
+        var off = await centre.DeskAsync("agt_2", available: false);
+        await off.SignInAsync();
+
+        Assert.Equal(TransferOutcome.AgentOffHours, await giver.GiveAsync(offer, off));
+    }
+
     [Fact]
     public async Task Transfer_ToWhoCannotTakeIt_IsRefusedWithTheReason()
     {

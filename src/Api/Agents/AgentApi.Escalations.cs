@@ -39,8 +39,8 @@ internal sealed partial class AgentApi
 
     /// <summary>Whether that agent cannot, and another one may.</summary>
     private static bool IsForTheNext(TransferOutcome outcome) => outcome is
-        TransferOutcome.AgentOffline or TransferOutcome.AgentNotReady or TransferOutcome.AgentFull
-        or TransferOutcome.AgentMoved or TransferOutcome.AgentExcluded;
+        TransferOutcome.AgentOffline or TransferOutcome.AgentNotReady or TransferOutcome.AgentOffHours
+        or TransferOutcome.AgentFull or TransferOutcome.AgentMoved or TransferOutcome.AgentExcluded;
 
     private static EscalationMode ModeOf(V1.TransferInteractionRequest request) => request.EscalationMode switch
     {

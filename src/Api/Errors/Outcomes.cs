@@ -129,6 +129,8 @@ internal static partial class Outcomes
                 $"Agent {to} is not connected; name somebody else or a queue."),
             TransferOutcome.AgentNotReady => Refusal.WrongState(Reasons.AgentNotReady,
                 $"Agent {to} takes no offers now; name somebody else or a queue."),
+            TransferOutcome.AgentOffHours => Refusal.WrongState(Reasons.AgentOffHours,
+                $"It is outside of the working time of agent {to}; name somebody else or a queue."),
             TransferOutcome.AgentFull => Refusal.LimitReached(Reasons.AgentFull,
                 $"Interaction {interaction} does not fit into the capacity of agent {to}; wait, or name somebody else."),
             TransferOutcome.AgentMoved => Moved(),

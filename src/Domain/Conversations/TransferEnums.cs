@@ -128,4 +128,7 @@ public enum TransferOutcome
 
     /// <summary>Nobody of the second line is free to be consulted.</summary>
     NobodyFree = 19,
+
+    /// <summary>It is outside of the receiver's working time.</summary>
+    AgentOffHours = 20,
 }

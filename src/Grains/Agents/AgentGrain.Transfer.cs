@@ -47,6 +47,7 @@ internal sealed partial class AgentGrain
         if (IsSuperseded) return (TransferOutcome.AgentMoved, 0);
         if (State.Presence != Presence.Connected) return (TransferOutcome.AgentOffline, 0);
         if (State.Routability != Routability.Available) return (TransferOutcome.AgentNotReady, 0);
+        if (!IsWorkingTime) return (TransferOutcome.AgentOffHours, 0);
         if (!Settings.Channels.TryGetValue(interaction.Channel, out var channel)
             || CapacityRules.Slots(Capacity, work.Items, channel) == 0)
             return (TransferOutcome.AgentFull, 0);

@@ -22,7 +22,7 @@ internal static class AgentEscalations
                 var outcome = await grains.GetGrain<IAgentTransfers>(agent.Value).TakeTransferAsync(
                     new(conversation.Id, interaction.Id, id, TransferKind.Escalation, line, stamp.RequestId) { Consults = true },
                     stamp);
-                if (outcome is not (TransferOutcome.AgentOffline or TransferOutcome.AgentNotReady or TransferOutcome.AgentFull
+                if (outcome is not (TransferOutcome.AgentOffline or TransferOutcome.AgentNotReady or TransferOutcome.AgentOffHours or TransferOutcome.AgentFull
                     or TransferOutcome.AgentMoved or TransferOutcome.AgentExcluded))
                     return outcome;
             }

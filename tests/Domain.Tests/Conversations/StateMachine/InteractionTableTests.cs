@@ -97,7 +97,7 @@ public sealed class InteractionTableTests
     [InlineData(typeof(WorkOutcome), "DispositionRequired FilesOfOtherChannel NotExtendable NotFound TextTooLong")] // WrapUpTests
     [InlineData(
         typeof(TransferOutcome),
-        "AgentExcluded AgentFull AgentMoved AgentNotReady AgentOffline NoEscalation NotAccepted NotFound RequestReused "
+        "AgentExcluded AgentFull AgentMoved AgentNotReady AgentOffHours AgentOffline NoEscalation NotAccepted NotFound RequestReused "
         + "SameQueue TakesPart ToSelf TooMany")] // TransferToAgentTests, TransferToQueueTests: whatever the state
     [InlineData(
         typeof(SwitchOutcome),
