@@ -23,7 +23,7 @@ internal static class CloseOutcomes
             CloseOutcome.Merged => Refusal.WrongState(Reasons.AlreadyMerged,
                 $"Conversation {conversation} goes on in {reply.Survivor}; close that one."),
             CloseOutcome.RequestReused => Outcomes.RequestReused(),
-            _ => new InvalidOperationException($"{nameof(CloseOutcome)}.{reply.Outcome} is no answer to this command."),
+            _ => Outcomes.Unexpected(reply.Outcome),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Omni.Domain.Reporting;
 using Omni.Domain.Settings;

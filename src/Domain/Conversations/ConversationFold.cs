@@ -95,7 +95,7 @@ internal static class ConversationFold
     private static ConversationState OfCallback(ConversationState state, DomainEvent change) =>
         CallbackFold.InteractionOf(change) is { } id
             ? With(DialFirstFold.Order(state, id, change), id, i => CallbackFold.Apply(i, change))
-            : SignalFold.Apply(state, change);
+            : SignalFold.Apply(MergeFold.Apply(state, change), change);
 
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset agedFrom, DateTimeOffset now)
     {

@@ -67,9 +67,8 @@ public static class OfferRules
     public static Decision<AcceptOutcome> Accept(
         InteractionState? state, AgentId agent, OfferId id, int epoch, SettingsView settings, DateTimeOffset now)
     {
-        if ((state?.LastAccepted is { } last && last.Id == id ? last : state?.LastJoined is { } joined && joined.Id == id ? joined : null)
-            is { } accepted)
-            return accepted.Agent == agent ? AcceptOutcome.Accepted : AcceptOutcome.NotYours;
+        if (AcceptedOf(state, id) is { } before)
+            return before.Agent == agent ? AcceptOutcome.Accepted : AcceptOutcome.NotYours;
         var offer = state?.OpenOffer;
         if (offer is null || offer.Id != id) return AcceptOutcome.Gone;
         if (offer.Agent != agent) return AcceptOutcome.NotYours;
@@ -77,9 +76,15 @@ public static class OfferRules
         if (now > offer.ExpiresAt + OfferLimits.Grace) return AcceptOutcome.Expired;
         if (state!.Callback is not null && QuietRules.Postpone(state, settings, now) is { IsEmpty: false } postponed)
             return new(AcceptOutcome.Gone, postponed);
-        var taken = new OfferAccepted(id, agent, state.Id, now + ConnectWithin(state, settings.Policy), now);
-        return new(AcceptOutcome.Accepted, [.. TransferClock.Lapsed(state, now), taken, .. Taken(state, settings, now)]);
+        var accepted = new OfferAccepted(id, agent, state.Id, now + ConnectWithin(state, settings.Policy), now);
+        return new(AcceptOutcome.Accepted, [.. TransferClock.Lapsed(state, now), accepted, .. Taken(state, settings, now)]);
     }
+
+    /// <summary>The offer if it was the last to be accepted: by its owner, or by who joined them.</summary>
+    private static OfferState? AcceptedOf(InteractionState? state, OfferId id) =>
+        state?.LastAccepted is { } last && last.Id == id ? last
+        : state?.LastJoined is { } joined && joined.Id == id ? joined
+        : null;
 
     /// <summary>Who has to be called first is given the time to pick up.</summary>
     private static TimeSpan ConnectWithin(InteractionState state, PolicySettings policy) =>

@@ -9,7 +9,7 @@ internal static class SignalFold
     {
         PagePushed e => Push(state, e),
         MessagesRead e => Read(state, e),
-        _ => MergeFold.Apply(state, change),
+        _ => state,
     };
 
     private static ConversationState Push(ConversationState state, PagePushed e)

@@ -3,7 +3,7 @@ namespace Omni.Domain.Customers;
 /// <summary>The table of Semantics §19: from who owns an address, and how surely, to what is done. Pure.</summary>
 public static class IdentityRules
 {
-    /// <summary>Most addresses of one kind that one person has; more is a runaway. Policy.</summary>
+    /// <summary>Most addresses of one kind that one person has; more is a runaway.</summary>
     public const int AddressesMax = 20;
 
     /// <summary>How long a merge by the channel's word alone stays flagged.</summary>

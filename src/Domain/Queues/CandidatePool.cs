@@ -136,15 +136,15 @@ public sealed partial class CandidatePool
     {
         if (entry.Exclusions.IsEmpty || !entry.Exclusions.All(e => e.MayEnd(now))) return false;
         var index = IndexOf(entry);
-        var matches = 0;
+        var isAnybody = false;
         foreach (var candidate in candidates.Values)
         {
             if (!index.Matches(candidate)) continue;
             if (!entry.Exclusions.Any(e => e.Agent == candidate.Agent)) return false;
-            matches++;
+            isAnybody = true;
         }
 
-        return matches > 0;
+        return isAnybody;
     }
 
     /// <summary>Grows when the indexes are made anew: those that were kept somewhere count no more.</summary>

@@ -43,14 +43,10 @@ public sealed partial class SettingsView
 
     /// <summary>The next version.</summary>
     /// <param name="before">The one before, or an earlier one.</param>
-    public static SettingsView Next(SettingsView before, SettingsApplied applied)
+    public static SettingsView Next(SettingsView before, SettingsApplied applied) => new(applied.Version, applied.Document)
     {
-        var next = new SettingsView(applied.Version, applied.Document);
-        return new(applied.Version, applied.Document)
-        {
-            PromisedAt = before.Version > 0 && next.PromisesLike(before) ? before.PromisedAt : applied.At,
-        };
-    }
+        PromisedAt = before.Version > 0 && PromiseTheSame(before.Document, applied.Document) ? before.PromisedAt : applied.At,
+    };
 
     /// <summary>Whether anything is promised at all.</summary>
     public bool HasSla { get; } = Any(document.Policy.Sla)
@@ -67,11 +63,12 @@ public sealed partial class SettingsView
     }
 
     /// <summary>Whether both promise the same, by the same hours.</summary>
-    public bool PromisesLike(SettingsView other) => Policy.Sla == other.Policy.Sla
-        && Document.Channels.Select(c => (c.Id, c.Sla)).SequenceEqual(other.Document.Channels.Select(c => (c.Id, c.Sla)))
-        && Document.Queues.Select(q => (q.Id, q.Sla, q.Calendar))
-            .SequenceEqual(other.Document.Queues.Select(q => (q.Id, q.Sla, q.Calendar)))
-        && Document.Calendars.SequenceEqual(other.Document.Calendars, SameHours.Instance);
+    public bool PromisesLike(SettingsView other) => PromiseTheSame(Document, other.Document);
+
+    private static bool PromiseTheSame(SettingsDocument one, SettingsDocument other) => one.Policy.Sla == other.Policy.Sla
+        && one.Channels.Select(c => (c.Id, c.Sla)).SequenceEqual(other.Channels.Select(c => (c.Id, c.Sla)))
+        && one.Queues.Select(q => (q.Id, q.Sla, q.Calendar)).SequenceEqual(other.Queues.Select(q => (q.Id, q.Sla, q.Calendar)))
+        && one.Calendars.SequenceEqual(other.Calendars, SameHours.Instance);
 
     private static bool Any(SlaTargets? targets) => targets is not null
         && (targets.FirstResponse > TimeSpan.Zero || targets.NextResponse > TimeSpan.Zero || targets.Resolution > TimeSpan.Zero);

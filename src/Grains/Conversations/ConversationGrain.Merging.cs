@@ -21,8 +21,8 @@ internal sealed partial class ConversationGrain : IConversationMerging
     public Task<MergeReply> MergeAsync(ConversationId other, string actor, AgentId? agent, RequestStamp stamp) =>
         TogetherAsync(other, stamp, theirs =>
         {
-            var decision = MergeRules.Merge(State, theirs, actor, agent, Settings, LaterOf(theirs));
-            return new(decision.Outcome, decision.Events, new ConversationAbsorbed(State.Id, actor, LaterOf(theirs)));
+            var decision = MergeRules.Merge(State, theirs, actor, agent, Settings, LaterOf(theirs.LastAt));
+            return new(decision.Outcome, decision.Events, new ConversationAbsorbed(State.Id, actor, LaterOf(theirs.LastAt)));
         });
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed partial class ConversationGrain : IConversationMerging
         TogetherAsync(absorbed, stamp, theirs =>
         {
             var decision = MergeRules.Unmerge(
-                State, theirs, actor, () => new(Services.Ids.Next("int_")), LaterOf(theirs), out var released);
+                State, theirs, actor, () => new(Services.Ids.Next("int_")), LaterOf(theirs.LastAt), out var released);
             return new(decision.Outcome, decision.Events, released);
         });
 
@@ -42,7 +42,7 @@ internal sealed partial class ConversationGrain : IConversationMerging
         {
             var outcome = SplitRules.Split(
                 origin, new(command.Message, command.Interaction, command.Queue), new(Stream), interaction, command.Actor,
-                command.Agent, Settings, LaterOf(origin), out var change);
+                command.Agent, Settings, LaterOf(origin.LastAt), out var change);
             return new(outcome, change?.Begins ?? [], change?.Origin);
         });
     }
@@ -129,9 +129,6 @@ internal sealed partial class ConversationGrain : IConversationMerging
             if (events.Count < ReadBatch) return state;
         }
     }
-
-    /// <summary>An instant that is behind everything in both.</summary>
-    private DateTimeOffset LaterOf(ConversationState other) => other.LastAt > Now ? other.LastAt : Now;
 
     /// <summary>A decision about two streams.</summary>
     /// <param name="Mine">For the own stream; empty: nothing is to be done.</param>

@@ -122,9 +122,6 @@ internal sealed partial class CustomerGrain
             : new(action, other, [new IdentityReviewOpened(question, other?.Root, null, Now)]);
     }
 
-    /// <summary>An instant that is behind everything in both, also where another silo's clock is ahead.</summary>
-    private DateTimeOffset LaterOf(DateTimeOffset other) => other > Now ? other : Now;
-
     /// <summary>Looks at both as they are, decides, and commits only if neither changed meanwhile.</summary>
     private async Task<IdentityReply> DecideAsync(RequestStamp stamp, Func<CustomerGroup, Task<Plan?>> decide)
     {

@@ -12,6 +12,12 @@ internal abstract partial class StreamGrain<TState>
     /// <summary>Whether anything has to happen by itself, or be told again; without it an append leaves the due row alone.</summary>
     protected virtual bool IsWoken => true;
 
+    /// <summary>
+    /// For one append over two streams: an instant that is behind everything in both, also where another silo's clock is ahead.
+    /// </summary>
+    /// <param name="other">The other one's last instant.</param>
+    protected DateTimeOffset LaterOf(DateTimeOffset other) => other > Now ? other : Now;
+
     private StreamAppend OwnStream(ImmutableArray<DomainEvent> events, TState after, CommitOptions? options) =>
         new(Stream, State.Version, events, IsWoken ? DueAfter(after) : DueChange.Keep)
         {

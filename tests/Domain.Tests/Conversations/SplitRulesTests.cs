@@ -32,12 +32,7 @@ public sealed class SplitRulesTests
         var matter = Matter.In(InteractionPhase.Active);
         matter.Now += Ms(1_000);
         matter.Receive(Chat, "another thing");
-        var (begins, change) = Split(matter, new(new("msg_2"), default, null));
-
-        Assert.Equal(matter.Now, begins.Last.UnansweredSince);
-        matter.Commit([change.Origin]);
-        matter.Pass(TimeSpan.Zero);
-        Assert.Equal(Start, matter.Last.UnansweredSince);
+        AssertBothAreAsked(matter, null);
     }
 
     /// <summary>A question that came back by an unmerge is of messages before: they stay, and so does it.</summary>
@@ -54,12 +49,7 @@ public sealed class SplitRulesTests
         matter.Receive(Chat, "another thing");
         Assert.Equal((new InteractionId("int_r"), Start), (matter.Last.Id, matter.Last.UnansweredSince!.Value));
 
-        var (begins, change) = Split(matter, new(new("msg_2"), default, Sales));
-
-        Assert.Equal(matter.Now, begins.Last.UnansweredSince);
-        matter.Commit([change.Origin]);
-        matter.Pass(TimeSpan.Zero);
-        Assert.Equal(Start, matter.Last.UnansweredSince);
+        AssertBothAreAsked(matter, Sales);
     }
 
     [Fact]
@@ -148,11 +138,7 @@ public sealed class SplitRulesTests
 
         Assert.Equal(MergeOutcome.HoldsMerged, SplitRules.Split(
             matter.State, new(null, matter.Last.Id, null), Into, new("int_9"), "sup_1", null, matter.Settings, matter.Now, out _));
-        var (begins, change) = Split(matter, new(new("msg_2"), default, null));
-        Assert.Equal(matter.Now, begins.Last.UnansweredSince);
-        matter.Commit([change.Origin]);
-        matter.Pass(TimeSpan.Zero);
-        Assert.Equal(Start, matter.Last.UnansweredSince);
+        AssertBothAreAsked(matter, null);
     }
 
     [Fact]
@@ -178,6 +164,17 @@ public sealed class SplitRulesTests
         matter.Now += Ms(1_000);
         matter.Receive(Chat, "another thing");
         return matter;
+    }
+
+    /// <summary>Split off from the second message on: that is unanswered there, and the first one here.</summary>
+    private static void AssertBothAreAsked(Matter matter, QueueId? queue)
+    {
+        var (begins, change) = Split(matter, new(new("msg_2"), default, queue));
+
+        Assert.Equal(matter.Now, begins.Last.UnansweredSince);
+        matter.Commit([change.Origin]);
+        matter.Pass(TimeSpan.Zero);
+        Assert.Equal(Start, matter.Last.UnansweredSince);
     }
 
     private static (Matter Begins, SplitChange Change) Split(Matter origin, SplitPlace place)
