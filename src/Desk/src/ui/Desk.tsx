@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { CustomerPanel } from "./CustomerPanel.tsx";
 import { Empty } from "./Empty.tsx";
 import { Ended } from "./Ended.tsx";
@@ -57,7 +57,7 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
     void floor.follow(stop.signal);
     return () => stop.abort();
   }, [floor]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setSide(current => (held ? (current === "work" ? "talk" : current) : "work"));
     if (held) setFloor(false);
   }, [held?.conversation.id]);

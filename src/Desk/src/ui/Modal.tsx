@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface ModalProps {
   readonly title: string;
@@ -11,7 +11,8 @@ interface ModalProps {
 /** A dialogue over the desk: the browser keeps the focus in it, Esc leaves it. */
 export function Modal({ title, onClose, children, isWide = false }: ModalProps) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it is seen: no key that is pressed meanwhile goes to the desk below.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const node = box.current;
     const leaveBeside = ({ target }: MouseEvent) => target === node && node?.close();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Routability } from "../api/numbers.ts";
 import { type Command, commandOf } from "../state/keys.ts";
 import type { Act } from "./Actions.tsx";
@@ -17,7 +17,8 @@ export function useKeys(targets: KeyTargets): void {
   const latest = useRef(targets);
   latest.current = targets;
 
-  useEffect(() => {
+  // Before it is seen: a key pressed at the sight of the desk counts.
+  useLayoutEffect(() => {
     const step = (by: number) => {
       const { held, selected } = session.store.value;
       const place = held.findIndex(({ conversation }) => conversation.id === selected);
