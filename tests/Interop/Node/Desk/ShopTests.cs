@@ -27,6 +27,7 @@ public sealed class ShopTests(Chromium browser)
         Assert.Equal(["https://example.com/teapot"], await desk.TextsAsync(".outbound .bubble a"));
         await shop.WriteAsync("Great, I take one.");
         await desk.SeesAsync(DeskTab.Bubbles, "Great, I take one.");
+        await shop.SeesAsync("Great, I take one.");
         await desk.ShotAsync("desk-and-shop.png");
 
         string[] said =
