@@ -13,7 +13,7 @@ namespace Omni.Domain;
 public static class StateFormats
 {
     /// <summary>Conversations.</summary>
-    public static readonly StateFormat<ConversationState> Conversation = new(22, StateJson.Default.ConversationState);
+    public static readonly StateFormat<ConversationState> Conversation = new(23, StateJson.Default.ConversationState);
 
     /// <summary>Customers.</summary>
     public static readonly StateFormat<CustomerState> Customer = new(2, StateJson.Default.CustomerState);

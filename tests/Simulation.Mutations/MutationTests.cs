@@ -29,6 +29,7 @@ public sealed class MutationTests
         ("interrupted-goes-on-never", 100, "Liveness"),
         ("interrupts-anything", 100, "Interruptions"),
         ("parked-loses-owner", 100, "AnsweredFirst"),
+        ("orders-outlive-their-time", 20, "Orders"),
     ];
 
     private static readonly (string Patch, int Seeds, string CaughtBy)[] OfConsultations =

@@ -104,10 +104,12 @@ public sealed partial record ConversationState : StreamState<ConversationState>
 
     /// <inheritdoc/>
     protected override ConversationState Fold(DomainEvent change, long position) =>
-        SlaFold.Follow(
-            this,
-            VerificationFold.Follow(
-                SelfServiceFold.Follow(ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change),
+        OrderFold.Follow(
+            SlaFold.Follow(
+                this,
+                VerificationFold.Follow(
+                    SelfServiceFold.Follow(ReliefFold.Follow(ConversationFold.Apply(this, change, position), change), change),
+                    change),
                 change),
             change);
 }

@@ -198,7 +198,7 @@ public sealed class ConferenceRulesTests
     }
 
     [Theory]
-    [InlineData(ChannelClass.Live, "Connect Join Leave")]
+    [InlineData(ChannelClass.Live, "Connect Leave")]
     [InlineData(ChannelClass.Chat, "")]
     public void LiveMedium_LetsAParticipantInAndOut(ChannelClass channelClass, string orders)
     {

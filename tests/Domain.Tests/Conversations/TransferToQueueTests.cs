@@ -172,7 +172,7 @@ public sealed class TransferToQueueTests
         ToQueue(matter, TransferKind.Blind, Sales);
 
         var orders = matter.State.Outbox.Values.Select(o => (o.Kind, o.Agent));
-        Assert.Equal([(DeliveryKind.Connect, Anna), (DeliveryKind.Park, Anna)], orders);
+        Assert.Equal([(DeliveryKind.Park, Anna)], orders);
         matter.Offer(Bert);
         matter.Accept();
         Assert.Equal((DeliveryKind.Connect, Bert), (matter.State.Outbox.Values.Last().Kind, matter.State.Outbox.Values.Last().Agent));

@@ -76,9 +76,9 @@ internal sealed class Liveness(SimulatedWorld world)
         foreach (var (conversation, survivor) in Shadow.Merged)
             foreach (var interaction in Shadow.Conversations[conversation].Where(i => i.EndsByMerge))
                 yield return $"its conversation goes on in {survivor}, and yet it is not over: {interaction}";
-        foreach (var (id, interaction) in Shadow.Outbox)
-            yield return $"{id} has not been reported by {interaction.Connector}, "
-                + $"{(world.Ledger.Delivered.Contains(id) ? "which has it" : "which never got it")}: {interaction}";
+        foreach (var (id, order) in Shadow.Outbox.Open)
+            yield return $"{order.Kind} {id} has not been reported by {order.Interaction.Connector}, "
+                + $"{(world.Ledger.Delivered.Contains(id) ? "which has it" : "which never got it")}: {order.Interaction}";
     }
 
     private IEnumerable<string> Unfinished()

@@ -24,8 +24,8 @@ internal sealed class Shadow
 
     public Dictionary<MessageId, ShadowMessage> Messages { get; } = [];
 
-    /// <summary>What connectors have not acknowledged.</summary>
-    public Dictionary<MessageId, ShadowInteraction> Outbox { get; } = [];
+    /// <summary>What connectors are to do.</summary>
+    public ShadowOutbox Outbox { get; } = new();
 
     public Dictionary<OfferId, OfferMade> Offers { get; } = [];
 
@@ -89,14 +89,14 @@ internal sealed class Shadow
                 break;
             case MessageSent e:
                 Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, e.Author, recorded.Position);
-                Outbox[e.Message] = Interactions[e.Interaction];
+                Outbox.Send(e.Message, Interactions[e.Interaction]);
                 Interactions[e.Interaction].UnansweredSince = null;
                 break;
             case MessageStatusChanged e:
-                Outbox.Remove(e.Message);
+                Outbox.Acknowledge(e.Message);
                 break;
             case DeliveryAcked e:
-                Outbox.Remove(e.Delivery);
+                Outbox.Acknowledge(e.Delivery);
                 break;
             case ChannelSwitched e:
                 Switch(recorded, e);
@@ -120,8 +120,9 @@ internal sealed class Shadow
                 break;
             default:
                 if (ShadowEvents.InteractionOf(recorded.Event) is not { } id) break;
-                if (Interactions[id].Class == ChannelClass.Live && OrderOf(recorded.Event) is { } order)
-                    Ask($"{id}-{order}-{recorded.Version}", Interactions[id]);
+                Outbox.Overtake(Interactions[id], recorded.Event);
+                if (Interactions[id].Class == ChannelClass.Live && OrderOf(recorded.Event) is var (order, kind, agent))
+                    Outbox.Order($"{id}-{order}-{recorded.Version}", Interactions[id], kind, agent);
                 Change(Interactions[id], recorded.Event, recorded.Version);
                 Index(Interactions[id]);
                 break;
@@ -129,11 +130,11 @@ internal sealed class Shadow
     }
 
     /// <summary>What a connector is asked to do with a live medium because of it.</summary>
-    private static string? OrderOf(DomainEvent change) => change switch
+    private static (string Name, DeliveryKind Kind, AgentId Agent)? OrderOf(DomainEvent change) => change switch
     {
-        TransferRequested e when !ShadowEvents.KeepsOwner(e) => "park",
-        ParticipantJoined => "join",
-        ParticipantLeft => "leave",
+        TransferRequested e when !ShadowEvents.KeepsOwner(e) => ("park", DeliveryKind.Park, e.From),
+        ParticipantJoined e => ("join", DeliveryKind.Join, e.Agent),
+        ParticipantLeft e => ("leave", DeliveryKind.Leave, e.Agent),
         _ => null,
     };
 
@@ -157,7 +158,7 @@ internal sealed class Shadow
         to.UnansweredSince = from.UnansweredSince;
         Index(to);
         if (e.Overcommitted) Overcommitted.Add(e.Agent);
-        if (e.Class == ChannelClass.Live) Ask(e.To.Value, to);
+        if (e.Class == ChannelClass.Live) Outbox.Order(e.To.Value, to, DeliveryKind.Connect, e.Agent);
     }
 
     private void Change(ShadowInteraction i, DomainEvent change, long version)
@@ -176,25 +177,26 @@ internal sealed class Shadow
                 i.IsOffLine = true;
                 break;
             case DialFirstOrdered:
-                Ask($"{i.Id}-first-{version}", i);
+                Outbox.Order($"{i.Id}-first-{version}", i, DeliveryKind.Dial);
                 i.IsBeingDialled = true;
                 break;
             case CallbackPickedUp:
                 (i.IsBeingDialled, i.IsOffLine) = (false, false);
                 break;
             case DialFirstLapsed or CallbackCancelled when i.IsBeingDialled:
-                Ask($"{i.Id}-hangup-{version}", i);
+                Outbox.Order($"{i.Id}-hangup-{version}", i, DeliveryKind.Disconnect);
                 i.IsBeingDialled = false;
                 break;
             case InteractionScheduled e:
                 (i.Phase, i.DueAt) = (InteractionPhase.Scheduled, e.DueAt);
                 break;
             case CallbackAttemptFailed e:
-                if (e.Reason == CallbackFailure.RungOut) Ask($"{i.Id}-hangup-{version}", i);
+                if (e.Reason == CallbackFailure.RungOut) Outbox.Order($"{i.Id}-hangup-{version}", i, DeliveryKind.Disconnect);
                 (i.Phase, i.DueAt, i.Owner, i.Cost, i.IsBeingDialled) = (InteractionPhase.Scheduled, e.NextAt, null, 0, false);
                 break;
             case InteractionQueued e:
-                if (i is { IsOffLine: true, Phase: InteractionPhase.Connecting }) Ask($"{i.Id}-hangup-{version}", i);
+                if (i is { IsOffLine: true, Phase: InteractionPhase.Connecting })
+                    Outbox.Order($"{i.Id}-hangup-{version}", i, DeliveryKind.Disconnect);
                 (i.Phase, i.Queue, i.Owner, i.Cost) = (InteractionPhase.Queued, e.Queue, null, 0);
                 i.Interruption = null;
                 break;
@@ -278,13 +280,14 @@ internal sealed class Shadow
                 i.Phase = InteractionPhase.WrapUp;
                 break;
             case AgentEnded when i.Class == ChannelClass.Live:
-                Ask($"{i.Id}-end", i);
+                Outbox.Order($"{i.Id}-end", i, DeliveryKind.Disconnect);
                 break;
             case InteractionClosed e:
                 if (e.Result == InteractionResult.Switched && i is { Class: ChannelClass.Live, Owner: not null })
-                    Ask($"{i.Id}-end", i);
-                if (e.Result == InteractionResult.FlowedOut && i is { Class: ChannelClass.Live, IsOffLine: false })
-                    Ask($"{i.Id}-end", i);
+                    Outbox.Order($"{i.Id}-end", i, DeliveryKind.Disconnect);
+                if (e.Result is InteractionResult.FlowedOut or InteractionResult.Cancelled
+                    && i is { Class: ChannelClass.Live, IsOffLine: false })
+                    Outbox.Order($"{i.Id}-end", i, DeliveryKind.Disconnect);
                 (i.Phase, i.Owner, i.Cost, i.Offer, i.Transfer) = (InteractionPhase.Closed, null, 0, null, null);
                 i.Interruption = null;
                 Open.Remove(i);
@@ -314,11 +317,9 @@ internal sealed class Shadow
     private void Assign(ShadowInteraction i, AgentId agent, int cost, OfferId offer)
     {
         (i.Phase, i.Owner, i.Cost, i.Transfer) = (InteractionPhase.Connecting, agent, cost, null);
-        if (i.Class == ChannelClass.Live) Ask(offer.Value, i);
+        if (i.Class == ChannelClass.Live)
+            Outbox.Order(offer.Value, i, i.IsOffLine ? DeliveryKind.Dial : DeliveryKind.Connect, agent);
     }
-
-    private void Ask(string cause, ShadowInteraction interaction) =>
-        Outbox[new($"ord_{cause[(cause.IndexOf('_', StringComparison.Ordinal) + 1)..]}")] = interaction;
 }
 
 /// <summary>A message as the log has it.</summary>
