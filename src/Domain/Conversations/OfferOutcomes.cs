@@ -59,7 +59,7 @@ public enum DeclineOutcome
     /// <summary>It goes to the next agent.</summary>
     Declined = 1,
 
-    /// <summary>It is another agent's offer.</summary>
+    /// <summary>It is or was another agent's offer.</summary>
     NotYours = 2,
 
     /// <summary>The offer is not open.</summary>

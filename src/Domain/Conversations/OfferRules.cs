@@ -63,15 +63,18 @@ public static class OfferRules
             id, state.Id, agent, activation, state.Epoch + 1, cost, timeToLive, expiresAt, settings.Version, now);
     }
 
-    /// <summary>Takes an offer for one agent; the first matching line of Semantics §4 decides.</summary>
+    /// <summary>
+    /// Takes an offer for one agent; the first matching line of Semantics §4 decides. Whose an ended offer was is known of the
+    /// last <see cref="InteractionState.LastOffersMax"/> offers of the interaction: an older one is gone, whoever asks.
+    /// </summary>
     public static Decision<AcceptOutcome> Accept(
         InteractionState? state, AgentId agent, OfferId id, int epoch, SettingsView settings, DateTimeOffset now)
     {
         if (AcceptedOf(state, id) is { } before)
             return before.Agent == agent ? AcceptOutcome.Accepted : AcceptOutcome.NotYours;
+        if (IsOfAnother(state, agent, id)) return AcceptOutcome.NotYours;
         var offer = state?.OpenOffer;
         if (offer is null || offer.Id != id) return AcceptOutcome.Gone;
-        if (offer.Agent != agent) return AcceptOutcome.NotYours;
         if (offer.Epoch != epoch) return AcceptOutcome.Stale;
         if (now > offer.ExpiresAt + OfferLimits.Grace) return AcceptOutcome.Expired;
         if (state!.Callback is not null && QuietRules.Postpone(state, settings, now) is { IsEmpty: false } postponed)
@@ -85,6 +88,10 @@ public static class OfferRules
         state?.LastAccepted is { } last && last.Id == id ? last
         : state?.LastJoined is { } joined && joined.Id == id ? joined
         : null;
+
+    /// <summary>The offer is or was another agent's, as far as it is remembered.</summary>
+    private static bool IsOfAnother(InteractionState? state, AgentId agent, OfferId id) =>
+        state?.AgentOf(id) is { } asked && asked != agent;
 
     /// <summary>Who has to be called first is given the time to pick up.</summary>
     private static TimeSpan ConnectWithin(InteractionState state, PolicySettings policy) =>
@@ -103,7 +110,10 @@ public static class OfferRules
         if (state.Class != Channels.ChannelClass.Live) yield return new InteractionConnected(state.Id, now);
     }
 
-    /// <summary>The agent says no; the interaction keeps its place, the agent a cool-down.</summary>
+    /// <summary>
+    /// The agent says no; the interaction keeps its place, the agent a cool-down. Another agent's offer is refused as an accept of
+    /// it is.
+    /// </summary>
     public static Decision<DeclineOutcome> Decline(
         InteractionState? state,
         AgentId agent,
@@ -113,9 +123,9 @@ public static class OfferRules
         SettingsView settings,
         DateTimeOffset now)
     {
+        if (IsOfAnother(state, agent, id)) return DeclineOutcome.NotYours;
         var offer = state?.OpenOffer;
         if (offer is null || offer.Id != id) return DeclineOutcome.Gone;
-        if (offer.Agent != agent) return DeclineOutcome.NotYours;
         if (offer.Epoch != epoch) return DeclineOutcome.Stale;
         DateTimeOffset? until = reason == DeclineReason.NotCompetent ? null : now + settings.Policy.CoolDown;
         var declined = new OfferDeclined(id, agent, state!.Id, reason, until, now);

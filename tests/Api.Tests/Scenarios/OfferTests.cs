@@ -53,6 +53,26 @@ public sealed class OfferTests : Scenario
             () => other.Client.AcceptOfferAsync(other.AcceptRequest(offer)).ResponseAsync);
     }
 
+    /// <summary>Whose it was is known after its end too (Semantics §4, accept rule 0 before 2).</summary>
+    [Fact]
+    [Trait("Mission", "R4")]
+    [Trait("Semantics", "§4")]
+    public async Task Offer_OfAnotherAgent_ThatHasEnded_IsStillNotYours()
+    {
+        var web = Connector("cnn_web");
+        var asked = await WorkingAsync("agt_7");
+        await web.SendAsync(web.Chat("visitor-1", "hello"));
+        var offer = await asked.OfferAsync();
+        await asked.DeclineAsync(offer, DeclineReason.NotCompetent);
+        var other = await WorkingAsync("agt_8");
+        await other.OfferAsync();
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "OFFER_NOT_YOURS", () => other.Client.AcceptOfferAsync(other.AcceptRequest(offer)).ResponseAsync);
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "OFFER_GONE", () => asked.Client.AcceptOfferAsync(asked.AcceptRequest(offer)).ResponseAsync);
+    }
+
     [Fact]
     [Trait("Mission", "R4")]
     public async Task Offer_AcceptedWithAnotherEpoch_IsRefusedAsStale()

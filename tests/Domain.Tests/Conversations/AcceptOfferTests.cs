@@ -71,17 +71,55 @@ public sealed class AcceptOfferTests
     [InlineData("declined")]
     [InlineData("expired")]
     [InlineData("withdrawn")]
-    public void Accept_OfAnOfferThatEnded_IsGone(string how)
+    [InlineData("accepted, and accepted by another since")]
+    [InlineData("for a transfer")]
+    public void Accept_OfAnOfferThatEnded_IsGoneToItsAgent_AndNotYoursToAnother(string how)
     {
         var matter = Matter.In(InteractionPhase.Offered);
-        if (how == "declined") matter.Decline();
-        if (how == "expired") matter.Pass(TimeSpan.FromSeconds(22));
-        if (how == "withdrawn")
-            matter.Commit(OfferRules.Withdraw(
-                matter.Last, new(Open), WithdrawReason.AgentLost, matter.Settings, matter.Now));
+        switch (how)
+        {
+            case "declined": matter.Decline(); break;
+            case "expired": matter.Pass(TimeSpan.FromSeconds(22)); break;
+            case "withdrawn":
+                matter.Commit(OfferRules.Withdraw(matter.Last, new(Open), WithdrawReason.AgentLost, matter.Settings, matter.Now));
+                break;
+            case "for a transfer":
+                matter.Accept();
+                matter.Commit(TransferRules.ToAgent(
+                    matter.Last, new(matter.Last.Id, Anna, TransferKind.Warm, Bert, 1, 20, false, null, "", default), new("off_t"),
+                    matter.Settings, matter.Now));
+                matter.Decline();
+                break;
+            default:
+                matter.Accept();
+                matter.Commit(WorkRules.AgentLost(matter.Last, Anna, matter.Now, matter.Settings, matter.Now));
+                matter.Offer(Bert);
+                matter.Accept();
+                break;
+        }
 
-        Assert.Equal(InteractionPhase.Queued, matter.Last.Phase);
-        Assert.Equal(AcceptOutcome.Gone, Accept(matter, Anna, Open));
+        var (offer, agent) = how == "for a transfer" ? ("off_t", Bert) : (Open, Anna);
+        Assert.Equal(AcceptOutcome.Gone, Accept(matter, agent, offer));
+        Assert.Equal(AcceptOutcome.NotYours, Accept(matter, Cleo, offer));
+        Assert.Equal(DeclineOutcome.Gone, Decline(matter, agent, offer));
+        Assert.Equal(DeclineOutcome.NotYours, Decline(matter, Cleo, offer));
+    }
+
+    [Theory]
+    [InlineData("the 15th that followed rings", 15, AcceptOutcome.NotYours)]
+    [InlineData("the 16th rings, and it is forgotten", 16, AcceptOutcome.Gone)]
+    public void Accept_OfAnotherAgentsOffer_IsKnownAsThatAmongTheLast(string row, int followed, AcceptOutcome expected)
+    {
+        var matter = Matter.In(InteractionPhase.Offered);
+        for (var i = 1; i <= followed; i++)
+        {
+            matter.Decline();
+            Assert.Equal(OfferOutcome.Made, matter.Offer(new($"agt_{i}")));
+        }
+
+        Assert.True(expected == Accept(matter, Cleo, Open), row);
+        Assert.Equal(AcceptOutcome.NotYours, Accept(matter, Cleo, matter.Last.OpenOffer!.Id.Value));
+        Assert.Equal(followed == 16 ? 16 : followed + 1, matter.Last.LastOffers.Length);
     }
 
     [Fact]
@@ -108,4 +146,7 @@ public sealed class AcceptOfferTests
 
     private static AcceptOutcome Accept(Matter matter, AgentId agent, string offer) =>
         OfferRules.Accept(matter.Last, agent, new(offer), matter.Last.Epoch, matter.Settings, matter.Now).Outcome;
+
+    private static DeclineOutcome Decline(Matter matter, AgentId agent, string offer) => OfferRules.Decline(
+        matter.Last, agent, new(offer), matter.Last.Epoch, DeclineReason.Busy, matter.Settings, matter.Now).Outcome;
 }
