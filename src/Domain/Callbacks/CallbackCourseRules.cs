@@ -39,7 +39,7 @@ public static class CallbackCourseRules
         [
             .. Free(state, now),
             .. EntryRules.Enter(
-                state.Id, state.Queue, state.Channel, kind, state.Brings, callback.AgedFrom, null, settings, now,
+                state, state.Queue, kind, callback.AgedFrom, null, settings, now,
                 kind == EntryKind.First ? state.CustomerValueSeconds : 0),
         ];
     }

@@ -6,7 +6,8 @@ namespace Omni.Domain.Conversations;
 
 /// <summary>Virtual wait by cause (Semantics §7): a second of boost is a second waited.</summary>
 /// <remarks>
-/// A boost is granted in the decision that makes its causing event, and only there: so once per causing event.
+/// A boost is granted in the decision that makes its causing event, and only there: so once per causing event. Only the weight of
+/// a queue is ever taken back, by the next entry and never beyond what it gave: no boost goes below 0.
 /// </remarks>
 public static class BoostRules
 {
@@ -44,16 +45,17 @@ public static class BoostRules
     }
 
     /// <summary>
-    /// What an entry brings by itself: the weight of its queue, which ends with the entry, and with the first one what the
-    /// customer is worth.
+    /// What an entry brings by itself: the weight of its queue instead of that of the former one, which is one step forward or back,
+    /// and with the first one what the customer is worth.
     /// </summary>
     /// <param name="customerValue">Seconds; 0: nothing, or granted before.</param>
+    /// <param name="weight">Seconds that the weight of the former queue gave, 0 to 600.</param>
     public static ImmutableArray<DomainEvent> OfEntry(
-        InteractionQueued entry, int customerValue, SettingsView settings)
+        InteractionQueued entry, int customerValue, int weight, SettingsView settings)
     {
-        var weight = settings.Queues.TryGetValue(entry.Queue, out var queue) ? queue.WeightSeconds : 0;
-        ImmutableArray<DomainEvent> boosts = weight > 0
-            ? [new BoostApplied(entry.Interaction, BoostCause.QueueWeight, Math.Min(weight, StandingMaxSeconds), entry.At)]
+        var own = settings.Queues.TryGetValue(entry.Queue, out var queue) ? Math.Min(queue.WeightSeconds, StandingMaxSeconds) : 0;
+        ImmutableArray<DomainEvent> boosts = own != weight
+            ? [new BoostApplied(entry.Interaction, BoostCause.QueueWeight, own - weight, entry.At)]
             : [];
         return entry.Kind == EntryKind.First && customerValue > 0
             ? boosts.Add(new BoostApplied(

@@ -74,6 +74,12 @@ public sealed record InteractionQueued(
 
     /// <summary>Its tier where the class does not say it: what a closed queue takes as deferred work has 4.</summary>
     public int? Tier { get; init; }
+
+    /// <summary>
+    /// Whether what the weight of its former queue gave stands until <see cref="BoostApplied"/> changes it. Null: it gave nothing,
+    /// or the entry itself took it back, as it did before.
+    /// </summary>
+    public bool? KeepsWeight { get; init; }
 }
 
 /// <summary>It left a queue without an answer and without having given up (Semantics §3).</summary>
@@ -122,7 +128,8 @@ public sealed partial record DeliveryAcked(MessageId Delivery, DateTimeOffset At
 public sealed record AnswerRecorded(InteractionId Interaction, string Slot, DateTimeOffset At)
     : PersonalEvent<AnswerValue>(At);
 
-/// <summary>Virtual wait was granted.</summary>
+/// <summary>Virtual wait was granted, or what the weight of its former queue gave was taken back.</summary>
+/// <param name="Seconds">Below 0: taken back, with an entry of a queue that weighs less.</param>
 public sealed record BoostApplied(InteractionId Interaction, BoostCause Cause, int Seconds, DateTimeOffset At)
     : DomainEvent(At);
 

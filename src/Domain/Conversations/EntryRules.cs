@@ -15,13 +15,12 @@ namespace Omni.Domain.Conversations;
 public static class EntryRules
 {
     /// <summary>
-    /// An entry of the queue that follows the wanted one by the settings; that one while it is open. With the boosts that
-    /// the entry itself brings.
+    /// The first entry of an interaction that is opened with it: of the queue that follows the wanted one by the settings; that
+    /// one while it is open. With the boosts that the entry itself brings.
     /// </summary>
     /// <param name="brings">What the interaction brings itself.</param>
     /// <param name="agedFrom">What order counts from.</param>
     /// <param name="customerValue">What the customer is worth, seconds: counts with the first entry.</param>
-    /// <param name="isLearned">Part of what it brings was learned after it was opened.</param>
     public static ImmutableArray<DomainEvent> Enter(
         InteractionId interaction,
         QueueId wanted,
@@ -32,8 +31,39 @@ public static class EntryRules
         AgentId? ownerHint,
         SettingsView settings,
         DateTimeOffset now,
+        int customerValue = 0) =>
+        Enter(interaction, wanted, channel, kind, brings, false, agedFrom, ownerHint, customerValue, 0, settings, now);
+
+    /// <summary>An entry of an interaction that is there already, alike; what its former queue's weight gave goes with that queue.</summary>
+    /// <param name="learned">What it brings itself, if part of it was learned after it was opened; null: what it has.</param>
+    public static ImmutableArray<DomainEvent> Enter(
+        InteractionState state,
+        QueueId wanted,
+        EntryKind kind,
+        DateTimeOffset agedFrom,
+        AgentId? ownerHint,
+        SettingsView settings,
+        DateTimeOffset now,
         int customerValue = 0,
-        bool isLearned = false)
+        ImmutableArray<SkillTerm>? learned = null) =>
+        Enter(
+            state.Id, wanted, state.Channel, kind, learned ?? state.Brings, learned is not null, agedFrom, ownerHint, customerValue,
+            state.QueueWeightSeconds, settings, now);
+
+    /// <param name="weight">Seconds that the weight of its former queue gave.</param>
+    private static ImmutableArray<DomainEvent> Enter(
+        InteractionId interaction,
+        QueueId wanted,
+        string channel,
+        EntryKind kind,
+        ImmutableArray<SkillTerm> brings,
+        bool isLearned,
+        DateTimeOffset agedFrom,
+        AgentId? ownerHint,
+        int customerValue,
+        int weight,
+        SettingsView settings,
+        DateTimeOffset now)
     {
         var queue = settings.EntryFor(wanted, channel);
         var asked = settings.Queues.TryGetValue(queue, out var found) ? found.Requires : [];
@@ -45,8 +75,9 @@ public static class EntryRules
                 ? null
                 : StickyRules.KeptUntil(reached.Class, now, settings.HoursOf(queue), settings.Policy.Sticky),
             Tier = found is null ? null : InboxTier(found, channel, settings, now),
+            KeepsWeight = weight > 0 ? true : null,
         };
-        return [entry, .. BoostRules.OfEntry(entry, customerValue, settings)];
+        return [entry, .. BoostRules.OfEntry(entry, customerValue, weight, settings)];
     }
 
     /// <summary>What a closed queue takes as deferred work: everything but who holds the line.</summary>
@@ -71,9 +102,7 @@ public static class EntryRules
     {
         if (state is null || !state.Phase.IsWaiting() || settings.Queues.ContainsKey(state.Queue)) return false;
         if (settings.EntryFor(state.Queue, state.Channel) == state.Queue) return false;
-        var entry = Enter(
-            state.Id, state.Queue, state.Channel, EntryKind.Moved, state.Brings, state.AgedFrom, state.OwnerHint,
-            settings, now);
+        var entry = Enter(state, state.Queue, EntryKind.Moved, state.AgedFrom, state.OwnerHint, settings, now);
         ImmutableArray<DomainEvent> events =
             [new InteractionFlowedOut(state.Id, state.Queue, FlowOutCause.Moved, now), .. entry];
         return new(true, state.OpenOffer is { } offer

@@ -67,8 +67,7 @@ public static class ParkRules
     /// </summary>
     internal static ImmutableArray<DomainEvent> Resume(InteractionState state, SettingsView settings, DateTimeOffset now) =>
         EntryRules.Enter(
-            state.Id, state.Queue, state.Channel, EntryKind.Resumed, state.Brings, state.UnansweredSince ?? now, state.Owner,
-            settings, now);
+            state, state.Queue, EntryKind.Resumed, state.UnansweredSince ?? now, state.Owner, settings, now);
 
     /// <summary>
     /// The customer has not written for so long that it is over; or its agent wanted to look again now, and it is queued.

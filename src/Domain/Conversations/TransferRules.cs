@@ -125,8 +125,7 @@ public static class TransferRules
         EntryKind kind,
         AgentId? hint,
         SettingsView settings,
-        DateTimeOffset now) => EntryRules.Enter(
-            state.Id, queue, state.Channel, kind, state.Brings, state.AgedFrom, hint, settings, now);
+        DateTimeOffset now) => EntryRules.Enter(state, queue, kind, state.AgedFrom, hint, settings, now);
 
     /// <summary>Whom a return goes to first: who had it before, unless they had given it back themselves.</summary>
     internal static AgentId? Giver(InteractionState state) =>

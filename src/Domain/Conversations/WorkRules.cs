@@ -26,8 +26,8 @@ public static class WorkRules
         if (state.Phase is not (InteractionPhase.New or InteractionPhase.SelfService)) return WorkOutcome.WrongPhase;
         var brings = Requirement.Join([.. state.Brings, .. requires]);
         return new(WorkOutcome.Done, EntryRules.Enter(
-            state.Id, queue ?? state.Queue, state.Channel, EntryKind.First, brings, state.TakesOver ?? now, ownerHint, settings, now,
-            customerValue ?? state.CustomerValueSeconds, isLearned: true));
+            state, queue ?? state.Queue, EntryKind.First, state.TakesOver ?? now, ownerHint, settings, now,
+            customerValue ?? state.CustomerValueSeconds, brings));
     }
 
     /// <summary>The connector reports that agent and customer are connected.</summary>

@@ -78,7 +78,13 @@ public static class CustomerText
     };
 
     private static string? MovedOn(Explanation explanation) =>
-        OfEntry(explanation).Any(s => s is { Kind: WhyKind.Boosted, Cause: not nameof(BoostCause.Overload) }) ? "It was moved forward to make up for that." : null;
+        OfEntry(explanation).Any(s => s is
+        {
+            Kind: WhyKind.Boosted,
+            Cause: not (nameof(BoostCause.Overload) or nameof(BoostCause.QueueWeight) or nameof(BoostCause.CustomerValue)),
+        })
+            ? "It was moved forward to make up for that."
+            : null;
 
     private static string? PassedOn(Explanation explanation)
     {

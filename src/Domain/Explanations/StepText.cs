@@ -28,6 +28,8 @@ internal static class StepText
         WhyKind.Withdrawn => $"The offer to {words.Agent(step.Agent)} was withdrawn: {Withdrawn(step.Cause)}"
             + $"{(step.Until is null ? "" : $"; {NotAgain(step)}")}.",
         WhyKind.ExclusionsCleared => "Everybody who could take it was excluded; the exclusions ended.",
+        WhyKind.Boosted when step.Seconds < 0 =>
+            Words.Text($"Moved back by {-step.Seconds} s of virtual wait: {Words.Split(step.Cause)}."),
         WhyKind.Boosted => Words.Text($"Moved ahead by {step.Seconds} s of virtual wait: {Words.Split(step.Cause)}."),
         WhyKind.FlowedOut when step.Cause == nameof(Conversations.FlowOutCause.Postponed) =>
             $"Left {words.Queue(step.Queue)}: its customer is not to be called at this time of day.",

@@ -71,8 +71,7 @@ public static class ReliefRules
                     [
                         .. FlowOutRules.Flow(r.State, FlowOutCause.Overflowed, WithdrawReason.Moved, r.Now),
                         .. EntryRules.Enter(
-                            r.State.Id, target, r.State.Channel, EntryKind.Overflowed, r.State.Brings, r.State.AgedFrom,
-                            r.State.OwnerHint, r.Settings, r.Now),
+                            r.State, target, EntryKind.Overflowed, r.State.AgedFrom, r.State.OwnerHint, r.Settings, r.Now),
                     ]);
         return r.Queue.Overflow.IsEmpty ? ReliefOutcome.Nothing : ReliefOutcome.NotNow;
     }

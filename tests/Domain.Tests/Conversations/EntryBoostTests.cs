@@ -48,7 +48,50 @@ public sealed class EntryBoostTests
         matter.Commit(EntryRules.Move(matter.Last, removed, matter.Now));
 
         Assert.Equal(20, matter.Last.BoostSeconds);
-        Assert.Equal(2, matter.Log.OfType<BoostApplied>().Count(b => b.Cause == BoostCause.QueueWeight));
+        Assert.Equal([90, -70], WeightsOf(matter));
+    }
+
+    /// <summary>One event an entry at most, by what the weight changes; their sum is the boost, and never below 0.</summary>
+    [Theory]
+    [InlineData("less", 90, 20, "90 -70")]
+    [InlineData("more", 20, 90, "20 70")]
+    [InlineData("the same", 90, 90, "90")]
+    [InlineData("none", 90, 0, "90 -90")]
+    [InlineData("none before", 0, 20, "20")]
+    [InlineData("as much as there is, then less", 10_000, 590, "600 -10")]
+    public void Entry_OfAQueueThatWeighs_ChangesTheBoostByTheDifference(string row, int first, int second, string expected)
+    {
+        var matter = new Matter
+        {
+            Settings = new(8, Document with
+            {
+                Queues = [Document.Queues[0] with { WeightSeconds = first }, Document.Queues[1] with { WeightSeconds = second }],
+            }),
+        };
+        matter.Receive(Chat);
+        matter.Offer(Anna);
+        matter.Accept();
+        matter.Commit(TransferRules.ToQueue(
+            matter.Last, new(matter.Last.Id, Anna, TransferKind.Escalation, Sales, ""), matter.Settings, matter.Now));
+
+        Assert.True(expected == string.Join(' ', WeightsOf(matter)), $"{row}: {string.Join(' ', WeightsOf(matter))}");
+        Assert.Equal((Math.Min(second, 600), 60), (matter.Last.QueueWeightSeconds, matter.Last.CauseBoostSeconds));
+        Assert.Equal(matter.Log.OfType<BoostApplied>().Sum(b => b.Seconds), matter.Last.BoostSeconds);
+    }
+
+    /// <summary>Logs of before: the entry itself took back what the former queue had given.</summary>
+    [Fact]
+    public void Entry_ThatSaysNothingOfTheFormerWeight_TookItBack()
+    {
+        var matter = new Matter { Settings = Weighty };
+        matter.Receive(Chat);
+        var entry = matter.Log.OfType<InteractionQueued>().Single();
+
+        matter.Commit([entry with { Queue = Sales, Kind = EntryKind.Overflowed, KeepsWeight = null }]);
+        Assert.Equal((0, 0), (matter.Last.BoostSeconds, matter.Last.QueueWeightSeconds));
+
+        matter.Commit([new BoostApplied(matter.Last.Id, BoostCause.QueueWeight, 20, matter.Now)]);
+        Assert.Equal((20, 20), (matter.Last.BoostSeconds, matter.Last.QueueWeightSeconds));
     }
 
     [Theory]
@@ -110,6 +153,9 @@ public sealed class EntryBoostTests
             (InteractionPhase.Queued, RelaxationRules.StepsMax, RelaxationCause.TransferTooSlow),
             (matter.Last.Phase, matter.Last.StepsTaken, matter.Last.StepCause));
     }
+
+    private static IEnumerable<int> WeightsOf(Matter matter) =>
+        matter.Log.OfType<BoostApplied>().Where(b => b.Cause == BoostCause.QueueWeight).Select(b => b.Seconds);
 
     private static void Offer(Matter matter, OfferChoice choice, AgentId? agent = null) => matter.Commit(OfferRules.Make(
         matter.Last, new($"off_{matter.Last.Epoch}"), agent ?? Anna, 1, matter.Last.Epoch, 20, false, matter.Settings,

@@ -39,6 +39,7 @@ public sealed class SupervisorTextTests
         ["accepted"] = new OfferAccepted(new("off_1"), Anna, Interaction, Later, Later),
         ["exclusions cleared"] = new ExclusionsCleared(Interaction, Later),
         ["boosted"] = new BoostApplied(Interaction, BoostCause.MissedOffer, 20, Later),
+        ["weighs less"] = new BoostApplied(Interaction, BoostCause.QueueWeight, -70, Later),
         ["flowed out"] = new InteractionFlowedOut(Interaction, Help, FlowOutCause.Moved, Later),
         ["agent lost"] = new AgentLost(Interaction, Anna, Later),
         ["switched to"] = Switched(Interaction, new("int_2")),
@@ -84,6 +85,7 @@ public sealed class SupervisorTextTests
     [InlineData("accepted", "Anna accepted after 23 s.")]
     [InlineData("exclusions cleared", "Everybody who could take it was excluded; the exclusions ended.")]
     [InlineData("boosted", "Moved ahead by 20 s of virtual wait: missed offer.")]
+    [InlineData("weighs less", "Moved back by 70 s of virtual wait: queue weight.")]
     [InlineData("flowed out", "Left Help without an answer: moved.")]
     [InlineData("agent lost", "Anna was lost: no device for too long.")]
     [InlineData("switched to", "Went on over Telephone as int_2, still with Anna.")]

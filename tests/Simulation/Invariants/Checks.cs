@@ -24,7 +24,7 @@ internal sealed class Checks
             new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
             new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
             new AnsweredFirst(), new SlaMarks(), Changes, new Interruptions(settings), Reliefs, Consultations,
-            Persons, new SamePerson(Persons), Joined, Questions, new Orders(folds),
+            Persons, new SamePerson(Persons), Joined, Questions, new Orders(folds), new Boosts(folds),
         ];
         this.step = step;
         foreach (var invariant in all)

@@ -200,6 +200,9 @@ internal sealed class Shadow
                 (i.Phase, i.Queue, i.Owner, i.Cost) = (InteractionPhase.Queued, e.Queue, null, 0);
                 i.Interruption = null;
                 break;
+            case BoostApplied e:
+                i.BoostSeconds += e.Seconds;
+                break;
             case OfferMade e:
                 if (i.IsWaiting) (i.Phase, i.Cost) = (InteractionPhase.Offered, e.Cost);
                 (i.Offer, i.Epoch) = (e, e.Epoch);

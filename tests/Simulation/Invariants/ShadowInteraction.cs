@@ -41,6 +41,9 @@ internal sealed class ShadowInteraction(
 
     public int Epoch { get; set; }
 
+    /// <summary>All that boosts gave and took back.</summary>
+    public int BoostSeconds { get; set; }
+
     /// <summary>Units of the owner, of the offered agent while it waits, of the giver while it is given away.</summary>
     public int Cost { get; set; }
 

@@ -68,6 +68,7 @@ internal static class Centre
             new(OverloadTrigger.ServiceLevel, chance.Between(1, 9) / 10.0, OverloadAction.Close) { Text = "Not now." },
         ],
         Overflow = [new("que_spare")],
+        WeightSeconds = id switch { "que_support" => 20, "que_care" => 5, _ => 0 },
         AgentLostText = "Somebody else comes.",
         Escalation = id == "que_support" ? new(new("que_care")) : null,
         Callback = new()
