@@ -120,12 +120,14 @@ public static class WorkRules
     }
 
     /// <summary>
-    /// The agent's devices are gone for good: chat goes back to the queue, in front; deferred work, and what is parked,
-    /// only once it was kept for the policy's time and its response clock is at 80 %; a live medium that is up follows
-    /// the medium, not the screen (Semantics §5).
+    /// The agent's devices are gone for good: chat goes back to the queue, in front, parked too, but for what is snoozed and comes
+    /// back at its time; deferred work only once it was kept for the policy's time and its response clock is at 80 %; a live
+    /// medium that is up follows the medium, not the screen (Semantics §3, §5).
     /// </summary>
     /// <param name="since">When the agent was lost.</param>
-    /// <param name="told">Id of what a chat's customer is told, if the queue says anything; null: nothing.</param>
+    /// <param name="told">
+    /// Id of what a chat's customer is told, if the queue says anything and they wait for an answer or talk; null: nothing.
+    /// </param>
     public static Decision<WorkOutcome> AgentLost(
         InteractionState? state,
         AgentId agent,
@@ -143,12 +145,14 @@ public static class WorkRules
         var isParked = state.Phase == InteractionPhase.Parked;
         if (state.Owner != agent || !(state.Phase.IsAssigned() || isParked)) return WorkOutcome.Done;
         var mediumIsUp = state.Class == ChannelClass.Live && state.Phase != InteractionPhase.Connecting;
-        var isKept = (state.Class == ChannelClass.Deferred || isParked) && !(KeptUntil(state, since, settings) <= now);
+        var isKept = state.Class == ChannelClass.Deferred
+            ? !(KeptUntil(state, since, settings) <= now)
+            : isParked && state.IsSnoozed;
         if (isKept || mediumIsUp) return WorkOutcome.Done;
         return new(WorkOutcome.Done,
         [
             .. TransferEndRules.Drop(state, TransferCancelCause.AgentLost, null, now),
-            .. Tell(state, told, settings, now),
+            .. isParked ? [] : Tell(state, told, settings, now),
             new AgentLost(state.Id, agent, now),
             .. Return(state, BoostCause.AgentLost, settings, now),
         ]);
@@ -168,8 +172,8 @@ public static class WorkRules
             : [];
 
     /// <summary>
-    /// Until when deferred or parked work waits for an agent who is gone: the policy's time, and longer until its response
-    /// clock is at 80 %; null: no clock runs, it stays.
+    /// Until when deferred work waits for an agent who is gone: the policy's time, and longer until its response clock is at
+    /// 80 %; null: no clock runs, it stays.
     /// </summary>
     public static DateTimeOffset? KeptUntil(InteractionState state, DateTimeOffset since, SettingsView settings) =>
         state.ResponseDueSoonAt is { } soon && soon > since + settings.Policy.DeferredKept ? soon

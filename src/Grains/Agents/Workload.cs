@@ -36,10 +36,8 @@ internal sealed class Workload(TimeProvider clock)
     /// <summary>Units that have to be worked off, those of interrupted work too, before the agent has nothing in hand.</summary>
     public int ToFinish => items.Values.Sum(i => i.FullCost ?? i.Units);
 
-    /// <summary>When the first response clock of deferred or parked work is at 80 %; null: none runs.</summary>
-    public DateTimeOffset? DueSoonAt => items.Values
-        .Where(i => i.Class == ChannelClass.Deferred || i.Phase == InteractionPhase.Parked)
-        .Min(i => i.DueSoonAt);
+    /// <summary>When the first response clock of deferred work is at 80 %; null: none runs.</summary>
+    public DateTimeOffset? DueSoonAt => items.Values.Where(i => i.Class == ChannelClass.Deferred).Min(i => i.DueSoonAt);
 
     /// <summary>Last accept or release (Semantics §5, <c>IdleSince</c>).</summary>
     public DateTimeOffset LoadChangedAt { get; private set; }

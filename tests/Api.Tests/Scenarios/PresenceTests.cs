@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -27,6 +28,27 @@ public sealed class PresenceTests : TimedScenario
         await other.AcceptAsync(offer);
         var after = (await ConversationAsync(chat.ConversationId)).Interactions.Single();
         Assert.Equal(("agt_8", InteractionPhase.Active), (after.AgentId, after.Phase));
+    }
+
+    /// <summary>Nobody would look at it until its customer writes; who waits for nothing is told nothing.</summary>
+    [Fact]
+    [Trait("Mission", "R4")]
+    [Trait("Semantics", "§5")]
+    public async Task Chat_ThatAnAgentWhoIsGoneHasParked_GoesToAnother_AndSnoozedItStays()
+    {
+        var (web, gone) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
+        var follower = await Follower.StartAsync(Server);
+        var parked = await ParkedAsync(web, gone, "visitor-1", null);
+        var snoozed = await ParkedAsync(web, gone, "visitor-2", Clock.GetUtcNow().AddDays(1));
+
+        await LoseAsync(gone, follower);
+        var other = await WorkingAsync("agt_8");
+        var offer = await other.OfferAsync();
+
+        Assert.Equal(parked.InteractionId, offer.InteractionId);
+        Assert.DoesNotContain(offer.Briefing.Messages, m => m.Text.StartsWith("Your agent", StringComparison.Ordinal));
+        var kept = (await ConversationAsync(snoozed.ConversationId)).Interactions.Single();
+        Assert.Equal(("agt_7", InteractionPhase.Parked), (kept.AgentId, kept.Phase));
     }
 
     /// <summary>A medium that is up follows the medium, not the screen; e-mail is kept.</summary>
@@ -94,6 +116,21 @@ public sealed class PresenceTests : TimedScenario
         await agent.LeaveAsync();
         await PassUntilAsync(follower.EventAsync(e => e.Type == "AgentDisconnected", $"{agent.Id} gone"));
         await agent.SettleAsync();
+    }
+
+    /// <summary>A chat that its agent has answered and put aside.</summary>
+    private static async Task<OfferMade> ParkedAsync(Connector web, Frontend agent, string visitor, DateTimeOffset? resumeAt)
+    {
+        await web.SendAsync(web.Chat(visitor, "hello"));
+        var offer = await agent.OfferAsync();
+        await agent.AcceptAsync(offer);
+        await agent.SayAsync(offer, "Tell me when you have it.");
+        await agent.Client.ParkInteractionAsync(new()
+        {
+            RequestId = agent.NextRequestId(), ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
+            ResumeAt = resumeAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        }).ResponseAsync.Within("parking");
+        return offer;
     }
 
     private static IngestRequest Call() => new()

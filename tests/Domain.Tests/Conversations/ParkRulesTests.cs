@@ -211,6 +211,34 @@ public sealed class ParkRulesTests
         }
     }
 
+    /// <summary>Its customer waits for nothing, so they are told nothing (decision 24).</summary>
+    [Theory]
+    [InlineData("a chat", ChannelClass.Chat, false, "AgentLost InteractionQueued BoostApplied")]
+    [InlineData("a chat that is snoozed", ChannelClass.Chat, true, "")]
+    [InlineData("an e-mail", ChannelClass.Deferred, false, "")]
+    [InlineData("an e-mail that is snoozed", ChannelClass.Deferred, true, "")]
+    [Trait("Semantics", "§5")]
+    public void AgentLost_WithWhatIsParked_GoesBackByItsClass(string row, ChannelClass channelClass, bool snoozed, string events)
+    {
+        var matter = Matter.In(InteractionPhase.Active, channelClass);
+        Answer(matter);
+        var at = snoozed ? matter.Now.AddDays(1) : (DateTimeOffset?)null;
+        Assert.Equal(WorkOutcome.Done, matter.Commit(ParkRules.Park(matter.Last, Anna, false, matter.Policy, matter.Now, at)));
+        var told = new SettingsView(7, Document with
+        {
+            Queues = [.. Document.Queues.Select(q => q with { AgentLostText = "Somebody else comes." })],
+        });
+        matter.Now += TimeSpan.FromHours(1);
+
+        var lost = WorkRules.AgentLost(matter.Last, Anna, matter.Now.AddHours(-1), told, matter.Now, new MessageId("msg_told"));
+
+        Assert.True(events == Matter.NamesOf(lost.Events), $"{row}: {Matter.NamesOf(lost.Events)}");
+        matter.Commit(lost);
+        var queued = matter.Log.OfType<InteractionQueued>().Last();
+        if (events.Length > 0) Assert.Equal((EntryKind.Returned, Anna, Start), (queued.Kind, queued.OwnerHint, queued.AgedFrom));
+        Assert.Equal(events.Length == 0 ? Anna : null, matter.Last.Owner);
+    }
+
     private static WorkOutcome Park(Matter matter, bool noAnswerNeeded = false) =>
         matter.Commit(ParkRules.Park(matter.Last, Anna, noAnswerNeeded, matter.Policy, matter.Now));
 

@@ -75,8 +75,8 @@ internal static class InteractionTable
         switch to voice | Active Held -> Closed(Switched) +Connecting
             | Connecting Interrupted WrapUp Parked ! WrongPhase
             | New SelfService Queued Offered Closed Transferring Scheduled ! NotYours
-        agent lost | Connecting Active Held Interrupted -> Queued
-            | New SelfService Queued Offered WrapUp Closed Transferring Parked Scheduled = Done
+        agent lost | Connecting Active Held Interrupted Parked -> Queued
+            | New SelfService Queued Offered WrapUp Closed Transferring Scheduled = Done
         agent lost (call) | Connecting -> Queued
             | New SelfService Queued Offered Active Held Interrupted WrapUp Closed Transferring = Done
             | Parked Scheduled /
