@@ -16,7 +16,9 @@ public readonly record struct Fitness(
 public static class StickyRules
 {
     /// <summary>The agent who goes first; null: nobody, or that segment is too long ago.</summary>
-    /// <param name="agent">Case owner or agent of the last segment; after an agent-made transfer its receiver.</param>
+    /// <param name="agent">
+    /// Case owner, who is the agent of the conversation's last segment; after an agent-made transfer its receiver.
+    /// </param>
     /// <param name="endedAt">End of that segment.</param>
     public static AgentId? Hint(
         AgentId? agent, DateTimeOffset endedAt, ChannelClass channelClass, StickyPolicy policy, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using Omni.Domain.Callbacks;
+using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
@@ -180,6 +181,24 @@ public sealed class CallbackCourseTests
         Assert.Equal(CallbackOutcome.TooLate, matter.Cancel());
         Assert.Equal(CallbackOutcome.NoCallback, CallbackCourseRules.Cancel(
             matter.State, matter.State.Interactions[0].Id, null, matter.Now).Outcome);
+    }
+
+    /// <summary>Who writes an e-mail waits at no line: the call stands, and the e-mail has its own age (decision 24).</summary>
+    [Theory]
+    [InlineData("calls", ChannelClass.Live, true)]
+    [InlineData("chats", ChannelClass.Chat, true)]
+    [InlineData("writes an e-mail", ChannelClass.Deferred, false)]
+    public void Customer_WhoComesBack_CancelsTheCallIfTheyAreThere(string row, ChannelClass channelClass, bool cancels)
+    {
+        var matter = Calling.Waiting();
+        matter.Choose();
+        var callback = matter.Last.Id;
+        matter.Now += TimeSpan.FromSeconds(10);
+
+        matter.Receive(Of(channelClass));
+
+        Assert.True(cancels == matter.State.Find(callback)!.IsCancelled, row);
+        Assert.Equal(cancels ? Start : matter.Now, matter.Last.AgedFrom);
     }
 
     /// <summary>Nobody is at the line: nobody can have left it, and a callback is never an abandon.</summary>
