@@ -35,6 +35,7 @@ internal static class PolicyReader
             RingLimit = Time(policy.RingLimit, standard.RingLimit, "ring_limit"),
             ReopenWindow = Times(policy.ReopenWindow, standard.ReopenWindow, "reopen_window"),
             Order = OrderPolicies.Read(policy.Order),
+            Boosts = BoostPolicies.Read(policy.Boosts),
             Sticky = OrderPolicies.Read(policy.Sticky),
             WrapUpShare = Counts(policy.WrapUpShare, standard.WrapUpShare),
             ParkedCost = policy.HasParkedCost ? policy.ParkedCost : standard.ParkedCost,

@@ -147,6 +147,7 @@ internal static class SettingsWriter
         BotSilence = Duration.FromTimeSpan(policy.BotSilence),
         ReopenWindow = Write(policy.ReopenWindow),
         Order = OrderPolicies.Write(policy.Order),
+        Boosts = BoostPolicies.Write(policy.Boosts),
         Sticky = OrderPolicies.Write(policy.Sticky),
         CallingHours = CallingHours.Write(policy.CallingHours),
         RingLimit = Duration.FromTimeSpan(policy.RingLimit),

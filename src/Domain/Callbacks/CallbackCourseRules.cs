@@ -128,11 +128,11 @@ public static class CallbackCourseRules
         state.Phase == InteractionPhase.Closed ? null : Open(state)?.Until + Next;
 
     /// <summary>The promise is broken; who still waits goes ahead.</summary>
-    public static ImmutableArray<DomainEvent> BreakPromise(InteractionState state, DateTimeOffset now)
+    public static ImmutableArray<DomainEvent> BreakPromise(
+        InteractionState state, SettingsView settings, DateTimeOffset now)
     {
         var settled = new PromiseEnded(state.Id, Open(state)!.Number, PromiseResult.Broken, now);
-        var seconds = BoostRules.SecondsOf(BoostCause.PromiseBroken);
-        return state.Phase.IsWaiting() && BoostRules.Grant(state, BoostCause.PromiseBroken, seconds, now) is { } boost
+        return state.Phase.IsWaiting() && BoostRules.Grant(state, BoostCause.PromiseBroken, settings, now) is { } boost
             ? [settled, boost]
             : [settled];
     }

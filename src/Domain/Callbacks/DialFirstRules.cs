@@ -52,18 +52,17 @@ public static class DialFirstRules
     /// </summary>
     /// <param name="order">The order to dial that it is about, which tells a late repetition; null: the last.</param>
     public static Decision<WorkOutcome> PickedUp(
-        InteractionState? state, MessageId? order, PolicySettings policy, DateTimeOffset now)
+        InteractionState? state, MessageId? order, SettingsView settings, DateTimeOffset now)
     {
         if (state is null) return WorkOutcome.NotFound;
         if (CallbackCourseRules.IsLate(state, order)) return WorkOutcome.Done;
         if (state.Callback is { DialFirst: DialFirstStage.PickedUp }) return WorkOutcome.Done;
         if (!IsUnderWay(state)) return WorkOutcome.WrongPhase;
         ImmutableArray<DomainEvent> events =
-            [.. CallbackCourseRules.DialledBefore(state, policy, now), new CallbackPickedUp(state.Id, now)];
-        var seconds = BoostRules.SecondsOf(BoostCause.PickedUp);
+            [.. CallbackCourseRules.DialledBefore(state, settings.Policy, now), new CallbackPickedUp(state.Id, now)];
         return new(
             WorkOutcome.Done,
-            BoostRules.Grant(state, BoostCause.PickedUp, seconds, now) is { } boost ? events.Add(boost) : events);
+            BoostRules.Grant(state, BoostCause.PickedUp, settings, now) is { } boost ? events.Add(boost) : events);
     }
 
     /// <summary>The attempt reached nobody: it leaves the queue for the pause.</summary>

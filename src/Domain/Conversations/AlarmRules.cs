@@ -17,13 +17,14 @@ public static class AlarmRules
         new(i => i.HandOverBy, (state, i, settings, now) =>
             WorkRules.HandOver(
                 i, null, [], state.StickyAgent(i.Class, i.Address, i.Evidence, settings.Policy.Sticky, now), settings, now).Events),
-        new(TransferClock.NextAt, (_, i, _, now) => TransferClock.Due(i, now)),
+        new(TransferClock.NextAt, (_, i, settings, now) => TransferClock.Due(i, settings, now)),
         new(i => i.OpenOffer is { } offer ? OfferRules.EndsAt(offer) : null, (_, i, settings, now) =>
             OfferRules.Expire(i, settings, now)),
         new(i => i.ConnectBy, (_, i, settings, now) => CallbackCourseRules.NotConnected(i, settings, now)),
         new(CallbackCourseRules.DueAt, CallbackCourseRules.Due),
-        new(CallbackCourseRules.PromiseEndsAt, (_, i, _, now) => CallbackCourseRules.BreakPromise(i, now)),
-        new(PromiseMaking.NextAt, (_, i, _, now) => PromiseMaking.Due(i, now)),
+        new(CallbackCourseRules.PromiseEndsAt, (_, i, settings, now) =>
+            CallbackCourseRules.BreakPromise(i, settings, now)),
+        new(PromiseMaking.NextAt, (_, i, settings, now) => PromiseMaking.Due(i, settings, now)),
         new(i => i.WrapUpUntil, (state, i, _, now) => WrapUpEndRules.TimeOut(state, i, now)),
         new(i => i.ParkedUntil, ParkRules.TimeOut),
         new(i => i.RunningResponse?.NextAt, SlaRules.Due),

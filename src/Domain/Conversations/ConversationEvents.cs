@@ -131,7 +131,11 @@ public sealed record AnswerRecorded(InteractionId Interaction, string Slot, Date
 /// <summary>Virtual wait was granted, or what the weight of its former queue gave was taken back.</summary>
 /// <param name="Seconds">Below 0: taken back, with an entry of a queue that weighs less.</param>
 public sealed record BoostApplied(InteractionId Interaction, BoostCause Cause, int Seconds, DateTimeOffset At)
-    : DomainEvent(At);
+    : DomainEvent(At)
+{
+    /// <summary>Version of the settings that said how much; null: granted before they did.</summary>
+    public int? SettingsVersion { get; init; }
+}
 
 /// <summary>The medium is up; talk time starts.</summary>
 public sealed record InteractionConnected(InteractionId Interaction, DateTimeOffset At) : DomainEvent(At);

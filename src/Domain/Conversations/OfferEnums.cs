@@ -108,19 +108,19 @@ public enum FlowOutCause
     Failed = 12,
 }
 
-/// <summary>What a boost was given for; each cause has its seconds (Semantics §7).</summary>
+/// <summary>What a boost was given for; <c>BoostPolicy</c> says how much each gives (Semantics §7).</summary>
 public enum BoostCause
 {
     /// <summary>Not set.</summary>
     Unspecified = 0,
 
-    /// <summary>An agent let the offer ring out: the offer's time to live.</summary>
+    /// <summary>An agent let the offer ring out.</summary>
     MissedOffer = 1,
 
-    /// <summary>The agent was lost: 60 s.</summary>
+    /// <summary>The agent was lost.</summary>
     AgentLost = 2,
 
-    /// <summary>It came back to the queue: 60 s.</summary>
+    /// <summary>It came back to the queue.</summary>
     Returned = 3,
 
     /// <summary>What the customer is worth: 0–600 s.</summary>
@@ -129,24 +129,24 @@ public enum BoostCause
     /// <summary>What the queue weighs: 0–600 s.</summary>
     QueueWeight = 5,
 
-    /// <summary>An SLA clock ran out: 120 s.</summary>
+    /// <summary>An SLA clock ran out.</summary>
     SlaBreached = 6,
 
-    /// <summary>A promise was not kept: 120 s.</summary>
+    /// <summary>A promise was not kept.</summary>
     PromiseBroken = 7,
 
-    /// <summary>The frustration index reached 60: 120 s.</summary>
+    /// <summary>The frustration index reached 60.</summary>
     Frustration = 8,
 
-    /// <summary>A transfer takes too long: 60 s.</summary>
+    /// <summary>A transfer takes too long.</summary>
     SlowTransfer = 9,
 
-    /// <summary>Escalated: 60 s.</summary>
+    /// <summary>Escalated.</summary>
     Escalated = 10,
 
-    /// <summary>Its queue has too much: 60 s.</summary>
+    /// <summary>Its queue has too much.</summary>
     Overload = 11,
 
-    /// <summary>We called the customer before an agent was there, and they picked up: 300 s.</summary>
+    /// <summary>We called the customer before an agent was there, and they picked up: all that causes can give.</summary>
     PickedUp = 12,
 }

@@ -153,8 +153,7 @@ public static class OfferRules
         if (now > offer.ExpiresAt + OfferLimits.Overdue)
             return [new OfferWithdrawn(offer.Id, offer.Agent, state.Id, WithdrawReason.Restart, null, now), .. next];
         var expired = new OfferExpired(offer.Id, offer.Agent, state.Id, now + settings.Policy.CoolDown, now);
-        return state.Owner is null
-            && BoostRules.Grant(state, BoostCause.MissedOffer, (int)offer.TimeToLive.TotalSeconds, now) is { } boost
+        return state.Owner is null && BoostRules.Grant(state, BoostCause.MissedOffer, settings, now) is { } boost
             ? [expired, boost, .. next]
             : [expired, .. next];
     }

@@ -55,12 +55,11 @@ public static class PromiseMaking
         state.Phase.IsWaiting() ? Open(state)?.Until + OneMillisecond : null;
 
     /// <summary>A promise that has run out while the customer still waits: broken, and a boost, once.</summary>
-    public static ImmutableArray<DomainEvent> Due(InteractionState state, DateTimeOffset now)
+    public static ImmutableArray<DomainEvent> Due(InteractionState state, SettingsView settings, DateTimeOffset now)
     {
         if (NextAt(state) is not { } at || now < at) return [];
         var broken = new PromiseEnded(state.Id, Open(state)!.Number, PromiseResult.Broken, now);
-        return BoostRules.Grant(
-            state, BoostCause.PromiseBroken, BoostRules.SecondsOf(BoostCause.PromiseBroken), now) is { } boost
+        return BoostRules.Grant(state, BoostCause.PromiseBroken, settings, now) is { } boost
             ? [broken, boost]
             : [broken];
     }

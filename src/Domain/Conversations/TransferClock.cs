@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
+using Omni.Domain.Settings;
 
 namespace Omni.Domain.Conversations;
 
@@ -39,12 +40,11 @@ public static class TransferClock
     }
 
     /// <summary>The same with the boost of a customer whom nobody has.</summary>
-    public static ImmutableArray<DomainEvent> Due(InteractionState state, DateTimeOffset now)
+    public static ImmutableArray<DomainEvent> Due(InteractionState state, SettingsView settings, DateTimeOffset now)
     {
         var lapsed = Lapsed(state, now);
         return lapsed is [TransferSlow, ..] && state.Owner is null
-            && BoostRules.Grant(
-                state, BoostCause.SlowTransfer, BoostRules.SecondsOf(BoostCause.SlowTransfer), now) is { } boost
+            && BoostRules.Grant(state, BoostCause.SlowTransfer, settings, now) is { } boost
             ? [lapsed[0], boost, .. lapsed[1..]]
             : lapsed;
     }

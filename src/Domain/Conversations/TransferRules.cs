@@ -79,9 +79,7 @@ public static class TransferRules
             TransferKind.Escalation => BoostCause.Escalated,
             _ => null,
         };
-        var boost = cause is { } given
-            ? BoostRules.Grant(state, given, BoostRules.SecondsOf(given), now)
-            : null;
+        var boost = cause is { } given ? BoostRules.Grant(state, given, settings, now) : null;
         var wrapUp = isReturn ? [] : TransferEndRules.Release(state, command.From, state.Queue, settings, now);
         return new(TransferOutcome.Done, boost is null
             ? [requested, .. queued, .. wrapUp]
@@ -113,7 +111,7 @@ public static class TransferRules
         var made = OfferRules.Offer(
             state, offer, command.To, command.Activation, command.Cost, command.MobileOnly, settings, now);
         return command.Kind == TransferKind.Escalation
-            && BoostRules.Grant(state, BoostCause.Escalated, BoostRules.SecondsOf(BoostCause.Escalated), now) is { } boost
+            && BoostRules.Grant(state, BoostCause.Escalated, settings, now) is { } boost
             ? new(TransferOutcome.Done, requested, boost, made)
             : new(TransferOutcome.Done, requested, made);
     }

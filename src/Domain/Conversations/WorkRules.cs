@@ -191,7 +191,7 @@ public static class WorkRules
             : state.Participants is [var first, ..] ? first.Agent
             : state.Owner;
         var queued = TransferRules.Queued(state, state.Queue, EntryKind.Returned, knows, settings, now);
-        return BoostRules.Grant(state, cause, BoostRules.SecondsOf(cause), now) is { } boost
+        return BoostRules.Grant(state, cause, settings, now) is { } boost
             ? [.. queued, boost]
             : queued;
     }

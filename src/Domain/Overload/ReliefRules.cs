@@ -50,7 +50,7 @@ public static class ReliefRules
         !CallbackCourseRules.IsOffLine(state) && !conversation.Interactions.Any(CallbackCourseRules.IsPending);
 
     private static Decision<ReliefOutcome> Boost(Relieved r) =>
-        BoostRules.Grant(r.State, BoostCause.Overload, BoostRules.SecondsOf(BoostCause.Overload), r.Now) is { } boost
+        BoostRules.Grant(r.State, BoostCause.Overload, r.Settings, r.Now) is { } boost
             ? new Decision<ReliefOutcome>(ReliefOutcome.Done, boost)
             : ReliefOutcome.Nothing;
 

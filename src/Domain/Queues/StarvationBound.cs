@@ -25,20 +25,23 @@ public readonly record struct StarvationBound(
     public bool IsBounded => TopTier == 0;
 
     /// <summary>The bound of a tier: grace + (tier − floor) · promote; all boosts at their greatest.</summary>
-    public static StarvationBound Of(int tier, OrderPolicy policy) => Of(tier, policy, BoostRules.SumMax);
+    public static StarvationBound Of(int tier, OrderPolicy policy, BoostPolicy boosts) =>
+        Of(tier, policy, BoostRules.SumMax(boosts));
 
     /// <summary>
     /// The bounds of a queue's tiers, 0 to 4: what it weighs is a boost that all of its own have and others may not.
     /// </summary>
     /// <remarks>
     /// With least slack a deadline replaces AgedFrom: what has to be answered sooner goes first although it is younger, so
-    /// the difference to the shortest answer time comes on top. Deadlines of an interaction's own are not bounded.
+    /// the difference to the shortest answer time comes on top. Deadlines of an interaction's own are not bounded. What was
+    /// boosted while the bound of all causes was greater keeps its boosts: the figures hold for what is boosted from now on.
     /// </remarks>
     public static ImmutableArray<StarvationBound> Of(QueueSettings queue, SettingsDocument settings)
     {
         var order = settings.Policy.Order;
         var weight = settings.Queues.Max(q => q.WeightSeconds) - queue.WeightSeconds;
-        var boosts = TimeSpan.FromSeconds(BoostRules.StandingMaxSeconds + BoostRules.CausesMaxSeconds + weight);
+        var causes = settings.Policy.Boosts.CausesMaxSeconds;
+        var boosts = TimeSpan.FromSeconds(BoostRules.StandingMaxSeconds + causes + weight);
         var (within, bounds) = (order.AnswerWithin, ImmutableArray.CreateBuilder<StarvationBound>(OrderPolicy.Tiers));
         var shortest = new[] { within.Live, within.Chat, within.Deferred }.Min();
         for (var tier = 0; tier < OrderPolicy.Tiers; tier++)

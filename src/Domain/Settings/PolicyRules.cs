@@ -48,6 +48,7 @@ internal static class PolicyRules
         faults.Range("policy.fairness_alarm_above", policy.FairnessAlarmAbove ?? 0, 0, 10);
         CallingHoursRules.Check(policy.CallingHours, faults);
         OrderPolicyRules.Check(policy.Order, faults);
+        BoostPolicyRules.Check(policy.Boosts, faults);
         OrderPolicyRules.Check(policy.Sticky, faults);
     }
 

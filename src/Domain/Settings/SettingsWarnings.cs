@@ -10,8 +10,8 @@ public static class SettingsWarnings
 
     /// <summary>
     /// Queues whose interactions nobody can ever get: served by no agent, or asking for what none of those who serve them
-    /// can do; and steps of relaxation that are taken at once or let in nobody. In the order of the document; empty:
-    /// nothing to say.
+    /// can do; steps of relaxation that are taken at once or let in nobody; and boosts that can never be given whole. In the
+    /// order of the document; empty: nothing to say.
     /// </summary>
     public static ImmutableArray<SettingsFault> Of(SettingsDocument document)
     {
@@ -28,6 +28,7 @@ public static class SettingsWarnings
                 RelaxationWarnings.Add($"queues[{i}]", queue, agents, warnings);
         }
 
+        if (warnings.Count < Max) BoostPolicyRules.Warn(document.Policy.Boosts, warnings);
         return warnings.DrainToImmutable();
     }
 

@@ -67,20 +67,21 @@ public static class SlaRules
     public static ImmutableArray<DomainEvent> Due(
         ConversationState conversation, InteractionState state, SettingsView settings, DateTimeOffset now) =>
         Due(conversation, c => c.Find(state.Id)!.RunningResponse, c => OfResponse(c, c.Find(state.Id)!, settings, now),
-            c => c.Find(state.Id)!, now);
+            c => c.Find(state.Id)!, settings, now);
 
     /// <summary>The same of the resolution.</summary>
     public static ImmutableArray<DomainEvent> Due(ConversationState state, SettingsView settings, DateTimeOffset now) =>
-        Due(state, s => s.RunningResolution, s => OfResolution(s, settings, now), s => s.Leading!, now);
+        Due(state, s => s.RunningResolution, s => OfResolution(s, settings, now), s => s.Leading!, settings, now);
 
     private static ImmutableArray<DomainEvent> Due(
         ConversationState state, Func<ConversationState, SlaClockState?> clock, Func<ConversationState, DomainEvent?> moved,
-        Func<ConversationState, InteractionState> interaction, DateTimeOffset now)
+        Func<ConversationState, InteractionState> interaction, SettingsView settings, DateTimeOffset now)
     {
         var due = ImmutableArray<DomainEvent>.Empty;
         while (clock(state) is { } running && running.NextAt <= now)
         {
-            ImmutableArray<DomainEvent> next = moved(state) is { } change ? [change] : Mark(interaction(state), running, now);
+            ImmutableArray<DomainEvent> next =
+                moved(state) is { } change ? [change] : Mark(interaction(state), running, settings, now);
             foreach (var applied in next)
                 state = state.Apply(applied, 0);
             due = due.AddRange(next);
@@ -89,12 +90,12 @@ public static class SlaRules
         return due;
     }
 
-    private static ImmutableArray<DomainEvent> Mark(InteractionState state, SlaClockState clock, DateTimeOffset now)
+    private static ImmutableArray<DomainEvent> Mark(
+        InteractionState state, SlaClockState clock, SettingsView settings, DateTimeOffset now)
     {
         if (!clock.IsDueSoon) return [DueSoon(state, clock, now)];
         var breached = Breached(state, clock, now);
-        return state.Phase.IsWaiting() && BoostRules.Grant(
-            state, BoostCause.SlaBreached, BoostRules.SecondsOf(BoostCause.SlaBreached), now) is { } boost
+        return state.Phase.IsWaiting() && BoostRules.Grant(state, BoostCause.SlaBreached, settings, now) is { } boost
             ? [breached, boost]
             : [breached];
     }

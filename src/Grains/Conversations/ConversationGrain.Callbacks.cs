@@ -65,7 +65,7 @@ internal sealed partial class ConversationGrain : IConversationCallbacks
     /// <inheritdoc/>
     public Task<WorkOutcome> PickedUpAsync(InteractionId callback, MessageId? order, ConnectorId connector) =>
         FromConnectorAsync(
-            callback, connector, (found, now) => DialFirstRules.PickedUp(found, order, Settings.Policy, now));
+            callback, connector, (found, now) => DialFirstRules.PickedUp(found, order, Settings, now));
 
     /// <inheritdoc/>
     public async Task<bool> DialFirstAsync(DialFirstOrder order)

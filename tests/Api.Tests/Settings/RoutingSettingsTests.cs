@@ -32,6 +32,10 @@ public sealed class RoutingSettingsTests
             window: { chat: 1h }
             wait: { deferred: 10m }
             capacity_percent: 0
+          boosts:
+            missed_offer_seconds: 30
+            returned_seconds: 0
+            causes_max_seconds: 240
         """;
 
     [Fact]
@@ -62,6 +66,8 @@ public sealed class RoutingSettingsTests
         Assert.Equal(new(TimeSpan.Zero, Minutes(60), TimeSpan.FromDays(14)), sticky.Window);
         Assert.Equal(new(TimeSpan.Zero, Minutes(0.25), Minutes(10)), sticky.Wait);
         Assert.Equal(0, sticky.CapacityPercent);
+        Assert.Equal(
+            new BoostPolicy { MissedOfferSeconds = 30, ReturnedSeconds = 0, CausesMaxSeconds = 240 }, document.Policy.Boosts);
     }
 
     [Fact]
@@ -72,6 +78,9 @@ public sealed class RoutingSettingsTests
     [InlineData("a step", "after: 2m", "after: 3m", "queues[que_a].relaxation { \"after\": \"120s\", \"change\": \"RELAXATION_CHANGE_ANY_AGENT\" } ")]
     [InlineData("a strategy", "round_robin", "fewest_today", "queues[que_a].strategy round_robin fewest_today")]
     [InlineData("a group", "[second-line, night]", "[second-line]", "agents[agt_1].groups night ")]
+    [InlineData("a boost", "returned_seconds: 0", "returned_seconds: 10", "policy.boosts.returned_seconds 0 10")]
+    [InlineData("a boost that is as long as the offer", "missed_offer_seconds: 30", "sla_breached_seconds: 120", "policy.boosts.missed_offer_seconds 30 ")]
+    [InlineData("a bound of boosts", "causes_max_seconds: 240", "causes_max_seconds: 0", "policy.boosts.causes_max_seconds 240 0")]
     [InlineData("a weight", "weight: 0.5", "weight: 2", "agents[agt_1].weight 0.5 2")]
     public void Change_OfOne_IsShown(string row, string from, string to, string change) =>
         Assert.Equal((row, change), (row, FirstChange(Whole, Whole.Replace(from, to, StringComparison.Ordinal))));
@@ -81,6 +90,10 @@ public sealed class RoutingSettingsTests
     [InlineData("steps out of order", "after: 2m", "after: 20s", "9:18: queues[0].relaxation[3].after: it comes before step 3")]
     [InlineData("a huge boost", "weight_seconds: 90", "weight_seconds: 3600", "11:21: queues[0].weight_seconds: 3600 is outside 0 to 600 s")]
     [InlineData("a negative boost", "weight_seconds: 90", "weight_seconds: -1", "11:21: queues[0].weight_seconds: -1 is outside 0 to 600 s")]
+    [InlineData("a negative boost of an event", "returned_seconds: 0", "returned_seconds: -1", "26:23: policy.boosts.returned_seconds: -1 is outside 0 to 600 s")]
+    [InlineData("a great boost of an event", "missed_offer_seconds: 30", "missed_offer_seconds: 601", "25:27: policy.boosts.missed_offer_seconds: 601 is outside 0 to 600 s")]
+    [InlineData("a bound beyond an hour", "causes_max_seconds: 240", "causes_max_seconds: 3601", "27:25: policy.boosts.causes_max_seconds: 3601 is outside 0 to 3600 s")]
+    [InlineData("a boost that is no number", "returned_seconds: 0", "returned_seconds: 99999999999", "26:23: policy.boosts.returned_seconds: ")]
     [InlineData("a strategy that is none", "round_robin", "by_name", "10:15: queues[0].strategy: one of best_score, longest_idle")]
     [InlineData("a level out of range", "level: 4", "level: 6", "4:40: queues[0].requires[0].level: 6 is outside 1 to 5")]
     [InlineData("a floor below its tier", "floor_tier: 1", "floor_tier: 2", "16:56: policy.order.chat.floor_tier: 2 is outside 0 to 1")]

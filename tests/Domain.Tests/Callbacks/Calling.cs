@@ -72,7 +72,7 @@ internal static class Calling
         matter.Last, new(matter.Last.Id, matter.Last.Queue, TimeSpan.FromSeconds(seconds), 7), matter.Settings, matter.Now));
 
     public static WorkOutcome PickUp(this Matter matter, MessageId? order = null) =>
-        matter.Commit(DialFirstRules.PickedUp(matter.Last, order, matter.Policy, matter.Now));
+        matter.Commit(DialFirstRules.PickedUp(matter.Last, order, matter.Settings, matter.Now));
 
     public static WorkOutcome Leave(this Matter matter) =>
         matter.Commit(WorkRules.CustomerLeft(matter.State, matter.Last, matter.Settings, matter.Now));

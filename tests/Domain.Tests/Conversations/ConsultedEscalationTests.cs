@@ -1,5 +1,6 @@
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
+using Omni.Domain.Queues;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -103,7 +104,7 @@ public sealed class ConsultedEscalationTests
         }
 
         Assert.Equal(5, matter.Log.OfType<BoostApplied>().Count(b => b is { Cause: BoostCause.Escalated, Seconds: 60 }));
-        Assert.Equal(BoostRules.CausesMaxSeconds, matter.Last.BoostSeconds);
+        Assert.Equal(BoostPolicy.Default.CausesMaxSeconds, matter.Last.BoostSeconds);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
+using Omni.Domain.Queues;
 using Omni.Domain.Sla;
 using Omni.Domain.Tests.Samples;
 
@@ -129,7 +130,7 @@ public sealed class ConversationPropertyTests
         Assert.Equal(i.Phase == InteractionPhase.Scheduled, i.DueAt is not null);
         if (i.Callback?.Seat is not null) Assert.Equal(InteractionPhase.Scheduled, i.Phase);
         Assert.InRange(i.Units, 0, i.Cost);
-        Assert.InRange(i.BoostSeconds, 0, BoostRules.CausesMaxSeconds);
+        Assert.InRange(i.BoostSeconds, 0, BoostPolicy.Default.CausesMaxSeconds);
         Assert.Equal(i.Exclusions.Length, i.Exclusions.DistinctBy(e => e.Agent).Count());
         if (i.OpenOffer is { } offer) Assert.Equal(i.Epoch, offer.Epoch);
         if (i.Transfer is not null) Assert.NotEqual(InteractionPhase.Closed, i.Phase);

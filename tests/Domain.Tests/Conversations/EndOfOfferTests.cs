@@ -1,4 +1,5 @@
 using Omni.Domain.Conversations;
+using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -150,8 +151,9 @@ public sealed class EndOfOfferTests
     public void Boost_OnTopOfEarlierOnes_StaysWithinItsBound(string row, int had, int asked, int? granted)
     {
         var state = Matter.In(InteractionPhase.Queued).Last with { BoostSeconds = had, CauseBoostSeconds = had };
+        var settings = new SettingsView(1, Document with { Policy = Policy with { Boosts = new() { MissedOfferSeconds = asked } } });
 
-        Assert.Equal(granted, BoostRules.Grant(state, BoostCause.MissedOffer, asked, Start)?.Seconds);
+        Assert.Equal(granted, BoostRules.Grant(state, BoostCause.MissedOffer, settings, Start)?.Seconds);
     }
 
     [Fact]

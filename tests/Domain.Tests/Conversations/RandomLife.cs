@@ -187,7 +187,7 @@ internal sealed partial class RandomLife
         var m = Matter;
         m.Commit(DialFirstRules.Order(i, new(i.Id, i.Queue, TimeSpan.FromSeconds(rest % 25), 7), m.Settings, m.Now));
         if (rest % 2 == 0) m.Commit(CallbackCourseRules.Dialled(m.State.Find(i.Id), null, m.Policy, m.Now));
-        if (rest % 3 == 0) m.Commit(DialFirstRules.PickedUp(m.State.Find(i.Id), null, m.Policy, m.Now));
+        if (rest % 3 == 0) m.Commit(DialFirstRules.PickedUp(m.State.Find(i.Id), null, m.Settings, m.Now));
     }
 
     /// <summary>The queue tells what it sees, or somebody asks.</summary>

@@ -93,6 +93,12 @@ public sealed class EventCatalogTests
                 LeastSlack = true, AnswerWithin = new(Ms(22), Ms(23), Ms(24)),
             },
             Sticky = new() { Window = new(Ms(25), Ms(26), Ms(27)), Wait = new(Ms(28), Ms(29), Ms(30)), CapacityPercent = 31 },
+            Boosts = new()
+            {
+                MissedOfferSeconds = 661, SlaBreachedSeconds = 662, PromiseBrokenSeconds = 663, FrustrationSeconds = 664,
+                AgentLostSeconds = 665, SlowTransferSeconds = 666, ReturnedSeconds = 667, EscalatedSeconds = 668,
+                OverloadSeconds = 669, CausesMaxSeconds = 670,
+            },
             RingLimit = Ms(32),
             EscalationMode = EscalationMode.Consult,
             WrapUpShare = new(33, 34, 35), ParkedCost = 36, ParkedFor = Ms(37), DeferredKept = Ms(38),

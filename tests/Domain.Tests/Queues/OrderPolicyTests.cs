@@ -74,7 +74,7 @@ public sealed class OrderPolicyTests
     public void Bound_OfADefaultTier_IsGraceAndTierTimesPromote(string row, int tier, int top, int hours) =>
         Assert.Equal(
             new StarvationBound(tier, top, TimeSpan.FromHours(hours), TimeSpan.FromSeconds(1500)),
-            StarvationBound.Of(tier, OrderPolicy.Default));
+            StarvationBound.Of(tier, OrderPolicy.Default, BoostPolicy.Default));
 
     [Theory]
     [InlineData("never promoted", null, 0, 4, false)]
@@ -86,7 +86,7 @@ public sealed class OrderPolicyTests
         var bound = StarvationBound.Of(4, OrderPolicy.Default with
         {
             Promotion = OrderPolicy.Default.Promotion.SetItem(4, tier),
-        });
+        }, BoostPolicy.Default);
 
         Assert.Equal((top, bounded), (bound.TopTier, bound.IsBounded));
         Assert.Equal(TimeSpan.FromHours(hours is null ? 0 : 1 + (2 * (4 - top))), bound.AtTopAfter);
@@ -95,15 +95,21 @@ public sealed class OrderPolicyTests
     /// <summary>What all of a queue weigh is no advantage over it; what another one weighs more is.</summary>
     [Theory]
     [Trait("Mission", "U7")]
-    [InlineData("the plain queue", 0, false, 900 + 200, 900 + 200)]
-    [InlineData("the weighty one", 1, false, 900, 900)]
-    [InlineData("with deadlines", 1, true, 900 + 10, 900 + 14_380)]
-    public void Bounds_OfAQueue_AreThoseOfItsPolicyAndWeight(string row, int queue, bool leastSlack, int chat, int mail)
+    [InlineData("the plain queue", 0, false, 300, 900 + 200, 900 + 200)]
+    [InlineData("the weighty one", 1, false, 300, 900, 900)]
+    [InlineData("with deadlines", 1, true, 300, 900 + 10, 900 + 14_380)]
+    [InlineData("with other boosts", 1, false, 45, 645, 645)]
+    [InlineData("with none", 0, false, 0, 600 + 200, 600 + 200)]
+    public void Bounds_OfAQueue_AreThoseOfItsPolicyAndWeight(
+        string row, int queue, bool leastSlack, int causes, int chat, int mail)
     {
         var settings = Sample.Document with
         {
             Queues = [Sample.Document.Queues[0], Sample.Document.Queues[1] with { WeightSeconds = 200 }],
-            Policy = Sample.Policy with { Order = TwoHours with { LeastSlack = leastSlack } },
+            Policy = Sample.Policy with
+            {
+                Order = TwoHours with { LeastSlack = leastSlack }, Boosts = new() { CausesMaxSeconds = causes },
+            },
         };
 
         var bounds = StarvationBound.Of(settings.Queues[queue], settings);
@@ -125,7 +131,7 @@ public sealed class OrderPolicyTests
         for (var number = 0; number < 20_000; number++)
         {
             var tier = random.Next(OrderPolicy.Tiers);
-            var bound = StarvationBound.Of(tier, TwoHours);
+            var bound = StarvationBound.Of(tier, TwoHours, BoostPolicy.Default);
             var one = Entry("one", agedFrom: Ten, boost: random.Next(1501), seq: 1) with { OwnTier = tier };
             var other = Entry("other", agedFrom: Ten.AddSeconds(random.Next(30_000)), boost: random.Next(1501), seq: 2)
                 with { OwnTier = random.Next(OrderPolicy.Tiers) };

@@ -48,7 +48,7 @@ public sealed class OrderPropertyTests
                 var younger = (first.Entry.AgedFrom - later.Entry.AgedFrom).TotalSeconds;
                 if (first.Key.Tier == later.Key.Tier)
                     Assert.True(younger <= first.Entry.BoostSeconds - later.Entry.BoostSeconds);
-                var bound = StarvationBound.Of(later.Entry.Tier, given.Policy);
+                var bound = StarvationBound.Of(later.Entry.Tier, given.Policy, BoostPolicy.Default);
                 if (bound.IsBounded && given.Now - later.Entry.AgedFrom >= bound.AtTopAfter)
                     Assert.True(younger < bound.OvertakenWithin.TotalSeconds || younger <= 0);
             }

@@ -1,3 +1,4 @@
+using Omni.Domain.Queues;
 using Omni.Domain.Routing;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
@@ -67,12 +68,30 @@ public sealed class SettingsWarningsTests
         Assert.Contains("nobody serves 'que_new'", warning.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [Trait("Semantics", "§7")]
+    [InlineData("as much as all together", 300, 300, null)]
+    [InlineData("more than all together", 301, 300, "301 s are more than all causes together give, 300 s")]
+    [InlineData("nothing is to be given", 300, 0, null)]
+    public void Boost_ThatCanNeverBeGivenWhole_IsNamed(string row, int seconds, int most, string? says)
+    {
+        var boosts = new BoostPolicy { MissedOfferSeconds = seconds, CausesMaxSeconds = most };
+        var document = Sample.Document with { Policy = Sample.Policy with { Boosts = boosts } };
+
+        Assert.Empty(SettingsRules.Faults(document));
+        var warnings = SettingsWarnings.Of(document);
+        Assert.Equal(
+            (row, says is null ? "" : "policy.boosts.missed_offer_seconds"), (row, string.Join(' ', warnings.Select(w => w.Path))));
+        if (says is not null) Assert.StartsWith(says, warnings[0].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Warnings_OfManyQueues_EndAtTheirLimit()
     {
+        var boosted = Sample.Policy with { Boosts = new() { CausesMaxSeconds = 1 } };
         var queues = Enumerable.Range(0, 300).Select(i => new QueueSettings(new($"que_{i}"), "", [], []));
 
         Assert.Equal(
-            SettingsWarnings.Max, SettingsWarnings.Of(Sample.Document with { Queues = [.. queues], Agents = [] }).Length);
+            SettingsWarnings.Max, SettingsWarnings.Of(Sample.Document with { Queues = [.. queues], Agents = [], Policy = boosted }).Length);
     }
 }

@@ -113,8 +113,8 @@ internal static class Rush
     {
         var tops = new Dictionary<ChannelClass, TimeSpan>
         {
-            [ChannelClass.Live] = StarvationBound.Of(0, Order).AtTopAfter,
-            [ChannelClass.Deferred] = StarvationBound.Of(4, Order).AtTopAfter,
+            [ChannelClass.Live] = StarvationBound.Of(0, Order, BoostPolicy.Default).AtTopAfter,
+            [ChannelClass.Deferred] = StarvationBound.Of(4, Order, BoostPolicy.Default).AtTopAfter,
         };
         foreach (var boost in play.World.Store.Log.Select(e => e.Event).OfType<BoostApplied>())
             yield return $"{boost.Interaction} got a boost of {boost.Seconds} s for {boost.Cause}";
