@@ -34,7 +34,7 @@ internal static class IdentityOutcomes
                     "Several people write from this address; ask who it is, and link an address of their own.");
             case IdentityAction.Refuse:
                 throw Refusal.LimitReached(Reasons.TooManyAddresses,
-                    $"They would have more than {IdentityRules.AddressesMax} addresses of a kind; a person has to look at it.");
+                    "They would have more addresses of a kind than policy.addresses_max allows; a person has to look at it.");
         }
     }
 

@@ -44,6 +44,7 @@ internal static class PolicyReader
             VerifiedFor = Time(policy.VerifiedFor, standard.VerifiedFor, "verified_for"),
             DeferredKept = Time(policy.DeferredKept, standard.DeferredKept, "deferred_kept"),
             FairnessAlarmAbove = policy.HasFairnessAlarmAbove ? policy.FairnessAlarmAbove : null,
+            AddressesMax = policy.HasAddressesMax ? policy.AddressesMax : null,
             EscalationMode = (EscalationMode)policy.EscalationMode,
         };
     }

@@ -148,6 +148,7 @@ internal static class SettingsWriter
         ReopenWindow = Write(policy.ReopenWindow),
         Order = OrderPolicies.Write(policy.Order),
         Boosts = BoostPolicies.Write(policy.Boosts),
+        AddressesMax = policy.AddressesMax ?? 0,
         Sticky = OrderPolicies.Write(policy.Sticky),
         CallingHours = CallingHours.Write(policy.CallingHours),
         RingLimit = Duration.FromTimeSpan(policy.RingLimit),

@@ -3,9 +3,6 @@ namespace Omni.Domain.Customers;
 /// <summary>The table of Semantics §19: from who owns an address, and how surely, to what is done. Pure.</summary>
 public static class IdentityRules
 {
-    /// <summary>Most addresses of one kind that one person has; more is a runaway.</summary>
-    public const int AddressesMax = 20;
-
     /// <summary>How long a merge by the channel's word alone stays flagged.</summary>
     public static readonly TimeSpan ReviewFor = TimeSpan.FromDays(30);
 
@@ -37,10 +34,11 @@ public static class IdentityRules
     /// <summary>Somebody asserts that an address is a customer's.</summary>
     /// <param name="customer">Whose it is said to be.</param>
     /// <param name="owner">Who owns it; null: nobody.</param>
+    /// <param name="addressesMax">Most addresses of a kind that one person has, by the policy in force.</param>
     /// <returns>Link, Known, Claim, Suggest, Merge, MergeForReview, Block, AskWho or Refuse.</returns>
     public static IdentityAction Assert(
         CustomerGroup customer, CustomerGroup? owner, Identifier identifier, EvidenceLevel evidence,
-        int addressesMax = AddressesMax)
+        int addressesMax)
     {
         evidence = Limit(identifier.Kind, evidence);
         if (owner?.Root == customer.Root) return IdentityAction.Known;
@@ -57,9 +55,10 @@ public static class IdentityRules
 
     /// <summary>Two customers turn out to have something in common.</summary>
     /// <param name="evidence">How surely it is common to both.</param>
+    /// <param name="addressesMax">Most addresses of a kind that one person has, by the policy in force.</param>
     /// <returns>Suggest, Merge, MergeForReview, Block, AskWho or Refuse.</returns>
     public static IdentityAction Unite(
-        CustomerGroup one, CustomerGroup other, EvidenceLevel evidence, int addressesMax = AddressesMax)
+        CustomerGroup one, CustomerGroup other, EvidenceLevel evidence, int addressesMax)
     {
         if (one.IsShared || other.IsShared) return IdentityAction.AskWho;
         if (one.Contradicts(other)) return IdentityAction.Block;

@@ -46,6 +46,8 @@ internal static class PolicyRules
         Each("reopen_window", policy.ReopenWindow, TimeSpan.Zero, TimeSpan.FromDays(366), faults);
         // No more is possible with a hundred agents of whom one has all.
         faults.Range("policy.fairness_alarm_above", policy.FairnessAlarmAbove ?? 0, 0, 10);
+        // A person with more is read and shown in one piece no more.
+        faults.Range("policy.addresses_max", policy.AddressesMax ?? 0, 1, 200, "addresses");
         CallingHoursRules.Check(policy.CallingHours, faults);
         OrderPolicyRules.Check(policy.Order, faults);
         BoostPolicyRules.Check(policy.Boosts, faults);

@@ -17,12 +17,14 @@ internal sealed partial class CustomerGrain
 
     private readonly GroupReader groups = new(services.Journal);
 
+    private int AddressesMax => Services.Settings.Current.Policy.AddressesMax ?? 0;
+
     /// <inheritdoc/>
     public Task<IdentityReply> AssertAsync(
         Identifier identifier, EvidenceLevel evidence, string actor, RequestStamp stamp) => DecideAsync(stamp, async mine =>
         {
             var owner = await groups.FindOwnerAsync(identifier, Brand);
-            var action = IdentityRules.Assert(mine, owner, identifier, evidence);
+            var action = IdentityRules.Assert(mine, owner, identifier, evidence, AddressesMax);
             return action is IdentityAction.Link
                 ? new(action, null, CustomerRules.Link(State, identifier, evidence, actor, Now), Own(identifier))
                 : action is IdentityAction.Claim or IdentityAction.Known
@@ -37,7 +39,7 @@ internal sealed partial class CustomerGrain
         {
             if (await groups.FindAsync(other) is not { } found) return null;
             if (found.Root == mine.Root) return new(IdentityAction.Known, found, []);
-            var action = IdentityRules.Unite(mine, found, EvidenceLevel.SignedIn);
+            var action = IdentityRules.Unite(mine, found, EvidenceLevel.SignedIn, AddressesMax);
 
             // Whoever says so may know better than an unmerge before.
             if (action == IdentityAction.Suggest) action = IdentityAction.Merge;

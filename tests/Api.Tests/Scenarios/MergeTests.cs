@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -236,6 +237,29 @@ public sealed class MergeTests : Scenario
             r => r.Kind == IdentityReviewKind.TooManyAddresses);
     }
 
+    /// <summary>How many are too many is a matter of settings, from the next request on.</summary>
+    [Fact]
+    public async Task RunawayOfAddresses_BeginsWhereThePolicySays()
+    {
+        var (_, newer) = await JohnTwiceAsync();
+        await AllowAsync(addresses: 2);
+        await LinkAsync("p0", newer.CustomerId, Numbered(0), Evidence.SignedIn);
+        await LinkAsync("p1", newer.CustomerId, Numbered(1), Evidence.SignedIn);
+        await Refused.WithAsync(
+            StatusCode.ResourceExhausted, "TOO_MANY_ADDRESSES",
+            () => LinkAsync("p2", newer.CustomerId, Numbered(2), Evidence.SignedIn));
+        await Refused.WithAsync(
+            StatusCode.ResourceExhausted, "TOO_MANY_ADDRESSES",
+            () => LinkAsync("merge", newer.CustomerId, Phone, Evidence.SignedIn));
+
+        await AllowAsync(addresses: 3);
+
+        Assert.Equal(IdentityAction.Merged, (await LinkAsync("again", newer.CustomerId, Phone, Evidence.SignedIn)).Action);
+        await Refused.WithAsync(
+            StatusCode.ResourceExhausted, "TOO_MANY_ADDRESSES",
+            () => LinkAsync("p2 again", newer.CustomerId, Numbered(2), Evidence.SignedIn));
+    }
+
     [Fact]
     public async Task Claim_OwnsNothing_UntilItIsVerified()
     {
@@ -314,6 +338,14 @@ public sealed class MergeTests : Scenario
 
     private async Task<IReadOnlyList<IdentityReview>> ReviewsAsync(string customer) =>
         (await Customers.ListIdentityReviewsAsync(new() { CustomerId = customer }).ResponseAsync.Within("the reviews")).Reviews;
+
+    private async Task AllowAsync(int addresses)
+    {
+        var admin = new SettingsService.SettingsServiceClient(Server.As(Roles.Admin, "root"));
+        var settings = (await admin.GetAsync(new()).ResponseAsync.Within("the settings")).Settings;
+        settings.Policy.AddressesMax = addresses;
+        await admin.ApplyAsync(new() { RequestId = $"allow {addresses}", Settings = settings }).ResponseAsync.Within("another limit");
+    }
 
     private Task<LinkIdentifierResponse> LinkAsync(string request, string customer, Identifier identifier, Evidence evidence) =>
         Customers.LinkIdentifierAsync(new()

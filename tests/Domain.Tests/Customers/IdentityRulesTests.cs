@@ -36,11 +36,11 @@ public sealed class IdentityRulesTests
     [InlineData("the channel vouches", ChannelVerified, Link)]
     [InlineData("signed in", SignedIn, Link)]
     public void AddressOfNobody_BecomesTheirsOnceVerified(string row, EvidenceLevel evidence, IdentityAction expected) =>
-        Assert.Equal(expected, IdentityRules.Assert(Group("cus_1", Phone), null, Mail, evidence));
+        Assert.Equal(expected, Asserted(Group("cus_1", Phone), null, Mail, evidence));
 
     [Fact]
     public void AddressOfTheirOwn_IsKnown() => Assert.Equal(
-        Known, IdentityRules.Assert(Group("cus_1", Phone, Mail), people.GroupOf(new("cus_1")), Mail, Claimed));
+        Known, Asserted(Group("cus_1", Phone, Mail), people.GroupOf(new("cus_1")), Mail, Claimed));
 
     [Theory]
     [InlineData("a guess in common", Guess, Suggest)]
@@ -49,7 +49,7 @@ public sealed class IdentityRulesTests
     [InlineData("V3", SignedIn, Merge)]
     public void AddressOfSomebodyElse_MergesByEvidence(string row, EvidenceLevel evidence, IdentityAction expected) =>
         Assert.Equal(
-            expected, IdentityRules.Assert(Group("cus_1", Phone), Group("cus_2", Mail), Mail, evidence));
+            expected, Asserted(Group("cus_1", Phone), Group("cus_2", Mail), Mail, evidence));
 
     [Theory]
     [InlineData(Guess)]
@@ -57,7 +57,7 @@ public sealed class IdentityRulesTests
     [InlineData(SignedIn)]
     public void DifferentCustomerNumbers_Block_WhateverElseAgrees(EvidenceLevel evidence) => Assert.Equal(
         Block,
-        IdentityRules.Assert(Group("cus_1", Phone, Number("crm", "1")), Group("cus_2", Mail, Number("crm", "2")), Mail, evidence));
+        Asserted(Group("cus_1", Phone, Number("crm", "1")), Group("cus_2", Mail, Number("crm", "2")), Mail, evidence));
 
     [Theory]
     [InlineData("the same number", "crm", "1", Merge)]
@@ -68,12 +68,12 @@ public sealed class IdentityRulesTests
         var one = Group("cus_1", Number("crm", "1"));
         var other = new CustomerGroup(Alone("cus_2", Mail, Number(system, number)));
 
-        Assert.Equal(expected, IdentityRules.Assert(one, other, Mail, SignedIn));
+        Assert.Equal(expected, Asserted(one, other, Mail, SignedIn));
     }
 
     [Fact]
     public void SecondCustomerNumberOfOneSystem_IsBlocked() => Assert.Equal(
-        Block, IdentityRules.Assert(Group("cus_1", Number("crm", "1")), null, Number("crm", "2"), SignedIn));
+        Block, Asserted(Group("cus_1", Number("crm", "1")), null, Number("crm", "2"), SignedIn));
 
     [Theory]
     [InlineData("the owner is shared", false)]
@@ -83,7 +83,7 @@ public sealed class IdentityRulesTests
         var (one, other) = (Group("cus_1", Phone), Group("cus_2", Mail));
         people.Share(new(customer ? "cus_1" : "cus_2"));
 
-        Assert.Equal(AskWho, IdentityRules.Assert(people.GroupOf(one.Root), people.GroupOf(other.Root), Mail, SignedIn));
+        Assert.Equal(AskWho, Asserted(people.GroupOf(one.Root), people.GroupOf(other.Root), Mail, SignedIn));
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class IdentityRulesTests
     {
         var device = new Identifier(IdentifierKind.Device, "web", "b1");
 
-        Assert.Equal(Suggest, IdentityRules.Assert(Group("cus_1", Phone), Group("cus_2", device), device, SignedIn));
-        Assert.Equal(Claim, IdentityRules.Assert(people.GroupOf(new("cus_1")), null, new(IdentifierKind.Device, "web", "b2"), SignedIn));
+        Assert.Equal(Suggest, Asserted(Group("cus_1", Phone), Group("cus_2", device), device, SignedIn));
+        Assert.Equal(Claim, Asserted(people.GroupOf(new("cus_1")), null, new(IdentifierKind.Device, "web", "b2"), SignedIn));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class IdentityRulesTests
         people.Unmerge(other);
         people.Merge(other, third);
 
-        Assert.Equal(Suggest, IdentityRules.Unite(people.GroupOf(one), people.GroupOf(third), SignedIn));
+        Assert.Equal(Suggest, United(people.GroupOf(one), people.GroupOf(third), SignedIn));
     }
 
     /// <summary>A person may merge a pair again that was unmerged; the guard against runaways speaks before that.</summary>
@@ -114,20 +114,32 @@ public sealed class IdentityRulesTests
         people.Merge(one, other);
         people.Unmerge(other);
 
-        Assert.Equal(Refuse, IdentityRules.Unite(people.GroupOf(one), people.GroupOf(other), SignedIn));
+        Assert.Equal(Refuse, United(people.GroupOf(one), people.GroupOf(other), SignedIn));
     }
 
     [Theory]
-    [InlineData("the 20th phone", 19, Link)]
-    [InlineData("the 21st phone", 20, Refuse)]
-    public void Link_BeyondTwentyOfAKind_IsRefused(string row, int has, IdentityAction expected) => Assert.Equal(
-        expected, IdentityRules.Assert(Group("cus_1", Phones(0, has)), null, Phone, SignedIn));
+    [InlineData("the 20th phone", 19, 20, Link)]
+    [InlineData("the 21st phone", 20, 20, Refuse)]
+    [InlineData("the 21st, of more that are allowed", 20, 21, Link)]
+    [InlineData("the second, of one that is allowed", 1, 1, Refuse)]
+    public void Link_BeyondWhatThePolicyAllowsOfAKind_IsRefused(string row, int has, int most, IdentityAction expected) =>
+        Assert.Equal(
+            (row, expected), (row, Asserted(Group("cus_1", Phones(0, has)), null, Phone, SignedIn, most)));
 
     [Theory]
-    [InlineData("20 together", 12, Merge)]
-    [InlineData("21 together", 13, Refuse)]
-    public void Merge_BeyondTwentyOfAKind_IsRefused(string row, int has, IdentityAction expected) => Assert.Equal(
-        expected, IdentityRules.Unite(Group("cus_1", Phones(0, 8)), Group("cus_2", Phones(8, has)), SignedIn));
+    [InlineData("20 together", 12, 20, Merge)]
+    [InlineData("21 together", 13, 20, Refuse)]
+    [InlineData("21 of more that are allowed", 13, 30, Merge)]
+    public void Merge_BeyondWhatThePolicyAllowsOfAKind_IsRefused(string row, int has, int most, IdentityAction expected) =>
+        Assert.Equal(
+            (row, expected), (row, United(Group("cus_1", Phones(0, 8)), Group("cus_2", Phones(8, has)), SignedIn, most)));
+
+    /// <summary>A merge to which somebody else owns the address is counted likewise.</summary>
+    [Fact]
+    public void Assertion_OfSomebodyElsesAddress_IsRefusedBeyondWhatThePolicyAllows() => Assert.Equal(
+        (Refuse, Merge),
+        (Asserted(Group("cus_1", Phones(0, 1)), Group("cus_2", Phones(1, 1)), Phone, SignedIn, 1),
+            Asserted(Group("cus_1", Phones(0, 1)), Group("cus_2", Phones(1, 1)), Phone, SignedIn, 2)));
 
     [Theory]
     [InlineData("info@example.com", true)]
@@ -138,6 +150,13 @@ public sealed class IdentityRulesTests
     [InlineData("jan@info.example", false)]
     public void RoleAddress_IsToldByItsLocalPart(string address, bool expected) =>
         Assert.Equal(expected, SharedAddresses.IsRole(new(IdentifierKind.Email, "", address)));
+
+    private static IdentityAction Asserted(
+        CustomerGroup customer, CustomerGroup? owner, Identifier identifier, EvidenceLevel evidence, int most = 20) =>
+        IdentityRules.Assert(customer, owner, identifier, evidence, most);
+
+    private static IdentityAction United(CustomerGroup one, CustomerGroup other, EvidenceLevel evidence, int most = 20) =>
+        IdentityRules.Unite(one, other, evidence, most);
 
     private CustomerGroup Group(string id, params Identifier[] identifiers) => people.GroupOf(people.Add(id, identifiers));
 

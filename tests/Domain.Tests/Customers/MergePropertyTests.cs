@@ -81,7 +81,7 @@ public sealed class MergePropertyTests
         Assert.Equal(
             IdentityAction.Suggest,
             IdentityRules.Unite(
-                people.GroupOf(customer.Id.Value), people.GroupOf(customer.AbsorbedBy!.Value), EvidenceLevel.SignedIn));
+                people.GroupOf(customer.Id.Value), people.GroupOf(customer.AbsorbedBy!.Value), EvidenceLevel.SignedIn, addressesMax: 20));
     });
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class EventCatalogTests
             CallingHours = new(new(39, 40), [new("+48", ["Europe/Warsaw"])]),
             VerifiedFor = Ms(470),
             EditWithin = Ms(430), RecallWithin = Ms(440),
-            FairnessAlarmAbove = 0.58,
+            FairnessAlarmAbove = 0.58, AddressesMax = 67,
         };
         var queue = Sample.Document.Queues[0] with
         {

@@ -86,6 +86,17 @@ public sealed class PolicyRulesTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public void AddressesMax_OutsideItsRange_IsNamed(int count)
+    {
+        var policy = Sample.Policy with { AddressesMax = count };
+
+        var fault = Assert.Single(SettingsRules.Faults(Sample.Document with { Policy = policy }));
+        Assert.Equal(("policy.addresses_max", $"{count} is outside 1 to 200 addresses"), (fault.Path, fault.Text));
+    }
+
+    [Theory]
     [InlineData("live", -1)]
     [InlineData("chat", 101)]
     [InlineData("deferred", 101)]
