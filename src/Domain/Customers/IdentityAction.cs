@@ -1,19 +1,10 @@
 namespace Omni.Domain.Customers;
 
-/// <summary>What follows from an address that somebody wrote from, or that was asserted (Semantics §19).</summary>
+/// <summary>What follows from an address that was asserted, or from a merge (Semantics §19).</summary>
 public enum IdentityAction
 {
     /// <summary>Not set.</summary>
     Unspecified = 0,
-
-    /// <summary>A message goes to the owner of its address.</summary>
-    Attach = 1,
-
-    /// <summary>The same, but nobody vouches for the writer: history for the agent only, nothing is derived from it.</summary>
-    AttachUnverified = 2,
-
-    /// <summary>Nobody owns the address: a provisional customer does from now on.</summary>
-    Create = 3,
 
     /// <summary>Several people write from the address: they are asked who they are, nothing is merged.</summary>
     AskWho = 4,

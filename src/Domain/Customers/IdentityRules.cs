@@ -22,15 +22,6 @@ public static class IdentityRules
     /// </summary>
     public static bool MayGoOn(EvidenceLevel evidence, Identifier? from, Identifier? with) => IsSure(evidence) || from == with;
 
-    /// <summary>A message came from an address.</summary>
-    /// <param name="owner">Owner of the address; null: nobody.</param>
-    /// <returns>Attach, AttachUnverified, Create or AskWho.</returns>
-    public static IdentityAction Arrive(CustomerGroup? owner, EvidenceLevel evidence) =>
-        owner is null ? IdentityAction.Create
-        : owner.IsShared ? IdentityAction.AskWho
-        : !IsSure(evidence) ? IdentityAction.AttachUnverified
-        : IdentityAction.Attach;
-
     /// <summary>Somebody asserts that an address is a customer's.</summary>
     /// <param name="customer">Whose it is said to be.</param>
     /// <param name="owner">Who owns it; null: nobody.</param>

@@ -13,22 +13,24 @@ public sealed class IdentityRulesTests
     private readonly People people = new();
 
     [Theory]
-    [InlineData("a guess", Guess, AttachUnverified)]
-    [InlineData("typed", Claimed, AttachUnverified)]
-    [InlineData("the channel vouches", ChannelVerified, Attach)]
-    [InlineData("signed in", SignedIn, Attach)]
-    public void MessageFromAnOwnedAddress_GoesToItsOwner(string row, EvidenceLevel evidence, IdentityAction expected) =>
-        Assert.Equal(expected, IdentityRules.Arrive(Group("cus_1", Phone), evidence));
+    [InlineData("a guess", Guess, false)]
+    [InlineData("typed", Claimed, false)]
+    [InlineData("the channel vouches", ChannelVerified, true)]
+    [InlineData("signed in", SignedIn, true)]
+    public void Writer_IsTakenForTheOwner_OnceTheChannelVouches(string row, EvidenceLevel evidence, bool isSure) =>
+        Assert.Equal((row, isSure), (row, IdentityRules.IsSure(evidence)));
 
-    [Fact]
-    public void MessageFromAnUnknownAddress_MakesAProvisionalCustomer() =>
-        Assert.Equal(Create, IdentityRules.Arrive(null, Guess));
-
+    /// <summary>Nothing is derived of whose it is, but what was done at an address of one's own goes on.</summary>
     [Theory]
-    [InlineData(Guess)]
-    [InlineData(SignedIn)]
-    public void MessageFromASharedAddress_AsksWhoItIs(EvidenceLevel evidence) =>
-        Assert.Equal(AskWho, IdentityRules.Arrive(Shared("cus_1", Phone), evidence));
+    [InlineData("surely them, from elsewhere", ChannelVerified, true, true)]
+    [InlineData("surely them, from nowhere", SignedIn, false, true)]
+    [InlineData("perhaps them, from the same address", Guess, null, true)]
+    [InlineData("perhaps them, from elsewhere", Claimed, true, false)]
+    [InlineData("perhaps them, from nowhere", Guess, false, false)]
+    public void Message_GoesOnWithWhatWasDoneAtAnotherAddress_OnlyFromASureWriter(
+        string row, EvidenceLevel evidence, bool? fromElsewhere, bool goesOn) => Assert.Equal(
+        (row, goesOn),
+        (row, IdentityRules.MayGoOn(evidence, fromElsewhere switch { null => Phone, true => Mail, false => null }, Phone)));
 
     [Theory]
     [InlineData("a guess", Guess, Claim)]
