@@ -12,20 +12,13 @@ namespace Omni.Api.Conversations;
 /// </summary>
 internal sealed class PersonLinks(IClusterClient grains)
 {
-    /// <summary>Conversations may be merged into others, and these again.</summary>
-    private const int MergesMax = 64;
-
     /// <summary>The conversation that an id leads to: of what was merged, the one it goes on in; null: there is none.</summary>
     public async Task<ConversationView?> FindAsync(ConversationId id)
     {
-        if (await GetAsync(id) is not { } view) return null;
-        for (var step = 1; step <= MergesMax && view.MergedInto is { } survivor; step++)
-        {
-            if (await GetAsync(survivor) is not { } next || !await AreOneAsync(view.Customer, next.Customer)) break;
-            view = next;
-        }
-
-        return view;
+        var view = await GetAsync(id);
+        if (view?.MergedInto is null) return view;
+        var survivor = await Customer(view.Customer).SurvivorAsync(id);
+        return survivor == id ? view : await GetAsync(survivor);
     }
 
     /// <summary>A conversation of the same person; null: of another one.</summary>
@@ -34,10 +27,9 @@ internal sealed class PersonLinks(IClusterClient grains)
 
     /// <summary>Whether both are one person: the same customer, or merged.</summary>
     public async Task<bool> AreOneAsync(CustomerId one, CustomerId other) =>
-        one == other || await PersonOfAsync(one) == await PersonOfAsync(other);
+        one == other || await Customer(one).IsOneWithAsync(other);
 
     private Task<ConversationView?> GetAsync(ConversationId id) => grains.GetGrain<IConversationQuery>(id.Value).GetAsync();
 
-    private async Task<CustomerId> PersonOfAsync(CustomerId customer) =>
-        (await grains.GetGrain<ICustomerGrain>(customer.Value).GetProfileAsync())?.Id ?? customer;
+    private ICustomerGrain Customer(CustomerId id) => grains.GetGrain<ICustomerGrain>(id.Value);
 }

@@ -32,6 +32,15 @@ public interface ICustomerGrain : IGrainWithStringKey
 
     /// <summary>The customer asks to go on over another channel: the agent's side does the switch.</summary>
     Task<SwitchOutcome> RequestSwitchAsync(string channel);
+
+    /// <summary>
+    /// Where a conversation of theirs goes on by now: it was merged into another one, and that perhaps again, all within this
+    /// person. Itself when it is one of its own, or leads to somebody else's.
+    /// </summary>
+    Task<ConversationId> SurvivorAsync(ConversationId conversation);
+
+    /// <summary>Whether both are one person now: the same customer, or merged.</summary>
+    Task<bool> IsOneWithAsync(CustomerId other);
 }
 
 /// <summary>A customer taught by another system.</summary>

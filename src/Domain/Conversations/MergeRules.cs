@@ -15,6 +15,9 @@ public static class MergeRules
     /// <summary>Most conversations that go on in one: each is a log that every page of the transcript reads.</summary>
     public const int MergedMax = 15;
 
+    /// <summary>Most merges and splits that anybody follows from one conversation to where it goes on now.</summary>
+    public const int FollowedMax = 32;
+
     /// <summary>Whether the first of two survives a merge with the other.</summary>
     public static bool Survives(ConversationState one, ConversationState other)
     {

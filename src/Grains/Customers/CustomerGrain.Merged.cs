@@ -10,9 +10,26 @@ namespace Omni.Grains.Customers;
 /// </content>
 internal sealed partial class CustomerGrain
 {
-    /// <summary>Merges and splits that a message is passed on by; after so many it went in a circle and stays.</summary>
-    private const int PassedOnMax = 32;
+    /// <inheritdoc/>
+    public async Task<ConversationId> SurvivorAsync(ConversationId conversation)
+    {
+        for (var step = 1; step <= MergeRules.FollowedMax; step++)
+        {
+            if (await ConversationOf(conversation).FindLinkAsync() is not { Survivor: { } survivor } || !await IsOursAsync(survivor)) break;
+            conversation = survivor;
+        }
 
+        return conversation;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsOneWithAsync(CustomerId other)
+    {
+        await ReadOthersAsync();
+        return State.Id is not null && (await groups.ReadAsync(State)).Members.Any(m => m.Id == other);
+    }
+
+    /// <summary>Passes a message on; after as many merges and splits as anybody follows it went in a circle, and stays.</summary>
     private async Task<ReceiveReply> SendAsync(ConversationId target, ReceiveCommand command)
     {
         ConversationId? back = null;
@@ -20,11 +37,11 @@ internal sealed partial class CustomerGrain
         {
             var reply = await ConversationOf(target).ReceiveAsync(command);
             var isPassedOn = reply.Status is ReceiveStatus.Elsewhere or ReceiveStatus.AtOrigin;
-            if (isPassedOn && step <= 2 * PassedOnMax && await IsOursAsync(reply.Conversation))
+            if (isPassedOn && step <= 2 * MergeRules.FollowedMax && await IsOursAsync(reply.Conversation))
             {
                 if (reply.Status == ReceiveStatus.AtOrigin)
                     (back, command) = (back ?? target, command with { Onward = Onward.OpenOnly });
-                else if (step == PassedOnMax)
+                else if (step == MergeRules.FollowedMax)
                     command = command with { Onward = Onward.Stays };
                 target = reply.Conversation;
             }
@@ -40,22 +57,7 @@ internal sealed partial class CustomerGrain
         }
     }
 
-    private async Task<ConversationId> SurvivorAsync(ConversationId conversation)
-    {
-        for (var step = 1; step <= PassedOnMax; step++)
-        {
-            if (await ConversationOf(conversation).FindLinkAsync() is not { Survivor: { } survivor } || !await IsOursAsync(survivor)) break;
-            conversation = survivor;
-        }
-
-        return conversation;
-    }
-
     /// <summary>Whether it is filed under this person, as the streams say now.</summary>
-    private async Task<bool> IsOursAsync(ConversationId conversation)
-    {
-        if (await ConversationOf(conversation).FindLinkAsync() is not { } link) return false;
-        await ReadOthersAsync();
-        return (await groups.ReadAsync(State)).Members.Any(m => m.Id == link.Customer);
-    }
+    private async Task<bool> IsOursAsync(ConversationId conversation) =>
+        await ConversationOf(conversation).FindLinkAsync() is { } link && await IsOneWithAsync(link.Customer);
 }
