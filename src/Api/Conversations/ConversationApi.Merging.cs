@@ -28,12 +28,12 @@ internal sealed partial class ConversationApi
                 Reasons.SameConversation, "other_conversation_id", "Both ids are the same; name another conversation.");
         var stamp = RequestStamps.Of(
             caller, Check.RequestId(request.RequestId), new V1.MergeConversationsRequest(request) { RequestId = "" });
-        await CheckSameCustomerAsync(one, other);
+        var areOne = await links.AreOneAsync(await CustomerOfAsync(one), await CustomerOfAsync(other));
         for (var step = 1; ; step++)
         {
             var reply = await Commands.RunAsync(
-                context, (grain: Merging(one), other, caller.Subject, agent: AgentOf(caller), stamp),
-                static c => c.grain.MergeAsync(c.other, c.Subject, c.agent, c.stamp));
+                context, (grain: Merging(one), other, areOne, caller.Subject, agent: AgentOf(caller), stamp),
+                static c => c.grain.MergeAsync(c.other, c.areOne, c.Subject, c.agent, c.stamp));
             if (reply.Outcome == MergeOutcome.OtherSurvives && step < SidesMax)
             {
                 (one, other) = (other, one);
@@ -88,14 +88,6 @@ internal sealed partial class ConversationApi
             context, (grain: Merging(into), command, stamp), static c => c.grain.SplitAsync(c.command, c.stamp));
         MergeOutcomes.Check(reply, origin);
         return new() { Conversation = Write(await ViewAsync(reply.Conversation)) };
-    }
-
-    /// <summary>Merged customers are one: their conversations may be.</summary>
-    private async Task CheckSameCustomerAsync(ConversationId one, ConversationId other)
-    {
-        if (!await links.AreOneAsync(await CustomerOfAsync(one), await CustomerOfAsync(other)))
-            throw Refusal.WrongState(Reasons.OtherCustomer,
-                $"{one} and {other} are of two customers; merge the customers first if they are one person.");
     }
 
     private async Task<CustomerId> CustomerOfAsync(ConversationId id) =>

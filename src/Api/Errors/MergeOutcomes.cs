@@ -15,6 +15,8 @@ internal static class MergeOutcomes
         {
             MergeOutcome.NotFound => Outcomes.ConversationNotFound(asked),
             MergeOutcome.OtherBrand => Refusal.WrongState(Reasons.OtherBrand, "The conversations are of two brands; they stay apart."),
+            MergeOutcome.OtherCustomer => Refusal.WrongState(Reasons.OtherCustomer,
+                "The conversations are of two customers; merge the customers first if they are one person."),
             MergeOutcome.AlreadyMerged => Refusal.WrongState(Reasons.AlreadyMerged,
                 $"One of them goes on in {reply.Conversation} already; name that one, or take it apart by UnmergeConversation first."),
             MergeOutcome.LiveMedium => Refusal.WrongState(Reasons.LiveMedium,

@@ -12,9 +12,11 @@ public interface IConversationMerging : IGrainWithStringKey
     /// Takes another conversation of the same customer in. <see cref="MergeOutcome.OtherSurvives"/>: ask the other one. The same
     /// request gives the same answer.
     /// </summary>
+    /// <param name="areOne">Whether the customers of both are one person by now.</param>
     /// <param name="actor">Who says so: subject of a token.</param>
     /// <param name="agent">The agent who says so; null: somebody who may take any agent's work.</param>
-    Task<MergeReply> MergeAsync(ConversationId other, string actor, AgentId? agent, RequestStamp stamp);
+    Task<MergeReply> MergeAsync(
+        ConversationId other, bool areOne, string actor, AgentId? agent, RequestStamp stamp);
 
     /// <summary>A conversation that was taken in is one of its own again. The same request gives the same answer.</summary>
     Task<MergeReply> UnmergeAsync(ConversationId absorbed, string actor, RequestStamp stamp);

@@ -31,6 +31,12 @@ public sealed record ConversationMerged(ConversationId Absorbed, InteractionId? 
     public DateTimeOffset? ResolvesFrom { get; init; }
 }
 
+/// <summary>
+/// Somebody asked for a merge that was so already. It changes nothing, but whoever repeats the request gets the same answer, also
+/// when the two are two again.
+/// </summary>
+public sealed record ConversationMergeRepeated(ConversationId Absorbed, string Actor, DateTimeOffset At) : DomainEvent(At);
+
 /// <summary>This conversation goes on in another one: what is open here ends, what comes is passed on.</summary>
 public sealed record ConversationAbsorbed(ConversationId Survivor, string Actor, DateTimeOffset At) : DomainEvent(At);
 

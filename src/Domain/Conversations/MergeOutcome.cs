@@ -65,4 +65,7 @@ public enum MergeOutcome
 
     /// <summary>What would be split off holds what was asked in a merged conversation.</summary>
     HoldsMerged = 20,
+
+    /// <summary>They are of two customers.</summary>
+    OtherCustomer = 21,
 }

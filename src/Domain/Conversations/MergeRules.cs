@@ -28,18 +28,25 @@ public static class MergeRules
             : string.CompareOrdinal(one.Id.Value, other.Id.Value) < 0;
     }
 
-    /// <summary>The survivor takes the other one in; its half is <see cref="ConversationAbsorbed"/>. Safe to repeat.</summary>
+    /// <summary>
+    /// The survivor takes the other one in; its half is <see cref="ConversationAbsorbed"/>. What was so already is noted, so that
+    /// a repetition of the request finds its answer whatever becomes of the two.
+    /// </summary>
+    /// <param name="areOne">Whether the customers of both are one person.</param>
     /// <param name="agent">The agent who asks; null: somebody who may take any agent's work.</param>
     public static Decision<MergeOutcome> Merge(
         ConversationState survivor,
         ConversationState absorbed,
+        bool areOne,
         string actor,
         AgentId? agent,
         SettingsView settings,
         DateTimeOffset now)
     {
         if (!survivor.Exists || !absorbed.Exists) return MergeOutcome.NotFound;
-        if (absorbed.MergedInto == survivor.Id) return MergeOutcome.Done;
+        if (!areOne) return MergeOutcome.OtherCustomer;
+        if (absorbed.MergedInto == survivor.Id)
+            return new(MergeOutcome.Done, new ConversationMergeRepeated(absorbed.Id, actor, now));
         if (survivor.MergedInto == absorbed.Id) return MergeOutcome.OtherSurvives; // It says so.
         if (survivor.MergedInto is not null || absorbed.MergedInto is not null) return MergeOutcome.AlreadyMerged;
         if (WindUpRules.At(survivor) is not null || WindUpRules.At(absorbed) is not null) return MergeOutcome.Moved;

@@ -31,6 +31,12 @@ public sealed record CustomersUnmerged(
 /// <summary>The same, in the stream of who was absorbed.</summary>
 public sealed record CustomerReleased(CustomerId Survivor, DateTimeOffset At) : DomainEvent(At);
 
+/// <summary>
+/// Somebody asked for a merge that was so already. It changes nothing, but whoever repeats the request gets the same answer, also
+/// when the two are two again.
+/// </summary>
+public sealed record CustomerMergeRepeated(CustomerId Other, string Actor, DateTimeOffset At) : DomainEvent(At);
+
 /// <summary>The customer may be another one too; a person decides.</summary>
 /// <param name="Why">SuggestMerge, ReviewMerge, TooManyAddresses or UnclearConversation.</param>
 public sealed record IdentityReviewOpened(

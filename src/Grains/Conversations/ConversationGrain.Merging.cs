@@ -18,11 +18,14 @@ internal sealed partial class ConversationGrain : IConversationMerging
     private const int MergeAttemptsMax = 5;
 
     /// <inheritdoc/>
-    public Task<MergeReply> MergeAsync(ConversationId other, string actor, AgentId? agent, RequestStamp stamp) =>
+    public Task<MergeReply> MergeAsync(
+        ConversationId other, bool areOne, string actor, AgentId? agent, RequestStamp stamp) =>
         TogetherAsync(other, stamp, theirs =>
         {
-            var decision = MergeRules.Merge(State, theirs, actor, agent, Settings, LaterOf(theirs.LastAt));
-            return new(decision.Outcome, decision.Events, new ConversationAbsorbed(State.Id, actor, LaterOf(theirs.LastAt)));
+            var decision = MergeRules.Merge(State, theirs, areOne, actor, agent, Settings, LaterOf(theirs.LastAt));
+            return new(decision.Outcome, decision.Events, decision.Events is [ConversationMerged, ..]
+                ? new ConversationAbsorbed(State.Id, actor, LaterOf(theirs.LastAt))
+                : null);
         });
 
     /// <inheritdoc/>
@@ -92,17 +95,14 @@ internal sealed partial class ConversationGrain : IConversationMerging
     private async Task<bool> TryCommitAsync(Halves halves, ConversationState theirs, RequestStamp stamp)
     {
         var version = State.Version;
-        var after = theirs.Apply(halves.Theirs!, 0);
-        var half = new StreamAppend(
-            theirs.Id.Value, theirs.Version, [halves.Theirs!],
-            WindUpRules.At(after) is null ? DueChange.Keep : DueChange.To(AlarmRules.NextAt(after)));
+        ImmutableArray<StreamAppend> other = halves.Theirs is { } half ? [OfOther(theirs, half)] : [];
         try
         {
             var result = await CommitAsync(
                 _ => State.Version == version ? new Decision<bool>(true, halves.Mine) : false,
                 new CommitOptions
                 {
-                    Claims = [Requests.Remember(stamp, Stream)], Companions = [half], Subject = State.Exists ? null : theirs.Customer.Value,
+                    Claims = [Requests.Remember(stamp, Stream)], Companions = other, Subject = State.Exists ? null : theirs.Customer.Value,
                 });
             if (result.Refused is not null || result.Events.IsEmpty) return false;
         }
@@ -111,9 +111,18 @@ internal sealed partial class ConversationGrain : IConversationMerging
             return false;
         }
 
-        Tells.Send(
-            theirs.Id.Value, () => GrainFactory.GetGrain<IConversationMerging>(theirs.Id.Value).WindUpAsync());
+        if (!other.IsEmpty)
+            Tells.Send(
+                theirs.Id.Value, () => GrainFactory.GetGrain<IConversationMerging>(theirs.Id.Value).WindUpAsync());
         return true;
+    }
+
+    private static StreamAppend OfOther(ConversationState theirs, DomainEvent half)
+    {
+        var after = theirs.Apply(half, 0);
+        return new(
+            theirs.Id.Value, theirs.Version, [half],
+            WindUpRules.At(after) is null ? DueChange.Keep : DueChange.To(AlarmRules.NextAt(after)));
     }
 
     /// <summary>Another conversation as its stream says.</summary>
@@ -132,5 +141,6 @@ internal sealed partial class ConversationGrain : IConversationMerging
 
     /// <summary>A decision about two streams.</summary>
     /// <param name="Mine">For the own stream; empty: nothing is to be done.</param>
+    /// <param name="Theirs">For the other one's; null: nothing changes there.</param>
     private sealed record Halves(MergeOutcome Outcome, ImmutableArray<DomainEvent> Mine, DomainEvent? Theirs);
 }

@@ -38,7 +38,8 @@ internal sealed partial class CustomerGrain
         async mine =>
         {
             if (await groups.FindAsync(other) is not { } found) return null;
-            if (found.Root == mine.Root) return new(IdentityAction.Known, found, []);
+            if (found.Root == mine.Root)
+                return new(IdentityAction.Known, found, [new CustomerMergeRepeated(other, actor, Now)]);
             var action = IdentityRules.Unite(mine, found, EvidenceLevel.SignedIn, AddressesMax);
 
             // Whoever says so may know better than an unmerge before.

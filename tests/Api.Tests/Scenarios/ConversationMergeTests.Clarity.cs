@@ -43,10 +43,46 @@ public sealed partial class ConversationMergeTests
         var first = await MergeAsync(agent.Id, request);
 
         Assert.Equal(first.Version, (await MergeAsync(agent.Id, request)).Version);
-        Assert.Equal(first.Version, (await MergeAsync(agent.Id, sms.ConversationId, chat.ConversationId)).Version);
+        var again = await MergeAsync(agent.Id, sms.ConversationId, chat.ConversationId);
+        Assert.Equal(new Conversation(first) { Version = first.Version + 1 }, again); // That it was asked again is noted, no more.
         request.OtherConversationId = "con_another";
         await Refused.WithAsync(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => MergeAsync(agent.Id, request));
         (request.ConversationId, request.OtherConversationId) = (sms.ConversationId, chat.ConversationId);
         await Refused.WithAsync(StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => MergeAsync(agent.Id, request), "request_id");
+    }
+
+    /// <summary>Who repeats a request because its answer was lost must not merge again what was taken apart meanwhile.</summary>
+    [Fact]
+    public async Task Merge_RepeatedAfterAnUnmerge_IsAnsweredAsTheFirstTime_AndMergesNothing()
+    {
+        var (agent, chat, sms) = await TwoAsync();
+        MergeConversationsRequest[] requests =
+        [
+            new() { RequestId = "merges", ConversationId = chat.ConversationId, OtherConversationId = sms.ConversationId },
+            new() { RequestId = "was so", ConversationId = chat.ConversationId, OtherConversationId = sms.ConversationId },
+            new() { RequestId = "was so, from there", ConversationId = sms.ConversationId, OtherConversationId = chat.ConversationId },
+        ];
+        foreach (var request in requests) await MergeAsync(agent.Id, request);
+        await As(agent.Id).UnmergeConversationAsync(new() { RequestId = "apart", ConversationId = sms.ConversationId })
+            .ResponseAsync.Within("an unmerge");
+        await RepeatAsync();
+
+        // Not even where they could not be merged any more.
+        await Customers.UnmergeCustomerAsync(new() { RequestId = "two", CustomerId = sms.CustomerId })
+            .ResponseAsync.Within("an unmerge of customers");
+        await RepeatAsync();
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "OTHER_CUSTOMER", () => MergeAsync(agent.Id, chat.ConversationId, sms.ConversationId));
+
+        async Task RepeatAsync()
+        {
+            foreach (var request in requests)
+            {
+                var answer = await MergeAsync(agent.Id, request);
+                Assert.Equal((chat.ConversationId, 0), (answer.Id, answer.MergedConversationIds.Count));
+            }
+
+            Assert.Equal("", (await ConversationAsync(sms.ConversationId)).MergedIntoId);
+        }
     }
 }

@@ -300,6 +300,28 @@ public sealed class MergeTests : Scenario
             StatusCode.NotFound, "CUSTOMER_NOT_FOUND", () => MergeAsync("nobody", older.CustomerId, "cus_nobody"));
     }
 
+    /// <summary>A merge that was so already is not made by its repetition once somebody took it apart.</summary>
+    [Fact]
+    public async Task MergeRepeatedAfterAnUnmerge_IsAnsweredAsTheFirstTime_AndMergesNothing()
+    {
+        var (older, newer) = await JohnTwiceAsync();
+        await MergeAsync("merges", older.CustomerId, newer.CustomerId);
+        await MergeAsync("was so", older.CustomerId, newer.CustomerId);
+        await MergeAsync("was so, from there", newer.CustomerId, older.CustomerId);
+        await UnmergeAsync("undo", newer.CustomerId);
+
+        foreach (var (request, one, other) in new[]
+        {
+            ("merges", older, newer), ("was so", older, newer), ("was so, from there", newer, older),
+        })
+        {
+            var answer = (await MergeAsync(request, one.CustomerId, other.CustomerId)).Profile;
+            Assert.Equal((older.CustomerId, 0), (answer.CustomerId, answer.AbsorbedCustomerIds.Count));
+        }
+
+        Assert.Equal(newer.CustomerId, (await ProfileAsync(newer.CustomerId)).CustomerId);
+    }
+
     [Fact]
     public async Task MergesAtOnce_FromBothSides_MakeOne()
     {

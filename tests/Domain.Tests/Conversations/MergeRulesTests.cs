@@ -93,6 +93,7 @@ public sealed class MergeRulesTests
         var absorbed = two.Apply(new ConversationAbsorbed(matter.State.Id, "agt_anna", matter.Now), 0);
         Assert.Equal(MergeOutcome.Done, Merge(matter, absorbed));
         Assert.Single(matter.State.Merged);
+        Assert.Equal(new ConversationMergeRepeated(Other, "sup_1", matter.Now), matter.Log[^1]);
 
         var released = absorbed.Apply(Unmerge(matter, absorbed)!, 0);
         Assert.Empty(matter.State.Merged);
@@ -102,6 +103,16 @@ public sealed class MergeRulesTests
         Assert.Null(again);
 
         static string Text(ConversationState state) => System.Text.Json.JsonSerializer.Serialize(state.Interactions);
+    }
+
+    /// <summary>Whoever the conversations are of has to be one person.</summary>
+    [Fact]
+    public void Merge_OfTheConversationsOfTwoCustomers_IsRefused()
+    {
+        var (matter, two) = (Matter.In(InteractionPhase.Active), Named(Matter.In(InteractionPhase.Queued).State));
+
+        Assert.Equal(MergeOutcome.OtherCustomer, Merge(matter, two, areOne: false));
+        Assert.Empty(matter.State.Merged);
     }
 
     /// <summary>Nothing may be lost: what nobody answered in the survivor goes back, and is asked there by the same clock.</summary>
@@ -179,7 +190,7 @@ public sealed class MergeRulesTests
     {
         var (matter, two) = Taken();
         Assert.Equal(MergeOutcome.OtherSurvives, MergeRules.Merge(
-            two.State, matter.State, "sup_1", null, Sample.Settings, matter.Now).Outcome);
+            two.State, matter.State, true, "sup_1", null, Sample.Settings, matter.Now).Outcome);
     }
 
     [Fact]
@@ -208,7 +219,7 @@ public sealed class MergeRulesTests
         var matter = Matter.In(phase, channelClass);
         var two = Named(Matter.In(phase, channelClass).State) with { OpenedAt = Start.AddSeconds(1) };
         Assert.Equal(
-            expected, MergeRules.Merge(matter.State, two, agent, new(agent), Sample.Settings, matter.Now).Outcome);
+            expected, MergeRules.Merge(matter.State, two, true, agent, new(agent), Sample.Settings, matter.Now).Outcome);
     }
 
     /// <summary>What is open ends with a stated cause, and holds nobody's capacity; calls and wrap-ups go to their own end.</summary>
@@ -283,8 +294,9 @@ public sealed class MergeRulesTests
 
     internal static ConversationState Named(ConversationState state) => state with { Id = Other };
 
-    private static MergeOutcome Merge(Matter matter, ConversationState other, SettingsView? settings = null) => matter.Commit(
-        MergeRules.Merge(matter.State, other, "sup_1", null, settings ?? Sample.Settings, matter.Now));
+    private static MergeOutcome Merge(
+        Matter matter, ConversationState other, SettingsView? settings = null, bool areOne = true) => matter.Commit(
+        MergeRules.Merge(matter.State, other, areOne, "sup_1", null, settings ?? Sample.Settings, matter.Now));
 
     private static SettingsView Promising(int chat, int mail) => new(7, Document with
     {

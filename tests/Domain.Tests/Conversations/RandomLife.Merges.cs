@@ -14,11 +14,12 @@ internal sealed partial class RandomLife
         var m = Matter;
         if (!m.State.Exists) Begin(rest);
         else if (m.State.MergedInto is not null) BeReleased();
+        else if (!m.State.Merged.IsEmpty && rest % 4 == 0) MergeAgain(rest);
         else if (!m.State.Merged.IsEmpty) Unmerge();
         else
             switch (rest % 5)
             {
-                case 0 or 1 or 3: m.Commit(MergeRules.Merge(m.State, Asking(rest).State with { Id = Other }, "sup_1", null, m.Settings, m.Now)); break;
+                case 0 or 1 or 3: m.Commit(MergeRules.Merge(m.State, Asking(rest).State with { Id = Other }, true, "sup_1", null, m.Settings, m.Now)); break;
                 case 2: BeTaken(rest); break;
                 default: Split(i, rest); break;
             }
@@ -33,6 +34,10 @@ internal sealed partial class RandomLife
         other.Receive(Channel(rest / 5), "text");
         return other;
     }
+
+    private void MergeAgain(int rest) => Matter.Commit(MergeRules.Merge(
+        Matter.State, Asking(rest).State with { Id = Matter.State.Merged[^1], MergedInto = Matter.State.Id }, true, "sup_1", null,
+        Matter.Settings, Matter.Now));
 
     private void Unmerge()
     {

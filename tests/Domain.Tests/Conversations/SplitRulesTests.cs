@@ -133,7 +133,7 @@ public sealed class SplitRulesTests
         var mail = new Matter();
         mail.Receive(Mail, "merged");
         matter.Commit(MergeRules.Merge(
-            matter.State, mail.State with { Id = new("con_2"), OpenedAt = Start.AddDays(1) }, "sup_1", null, matter.Settings, matter.Now));
+            matter.State, mail.State with { Id = new("con_2"), OpenedAt = Start.AddDays(1) }, true, "sup_1", null, matter.Settings, matter.Now));
         Assert.Equal(Start, matter.Last.UnansweredSince);
 
         Assert.Equal(MergeOutcome.HoldsMerged, SplitRules.Split(

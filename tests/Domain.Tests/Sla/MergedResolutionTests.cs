@@ -28,7 +28,7 @@ public sealed class MergedResolutionTests
         {
             Id = new("con_2"), OpenedAt = Start.AddSeconds(-20),
         };
-        matter.Commit(MergeRules.Merge(matter.State, older, "sup_1", null, settings, matter.Now));
+        matter.Commit(MergeRules.Merge(matter.State, older, true, "sup_1", null, settings, matter.Now));
 
         var clock = matter.State.RunningResolution!;
         Assert.Equal((Start.AddSeconds(-20), Start.AddSeconds(deadlineSeconds)), (clock.StartedAt, clock.Deadline));

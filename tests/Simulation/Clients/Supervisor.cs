@@ -62,9 +62,9 @@ internal sealed class Supervisor(SimulatedWorld world, Chance chance, string nam
         var (one, two) = (new ConversationId(chance.Pick<string>(first)), new ConversationId(chance.Pick<string>(first)));
         if (one == two) return;
         if (world.Merges && chance.Happens(0.3)) WriteMeanwhile(one);
-        var reply = await TwiceAsync(one, (g, stamp) => g.MergeAsync(two, name, null, stamp));
+        var reply = await TwiceAsync(one, (g, stamp) => g.MergeAsync(two, true, name, null, stamp));
         if (reply.Outcome == MergeOutcome.OtherSurvives)
-            await TwiceAsync(two, (g, stamp) => g.MergeAsync(one, name, null, stamp));
+            await TwiceAsync(two, (g, stamp) => g.MergeAsync(one, true, name, null, stamp));
     }
 
     /// <summary>A message arrives while the conversation is merged.</summary>
@@ -91,8 +91,7 @@ internal sealed class Supervisor(SimulatedWorld world, Chance chance, string nam
         var first = await SendAsync();
         if (first.Outcome != MergeOutcome.Done || !chance.Happens(0.3)) return first;
         var again = await SendAsync();
-        // What was so before is not remembered: where others merge too, they may have taken it apart meanwhile.
-        if (again != first && !world.Merges) world.Report("Repetition", $"{at} answered first {first}, then {again}");
+        if (again != first) world.Report("Repetition", $"{at} answered first {first}, then {again}");
         return first;
 
         Task<MergeReply> SendAsync() =>

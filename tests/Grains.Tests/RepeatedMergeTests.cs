@@ -1,0 +1,97 @@
+using Omni.Contracts.Addresses;
+using Omni.Contracts.Conversations;
+using Omni.Contracts.Customers;
+using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
+using Omni.Domain.Journal;
+using Orleans;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>
+/// A merge that was so already is remembered as one that was made: whoever repeats the request, because the answer was lost, must
+/// not merge again what somebody took apart meanwhile.
+/// </summary>
+public sealed class RepeatedMergeTests
+{
+    [Fact]
+    public async Task Merge_OfConversations_ThatWasSoBefore_IsNotMadeAgainByItsRepetition()
+    {
+        using var folder = new TemporaryFolder();
+        ManualClock clock;
+        IngestResult chat, mail;
+        await using (var centre = await TestCentre.StartAsync(folder.Path))
+        {
+            clock = centre.Clock;
+            await centre.ApplyDefaultsAsync();
+            (chat, mail) = await TwoAsync(centre);
+            await IdentityOf(centre, chat).MergeAsync(mail.Customer, "sup_1", Stamp("person")).Within("one person");
+            Assert.Equal(Done(chat), await MergeAsync(centre, "first"));
+            Assert.Equal(Done(chat), await MergeAsync(centre, "second"));
+            Assert.Equal(Done(chat), await UnmergeAsync(centre, "apart"));
+        }
+
+        await using var after = await TestCentre.StartAsync(folder.Path, clock);
+        foreach (var request in new[] { "first", "second" })
+        {
+            Assert.Equal(Done(chat), await MergeAsync(after, request));
+            Assert.Null((await ViewAsync(after, mail)).MergedInto);
+        }
+
+        Assert.Equal(Done(chat), await UnmergeAsync(after, "apart"));
+        await after.UntilAsync(() => ViewAsync(after, mail), v => v.Interactions.Length == 2, "what was asked by mail");
+        Assert.Equal(Done(chat), await MergeAsync(after, "third"));
+        Assert.Equal(chat.Conversation, (await ViewAsync(after, mail)).MergedInto);
+
+        Task<MergeReply> MergeAsync(TestCentre centre, string request) =>
+            MergingOf(centre, chat).MergeAsync(mail.Conversation, true, "sup_1", null, Stamp(request)).Within(request);
+
+        Task<MergeReply> UnmergeAsync(TestCentre centre, string request) =>
+            MergingOf(centre, chat).UnmergeAsync(mail.Conversation, "sup_1", Stamp(request)).Within(request);
+    }
+
+    /// <summary>Who is one person by a request is not made one again by its repetition either, whichever of both is asked.</summary>
+    [Fact]
+    public async Task Merge_OfCustomers_ThatWasSoBefore_IsNotMadeAgainByItsRepetition()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var (chat, mail) = await TwoAsync(centre);
+        var known = new IdentityReply(IdentityOutcome.Done, IdentityAction.Known, chat.Customer, chat.Customer);
+        await IdentityOf(centre, chat).MergeAsync(mail.Customer, "sup_1", Stamp("first")).Within("a merge");
+        Assert.Equal(known, await IdentityOf(centre, chat).MergeAsync(mail.Customer, "sup_1", Stamp("second")).Within("again"));
+        await IdentityOf(centre, mail).UnmergeAsync("sup_1", Stamp("apart")).Within("an unmerge");
+
+        Assert.Equal(known, await IdentityOf(centre, chat).MergeAsync(mail.Customer, "sup_1", Stamp("second")).Within("a repetition"));
+        Assert.Equal(known, await IdentityOf(centre, mail).MergeAsync(mail.Customer, "sup_1", Stamp("second")).Within("the same elsewhere"));
+        Assert.Equal(
+            IdentityOutcome.RequestReused,
+            (await IdentityOf(centre, chat).MergeAsync(mail.Customer, "sup_1", new("sup_1", "second", "other content")).Within("another")).Outcome);
+
+        var profile = await centre.Grains.GetGrain<ICustomerGrain>(chat.Customer.Value).GetProfileAsync().Within("the profile");
+        Assert.Empty(profile!.Absorbed);
+        Assert.False(await centre.Grains.GetGrain<ICustomerGrain>(mail.Customer.Value).IsOneWithAsync(chat.Customer).Within("who is who"));
+    }
+
+    /// <summary>A chat in hand, and mail of somebody else.</summary>
+    private static async Task<(IngestResult Chat, IngestResult Mail)> TwoAsync(TestCentre centre)
+    {
+        var desk = await centre.DeskAsync("agt_1");
+        var chat = await centre.IngestAsync("ann", "hello", "m1");
+        await desk.AcceptAsync(await desk.OfferAsync());
+        await desk.BeNotReadyAsync();
+        return (chat, await centre.IngestAsync("ann@example.com", "and by mail", "m2", "email"));
+    }
+
+    private static MergeReply Done(IngestResult survivor) => new(MergeOutcome.Done, survivor.Conversation);
+
+    private static RequestStamp Stamp(string request) => new("sup_1", request, "the same content");
+
+    private static ICustomerIdentity IdentityOf(TestCentre centre, IngestResult one) =>
+        centre.Grains.GetGrain<ICustomerIdentity>(one.Customer.Value);
+
+    private static IConversationMerging MergingOf(TestCentre centre, IngestResult one) =>
+        centre.Grains.GetGrain<IConversationMerging>(one.Conversation.Value);
+
+    private static async Task<ConversationView> ViewAsync(TestCentre centre, IngestResult one) =>
+        (await centre.Grains.GetGrain<IConversationQuery>(one.Conversation.Value).GetAsync().Within("a conversation"))!;
+}
