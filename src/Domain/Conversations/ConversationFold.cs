@@ -227,8 +227,10 @@ internal static class ConversationFold
             AssignedAt = e.At,
             Cost = e.Cost,
             ConnectBy = e.ConnectBy,
-            UnansweredSince = old.UnansweredSince, Response = old.Response, Asked = old.Asked, OwnSince = old.OwnSince,
+            Response = old.Response,
         }.To(InteractionPhase.Connecting);
+        if (old.AwaitsAnswer) // Who was on the line was talked to: what a merge brought there meanwhile is not asked again.
+            opened = opened with { UnansweredSince = old.UnansweredSince, Asked = old.Asked, OwnSince = old.OwnSince };
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
         if (e.Class == ChannelClass.Live)
             next = MessageFold.Ask(next, MessageFold.Order(e.To.Value), DeliveryKind.Connect, e.To, e.Agent);

@@ -75,7 +75,7 @@ internal sealed class AgentWork(SimulatedWorld world, AgentId id)
         0 => CallAsync(conversation, work => work.HoldAsync(
             interaction.Id, id, interaction.Phase == InteractionPhase.Active, "waits_for_stock")),
         1 or 2 or 3 => FinishAsync(conversation, interaction),
-        4 => SwitchAsync(conversation, interaction, interaction.SwitchRequestedTo ?? (world.Merges ? "voice" : chance.Pick(["voice", "webchat", "email"]))),
+        4 => SwitchAsync(conversation, interaction, interaction.SwitchRequestedTo ?? chance.Pick(["voice", "webchat", "email"])),
         6 or 7 => picks.ParkAsync(conversation, interaction),
         5 when interaction.SwitchRequestedTo is { } wish => SwitchAsync(conversation, interaction, wish),
         _ => Task.CompletedTask,

@@ -155,7 +155,7 @@ internal sealed class Shadow
         var from = Interactions[e.From];
         var to = Begin(recorded, e.To, e.Channel, e.Class, e.Connector, from.Queue);
         (to.Phase, to.Owner, to.Cost, to.Epoch) = (InteractionPhase.Connecting, e.Agent, e.Cost, e.Epoch);
-        to.UnansweredSince = from.UnansweredSince;
+        to.UnansweredSince = from.Class == ChannelClass.Live ? null : from.UnansweredSince; // Who is on the line is talked to.
         Index(to);
         if (e.Overcommitted) Overcommitted.Add(e.Agent);
         if (e.Class == ChannelClass.Live) Outbox.Order(e.To.Value, to, DeliveryKind.Connect, e.Agent);
