@@ -139,6 +139,7 @@ internal static class ConversationFold
             Brings = e.Brings ?? BringsOf(interaction, e),
             EnteredAt = e.Kind == EntryKind.Transferred ? interaction.Transfer?.RequestedAt ?? e.At : e.At,
             AgedFrom = e.AgedFrom,
+            OwnAgedFrom = e.AgedFrom == interaction.AgedFrom ? interaction.OwnAgedFrom : null,
             OwnerHint = e.OwnerHint,
             KeptUntil = e.KeptUntil,
             Seq = interaction.Seq == 0 ? position : interaction.Seq,
@@ -230,7 +231,10 @@ internal static class ConversationFold
             Response = old.Response,
         }.To(InteractionPhase.Connecting);
         if (old.AwaitsAnswer) // Who was on the line was talked to: what a merge brought there meanwhile is not asked again.
-            opened = opened with { UnansweredSince = old.UnansweredSince, Asked = old.Asked, OwnSince = old.OwnSince };
+            opened = opened with
+            {
+                UnansweredSince = old.UnansweredSince, Asked = old.Asked, OwnSince = old.OwnSince, GaveWay = old.GaveWay,
+            };
         var next = state with { Interactions = state.Interactions.Add(opened), LastAgent = e.Agent };
         if (e.Class == ChannelClass.Live)
             next = MessageFold.Ask(next, MessageFold.Order(e.To.Value), DeliveryKind.Connect, e.To, e.Agent);

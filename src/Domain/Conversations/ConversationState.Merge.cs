@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Omni.Domain.Sla;
 using Orleans;
 
 namespace Omni.Domain.Conversations;
@@ -8,6 +9,26 @@ public sealed partial record ConversationState
 {
     /// <summary>Conversations that go on in this one, in the order of merging.</summary>
     public ImmutableArray<ConversationId> Merged { get; init; } = [];
+
+    /// <summary>What the clocks here have of each of them, until it is one of its own again.</summary>
+    public ImmutableArray<TakenState> Taken
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>What its resolution counts from by itself, while an older opening counts; null: it is its own that counts.</summary>
+    public DateTimeOffset? OwnRunFrom { get; init; }
+
+    /// <summary>
+    /// Clocks of its resolution that gave way when a merge or its undoing changed what it counts from: each mark is told once,
+    /// whichever comes back.
+    /// </summary>
+    public ImmutableArray<SlaClockState> GaveWay
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>The conversation that this one goes on in; null: it is one of its own.</summary>
     public ConversationId? MergedInto { get; init; }
@@ -27,6 +48,17 @@ public sealed partial record ConversationState
     /// <summary>Where it began; null: with a message of its own.</summary>
     public OriginState? Origin { get; init; }
 }
+
+/// <summary>What the clocks of a conversation have of one that was merged into it.</summary>
+/// <param name="ResolvesFrom">What the resolution counts from with it; null: it changes nothing.</param>
+/// <param name="FirstReplyAt">When an agent first wrote to the customer there; null: not yet.</param>
+/// <param name="Heir">The interaction whose place counts from <paramref name="AgedFrom"/> with it; null: none does.</param>
+public sealed record TakenState(
+    ConversationId Conversation,
+    DateTimeOffset? ResolvesFrom,
+    DateTimeOffset? FirstReplyAt,
+    InteractionId? Heir,
+    DateTimeOffset? AgedFrom);
 
 /// <summary>A conversation that began within this one.</summary>
 /// <param name="From">The interaction that its first message belongs to.</param>

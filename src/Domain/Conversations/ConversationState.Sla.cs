@@ -6,8 +6,21 @@ namespace Omni.Domain.Conversations;
 /// <content>Its resolution clock, and what shapes the response clocks (Semantics §18).</content>
 public sealed partial record ConversationState
 {
-    /// <summary>When an agent first wrote to the customer or was put through to them; null: not yet.</summary>
-    public DateTimeOffset? FirstReplyAt { get; init; }
+    /// <summary>When an agent first wrote to the customer here, or was put through to them; null: not yet.</summary>
+    public DateTimeOffset? OwnReplyAt { get; init; }
+
+    /// <summary>The same, here or in what was merged into it.</summary>
+    public DateTimeOffset? FirstReplyAt
+    {
+        get
+        {
+            var first = OwnReplyAt;
+            foreach (var taken in Taken)
+                if (!(first <= taken.FirstReplyAt))
+                    first = taken.FirstReplyAt ?? first;
+            return first;
+        }
+    }
 
     /// <summary>When it was open and not paused.</summary>
     public ImmutableArray<SlaRun> Runs { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Journal;
+using Omni.Domain.Sla;
 
 namespace Omni.Domain.Conversations;
 
@@ -13,7 +14,7 @@ internal static class MergeFold
     {
         ConversationMerged e => Merge(state, e),
         ConversationAbsorbed e => state with { MergedInto = e.Survivor, MergedAt = e.At },
-        ConversationUnmerged e => state with { Merged = state.Merged.Remove(e.Absorbed) },
+        ConversationUnmerged e => Unmerge(state, e),
         ConversationReleased e => Release(state, e),
         QuestionReturned e => Return(state, e),
         ConversationSplit e => state with { Splits = state.Splits.Add(new(e.Into, e.From, e.At, e.Ends, e.TakesQuestion)) },
@@ -29,17 +30,46 @@ internal static class MergeFold
         {
             Merged = state.Merged.Add(e.Absorbed),
             Splits = state.Splits.RemoveAll(s => s.Into == e.Absorbed),
-            FirstReplyAt = state.FirstReplyAt ?? e.FirstReplyAt,
-            Runs = e.ResolvesFrom is { } from && state.Runs is [var first, ..] && from < first.From
-                ? state.Runs.SetItem(0, first with { From = from })
-                : state.Runs,
         };
+        var aging = e.AgedFrom is not null && e.Heir is { } waits && state.Find(waits)!.Phase.IsWaiting() ? e.Heir : null;
+        if (aging is { } fresh && next.Find(fresh)!.OwnAgedFrom is null) // What it aged from before it was resumed is over.
+            next = next with { Taken = [.. next.Taken.Select(t => t.Heir == fresh ? t with { Heir = null, AgedFrom = null } : t)] };
+        next = next with
+        {
+            Taken = next.Taken.Add(new(e.Absorbed, e.ResolvesFrom, e.FirstReplyAt, aging, aging is null ? null : e.AgedFrom)),
+        };
+        if (e.ResolvesFrom is { } from && next.Runs is [var first, ..] && from < first.From)
+            next = CountFrom(next, from) with { OwnRunFrom = state.OwnRunFrom ?? first.From };
         return e.Heir is not { } heir ? next : ConversationFold.With(next, heir, i =>
         {
-            var aged = i with { AgedFrom = i.Phase.IsWaiting() && e.AgedFrom < i.AgedFrom ? e.AgedFrom.Value : i.AgedFrom };
+            var aged = aging is null ? i : i.Aging(e.AgedFrom);
             return e.UnansweredSince is { } since ? aged.Taking(new(e.Absorbed, since, e.Sources ?? [])) : aged;
         });
     }
+
+    /// <summary>What its clocks had of the other one goes with that; what of others is left counts.</summary>
+    private static ConversationState Unmerge(ConversationState state, ConversationUnmerged e)
+    {
+        var rest = state.Taken.RemoveAll(t => t.Conversation == e.Absorbed);
+        var next = state with { Merged = state.Merged.Remove(e.Absorbed), Taken = rest };
+        if (state.OwnRunFrom is { } own)
+        {
+            var older = rest.Min(t => t.ResolvesFrom);
+            next = CountFrom(next, older < own ? older.Value : own) with { OwnRunFrom = older < own ? own : null };
+        }
+
+        foreach (var taken in state.Taken)
+            if (taken is { Heir: { } heir } && taken.Conversation == e.Absorbed)
+                next = ConversationFold.With(
+                    next, heir, i => i.AgingBack(rest.Where(t => t.Heir == heir).Min(t => t.AgedFrom)));
+        return next;
+    }
+
+    private static ConversationState CountFrom(ConversationState state, DateTimeOffset from) => state with
+    {
+        Runs = state.Runs.SetItem(0, state.Runs[0] with { From = from }),
+        GaveWay = SlaClockState.GivingWay(state.GaveWay, state.Resolution),
+    };
 
     /// <summary>What does not return was answered in the survivor.</summary>
     private static ConversationState Release(ConversationState state, ConversationReleased e)
@@ -67,10 +97,7 @@ internal static class MergeFold
             {
                 Splits = [.. state.Splits.Select(s => s.Into == e.Into ? s with { TakesQuestion = false } : s)],
             },
-            e.Interaction, i => e.UnansweredSince is not { } rest ? i.Answered() : i with
-            {
-                UnansweredSince = rest, Asked = i.Asked.RemoveAll(a => a.Conversation == e.Into),
-            });
+            e.Interaction, i => e.UnansweredSince is { } rest ? i.Without(e.Into, rest) : i.Answered());
 
     private static ConversationState Return(ConversationState state, QuestionReturned e)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Omni.Domain.Conversations;
 using Orleans;
 
@@ -55,6 +56,10 @@ public sealed record SlaClockState(
     public bool IsShapedBy(InteractionState state, int settingsVersion) =>
         SettingsVersion == settingsVersion && Queue == state.Queue
         && string.Equals(Channel, state.Channel, StringComparison.Ordinal);
+
+    /// <summary>Clocks that gave way, with one more, the newest of each promise.</summary>
+    internal static ImmutableArray<SlaClockState> GivingWay(ImmutableArray<SlaClockState> before, SlaClockState? clock) =>
+        clock is null ? before : before.RemoveAll(clock.IsSame).Add(clock);
 
     /// <summary>Whether it is the same promise, which tells each of its marks once however it is moved.</summary>
     public bool IsSame(SlaClockState? other) =>

@@ -15,6 +15,7 @@ public static class SlaClocks
     {
         var since = state.UnansweredSince!.Value;
         var clock = state.Response is { } known && known.StartedAt == since ? known.Clock
+            : state.GaveWay.FirstOrDefault(c => c.StartedAt == since) is { } before ? before.Clock
             : conversation.FirstReplyAt is null ? SlaClock.FirstResponse
             : SlaClock.NextResponse;
         ImmutableArray<SlaRun> runs = [new(since, null)];

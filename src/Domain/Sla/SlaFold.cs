@@ -25,11 +25,11 @@ internal static class SlaFold
 
     private static ConversationState Apply(ConversationState state, DomainEvent change) => change switch
     {
-        MessageSent e => state.FirstReplyAt is null ? state with { FirstReplyAt = e.At } : state,
+        MessageSent e => state.OwnReplyAt is null ? state with { OwnReplyAt = e.At } : state,
         InteractionConnected e when state.Find(e.Interaction)!.Class == ChannelClass.Live =>
             ConversationFold.With(state, e.Interaction, i => i.Answered()) with
             {
-                FirstReplyAt = state.FirstReplyAt ?? e.At,
+                OwnReplyAt = state.OwnReplyAt ?? e.At,
             },
         SlaClockSet e => Set(state, e),
         SlaClockDropped e => With(state, e.Interaction, e.Clock, c => c with { IsDropped = true }),
@@ -45,14 +45,22 @@ internal static class SlaFold
             SettingsVersion = e.SettingsVersion,
         };
         return e.Clock == SlaClock.Resolution
-            ? state with { Resolution = Kept(clock, state.Resolution) with { RunsFrom = state.Runs[^1].From } }
-            : ConversationFold.With(
-                state, e.Interaction, i => i with { Response = Kept(clock, i.Response) with { RunsFrom = e.StartedAt } });
+            ? state with
+            {
+                Resolution = Kept(clock, state.Resolution, state.GaveWay) with { RunsFrom = state.Runs[^1].From },
+            }
+            : ConversationFold.With(state, e.Interaction, i => i with
+            {
+                Response = Kept(clock, i.Response, i.GaveWay) with { RunsFrom = e.StartedAt },
+            });
     }
 
-    private static SlaClockState Kept(SlaClockState clock, SlaClockState? known) => clock.IsSame(known)
-        ? clock with { IsDueSoon = known!.IsDueSoon, IsBreached = known.IsBreached }
-        : clock;
+    /// <summary>With the marks that were told of the same promise, also before another one took its place.</summary>
+    private static SlaClockState Kept(SlaClockState clock, SlaClockState? known, ImmutableArray<SlaClockState> gaveWay)
+    {
+        var same = clock.IsSame(known) ? known : gaveWay.FirstOrDefault(clock.IsSame);
+        return same is null ? clock : clock with { IsDueSoon = same.IsDueSoon, IsBreached = same.IsBreached };
+    }
 
     private static ConversationState With(
         ConversationState state, InteractionId interaction, SlaClock clock, Func<SlaClockState, SlaClockState> change) =>

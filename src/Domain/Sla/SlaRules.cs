@@ -148,9 +148,12 @@ public static class SlaRules
         return IsMoved(known, wanted) ? Set(leading.Id, wanted, now) : null;
     }
 
-    /// <summary>A clock that was breached stays as it is: there is nothing left to tell.</summary>
+    /// <summary>
+    /// A clock that was breached stays as it is: there is nothing left to tell. But one that counted from an older conversation's
+    /// opening goes with that.
+    /// </summary>
     private static bool IsMoved(SlaClockState? known, SlaClockState wanted) =>
-        known is null || (!known.IsBreached
+        known is null || wanted.StartedAt > known.StartedAt || (!known.IsBreached
             && (known.Channel, known.Queue, known.Target, known.DueSoonAt, known.Deadline, known.Day)
             != (wanted.Channel, wanted.Queue, wanted.Target, wanted.DueSoonAt, wanted.Deadline, wanted.Day));
 

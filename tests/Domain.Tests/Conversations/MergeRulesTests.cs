@@ -105,6 +105,58 @@ public sealed class MergeRulesTests
         static string Text(ConversationState state) => System.Text.Json.JsonSerializer.Serialize(state.Interactions);
     }
 
+    /// <summary>What the clocks took over goes with what brought it (Semantics §2, §18).</summary>
+    [Fact]
+    public void Unmerge_OfWhatNobodyTouchedMeanwhile_LeavesTheClocksAsTheyWere()
+    {
+        var settings = Promising(60, 240);
+        var matter = new Matter { Settings = settings, Now = Start.AddMinutes(5) };
+        matter.Receive(Chat);
+        var mail = new Matter { Settings = settings };
+        mail.Receive(Mail);
+        mail.Offer(Anna);
+        mail.Accept();
+        mail.Commit(MessageRules.Send(mail.Last, Anna, new("msg_r"), "hello", mail.Now));
+        mail.Commit(ParkRules.Park(mail.Last, Anna, noAnswerNeeded: true, mail.Policy, mail.Now));
+        mail.Now += TimeSpan.FromMinutes(1);
+        mail.Receive(Mail, "again"); // Waits, and asks, since minute 1.
+        matter.Now += TimeSpan.FromMinutes(40);
+        var (before, after) = (Clocks(matter), mail.State with { Id = Other });
+
+        Merge(matter, after, settings);
+        Assert.Equal(
+            (Start.AddMinutes(1), Start, SlaClock.NextResponse),
+            (matter.Last.UnansweredSince, matter.State.ResolvesFrom, matter.Last.RunningResponse!.Clock));
+        Assert.NotEqual(before, Clocks(matter));
+        Unmerge(matter, after);
+
+        Assert.Equal(before, Clocks(matter));
+    }
+
+    /// <summary>A mark is told once of a clock that a merge put aside and its undoing brought back (Semantics §18).</summary>
+    [Fact]
+    public void Unmerge_OfAQuestionThatWasDueSoonBefore_TellsThatNotAgain()
+    {
+        var settings = Promising(60, 240);
+        var matter = new Matter { Settings = settings, Now = Start.AddMinutes(5) };
+        matter.Receive(Chat);
+        matter.Pass(TimeSpan.FromMinutes(50));
+        var mail = new Matter { Settings = settings };
+        mail.Receive(Mail);
+        Assert.Single(matter.Log.OfType<SlaDueSoon>());
+
+        Merge(matter, Named(mail.State), settings);
+        Unmerge(matter, mail.State);
+        matter.Pass(TimeSpan.FromMinutes(9));
+
+        Assert.Equal(2, matter.Log.OfType<SlaDueSoon>().Select(s => s.StartedAt).Distinct().Count());
+        Assert.Equal(2, matter.Log.OfType<SlaDueSoon>().Count());
+    }
+
+    private static string Clocks(Matter matter) => string.Join(' ', matter.Last.AgedFrom.Ticks, matter.Last.UnansweredSince?.Ticks,
+        matter.Last.RunningResponse?.Clock, matter.Last.RunningResponse?.DueSoonAt.Ticks, matter.Last.RunningResponse?.Deadline.Ticks,
+        matter.State.ResolvesFrom.Ticks, matter.State.FirstReplyAt?.Ticks, matter.Last.OwnAgedFrom, matter.Last.OwnSince);
+
     /// <summary>Whoever is on the line is talked to: what a merge brings there is not asked again on the next channel.</summary>
     [Fact]
     public void Switch_FromACallThatTookAQuestionIn_AsksItNoMore()

@@ -5,11 +5,13 @@ namespace Omni.Simulation.Invariants;
 
 /// <summary>
 /// What moves leaves one queue and enters another in the same append, its age kept (Semantics §§2–3); nothing leaves a
-/// queue as moved without such an entry, nor enters one so without having left.
+/// queue as moved without such an entry, nor enters one so without having left. A merge may make it older, and its undoing gives
+/// that back.
 /// </summary>
 internal sealed class Moves : Invariant
 {
     private readonly Dictionary<InteractionId, (QueueId Queue, DateTimeOffset AgedFrom)> waits = [];
+    private readonly Dictionary<InteractionId, Ages> ages = [];
     private InteractionFlowedOut? left;
 
     /// <summary>Moves so far.</summary>
@@ -36,12 +38,38 @@ internal sealed class Moves : Invariant
         }
 
         left = null;
-        if (recorded.Event is ConversationMerged { Heir: { } heir, AgedFrom: { } older } && Shadow.Interactions[heir].IsWaiting
-            && waits.TryGetValue(heir, out var place) && older < place.AgedFrom)
-            waits[heir] = (place.Queue, older); // Of two places the older one counts.
-        if (recorded.Event is InteractionQueued entry) waits[entry.Interaction] = (entry.Queue, entry.AgedFrom);
+        if (recorded.Event is ConversationMerged { Heir: { } heir, AgedFrom: { } older } merged && Shadow.Interactions[heir].IsWaiting
+            && waits.TryGetValue(heir, out var place))
+            Take(heir, place, merged.Absorbed, older);
+        if (recorded.Event is ConversationUnmerged apart) GiveBack(apart.Absorbed);
+        if (recorded.Event is not InteractionQueued entry) return;
+        if (waits.TryGetValue(entry.Interaction, out var before) && before.AgedFrom != entry.AgedFrom) ages.Remove(entry.Interaction);
+        waits[entry.Interaction] = (entry.Queue, entry.AgedFrom);
+    }
+
+    /// <summary>Of two places the older one counts.</summary>
+    private void Take(InteractionId heir, (QueueId Queue, DateTimeOffset AgedFrom) place, ConversationId from, DateTimeOffset older)
+    {
+        if (!ages.TryGetValue(heir, out var age)) ages[heir] = age = new(place.AgedFrom);
+        age.Taken[from] = older;
+        waits[heir] = (place.Queue, age.Oldest);
+    }
+
+    private void GiveBack(ConversationId from)
+    {
+        foreach (var (heir, age) in ages)
+            if (age.Taken.Remove(from) && waits.TryGetValue(heir, out var place))
+                waits[heir] = (place.Queue, age.Oldest);
     }
 
     public override void After(Append append, IReadOnlyList<RecordedEvent> events) =>
         Require(left is not { Cause: FlowOutCause.Moved }, $"{left?.Interaction} left {left?.Queue} as moved and entered none");
+
+    /// <summary>What the place of an interaction counts from: its own, and what merges brought.</summary>
+    private sealed class Ages(DateTimeOffset own)
+    {
+        public Dictionary<ConversationId, DateTimeOffset> Taken { get; } = [];
+
+        public DateTimeOffset Oldest => Taken.Values.Append(own).Min();
+    }
 }

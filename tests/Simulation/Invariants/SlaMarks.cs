@@ -13,6 +13,7 @@ namespace Omni.Simulation.Invariants;
 internal sealed class SlaMarks : Invariant
 {
     private readonly Dictionary<string, Mark> clocks = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, DateTimeOffset StartedAt), Mark> all = [];
     private readonly List<(RecordedEvent By, string Key)> stopped = [];
 
     public override void Before(RecordedEvent recorded)
@@ -35,7 +36,7 @@ internal sealed class SlaMarks : Invariant
                     m => m.Breached = true);
                 break;
             case ChannelSwitched e when clocks.Remove(e.From.Value, out var taken):
-                clocks[e.To.Value] = taken;
+                clocks[e.To.Value] = all[(e.To.Value, taken.StartedAt)] = taken;
                 break;
             case MessageSent e:
                 Stop(recorded, e.Interaction.Value);
@@ -43,8 +44,8 @@ internal sealed class SlaMarks : Invariant
             case NoAnswerNeeded e:
                 Stop(recorded, e.Interaction.Value);
                 break;
-            case QuestionMoved e:
-                Stop(recorded, e.Interaction.Value);
+            case QuestionMoved e when clocks.GetValueOrDefault(e.Interaction.Value)?.StartedAt != e.UnansweredSince:
+                Stop(recorded, e.Interaction.Value); // Else what is left is the older: its clock goes on.
                 break;
             case InteractionConnected e when Shadow.Interactions[e.Interaction].Class == ChannelClass.Live:
                 Stop(recorded, e.Interaction.Value);
@@ -80,10 +81,11 @@ internal sealed class SlaMarks : Invariant
     {
         var key = KeyOf(recorded, e.Interaction, e.Clock);
         Require(e.StartedAt < e.DueSoonAt && e.DueSoonAt < e.Deadline && e.StartedAt <= e.At, recorded, $"it makes no sense: {e}");
-        if (clocks.TryGetValue(key, out var known) && known.StartedAt == e.StartedAt)
-            Require(!(known.Runs && known.Breached), recorded, "what was breached is moved");
-        else
-            clocks[key] = known = new() { StartedAt = e.StartedAt };
+        if (!all.TryGetValue((key, e.StartedAt), out var known)) all[(key, e.StartedAt)] = known = new() { StartedAt = e.StartedAt };
+        Require(
+            !clocks.TryGetValue(key, out var current) || current != known || !(known.Runs && known.Breached), recorded,
+            "what was breached is moved");
+        clocks[key] = known; // Of what a merge or its undoing brings back the marks are known.
         (known.Deadline, known.Runs) = (e.Deadline, true);
     }
 
