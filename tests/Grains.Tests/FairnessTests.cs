@@ -133,6 +133,37 @@ public sealed class FairnessTests
         await looked.Within("a look at the days");
     }
 
+    /// <summary>
+    /// Days without an offer are noted nowhere: counted once they are over, they are not counted again, unless by other settings.
+    /// </summary>
+    [Fact]
+    public async Task Days_WithoutAnOffer_AreCountedOnce()
+    {
+        var counter = new CountedReads.Counter(OfferedRows.Table.Name, ServedRows.Table.Name);
+        await using var centre = await TestCentre.StartAsync(seen: journal => CountedReads.Of(journal, counter));
+        var desk = await centre.DeskAsync("agt_1");
+        centre.Clock.Advance(TimeSpan.FromSeconds(5));
+        await desk.BeNotReadyAsync();
+        var first = Today(centre.Clock);
+        centre.Clock.AdvanceTo(new(first.AddDays(2), new(0, 10), TimeSpan.Zero));
+
+        var days = await CountedAsync();
+        Assert.Equal([true, true, true], days.Fairness.Select(f => f!.Offers == 0));
+        var again = await CountedAsync();
+        Assert.Equal(days.Fairness, again.Fairness);
+        Assert.InRange(again.Reads, 1, days.Reads / 2); // Today alone goes on.
+
+        await centre.ApplyAsync(TestCentre.DefaultSettings with { Skills = [.. TestCentre.DefaultSettings.Skills, new("c", "C")] }, "2");
+        Assert.Equal(days.Reads, (await CountedAsync()).Reads);
+
+        async Task<(FairnessFigures?[] Fairness, int Reads)> CountedAsync()
+        {
+            var before = counter.Reads;
+            var read = await Ledger(centre).ReadDaysAsync(first, 3).Within("three days");
+            return ([.. read.Select(d => d.Fairness)], counter.Reads - before);
+        }
+    }
+
     private static DateOnly Today(ManualClock clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private static string Shown(LedgerFairness day) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Contracts.Queues;
 using Omni.Domain;
+using Omni.Domain.Estimates;
 using Omni.Domain.Journal;
 using Omni.Domain.Reporting;
 
@@ -15,7 +16,13 @@ internal sealed partial class LedgerGrain
     /// <summary>After midnight a day is left alone for this long: what was decided before it is on disk then.</summary>
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromMinutes(10);
 
+    /// <summary>Most of a day are few: who finds none, or those of a later day, has not read many for that.</summary>
+    private const int FirstBatch = 100;
+
     private DateTimeOffset watchFrom;
+
+    /// <summary>Days that are over and that no event holds, since nothing was offered: counted once by the same settings.</summary>
+    private (int Version, Dictionary<DateOnly, FairnessFigures> Days) quiet = (0, []);
 
     private double Limit => Services.Settings.Current.Policy.FairnessAlarmAbove ?? 0;
 
@@ -61,8 +68,17 @@ internal sealed partial class LedgerGrain
         return new(day, figures, ((QueueFairnessMeasured)noted[0].Event).Agents);
     }
 
-    private async Task<FairnessFigures> FairnessOfAsync(DateOnly day) =>
-        State.FairnessDays.GetValueOrDefault(day)?.Figures ?? FairnessFigures.Of(await CountSharesAsync(day));
+    private async Task<FairnessFigures> FairnessOfAsync(DateOnly day)
+    {
+        if (State.FairnessDays.GetValueOrDefault(day)?.Figures is { } noted) return noted;
+        var version = Services.Settings.Current.Version; // Its calendar says where the day begins.
+        if (quiet.Version != version || quiet.Days.Count >= LedgerState.DaysMax) quiet = (version, []);
+        var days = quiet.Days;
+        if (days.TryGetValue(day, out var known)) return known;
+        var figures = FairnessFigures.Of(await CountSharesAsync(day));
+        if (Now >= StartOf(day.AddDays(1)) + SettlesAfter) days[day] = figures;
+        return figures;
+    }
 
     /// <summary>The first day with offers behind the last that was noted; null: there are none.</summary>
     private async Task<DateOnly?> FirstUnsettledAsync()
@@ -120,13 +136,13 @@ internal sealed partial class LedgerGrain
     private async Task EachAsync<TRow>(RowTable<TRow> table, string scope, string? after, Func<TRow, bool> add)
         where TRow : class
     {
-        while (true)
+        for (var batch = FirstBatch; ; batch = ReadBatch)
         {
-            var rows = await Services.Journal.ReadRowsAsync(table, scope, after, ReadBatch);
+            var rows = await Services.Journal.ReadRowsAsync(table, scope, after, batch);
             foreach (var row in rows)
                 if (!add(row.Value))
                     return;
-            if (rows.Count < ReadBatch) return;
+            if (rows.Count < batch) return;
             after = rows[^1].Key;
         }
     }

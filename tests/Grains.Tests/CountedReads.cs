@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Omni.Domain.Journal;
+
+namespace Omni.Grains.Tests;
+
+/// <summary>The store, where the rows that are read of some tables are counted.</summary>
+[SuppressMessage("Design", "MA0053:Make class or record sealed", Justification = "The proxy is made of a class that derives from it.")]
+internal class CountedReads : DispatchProxy
+{
+    private IJournal store = null!;
+    private Counter counter = null!;
+
+    /// <summary>What a silo sees.</summary>
+    public static IJournal Of(IJournal store, Counter counter)
+    {
+        var seen = Create<IJournal, CountedReads>();
+        ((CountedReads)(object)seen).store = store;
+        ((CountedReads)(object)seen).counter = counter;
+        return seen;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (targetMethod!.Name == nameof(IJournal.ReadRowsAsync) && args is [RowTable table, ..]) counter.Note(table.Name);
+        return targetMethod.Invoke(store, BindingFlags.DoNotWrapExceptions, null, args, null);
+    }
+
+    /// <summary>Counts reads of the tables that are named.</summary>
+    internal sealed class Counter(params string[] tables)
+    {
+        private int reads;
+
+        /// <summary>Reads so far.</summary>
+        public int Reads => Volatile.Read(ref reads);
+
+        public void Note(string table)
+        {
+            if (tables.Contains(table, StringComparer.Ordinal)) Interlocked.Increment(ref reads);
+        }
+    }
+}
