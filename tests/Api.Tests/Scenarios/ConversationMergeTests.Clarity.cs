@@ -13,21 +13,49 @@ public sealed partial class ConversationMergeTests
     public async Task Merge_OfAClosedOne_GoesOnInTheOpenOne()
     {
         var (agent, chat, sms) = await TwoAsync();
-        var work = new OfferMade { ConversationId = chat.ConversationId, InteractionId = chat.InteractionId };
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        await agent.SayAsync(work, "good bye");
-        await agent.Client.CloseInteractionAsync(new()
-        {
-            RequestId = "close", ConversationId = chat.ConversationId, InteractionId = chat.InteractionId,
-        }).ResponseAsync.Within("an end");
-        await agent.CompleteAsync(work);
-        await UntilAsync(() => ConversationAsync(chat.ConversationId), c => c.ClosedAt is not null, "the end of the chat");
+        await EndAsync(agent, chat);
 
         var merged = await MergeAsync("agt_9", chat.ConversationId, sms.ConversationId, Roles.Supervisor);
 
         Assert.Equal((sms.ConversationId, null), (merged.Id, merged.ClosedAt));
         Assert.Equal(["hello", "and by SMS", "good bye"], (await TranscriptAsync(merged.Id)).Select(m => m.Text));
         Assert.Equal(InteractionPhase.Queued, merged.Interactions.Single().Phase);
+    }
+
+    /// <summary>No work goes on in two that are over: neither is changed, whichever is named first, until somebody writes again.</summary>
+    [Fact]
+    public async Task Merge_OfTwoClosedOnes_IsRefused_AndChangesNeither()
+    {
+        var (agent, chat, sms) = await TwoAsync(acceptBoth: true);
+        await EndAsync(agent, chat);
+        await EndAsync(agent, sms);
+        var before = await BothAsync();
+
+        foreach (var (one, other) in new[] { (chat, sms), (sms, chat) })
+            await Refused.WithAsync(
+                StatusCode.FailedPrecondition, "CONVERSATION_CLOSED",
+                () => MergeAsync("agt_9", one.ConversationId, other.ConversationId, Roles.Supervisor));
+
+        Assert.Equal(before, await BothAsync());
+        Assert.Equal(sms.ConversationId, (await Connector("cnn_sms").SendAsync(Sms("one thing more"))).ConversationId);
+        var merged = await MergeAsync("agt_9", chat.ConversationId, sms.ConversationId, Roles.Supervisor);
+        Assert.Equal((sms.ConversationId, chat.ConversationId), (merged.Id, merged.MergedConversationIds.Single()));
+
+        async Task<(Conversation, Conversation)> BothAsync() =>
+            (await ConversationAsync(chat.ConversationId), await ConversationAsync(sms.ConversationId));
+    }
+
+    private async Task EndAsync(Frontend agent, IngestResponse of)
+    {
+        var work = new OfferMade { ConversationId = of.ConversationId, InteractionId = of.InteractionId };
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await agent.SayAsync(work, "good bye");
+        await agent.Client.CloseInteractionAsync(new()
+        {
+            RequestId = agent.NextRequestId(), ConversationId = of.ConversationId, InteractionId = of.InteractionId,
+        }).ResponseAsync.Within("an end");
+        await agent.CompleteAsync(work);
+        await UntilAsync(() => ConversationAsync(of.ConversationId), c => c.ClosedAt is not null, $"the end of {of.ConversationId}");
     }
 
     /// <summary>The same request is one merge; the same id for another one is a mistake, and who merges has to be at a desk.</summary>

@@ -68,8 +68,13 @@ public sealed class SelfServiceTests : TimedScenario
         var begun = await BeginAsync(web);
         var started = await follower.EventAsync(e => e.Type == "SelfServiceStarted", "self-service");
 
-        var queued = await PassUntilAsync(follower.EventAsync(e => e.Type == "InteractionQueued", "an entry"));
-        Assert.True(Between(started, queued) >= TimeSpan.FromSeconds(10), $"after {Between(started, queued)}");
+        // Not before its time, and at most a second late.
+        await ReachAsync(Clock, started.At.ToDateTimeOffset() + TimeSpan.FromMilliseconds(8_999));
+        Assert.Equal(InteractionPhase.SelfService, await PhaseAsync(begun));
+        var entry = follower.EventAsync(e => e.Type == "InteractionQueued", "an entry");
+        await ReachAsync(Clock, started.At.ToDateTimeOffset() + TimeSpan.FromSeconds(10));
+        var queued = await entry;
+        Assert.InRange(Between(started, queued), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11));
         Assert.Equal(InteractionPhase.Queued, await PhaseAsync(begun));
 
         var answers = AnswersTo(begun);
