@@ -157,41 +157,6 @@ public sealed class MergeRulesTests
         matter.Last.RunningResponse?.Clock, matter.Last.RunningResponse?.DueSoonAt.Ticks, matter.Last.RunningResponse?.Deadline.Ticks,
         matter.State.ResolvesFrom.Ticks, matter.State.FirstReplyAt?.Ticks, matter.Last.OwnAgedFrom, matter.Last.OwnSince);
 
-    /// <summary>Whoever is on the line is talked to: what a merge brings there is not asked again on the next channel.</summary>
-    [Fact]
-    public void Switch_FromACallThatTookAQuestionIn_AsksItNoMore()
-    {
-        var matter = Matter.In(InteractionPhase.Active, ChannelClass.Live);
-        matter.Settings = WithMail;
-        var chat = Named(Matter.In(InteractionPhase.Queued).State);
-        Merge(matter, chat);
-        Assert.False(matter.Last.AwaitsAnswer);
-
-        Assert.Equal(SwitchOutcome.Done, matter.Commit(SwitchRules.Switch(
-            matter.State, new(matter.Last.Id, new("int_mail"), Mail.Id, AddressOn(Mail), Anna, 1, 10, false), matter.Settings,
-            matter.Now)));
-
-        Assert.Equal((null, 0, false), (matter.Last.UnansweredSince, matter.Last.Asked.Length, matter.Last.AwaitsAnswer));
-        Assert.Equal(MergeOutcome.Done, matter.Commit(
-            MergeRules.Unmerge(matter.State, chat, "sup_1", NewId, matter.Now, out var released)));
-        Assert.Null(released!.Returning);
-    }
-
-    /// <summary>What is not answered yet goes along.</summary>
-    [Fact]
-    public void Switch_OfAChatThatTookAQuestionIn_TakesItAlong()
-    {
-        var matter = Matter.In(InteractionPhase.Active);
-        matter.Settings = WithMail;
-        Merge(matter, Named(Matter.In(InteractionPhase.Queued).State));
-
-        Assert.Equal(SwitchOutcome.Done, matter.Commit(SwitchRules.Switch(
-            matter.State, new(matter.Last.Id, new("int_mail"), Mail.Id, AddressOn(Mail), Anna, 1, 10, false), matter.Settings,
-            matter.Now)));
-
-        Assert.Equal((true, 1), (matter.Last.AwaitsAnswer, matter.Last.Asked.Length));
-    }
-
     /// <summary>Whoever the conversations are of has to be one person.</summary>
     [Fact]
     public void Merge_OfTheConversationsOfTwoCustomers_IsRefused()
@@ -384,10 +349,6 @@ public sealed class MergeRulesTests
     private static MergeOutcome Merge(
         Matter matter, ConversationState other, SettingsView? settings = null, bool areOne = true) => matter.Commit(
         MergeRules.Merge(matter.State, other, areOne, "sup_1", null, settings ?? Sample.Settings, matter.Now));
-
-    /// <summary>Mail can be begun.</summary>
-    private static SettingsView WithMail => new(
-        1, Document with { Channels = [Voice, Chat, Mail with { Connector = new("cnn_mail") }] });
 
     private static SettingsView Promising(int chat, int mail) => new(7, Document with
     {
