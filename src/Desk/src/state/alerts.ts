@@ -29,14 +29,23 @@ export function alertOf({ position, type, at, stream, data }: Event): Alert | un
   return { position, type: known, at: timestampMs(at) ?? 0, ...place };
 }
 
+/** Alerts that are kept, and how far the log was heard. */
+export interface Heard {
+  /** The newest first. */
+  readonly alerts: readonly Alert[];
+  /** Place of the last event: what comes again up to there is no news, even where its alert was put aside. */
+  readonly heardTo: bigint;
+}
+
 /** Adds what is new, the newest first; of an interaction the last one stays. */
-export function withAlerts(known: readonly Alert[], events: readonly Event[]): readonly Alert[] {
-  const last = known[0]?.position ?? 0n;
+export function withAlerts({ alerts: known, heardTo: before }: Heard, events: readonly Event[]): Heard {
   let alerts = known;
+  let heardTo = before;
   for (const event of events) {
+    if (event.position <= heardTo) continue;
+    heardTo = event.position;
     const alert = alertOf(event);
-    if (!alert || alert.position <= last) continue;
-    alerts = [alert, ...alerts.filter(({ interactionId }) => interactionId !== alert.interactionId)];
+    if (alert) alerts = [alert, ...alerts.filter(({ interactionId }) => interactionId !== alert.interactionId)];
   }
-  return alerts.slice(0, ALERTS_MAX);
+  return { alerts: alerts.slice(0, ALERTS_MAX), heardTo };
 }

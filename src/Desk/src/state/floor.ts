@@ -1,7 +1,7 @@
 import { follow, type Unanswered } from "omni-client";
 import type { Api } from "../api/desk.ts";
 import { From } from "../api/numbers.ts";
-import { type Alert, alertTypes, withAlerts } from "./alerts.ts";
+import { type Alert, alertTypes, type Heard, withAlerts } from "./alerts.ts";
 import { faultText } from "./faultText.ts";
 import { now } from "./session.ts";
 import { Store } from "./store.ts";
@@ -13,7 +13,7 @@ const EVERY_MS = 5_000;
 export const SHOWN_MAX = 100;
 
 /** What a supervisor watches. */
-export interface Watched {
+export interface Watched extends Heard {
   readonly unanswered: readonly Unanswered[];
   /** There are more than those. */
   readonly isMore: boolean;
@@ -21,7 +21,6 @@ export interface Watched {
   readonly readAt: number;
   /** Why it could not be read the last time; empty: it could. */
   readonly problem: string;
-  readonly alerts: readonly Alert[];
   /** Why no alerts are heard any more; empty: they are. */
   readonly deafness: string;
 }
@@ -34,6 +33,7 @@ export class Floor {
     readAt: 0,
     problem: "",
     alerts: [],
+    heardTo: 0n,
     deafness: "",
   });
   #look: () => void = () => undefined;
@@ -76,8 +76,10 @@ export class Floor {
     const request = { start: From.NOW, filter: { types: [...alertTypes] } };
     try {
       for await (const { item } of follow(this.api.events, request, { signal })) {
+        // Another log counts its places anew.
+        if (item.case === "gap") this.store.update(seen => ({ ...seen, heardTo: 0n }));
         if (item.case !== "events") continue;
-        this.store.update(seen => ({ ...seen, alerts: withAlerts(seen.alerts, item.value.events) }));
+        this.store.update(seen => ({ ...seen, ...withAlerts(seen, item.value.events) }));
         this.#look();
       }
     } catch (error) {
