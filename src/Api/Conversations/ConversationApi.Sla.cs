@@ -14,6 +14,9 @@ internal sealed partial class ConversationApi
 {
     private const int DaysMax = 31;
 
+    /// <summary>Most conversations that are asked at once who waits in them.</summary>
+    private const int AskedMax = 16;
+
     /// <inheritdoc/>
     public override async Task<V1.ListUnansweredResponse> ListUnanswered(
         V1.ListUnansweredRequest request, ServerCallContext context)
@@ -21,9 +24,9 @@ internal sealed partial class ConversationApi
         var limit = Check.PageSize(request.PageSize, PageMax, PageStandard);
         var channel = request.Channel.Length == 0 ? null : settings.Current.Channel(request.Channel).Id;
         var page = await Sla(context).ListUnansweredAsync(channel, PageTokens.Read(request.PageToken), limit);
-        var now = clock.GetUtcNow();
         var response = new V1.ListUnansweredResponse { NextPageToken = page.Next is { } next ? PageTokens.Write(next) : "" };
-        response.Unanswered.Add(page.Rows.Select(row => Write(row, now)));
+        foreach (var rows in page.Rows.Chunk(AskedMax))
+            response.Unanswered.Add(await Task.WhenAll(rows.Select(WriteAsync)));
         return response;
     }
 
@@ -40,6 +43,18 @@ internal sealed partial class ConversationApi
 
     private ISlaGrain Sla(ServerCallContext context) =>
         grains.GetGrain<ISlaGrain>(GrainKeys.Sla(context.Caller().Brand));
+
+    /// <summary>
+    /// The row says what is promised; names and addresses are the conversation's, which forgets them when they are erased.
+    /// </summary>
+    private async Task<V1.Unanswered> WriteAsync(UnansweredRow row)
+    {
+        var view = await Grain(row.Conversation).GetAsync();
+        var written = Write(row, clock.GetUtcNow());
+        written.CustomerName = view?.CustomerName ?? "";
+        written.Address = Identifiers.WriteOptional(view?.Interactions.FirstOrDefault(i => i.Id == row.Interaction)?.Address);
+        return written;
+    }
 
     private static V1.Unanswered Write(UnansweredRow row, DateTimeOffset now) => new()
     {

@@ -26,7 +26,7 @@ public sealed class SlaReportTests : Scenario
         var post = Connector("cnn_email");
         var first = await post.SendAsync(Mail("ann@example.com", "m-1"));
         clock.Advance(TimeSpan.FromSeconds(30));
-        var second = await post.SendAsync(Mail("bob@example.com", "m-2"));
+        var second = await post.SendAsync(Mail("bob@example.com", "m-2", "Bob"));
         var web = Connector("cnn_web");
         await web.SendAsync(web.Chat("visitor-1", "hello"));
 
@@ -38,6 +38,8 @@ public sealed class SlaReportTests : Scenario
         Assert.Equal(oldest.Since.ToDateTime().AddMinutes(1), oldest.Deadline.ToDateTime());
         var rest = await UnansweredAsync(new() { Channel = "email", PageSize = 1, PageToken = page.NextPageToken });
         Assert.Equal((second.ConversationId, ""), (Assert.Single(rest.Unanswered).ConversationId, rest.NextPageToken));
+        Assert.Equal(("", "ann@example.com"), (oldest.CustomerName, oldest.Address.Value));
+        Assert.Equal(("Bob", "bob@example.com"), (rest.Unanswered[0].CustomerName, rest.Unanswered[0].Address.Value));
         Assert.Equal(2, (await UnansweredAsync(new())).Unanswered.Count);
 
         var agent = await WorkingAsync("agt_7");
@@ -139,8 +141,9 @@ public sealed class SlaReportTests : Scenario
         settings.Channels.Single(c => c.Id == "email").Max = 1;
     }
 
-    private static IngestRequest Mail(string from, string id) => new()
+    private static IngestRequest Mail(string from, string id, string name = "") => new()
     {
-        Channel = "email", Address = new() { Kind = IdentifierKind.Email, Value = from }, ExternalId = id, Text = "When does it come?",
+        Channel = "email", Address = new() { Kind = IdentifierKind.Email, Value = from }, ExternalId = id, DisplayName = name,
+        Text = "When does it come?",
     };
 }

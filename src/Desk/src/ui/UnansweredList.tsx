@@ -3,6 +3,7 @@ import { Clock } from "../api/numbers.ts";
 import type { Work } from "../state/commands.ts";
 import { queueName } from "../state/directory.ts";
 import { SHOWN_MAX } from "../state/floor.ts";
+import { addressName } from "../state/names.ts";
 import { useStore } from "../state/store.ts";
 import { clockText, durationMs, spanText, timestampMs } from "../state/times.ts";
 import { useNaming, useNow, useTools } from "./hooks.ts";
@@ -63,9 +64,9 @@ function Row({ one, since, onWhy }: { one: Unanswered; since: number } & ListPro
     <li class={breached ? "late" : dueSoon ? "soon" : ""} data-state={breached ? "late" : dueSoon ? "soon" : "waits"}>
       <Icon name={channelIcon(channel, 0)} />
       <span class="who">
-        <strong>{naming.channel(channel)}</strong>
+        <strong>{one.customerName || addressName(one.address)}</strong>
         <span class="quiet">
-          {queueId ? queueName(naming.names, queueId) : "no queue"} ·{" "}
+          {naming.channel(channel)} · {queueId ? queueName(naming.names, queueId) : "no queue"} ·{" "}
           {agentId ? `with ${isOwn ? "you" : naming.agent(agentId)}` : "with nobody"}
         </span>
       </span>

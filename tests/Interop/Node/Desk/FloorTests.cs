@@ -21,6 +21,7 @@ public sealed class FloorTests(Chromium browser) : IDisposable
         await floor.SeesAsync("[data-queue=que_deferred] td.some", "1");
         await floor.SeesAsync("[data-queue=que_deferred] td.bad", "nobody");
         await floor.SeesAsync("[data-alert=SlaBreached]", "An answer is too late");
+        await floor.SeesAsync(".unanswered [data-state=late] strong", "ann@example.com");
         await floor.SeesAsync(".unanswered [data-state=late]", "with nobody");
         await floor.ShotAsync("floor.png");
         await floor.ClickAsync(".unanswered button:has-text('Why?')");
