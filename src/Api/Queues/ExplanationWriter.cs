@@ -15,15 +15,16 @@ internal static class ExplanationWriter
         var written = new V1.ExplainResponse { CustomerText = CustomerText.Write(explanation) };
         if (!whole) return written;
         written.SupervisorText = SupervisorText.Write(explanation);
+        written.Headline = SupervisorText.Headline(explanation);
         written.OmittedSteps = explanation.Log.Omitted;
         written.SettingsVersion = explanation.Settings.Version;
-        written.Waiting = explanation.Waiting is { } waiting ? Write(waiting) : null;
+        written.Waiting = explanation.Waiting is { } waiting ? Write(waiting, SupervisorText.Of(waiting, explanation)) : null;
         foreach (var step in explanation.Log.Steps)
-            written.Steps.Add(Write(step, explanation.IsByOlderSettings(step)));
+            written.Steps.Add(Write(step, explanation));
         return written;
     }
 
-    private static V1.WhyStep Write(WhyStep step, bool isOlder)
+    private static V1.WhyStep Write(WhyStep step, Explanation explanation)
     {
         var written = new V1.WhyStep
         {
@@ -39,7 +40,7 @@ internal static class ExplanationWriter
             Seconds = step.Seconds,
             Decision = step.Decision is { } decision ? Write(decision) : null,
             SettingsVersion = step.SettingsVersion,
-            OlderSettings = isOlder,
+            OlderSettings = explanation.IsByOlderSettings(step),
             After = step.After is { } after ? Duration.FromTimeSpan(after) : null,
             OwnTier = step.OwnTier,
             StepsTaken = step.StepsTaken,
@@ -51,6 +52,7 @@ internal static class ExplanationWriter
             TargetP90 = LengthOf(step.TargetP90),
             Number = step.Number,
             ExpectedWait = LengthOf(step.ExpectedWait),
+            Text = SupervisorText.Of(step, explanation),
         };
         if (step.Tier is { } tier) written.Tier = tier;
         foreach (var term in step.Requires)
@@ -90,7 +92,7 @@ internal static class ExplanationWriter
         Candidates = counts.Candidates,
     };
 
-    private static V1.WhyWaiting Write(WaitingPicture picture)
+    private static V1.WhyWaiting Write(WaitingPicture picture, string text)
     {
         var written = new V1.WhyWaiting
         {
@@ -108,6 +110,7 @@ internal static class ExplanationWriter
             KeptForAgentId = picture.KeptFor?.Value ?? "",
             KeptFor = Left(picture.KeptUntil, picture.At),
             ExclusionEndsIn = Left(picture.ExclusionEndsAt, picture.At),
+            Text = text,
         };
         foreach (var (term, agents) in picture.Lacked)
             written.Lacked.Add(new V1.LackedTerm { Term = TermText.Of(term), Agents = agents });

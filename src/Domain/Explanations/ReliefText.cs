@@ -17,7 +17,7 @@ internal static class ReliefText
             $"The customer went on over {words.Channel(step.Channel)} as {step.Other}.",
         WhyKind.DeflectionTaken => $"Goes on from {step.Other} over {words.Channel(step.Channel)}, its age kept.",
         WhyKind.CallbackChosen => Chosen(step),
-        WhyKind.Scheduled => $"Enters its queue at {Words.Time(step.Until!.Value)}.",
+        WhyKind.Scheduled => $"Enters its queue at {Words.Instant(step.Until!.Value, step.At)}.",
         WhyKind.Dialled => Words.Text($"The customer was dialled, {Words.Ordinal(step.Number)} attempt."),
         WhyKind.CallbackFailed => Failed(step),
         WhyKind.DialFirstOrdered => $"An agent is expected in {Words.Length(step.ExpectedWait!.Value)}, so the customer is called now.",
@@ -39,7 +39,7 @@ internal static class ReliefText
 
     private static string Failed(WhyStep step)
     {
-        var next = step.Until is { } until ? $"tried again from {Words.Time(until)} on" : "it was the last attempt";
+        var next = step.Until is { } until ? $"tried again after {Words.Length(until - step.At)}" : "it was the last attempt";
         return $"Nobody was reached at the {Words.Ordinal(step.Number)} attempt ({Words.Split(step.Cause)}); {next}.";
     }
 

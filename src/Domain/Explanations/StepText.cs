@@ -115,5 +115,5 @@ internal static class StepText
     private static string Because(WhyStep step) => step.Cause.Length == 0 ? "" : $" ({Words.Split(step.Cause)})";
 
     private static string NotAgain(WhyStep step) =>
-        step.Until is { } until ? $"not asked again before {Words.Time(until)}" : "not asked about it again";
+        step.Until is { } until ? $"not asked again for {Words.Length(until - step.At)}" : "not asked about it again";
 }

@@ -12,7 +12,7 @@ public static class SupervisorText
     public static string Write(Explanation explanation)
     {
         var words = new Words(explanation.Settings);
-        var text = new StringBuilder().Append(Headline(explanation, words)).Append('\n');
+        var text = new StringBuilder().Append(Headline($" {explanation.Now.Id}", explanation, words)).Append('\n');
         var day = default(DateOnly?);
         for (var i = 0; i < explanation.Log.Steps.Length; i++)
         {
@@ -28,8 +28,17 @@ public static class SupervisorText
         return text.ToString();
     }
 
+    /// <summary>What it is and how it stands, without its id.</summary>
+    public static string Headline(Explanation explanation) => Headline("", explanation, new(explanation.Settings));
+
+    /// <summary>One step alone, without its instant.</summary>
+    public static string Of(WhyStep step, Explanation explanation) =>
+        StepText.Of(step, explanation, new(explanation.Settings));
+
     /// <summary>Why nobody has it yet, and what comes next.</summary>
-    internal static string WhyNot(WaitingPicture waiting, Words words)
+    public static string Of(WaitingPicture waiting, Explanation explanation) => WhyNot(waiting, new(explanation.Settings));
+
+    private static string WhyNot(WaitingPicture waiting, Words words)
     {
         var parts = new List<string> { Reason(waiting, words) };
         if (waiting.StepsTaken > 0) parts.Add(OfferText.Relaxed(waiting.StepsTaken, waiting.StepCause).TrimStart());
@@ -43,7 +52,7 @@ public static class SupervisorText
         return string.Join(' ', parts);
     }
 
-    private static string Headline(Explanation explanation, Words words)
+    private static string Headline(string id, Explanation explanation, Words words)
     {
         var now = explanation.Now;
         var queue = words.Queue(now.Queue);
@@ -60,7 +69,7 @@ public static class SupervisorText
             InteractionPhase.WrapUp => $"being wrapped up by {words.Agent(now.Owner)}",
             _ => $"with {words.Agent(now.Owner)}",
         };
-        return $"{words.Channel(now.Channel)} {now.Id}: {state}.";
+        return $"{words.Channel(now.Channel)}{id}: {state}.";
     }
 
     private static string Reason(WaitingPicture waiting, Words words)

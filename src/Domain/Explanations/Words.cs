@@ -35,6 +35,11 @@ internal sealed class Words(SettingsView settings)
     /// <summary>An instant of a day: <c>10:00:23</c>.</summary>
     public static string Time(DateTimeOffset at) => Text($"{at.UtcDateTime:HH:mm:ss}");
 
+    /// <summary>An instant within a sentence: <c>10:00:23 UTC</c>, with its date unless it is the day it is spoken of on.</summary>
+    public static string Instant(DateTimeOffset at, DateTimeOffset spoken) => at.UtcDateTime.Date == spoken.UtcDateTime.Date
+        ? $"{Time(at)} UTC"
+        : Text($"{Time(at)} UTC on {at.UtcDateTime:yyyy-MM-dd}");
+
     /// <summary><c>1 agent</c>, <c>12 agents</c>.</summary>
     public static string Count(int count, string what) => Text($"{count} {what}{(count == 1 ? "" : "s")}");
 

@@ -35,6 +35,10 @@ public sealed class ExplainTests : Scenario
         Assert.Contains(
             "Nobody can take it. 9 agents serve Chats and messengers: 8 are not connected and 1 lacks polish ≥ 4.",
             why.SupervisorText, StringComparison.Ordinal);
+        Assert.StartsWith("Web chat: waiting in Chats and messengers for ", why.Headline, StringComparison.Ordinal);
+        Assert.Equal("Came in over Web chat.", why.Steps[0].Text);
+        Assert.EndsWith($"now       {why.Waiting.Text}\n", why.SupervisorText, StringComparison.Ordinal);
+        Assert.StartsWith("Nobody can take it. 9 agents serve", why.Waiting.Text, StringComparison.Ordinal);
         Assert.Contains(
             "Everybody who can help you is busy or away right now; it keeps its place.", why.CustomerText,
             StringComparison.Ordinal);

@@ -40,3 +40,16 @@ export function momentText(milliseconds: number, now: number = Date.now()): stri
   const isToday = new Date(milliseconds).toDateString() === new Date(now).toDateString();
   return isToday ? text : `${date.format(milliseconds)}, ${text}`;
 }
+
+const second = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const day = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+
+/** The time of day to the second. */
+export function secondText(milliseconds: number): string {
+  return second.format(milliseconds);
+}
+
+/** The day of the page's own zone. */
+export function dayText(milliseconds: number): string {
+  return day.format(milliseconds);
+}

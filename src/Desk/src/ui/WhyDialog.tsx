@@ -7,7 +7,10 @@ import { useTools } from "./hooks.ts";
 import { Modal } from "./Modal.tsx";
 import { customerOf, lineOf } from "./words.ts";
 
-/** Why an interaction went the way it did, and why it still waits, in the server's words; whose it is, and what they wrote. */
+/**
+ * Why an interaction went the way it did, and why it still waits, in the server's words and the page's time; whose it is,
+ * and what they wrote.
+ */
 export function WhyDialog({ work, onClose }: { work: Work; onClose: () => void }) {
   const { session } = useTools();
   const [why, setWhy] = useState<ExplainResponse>();
@@ -31,7 +34,8 @@ export function WhyDialog({ work, onClose }: { work: Work; onClose: () => void }
           It could not be read: {problem} Close this and ask again.
         </p>
       )}
-      {why && <Log lines={whyLines(why.supervisorText)} />}
+      {why && <p>{why.headline}</p>}
+      {why && <Log lines={whyLines(why)} />}
       {why?.customerText && (
         <p class="quiet">
           The customer may be told: <q>{why.customerText}</q>
@@ -51,7 +55,7 @@ function Log({ lines }: { lines: readonly WhyLine[] }) {
     <ol class="why-log">
       {lines.map(({ kind, at, text }, place) => (
         <li key={`${place} ${text}`} class={kind}>
-          {kind === "step" && <span class="quiet">{at}</span>}
+          {at && <span class="quiet">{at}</span>}
           <span>{text}</span>
         </li>
       ))}

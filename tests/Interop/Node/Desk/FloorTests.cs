@@ -25,7 +25,8 @@ public sealed class FloorTests(Chromium browser) : IDisposable
         await floor.SeesAsync(".unanswered [data-state=late]", "with nobody");
         await floor.ShotAsync("floor.png");
         await floor.ClickAsync(".unanswered button:has-text('Why?')");
-        await floor.SeesAsync(".why-log li", "Nobody can take it.");
+        await floor.SeesAsync(".why-log .step", "Came in over E-mail.");
+        await floor.SeesAsync(".why-log .now", "Nobody can take it.");
         await floor.SeesAsync("dialog h2", "Why? ann@example.com");
         await floor.SeesAsync("dialog .said", "Where is my order?");
         await floor.ShotAsync("floor-why.png");
