@@ -36,4 +36,33 @@ public sealed class OldMessagesTests
         var page = await centre.Grains.GetGrain<IConversationQuery>(offer.Conversation.Id.Value).GetTranscriptAsync(0, 3);
         Assert.Equal([DeliveryStatus.Unspecified, expected, DeliveryStatus.Queued], page.Select(entry => entry.Status));
     }
+
+    /// <summary>Every message was reported on at once, and one of the first much later.</summary>
+    [Fact]
+    public async Task Page_OfOldMessages_IsReadAsFarAsTheirChangesReach()
+    {
+        var read = new ReadEvents.Count();
+        await using var centre = await TestCentre.StartAsync(seen: store => ReadEvents.Of(store, read));
+        var desk = await centre.DeskAsync("agt_1");
+        await centre.IngestAsync("ann", "hello", "m1");
+        var offer = await desk.OfferAsync();
+        await desk.AcceptAsync(offer);
+        var inbound = centre.Grains.GetGrain<IConversationInbound>(offer.Conversation.Id.Value);
+        List<MessageId> sent = [];
+        for (var number = 0; number < 2 * ConversationState.TailMax; number++)
+        {
+            sent.Add((await desk.SendAsync(offer, $"number {number}")).Message);
+            await inbound.ReportDeliveryAsync(sent[^1], DeliveryStatus.Delivered, Web).Within("a report");
+        }
+
+        var query = centre.Grains.GetGrain<IConversationQuery>(offer.Conversation.Id.Value);
+        read.Stream = offer.Conversation.Id.Value;
+        var page = await query.GetTranscriptAsync(0, 10);
+        Assert.Equal([sent[0], sent[8]], [page[1].Id, page[9].Id]);
+        Assert.All(page.Skip(1), entry => Assert.Equal(DeliveryStatus.Delivered, entry.Status));
+        Assert.InRange(read.Events, 20, 80);
+
+        await inbound.ReportDeliveryAsync(sent[3], DeliveryStatus.Read, Web).Within("a late report");
+        Assert.Equal(DeliveryStatus.Read, (await query.GetTranscriptAsync(0, 10))[4].Status);
+    }
 }

@@ -12,7 +12,10 @@ internal static class ConversationFold
     /// <summary>The state after the event, its version not yet counted.</summary>
     public static ConversationState Apply(ConversationState state, DomainEvent change, long position) => change switch
     {
-        ConversationOpened e => state with { Id = e.Id, Customer = e.Customer, Brand = e.Brand, OpenedAt = e.At },
+        ConversationOpened e => state with
+        {
+            Id = e.Id, Customer = e.Customer, Brand = e.Brand, OpenedAt = e.At, Reach = ChangeReach.None,
+        },
         ConversationReopened => state with { ClosedAt = null },
         ConversationClosed e => state with { ClosedAt = e.At },
         InteractionOpened e => state with { Interactions = state.Interactions.Add(Open(e)) },

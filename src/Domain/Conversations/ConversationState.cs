@@ -39,6 +39,9 @@ public sealed partial record ConversationState : StreamState<ConversationState>
     /// <summary>Whether a message was changed after it was accepted.</summary>
     public bool HasChanges { get; init; }
 
+    /// <summary>Where changes of messages stand; null: they were not counted from the beginning, by an earlier version.</summary>
+    public ChangeReach? Reach { get; init; }
+
     /// <summary>Captured answers by slot, the newest wins.</summary>
     public ImmutableSortedDictionary<string, string> Answers
     {

@@ -76,19 +76,25 @@ internal static class MessageFold
     }
 
     /// <summary>What is done to a message later. In the tail at once; an older one is changed when it is read.</summary>
-    public static ConversationState Change(ConversationState state, DomainEvent change) =>
-        state.FindMessage(TranscriptChanges.MessageOf(change)!.Value) is { } entry
-            ? OwnMessageFold.Order(
-                state with { HasChanges = true, Tail = state.Tail.Replace(entry, TranscriptChanges.Apply(entry, change)) },
-                entry, change)
-            : state with { HasChanges = true };
-
-    public static ConversationState Report(ConversationState state, MessageStatusChanged e)
+    public static ConversationState Change(ConversationState state, DomainEvent change)
     {
-        var next = state.FindMessage(e.Message) is { } entry
-            ? state with { Tail = state.Tail.Replace(entry, TranscriptChanges.Apply(entry, e)) }
-            : state;
-        return Acknowledge(next, e.Message);
+        var (next, entry) = InTail(state with { HasChanges = true }, TranscriptChanges.MessageOf(change)!.Value, change);
+        return entry is null ? next : OwnMessageFold.Order(next, entry, change);
+    }
+
+    public static ConversationState Report(ConversationState state, MessageStatusChanged e) =>
+        Acknowledge(InTail(state, e.Message, e).State, e.Message);
+
+    /// <summary>The message as it is changed, where it is among the last; and how far behind it that stands.</summary>
+    private static (ConversationState State, TranscriptEntry? Before) InTail(
+        ConversationState state, MessageId message, DomainEvent change)
+    {
+        var entry = state.FindMessage(message);
+        return (state with
+        {
+            Tail = entry is null ? state.Tail : state.Tail.Replace(entry, TranscriptChanges.Apply(entry, change)),
+            Reach = state.Reach?.With(entry, state.Version + 1),
+        }, entry);
     }
 
     public static ConversationState Acknowledge(ConversationState state, MessageId id)

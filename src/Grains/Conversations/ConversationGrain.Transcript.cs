@@ -9,12 +9,18 @@ namespace Omni.Grains.Conversations;
 /// <content>The transcript: what is older than the messages in memory is read from the stream.</content>
 internal sealed partial class ConversationGrain
 {
+    /// <summary>Events that are read at once.</summary>
+    private const int ReadBatch = 1_000;
+
+    /// <summary>So many events are about one message, or less: a page is found in one batch.</summary>
+    private const int EventsPerMessage = 4;
+
     /// <inheritdoc/>
     public async Task<ImmutableArray<TranscriptEntry>> GetTranscriptAsync(long afterVersion, int limit)
     {
         var entries = ImmutableArray.CreateBuilder<TranscriptEntry>();
         if (limit <= 0) return [];
-        await foreach (var recorded in EventsAfterAsync(afterVersion))
+        await foreach (var recorded in EventsAfterAsync(afterVersion, batch: Math.Min(limit * EventsPerMessage, ReadBatch)))
             if (Transcript.EntryOf(recorded, State) is { } entry)
             {
                 entries.Add(entry);
@@ -96,23 +102,25 @@ internal sealed partial class ConversationGrain
     private bool IsOlder(TranscriptEntry entry) =>
         entry.Direction == MessageDirection.Outbound && State.FindMessage(entry.Id) is null;
 
-    /// <summary>Messages were changed: those of a page by anything up to the end of the stream.</summary>
+    /// <summary>Messages were changed: those of a page by anything as far as changes of them reach.</summary>
     private async Task ChangeAsync(ImmutableArray<TranscriptEntry>.Builder entries)
     {
         if (entries.Count == 0 || !(State.HasChanges || entries.Any(IsOlder))) return;
         var places = Enumerable.Range(0, entries.Count).ToDictionary(i => entries[i].Id);
-        await foreach (var recorded in EventsAfterAsync(entries[0].Version))
+        var end = State.Reach?.EndOf(entries[^1].Version) ?? State.Version;
+        await foreach (var recorded in EventsAfterAsync(entries[0].Version, end))
             if (TranscriptChanges.MessageOf(recorded.Event) is { } id && places.TryGetValue(id, out var place))
                 entries[place] = TranscriptChanges.Apply(entries[place], recorded.Event);
     }
 
     /// <summary>What was committed after that version, read in batches.</summary>
-    private async IAsyncEnumerable<RecordedEvent> EventsAfterAsync(long version)
+    /// <param name="end">Up to and with this version.</param>
+    private async IAsyncEnumerable<RecordedEvent> EventsAfterAsync(
+        long version, long end = long.MaxValue, int batch = ReadBatch)
     {
-        const int ReadBatch = 1_000;
-        while (version < State.Version)
+        while (version < Math.Min(end, State.Version))
         {
-            var events = await Services.Journal.ReadStreamAsync(Stream, version, ReadBatch);
+            var events = await Services.Journal.ReadStreamAsync(Stream, version, (int)Math.Min(batch, end - version));
             if (events.Count == 0) yield break;
             foreach (var recorded in events)
                 yield return recorded;

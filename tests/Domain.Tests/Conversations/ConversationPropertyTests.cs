@@ -81,6 +81,31 @@ public sealed class ConversationPropertyTests
         Assert.Equal(ConversationRows.Of(life.Matter.State), ConversationRows.Of(replayed));
     });
 
+    [Fact]
+    [Trait("Semantics", "§20")]
+    public void Changes_OfMessages_StandNoFurtherBehindThemThanTheStateSays() => Check(numbers =>
+    {
+        var life = new RandomLife();
+        foreach (var number in numbers)
+            life.Step(number);
+        if (!life.Matter.State.Exists) return;
+        var (written, reach) = (new Dictionary<MessageId, long>(), life.Matter.State.Reach!);
+        foreach (var (change, version) in life.Matter.Log.Select((e, i) => (e, i + 1L)))
+        {
+            if (MessageOf(change) is { } message) written[message] = version;
+            if (TranscriptChanges.MessageOf(change) is { } changed && written.TryGetValue(changed, out var at))
+                Assert.InRange(version, at + 1, reach.EndOf(at));
+        }
+
+        static MessageId? MessageOf(DomainEvent e) => e switch
+        {
+            MessageReceived m => m.Message,
+            MessageSent m => m.Message,
+            AutoReplySent m => m.Message,
+            _ => null,
+        };
+    });
+
     /// <summary>The lives above prove something only if they go everywhere.</summary>
     [Fact]
     public void Lives_Together_SeeEveryEventOfAConversation()
