@@ -54,6 +54,9 @@ export const Known = {
 
 export const Decline = { BUSY: 1, NOT_COMPETENT: 2 } as const satisfies Of<typeof omni.DeclineReason>;
 
+/** Why a conversation is closed. */
+export const Cause = { RESOLVED: 1, CANCELLED: 2, FAILED: 3 } as const satisfies Of<typeof omni.CloseCause>;
+
 export const Give = {
   BLIND: 1,
   WARM: 2,

@@ -1,5 +1,5 @@
 import { type BeginStepResponse, newRequestId, type OfferMade, type Refusal, refusalOf } from "omni-client";
-import { Decline, type Give, type Routability } from "../api/numbers.ts";
+import { type Cause, Decline, type Give, type Routability } from "../api/numbers.ts";
 import type { Session } from "./session.ts";
 
 /** Names an interaction. */
@@ -160,6 +160,28 @@ export class Commands {
       requestId => this.session.api.agent.closeInteraction({ requestId, ...work, noAnswerNeeded }),
       true,
     );
+  }
+
+  /**
+   * Closes a conversation with all that is left in it. Tells whether it is closed by now, or only with a wrap-up. A refusal is
+   * for the caller.
+   */
+  async closeConversation(
+    conversationId: string,
+    cause: (typeof Cause)[keyof typeof Cause],
+    note: string,
+    noAnswerNeeded: boolean,
+  ): Promise<Done & { readonly isClosed?: boolean }> {
+    let isClosed = false;
+    const done = await this.#do(
+      `close all ${conversationId} ${cause} ${noAnswerNeeded} ${note}`,
+      async requestId => {
+        const request = { requestId, conversationId, cause, note, noAnswerNeeded };
+        isClosed = (await this.session.api.conversations.closeConversation(request)).closedAt !== undefined;
+      },
+      true,
+    );
+    return { ...done, isClosed };
   }
 
   wrapUp(work: Work, disposition: string, topic = "", region = ""): Promise<Done> {

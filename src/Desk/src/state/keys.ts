@@ -11,6 +11,7 @@ export type Command =
   | "park"
   | "transfer"
   | "close"
+  | "closeAll"
   | "page"
   | "attach"
   | "queues"
@@ -62,6 +63,7 @@ export const shortcuts: readonly (readonly [string, readonly Shortcut[]])[] = [
       { keys: "Alt T", text: "Transfer" },
       { keys: "Alt L", text: "Send the visitor to a page" },
       { keys: "Alt C", text: "Close; in a wrap-up: finish it" },
+      { keys: "Alt X", text: "Close the whole conversation, for good" },
     ],
   ],
   [
@@ -87,6 +89,7 @@ const byCode: Readonly<Record<string, Command>> = {
   KeyP: "park",
   KeyT: "transfer",
   KeyC: "close",
+  KeyX: "closeAll",
   KeyL: "page",
   KeyQ: "queues",
   KeyO: "floor",

@@ -6,7 +6,7 @@ import { useDesk, useNaming, useTools } from "./hooks.ts";
 import { Icon, type IconName } from "./Icons.tsx";
 
 /** What can be done with a conversation, besides writing. */
-export type Act = "switch" | "hold" | "park" | "transfer" | "close" | "page";
+export type Act = "switch" | "hold" | "park" | "transfer" | "close" | "closeAll" | "page";
 
 interface ActionsProps {
   readonly work: Work;
@@ -21,18 +21,20 @@ export function Actions({ work, interaction, part, onAct }: ActionsProps) {
   const naming = useNaming();
   const agentId = useDesk(state => state.agentId);
   const { transfer, phase } = interaction;
-  const button = (act: Act, icon: IconName, text: string, key: string) => (
-    <button type="button" onClick={() => onAct(act)} title={`${text} (Alt ${key})`}>
+  const button = (act: Act, icon: IconName, text: string, key: string, isBare = false) => (
+    <button type="button" onClick={() => onAct(act)} title={`${text} (Alt ${key})`} aria-label={text}>
       <Icon name={icon} />
-      <span>{text}</span>
+      {!isBare && <span>{text}</span>}
     </button>
   );
+  const closeAll = button("closeAll", "all", "Close the whole conversation", "X", true);
   if (part === "parked")
     return (
       <div class="actions">
         <button type="button" class="primary" onClick={() => commands.pick(work)}>
           Go on with it
         </button>
+        {closeAll}
       </div>
     );
   if (part === "participant")
@@ -71,6 +73,7 @@ export function Actions({ work, interaction, part, onAct }: ActionsProps) {
       {button("transfer", "give", "Transfer", "T")}
       {naming.can(interaction.channel, Ability.PAGE_PUSH) && button("page", "link", "Page", "L")}
       {button("close", "check", "Close", "C")}
+      {closeAll}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { CustomerPanel } from "./CustomerPanel.tsx";
 import { Empty } from "./Empty.tsx";
 import { Ended } from "./Ended.tsx";
@@ -108,6 +109,7 @@ export function Desk({ onLeave }: { onLeave: () => void }) {
       {question?.kind === "switch" && <SwitchDialog {...question} onClose={leave} />}
       {question?.kind === "transfer" && <TransferDialog work={question.work} onClose={leave} />}
       {question?.kind === "page" && <PageDialog work={question.work} onClose={leave} />}
+      {question?.kind === "closeAll" && <CloseDialog conversationId={question.conversationId} onClose={leave} />}
       {question?.kind === "unanswered" && (
         <UnansweredDialog what={question.act} onConfirm={() => endUnanswered(question)} onClose={leave} />
       )}

@@ -1,19 +1,22 @@
 import { useState } from "preact/hooks";
 import type { Work } from "../state/commands.ts";
 import { Alerts } from "./Alerts.tsx";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { FloorQueues } from "./FloorQueues.tsx";
 import { UnansweredList } from "./UnansweredList.tsx";
 import { WhyDialog } from "./WhyDialog.tsx";
 
-/** What a supervisor looks at: queues, who waits for an answer, and what takes too long. */
+/** What a supervisor looks at: alerts, queues, and who waits for an answer. */
 export function FloorPage() {
   const [asked, setAsked] = useState<Work>();
+  const [closing, setClosing] = useState("");
   return (
     <main class="floor" aria-label="The floor">
       <Alerts onWhy={setAsked} />
       <FloorQueues />
-      <UnansweredList onWhy={setAsked} />
+      <UnansweredList onWhy={setAsked} onClose={setClosing} />
       {asked && <WhyDialog work={asked} onClose={() => setAsked(undefined)} />}
+      {closing && <CloseDialog conversationId={closing} onClose={() => setClosing("")} />}
     </main>
   );
 }

@@ -17,10 +17,11 @@ const clockTexts: Readonly<Record<number, string>> = {
 
 interface ListProps {
   readonly onWhy: (work: Work) => void;
+  readonly onClose: (conversationId: string) => void;
 }
 
 /** Customers who wait for an answer, the longest first. */
-export function UnansweredList({ onWhy }: ListProps) {
+export function UnansweredList({ onWhy, onClose }: ListProps) {
   const { floor } = useTools();
   const { unanswered, isMore, readAt, problem } = useStore(floor.store, seen => seen);
   const at = useNow(1_000);
@@ -44,7 +45,7 @@ export function UnansweredList({ onWhy }: ListProps) {
       {!problem && readAt > 0 && unanswered.length === 0 && <p class="quiet">Nobody: every customer has an answer.</p>}
       <ul class="unanswered">
         {unanswered.map(one => (
-          <Row key={one.interactionId} one={one} since={at - readAt} onWhy={onWhy} />
+          <Row key={one.interactionId} one={one} since={at - readAt} onWhy={onWhy} onClose={onClose} />
         ))}
       </ul>
       {isMore && <p class="quiet">These are the {SHOWN_MAX} who have waited longest; more wait behind them.</p>}
@@ -52,7 +53,7 @@ export function UnansweredList({ onWhy }: ListProps) {
   );
 }
 
-function Row({ one, since, onWhy }: { one: Unanswered; since: number } & ListProps) {
+function Row({ one, since, onWhy, onClose }: { one: Unanswered; since: number } & ListProps) {
   const { commands, session } = useTools();
   const naming = useNaming();
   const { conversationId, interactionId, channel, queueId, agentId, breached, dueSoon } = one;
@@ -82,6 +83,11 @@ function Row({ one, since, onWhy }: { one: Unanswered; since: number } & ListPro
         {agentId && !isOwn && (
           <button type="button" onClick={() => commands.join(work)}>
             Step in
+          </button>
+        )}
+        {!agentId && (
+          <button type="button" onClick={() => onClose(conversationId)}>
+            Close …
           </button>
         )}
         <button type="button" onClick={() => onWhy(work)}>

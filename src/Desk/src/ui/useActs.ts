@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
 import { Ability, Phase } from "../api/numbers.ts";
 import type { Done, Work } from "../state/commands.ts";
-import { workOf } from "../state/conversations.ts";
+import { type Part, workOf } from "../state/conversations.ts";
 import type { Act } from "./Actions.tsx";
 import { useDesk, useNaming, useSelected, useTools } from "./hooks.ts";
+
+/** Parts of an agent who may close the whole conversation. */
+const closing: readonly Part[] = ["owner", "parked"];
 
 /** A question that stands over the desk. */
 export type Question =
@@ -16,6 +19,7 @@ export type Question =
     }
   | { readonly kind: "transfer"; readonly work: Work }
   | { readonly kind: "page"; readonly work: Work }
+  | { readonly kind: "closeAll"; readonly conversationId: string }
   | { readonly kind: "unanswered"; readonly work: Work; readonly act: "park" | "close" };
 
 /** What the agent does with the conversation that is looked at, and what has to be asked for it. */
@@ -42,8 +46,13 @@ export function useActs() {
 
   const act = (what: Act, proposed = "") => {
     const found = held && workOf(held.conversation, agentId);
-    if (!held || !found || found[1] !== "owner") return;
-    const [interaction] = found;
+    if (!held || !found) return;
+    const [interaction, part] = found;
+    if (what === "closeAll") {
+      if (closing.includes(part)) setQuestion({ kind: "closeAll", conversationId: held.conversation.id });
+      return;
+    }
+    if (part !== "owner") return;
     const work = { conversationId: held.conversation.id, interactionId: interaction.id };
     const { channel, switchRequestedTo } = interaction;
     if (what === "switch") setQuestion({ kind: "switch", work, channel, wished: switchRequestedTo, proposed });

@@ -48,6 +48,44 @@ public sealed class DeskTests(Chromium browser)
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "G1")]
+    public async Task Agent_ByTheKeyboard_ClosesAWholeConversation_ButNotByAccident()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var chat = server.Connect("cnn_web");
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_1"));
+        await desk.TakeWorkAsync();
+        await server.WriteAsync("maria", "It works again.");
+        await desk.AcceptAsync("It works again.");
+
+        await desk.PressAsync("Alt+x");
+        await desk.SeesAsync("dialog .ends li", "Web chat · with ");
+        await desk.PressAsync("Enter");
+        await desk.SeesAsync("dialog button[type=submit]:disabled");
+        await desk.PressAsync("Space");
+        await desk.SeesAsync("dialog button[type=submit]:enabled");
+        await desk.ShotAsync("desk-close-all.png");
+        await desk.PressAsync("Enter");
+        await desk.SeesAsync("dialog .problem", "The customer waits for an answer. Nothing was closed.");
+        await desk.PressAsync("Escape");
+        await desk.MissesAsync("dialog");
+
+        await desk.AnswerAsync("Good to hear.");
+        Assert.Equal("Good to hear.", (await chat.NextTextAsync()).Text);
+        await desk.PressAsync("Alt+x");
+        await desk.SeesAsync("dialog .ends li");
+        await desk.PressAsync("Space");
+        await desk.PressAsync("Enter");
+        await desk.SeesAsync(".notices", "The conversation closes with its wrap-up.");
+        await desk.SeesAsync("form.wrap-up");
+        await desk.TypeAsync("solved");
+        await desk.PressAsync("Enter");
+        await desk.SeesAsync("h2", "You take work");
+        Assert.Empty(await desk.TextsAsync(".entry"));
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
     [Trait("Mission", "U26")]
     public async Task Agent_ByTheKeyboard_EditsTheirLastMessage_AndTakesItBack()
     {

@@ -52,6 +52,29 @@ public sealed class FloorTests(Chromium browser) : IDisposable
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
+    public async Task Supervisor_ClosesWhatNeedsNoAgent_OnceTheySayThatItNeedsNoAnswer()
+    {
+        await using var server = await StartAsync();
+        var floor = await DeskTab.OpenAsync(browser, server.LinkFor("agt_2", Roles.Supervisor), "floor");
+        await floor.SeesAsync(".floor", "Nobody: every customer has an answer.");
+        await server.MailAsync("win@example.com", "You have won!");
+
+        await floor.ClickAsync(".unanswered button:has-text('Close')");
+        await floor.SeesAsync("dialog h2", "Close all with win@example.com, for good?");
+        await floor.SeesAsync("dialog .ends li", "E-mail · waiting");
+        await floor.ClickAsync("dialog label:has-text('Not wanted')");
+        await floor.ShotAsync("close-all.png");
+        await floor.ClickAsync("dialog button[type=submit]");
+        await floor.SeesAsync("dialog .problem", "The customer waits for an answer. Nothing was closed.");
+        await floor.ClickAsync("dialog .problem button");
+
+        await floor.SeesAsync(".notices", "The conversation is closed.");
+        await floor.SeesAsync(".floor", "Nobody: every customer has an answer.");
+        await floor.SeesAsync("[data-queue=que_deferred] td.none", "0");
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
     public async Task Floor_WhoseServerIsGone_SaysThatItsFiguresAreOld()
     {
         await using var server = await StartAsync();
