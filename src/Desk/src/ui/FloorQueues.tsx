@@ -2,9 +2,14 @@ import type { QueueFigures } from "omni-client";
 import { useStore } from "../state/store.ts";
 import { clockText, durationMs, momentText, spanText, timestampMs } from "../state/times.ts";
 import { useNow, useTools } from "./hooks.ts";
+import { Icon } from "./Icons.tsx";
+
+interface FloorQueuesProps {
+  readonly onShares: (queueId: string) => void;
+}
 
 /** How the queues stand, a line each. */
-export function FloorQueues() {
+export function FloorQueues({ onShares }: FloorQueuesProps) {
   const { board } = useTools();
   const { queues, readAt, problem } = useStore(board.store, value => value);
   const since = useNow(1_000) - readAt;
@@ -36,11 +41,14 @@ export function FloorQueues() {
               <th scope="col">Ringing</th>
               <th scope="col">Taking work</th>
               <th scope="col">Connected</th>
+              <th scope="col">
+                <span class="unseen">Shares</span>
+              </th>
             </tr>
           </thead>
           <tbody>
             {queues.map(queue => (
-              <QueueLine key={queue.queueId} queue={queue} since={since} />
+              <QueueLine key={queue.queueId} queue={queue} since={since} onShares={onShares} />
             ))}
           </tbody>
         </table>
@@ -49,7 +57,7 @@ export function FloorQueues() {
   );
 }
 
-function QueueLine({ queue, since }: { queue: QueueFigures; since: number }) {
+function QueueLine({ queue, since, onShares }: { queue: QueueFigures; since: number } & FloorQueuesProps) {
   const { waiting, longestWait, offersOpen, agentsAvailable, agentsConnected, overload } = queue;
   const estimate = queue.channels.find(channel => channel.estimate)?.estimate;
   const opensAt = timestampMs(queue.opensAt);
@@ -57,8 +65,8 @@ function QueueLine({ queue, since }: { queue: QueueFigures; since: number }) {
   return (
     <tr data-queue={queue.queueId}>
       <th scope="row">
-        {queue.name}
-        {!queue.open && <span class="tag">closed{opensAt !== undefined && ` until ${momentText(opensAt)}`}</span>}
+        {queue.name}{" "}
+        {!queue.open && <span class="tag">closed{opensAt !== undefined && ` until ${momentText(opensAt)}`}</span>}{" "}
         {overload.length > 0 && <span class="tag warn">overloaded</span>}
       </th>
       <td class={waiting > 0 ? "some" : "none"}>{waiting}</td>
@@ -68,6 +76,17 @@ function QueueLine({ queue, since }: { queue: QueueFigures; since: number }) {
       <td>{offersOpen}</td>
       <td class={nobody ? "bad" : ""}>{nobody ? "nobody" : agentsAvailable}</td>
       <td>{agentsConnected}</td>
+      <td>
+        <button
+          type="button"
+          class="bare"
+          onClick={() => onShares(queue.queueId)}
+          aria-label={`How evenly offers fall: ${queue.name}`}
+          title="How evenly offers fall on agents"
+        >
+          <Icon name="floor" />
+        </button>
+      </td>
     </tr>
   );
 }
