@@ -1,5 +1,7 @@
 using Omni.Api.Access;
 using Omni.Api.Errors;
+using Omni.Domain.Agents;
+using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Reporting;
 using Omni.Domain.Sla;
@@ -7,14 +9,15 @@ using Omni.Domain.Sla;
 namespace Omni.Api.Events;
 
 /// <summary>
-/// What a supervisor is told of the log: that something takes too long, finds nobody or is dealt unevenly. It names no
-/// customer and says no text.
+/// What a supervisor is told of the log: that something takes too long, finds nobody, was promised and not done or is dealt
+/// unevenly, and whether agents take work and are there. It names no customer and says no text.
 /// </summary>
 internal static class Alerts
 {
     private static readonly string[] Types =
     [
         nameof(SlaDueSoon), nameof(SlaBreached), nameof(TransferTooSlow), nameof(ExclusionsCleared), nameof(FairnessAlarmRaised),
+        nameof(PromiseEnded), nameof(CallbackAttemptFailed), nameof(AgentLost), nameof(RoutabilityChanged),
     ];
 
     /// <exception cref="RefusalException">A supervisor asks for more.</exception>

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Api } from "../src/api/desk.ts";
 import { agentName, can, channelName, Directory } from "../src/state/directory.ts";
 
@@ -31,4 +31,19 @@ test("names are shown, and ids where none was read", async () => {
   ]);
   expect([channelName(names, "webchat"), channelName(names, "gone")]).toEqual(["Web chat", "gone"]);
   expect([can(names, "webchat", 1), can(names, "webchat", 3), can(names, "gone", 1)]).toEqual([true, false, false]);
+});
+
+test("a colleague behind the first page is asked for once", async () => {
+  const asked: string[] = [];
+  const getDirectory = async ({ colleague }: { colleague: string }) => {
+    asked.push(colleague);
+    return answer(colleague ? [{ id: "agt_9", name: "Zoe" }] : [{ id: "agt_1", name: "Anna" }]);
+  };
+  const directory = new Directory({ agent: { getDirectory } } as unknown as Api);
+  directory.learn("agt_9");
+  await directory.find("");
+  for (const id of ["agt_1", "", "agt_9", "agt_9", "agt_8", "agt_8"]) directory.learn(id);
+  await vi.waitFor(() => expect(agentName(directory.store.value, "agt_9")).toBe("Zoe"));
+  directory.learn("agt_9");
+  expect(asked).toEqual(["", "agt_9", "agt_8"]);
 });

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Api.Tests.Fixtures;
 using Omni.Domain;
@@ -30,6 +31,23 @@ public sealed class ExpiryTests() : Scenario(TestSettings.ShortOffers)
 
         var next = await WorkingAsync("agt_8");
         Assert.Equal(message.InteractionId, (await next.OfferAsync()).InteractionId);
+    }
+
+    [Fact]
+    [Trait("Mission", "R4")]
+    public async Task Supervisor_IsAlertedOfAnAgentWhoDoesNotRespond()
+    {
+        using var alerts = new EventService.EventServiceClient(Server.As(Roles.Supervisor, "agt_9")).Follow(
+            new() { Filter = new() { Types_ = { "RoutabilityChanged" } }, Start = FollowStart.Now });
+        await Reader.NextAsync(alerts.ResponseStream, r => r.Hello, "the hello");
+        var (web, silent) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
+        await web.SendAsync(web.Chat("visitor-1", "hello"));
+        await silent.EventAsync(e => e.OfferEnded, "the offer's end");
+
+        var alert = await Reader.NextAsync(
+            alerts.ResponseStream,
+            r => r.Events?.Events.FirstOrDefault(e => e.Data.Contains("\"NotResponding\"", StringComparison.Ordinal)), "the alert");
+        Assert.Equal(("agt_7", ""), (alert.Stream, alert.Personal));
     }
 
     /// <summary>Between its deadline and its end an offer is late, not gone; no test can hit that moment.</summary>

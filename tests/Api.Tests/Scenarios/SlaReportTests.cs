@@ -81,7 +81,7 @@ public sealed class SlaReportTests : Scenario
         await ReachAsync(clock, since.AddSeconds(61));
         await AlertAsync(alerts, "SlaBreached", written);
 
-        foreach (string[] types in new[] { Array.Empty<string>(), ["SlaBreached", "MessageReceived"] })
+        foreach (string[] types in new[] { Array.Empty<string>(), ["SlaBreached", "MessageReceived"], ["AgentConnected"] })
         {
             using var refused = Follow(types);
             var error = await Assert.ThrowsAsync<RpcException>(

@@ -34,7 +34,17 @@ export class Directory {
     agents: new Map(),
   });
 
+  readonly #learned = new Set<string>();
+
   constructor(private readonly api: Api) {}
+
+  /** Reads the name of a colleague who is not among those read so far; each is asked for once. */
+  learn(id: string): void {
+    const { agents } = this.store.value;
+    if (!id || agents.size === 0 || agents.has(id) || this.#learned.has(id)) return;
+    this.#learned.add(id);
+    this.find(id).catch(() => undefined);
+  }
 
   /** Reads names anew, and finds colleagues by a part of their name or id: the first 50. */
   async find(colleague: string): Promise<readonly DirectoryAgent[]> {

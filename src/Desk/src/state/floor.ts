@@ -1,8 +1,9 @@
 import { follow, type Unanswered } from "omni-client";
 import type { Api } from "../api/desk.ts";
 import { From } from "../api/numbers.ts";
-import { type Alert, alertTypes, type Heard, withAlerts } from "./alerts.ts";
+import { type Alert, alertTypes, type Heard, placed, withAlerts } from "./alerts.ts";
 import { faultText } from "./faultText.ts";
+import { nameOf } from "./reduce.ts";
 import { now } from "./session.ts";
 import { Store } from "./store.ts";
 
@@ -72,6 +73,20 @@ export class Floor {
     }
   }
 
+  /** Learns of an alert who and where it is about; one that cannot be read stays as it is. */
+  async #place({ position, conversationId }: Alert, signal: AbortSignal): Promise<void> {
+    if (!conversationId) return;
+    try {
+      const { conversation } = await this.api.conversations.getConversation({ conversationId }, { signal });
+      if (!conversation) return;
+      const known = (alert: Alert) =>
+        alert.position === position ? placed(alert, conversation, nameOf(conversation)) : alert;
+      this.store.update(seen => ({ ...seen, alerts: seen.alerts.map(known) }));
+    } catch {
+      // The alert says what it says.
+    }
+  }
+
   async #hear(signal: AbortSignal): Promise<void> {
     const request = { start: From.NOW, filter: { types: [...alertTypes] } };
     try {
@@ -79,7 +94,9 @@ export class Floor {
         // Another log counts its places anew.
         if (item.case === "gap") this.store.update(seen => ({ ...seen, heardTo: 0n }));
         if (item.case !== "events") continue;
+        const before = this.store.value.heardTo;
         this.store.update(seen => ({ ...seen, ...withAlerts(seen, item.value.events) }));
+        for (const alert of this.store.value.alerts) if (alert.position > before) void this.#place(alert, signal);
         this.#look();
       }
     } catch (error) {

@@ -1,23 +1,21 @@
-import type { Alert } from "../state/alerts.ts";
+import type { Alert, AlertKind } from "../state/alerts.ts";
 import type { Work } from "../state/commands.ts";
-import { queueName } from "../state/directory.ts";
 import { useStore } from "../state/store.ts";
 import { momentText } from "../state/times.ts";
+import { alertPlace, alertText } from "./alertWords.ts";
 import { useNaming, useTools } from "./hooks.ts";
 import { Icon } from "./Icons.tsx";
 
-const texts: Readonly<Record<Alert["type"], string>> = {
-  SlaBreached: "An answer is too late",
-  SlaDueSoon: "An answer is due soon",
-  TransferTooSlow: "Nobody takes a transfer",
-};
+/** These are no harm yet. */
+const mild: readonly AlertKind[] = ["dueSoon", "nobody", "uneven"];
 
 interface AlertsProps {
   readonly onWhy: (work: Work) => void;
+  readonly onShares: (queueId: string) => void;
 }
 
-/** What takes too long, as it happens; each stays until it is put aside. */
-export function Alerts({ onWhy }: AlertsProps) {
+/** What a supervisor can do something about, as it happens; each stays until it is put aside. */
+export function Alerts({ onWhy, onShares }: AlertsProps) {
   const { floor } = useTools();
   const alerts = useStore(floor.store, seen => seen.alerts);
   const deafness = useStore(floor.store, seen => seen.deafness);
@@ -30,7 +28,7 @@ export function Alerts({ onWhy }: AlertsProps) {
       )}
       <ul class="alerts" aria-live="polite">
         {alerts.map(alert => (
-          <Line key={`${alert.position}`} alert={alert} onWhy={onWhy} />
+          <Line key={`${alert.position}`} alert={alert} onWhy={onWhy} onShares={onShares} />
         ))}
       </ul>
       {alerts.length > 1 && (
@@ -42,22 +40,28 @@ export function Alerts({ onWhy }: AlertsProps) {
   );
 }
 
-function Line({ alert, onWhy }: { alert: Alert } & AlertsProps) {
+function Line({ alert, onWhy, onShares }: { alert: Alert } & AlertsProps) {
   const { floor } = useTools();
   const naming = useNaming();
-  const { position, type, at, conversationId, interactionId, channel, queueId } = alert;
-  const places = [channel && naming.channel(channel), queueId && queueName(naming.names, queueId)];
+  const { position, kind, at, conversationId, interactionId, queueId } = alert;
   return (
-    <li class={type === "SlaDueSoon" ? "soon" : "late"} data-alert={type}>
+    <li class={mild.includes(kind) ? "soon" : "late"} data-alert={kind}>
       <Icon name="alert" />
-      <strong>{texts[type]}</strong>
-      <span>{places.filter(Boolean).join(" · ")}</span>
+      <strong>{alertText(alert, naming)}</strong>
+      <span>{alertPlace(alert, naming)}</span>
       <time class="quiet" dateTime={new Date(at).toISOString()}>
         {momentText(at)}
       </time>
-      <button type="button" class="link" onClick={() => onWhy({ conversationId, interactionId })}>
-        Why?
-      </button>
+      {interactionId && (
+        <button type="button" class="link" onClick={() => onWhy({ conversationId, interactionId })}>
+          Why?
+        </button>
+      )}
+      {kind === "uneven" && (
+        <button type="button" class="link" onClick={() => onShares(queueId)}>
+          Shares
+        </button>
+      )}
       <button
         type="button"
         class="bare"

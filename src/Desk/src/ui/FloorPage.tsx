@@ -14,7 +14,7 @@ export function FloorPage() {
   const [closing, setClosing] = useState("");
   return (
     <main class="floor" aria-label="The floor">
-      <Alerts onWhy={setAsked} />
+      <Alerts onWhy={setAsked} onShares={setShared} />
       <FloorQueues onShares={setShared} />
       <UnansweredList onWhy={setAsked} onClose={setClosing} />
       {asked && <WhyDialog work={asked} onClose={() => setAsked(undefined)} />}

@@ -40,11 +40,15 @@ export interface Naming {
 }
 
 export function useNaming(): Naming {
-  const names = useStore(useTools().directory.store, value => value);
+  const { directory } = useTools();
+  const names = useStore(directory.store, value => value);
   return {
     names,
     channel: id => channelName(names, id),
-    agent: id => agentName(names, id),
+    agent: id => {
+      directory.learn(id);
+      return agentName(names, id);
+    },
     can: (channel, ability) => can(names, channel, ability),
   };
 }

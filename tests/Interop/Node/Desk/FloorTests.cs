@@ -20,7 +20,8 @@ public sealed class FloorTests(Chromium browser) : IDisposable
 
         await floor.SeesAsync("[data-queue=que_deferred] td.some", "1");
         await floor.SeesAsync("[data-queue=que_deferred] td.bad", "nobody");
-        await floor.SeesAsync("[data-alert=SlaBreached]", "An answer is too late");
+        await floor.SeesAsync("[data-alert=late]", "An answer is too late");
+        await floor.SeesAsync("[data-alert=late]", "ann@example.com · E-mail · ");
         await floor.SeesAsync(".unanswered [data-state=late] strong", "ann@example.com");
         await floor.SeesAsync(".unanswered [data-state=late]", "with nobody");
         await floor.ShotAsync("floor.png");
@@ -31,8 +32,8 @@ public sealed class FloorTests(Chromium browser) : IDisposable
         await floor.SeesAsync("dialog .said", "Where is my order?");
         await floor.ShotAsync("floor-why.png");
         await floor.PressAsync("Escape");
-        await floor.ClickAsync("[data-alert=SlaBreached] [aria-label='Put aside']");
-        await floor.MissesAsync("[data-alert=SlaBreached]");
+        await floor.ClickAsync("[data-alert=late] [aria-label='Put aside']");
+        await floor.MissesAsync("[data-alert=late]");
 
         var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_7"));
         await desk.TakeWorkAsync();
@@ -48,6 +49,37 @@ public sealed class FloorTests(Chromium browser) : IDisposable
         await desk.PressAsync("Alt+o");
         await desk.SeesAsync(DeskTab.Bubbles, "Where is my order?");
         Assert.Empty(await desk.TextsAsync(".head .view"));
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "R4")]
+    public async Task Supervisor_IsAlertedOfASilentAgent_UntilTheyAreBack_AndSeesTheirShare()
+    {
+        await using var server = await DeskServer.StartAsync(
+            "--settings",
+            await DeskSettings.WriteAsync(
+                folder, ("  offer_ttl: { live: 15s, chat: 20s, deferred: 60s }", "  offer_ttl: { chat: 1s }")));
+        var floor = await DeskTab.OpenAsync(browser, server.LinkFor("agt_2", Roles.Supervisor), "floor");
+        await floor.SeesAsync(".floor", "Nobody: every customer has an answer.");
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_7"));
+        await desk.TakeWorkAsync();
+        await server.WriteAsync("maria", "Is anybody there?");
+
+        await floor.SeesAsync("[data-alert=silent]", "Grace lets offers ring out and takes no more work");
+        await desk.SeesAsync("h2", "You are not taking work");
+        await desk.PressAsync("Alt+v");
+        await floor.MissesAsync("[data-alert=silent]");
+
+        await floor.ClickAsync("[data-queue=que_chat] button");
+        await floor.SeesAsync("dialog h2", "How evenly offers fall: Chats and messengers");
+        await floor.SeesAsync(".shares li", "Grace");
+        await floor.SeesAsync(".shares li", "1 in");
+        await floor.SeesAsync(".shares", "There is nothing to compare");
+        await floor.SeesAsync(".share-days button >> nth=13");
+        Assert.Equal(14, (await floor.TextsAsync(".share-days button")).Length);
+        await floor.ClickAsync(".share-days button >> nth=0");
+        await floor.MissesAsync(".shares li");
         await browser.EndAsync();
     }
 
