@@ -24,8 +24,15 @@ export function Header({ floor, onHelp, onLeave }: HeaderProps) {
       <h1>Omni desk</h1>
       <LinkState />
       {floor && (
-        <button type="button" class="bare view" aria-pressed={floor.isShown} onClick={floor.onToggle} title="Alt O">
-          <Icon name="floor" /> Floor
+        <button
+          type="button"
+          class="bare view"
+          aria-label="Floor"
+          aria-pressed={floor.isShown}
+          onClick={floor.onToggle}
+          title="Alt O"
+        >
+          <Icon name="floor" /> <span>Floor</span>
         </button>
       )}
       <span class="head-space" />
