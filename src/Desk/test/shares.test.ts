@@ -15,15 +15,15 @@ const share = (agentId: string, offers: number, hours: number): AgentShare =>
     compared: hours >= 1,
   });
 
-test("who is compared comes first, the most offers an hour before", () => {
-  const bars = barsOf([share("agt_1", 2, 0.5), share("agt_2", 4, 4), share("agt_3", 6, 2), share("agt_4", 1, 0)]);
+test("who is compared comes first, the most offers an hour before; a few seconds make no bar", () => {
+  const bars = barsOf([share("agt_1", 2, 0.01), share("agt_2", 4, 4), share("agt_3", 6, 2), share("agt_4", 3, 0)]);
   expect(bars.map(({ agentId, perHour, length }) => [agentId, perHour, length])).toEqual([
-    ["agt_3", 3, 0.75],
-    ["agt_2", 1, 0.25],
-    ["agt_1", 4, 1],
+    ["agt_3", 3, 1],
+    ["agt_2", 1, 1 / 3],
     ["agt_4", undefined, 0],
+    ["agt_1", undefined, 0],
   ]);
-  expect(evenOf(bars)).toBe(0.5);
+  expect(evenOf(bars)).toBeCloseTo(2 / 3);
 });
 
 test("a day on which nobody was offered anything has bars without a length", () => {

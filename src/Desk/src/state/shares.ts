@@ -23,12 +23,10 @@ export interface Bar {
   readonly name: string;
   readonly offers: number;
   readonly availableMs: number;
-  /** Offers per available hour; undefined: they were not available. */
+  /** Offers per available hour; undefined: they were not available for so long that this says something. */
   readonly perHour?: number;
-  /** Share of the longest bar, 0 to 1. */
+  /** Share of the longest bar, 0 to 1; 0 without such a figure. */
   readonly length: number;
-  /** Long enough available to be compared. */
-  readonly isCompared: boolean;
 }
 
 /** Reads a day; empty: today, by the queue's own zone. */
@@ -49,28 +47,23 @@ export async function readDays({ queues }: Api, queueId: string, last: string): 
   return days;
 }
 
-/** Those who are compared first, then by offers an hour, the most first. */
+/** Those who are compared first, by offers an hour, the most first; then the others by their offers. */
 export function barsOf(shares: readonly AgentShare[]): readonly Bar[] {
-  const most = Math.max(...shares.map(({ offersPerHour }) => offersPerHour ?? 0), Number.MIN_VALUE);
-  const bars = shares.map(({ agentId, name, offers, available, offersPerHour, compared }) => ({
-    agentId,
-    name: name || agentId,
-    offers,
-    availableMs: durationMs(available),
-    ...(offersPerHour !== undefined && { perHour: offersPerHour }),
-    length: (offersPerHour ?? 0) / most,
-    isCompared: compared,
-  }));
-  return bars.sort((one, other) =>
-    one.isCompared === other.isCompared
-      ? (other.perHour ?? 0) - (one.perHour ?? 0)
-      : Number(other.isCompared) - Number(one.isCompared),
+  const rates = new Map(
+    shares.filter(({ compared }) => compared).map(({ agentId, offersPerHour }) => [agentId, offersPerHour ?? 0]),
   );
+  const most = Math.max(...rates.values(), Number.MIN_VALUE);
+  const bars = shares.map(({ agentId, name, offers, available }): Bar => {
+    const perHour = rates.get(agentId);
+    const bar = { agentId, name: name || agentId, offers, availableMs: durationMs(available) };
+    return perHour === undefined ? { ...bar, length: 0 } : { ...bar, perHour, length: perHour / most };
+  });
+  return bars.sort((one, other) => (other.perHour ?? -1) - (one.perHour ?? -1) || other.offers - one.offers);
 }
 
 /** Where the bars of all who are compared would end, were they even: the mean of their lengths. Undefined: nobody is. */
 export function evenOf(bars: readonly Bar[]): number | undefined {
-  const compared = bars.filter(({ isCompared }) => isCompared);
+  const compared = bars.filter(({ perHour }) => perHour !== undefined);
   return compared.length > 0 ? compared.reduce((sum, { length }) => sum + length, 0) / compared.length : undefined;
 }
 

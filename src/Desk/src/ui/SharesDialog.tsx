@@ -97,25 +97,25 @@ function Shares({ day: { date, fairness, bars, isMore } }: { day: SharedDay }) {
           <Share key={bar.agentId} bar={bar} hasEven={even !== undefined} />
         ))}
       </ul>
-      {bars.length > 0 && <p class="quiet">The line is where all bars would end, were they even.</p>}
+      {even !== undefined && <p class="quiet">The line is where all bars would end, were they even.</p>}
       {isMore && <p class="quiet">These are the first {AGENTS_MAX} agents; there are more.</p>}
     </section>
   );
 }
 
 function Share({ bar, hasEven }: { bar: Bar; hasEven: boolean }) {
-  const { name, offers, availableMs, perHour, length, isCompared } = bar;
+  const { name, offers, availableMs, perHour, length } = bar;
   return (
-    <li class={isCompared ? "" : "short"}>
+    <li>
       <span class="share-name">{name}</span>
       <span class={hasEven ? "track even" : "track"} aria-hidden="true">
         <span style={{ width: `${100 * length}%` }} />
       </span>
       <span class="share-figure">
-        {perHour === undefined ? "–" : `${perHour.toFixed(1)} / h`}
+        {perHour !== undefined && `${perHour.toFixed(1)} / h`}
         <span class="quiet">
-          {offers} {perHour === undefined ? "without being available" : `in ${spanText(availableMs)}`}
-          {perHour !== undefined && !isCompared && ", too short to compare"}
+          {offers} in {spanText(availableMs)}
+          {perHour === undefined && ", too short to compare"}
         </span>
       </span>
     </li>
