@@ -1,6 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Api } from "../src/api/desk.ts";
 import { agentName, can, channelName, Directory } from "../src/state/directory.ts";
+import { until } from "./things.ts";
 
 const answer = (agents: object[]) => ({
   ownName: "Grace",
@@ -43,7 +44,7 @@ test("a colleague behind the first page is asked for once", async () => {
   directory.learn("agt_9");
   await directory.find("");
   for (const id of ["agt_1", "", "agt_9", "agt_9", "agt_8", "agt_8"]) directory.learn(id);
-  await vi.waitFor(() => expect(agentName(directory.store.value, "agt_9")).toBe("Zoe"));
+  await until(directory.store, names => agentName(names, "agt_9") === "Zoe");
   directory.learn("agt_9");
   expect(asked).toEqual(["", "agt_9", "agt_8"]);
 });

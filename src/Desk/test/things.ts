@@ -11,6 +11,7 @@ import {
 } from "omni-client";
 import { type DeskState, nothing } from "../src/state/model.ts";
 import { take } from "../src/state/reduce.ts";
+import type { Store } from "../src/state/store.ts";
 
 export const agent = "agt_1";
 
@@ -51,6 +52,14 @@ export const event = (init: NonNullable<EventInit>): ConnectResponse =>
 
 export const snapshot = (conversations: ReturnType<typeof conversation>[], offers: { offerId: string }[] = []) =>
   item({ case: "snapshot", value: { seq: 1n, agent: { agentId: agent }, conversations, offers } });
+
+/** Until what is kept is so. */
+export const until = <T>(store: Store<T>, isSo: (value: T) => boolean): Promise<void> =>
+  new Promise(resolve => {
+    const look = () => isSo(store.value) && resolve();
+    store.watch(look);
+    look();
+  });
 
 /** What the desk shows after these, one second apart. */
 export const after = (...items: ConnectResponse[]): DeskState =>
