@@ -22,7 +22,7 @@ public static class IdentityRules
     /// </summary>
     public static bool MayGoOn(EvidenceLevel evidence, Identifier? from, Identifier? with) => IsSure(evidence) || from == with;
 
-    /// <summary>Somebody asserts that an address is a customer's.</summary>
+    /// <summary>Somebody asserts that an address is a customer's. A role's address is nobody's, whoever vouches for it.</summary>
     /// <param name="customer">Whose it is said to be.</param>
     /// <param name="owner">Who owns it; null: nobody.</param>
     /// <param name="addressesMax">Most addresses of a kind that one person has, by the policy in force.</param>
@@ -33,6 +33,7 @@ public static class IdentityRules
     {
         evidence = Limit(identifier.Kind, evidence);
         if (owner?.Root == customer.Root) return IdentityAction.Known;
+        if (SharedAddresses.IsRole(identifier)) return owner is null ? IdentityAction.Claim : IdentityAction.AskWho;
         if (owner is null)
         {
             if (customer.Contradicts(identifier)) return IdentityAction.Block;

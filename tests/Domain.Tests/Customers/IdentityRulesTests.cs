@@ -88,6 +88,19 @@ public sealed class IdentityRulesTests
         Assert.Equal(AskWho, Asserted(people.GroupOf(one.Root), people.GroupOf(other.Root), Mail, SignedIn));
     }
 
+    [Theory]
+    [InlineData("nobody owns it: only said", false, ChannelVerified, Claim)]
+    [InlineData("nobody owns it: only said, signed in too", false, SignedIn, Claim)]
+    [InlineData("a person got it before: never a merge", true, ChannelVerified, AskWho)]
+    [InlineData("a person got it before: never a merge, signed in too", true, SignedIn, AskWho)]
+    public void AddressOfARole_BecomesNoPersons(string row, bool owned, EvidenceLevel evidence, IdentityAction expected)
+    {
+        var office = new Identifier(IdentifierKind.Email, "", "office@firm.pl");
+
+        Assert.Equal(
+            expected, IdentityRules.Assert(Group("cus_1", Phone), owned ? Group("cus_2", office) : null, office, evidence));
+    }
+
     [Fact]
     public void Device_IsAGuess_WhoeverVouches()
     {
