@@ -26,7 +26,7 @@ internal static class InboundReader
             channel.Id,
             address,
             Check.NotEmpty(request.ExternalId, ExternalIdMax, "external_id"),
-            Identifiers.ReadEvidence(request.Evidence),
+            IdentityRules.Limit(address.Kind, Identifiers.ReadEvidence(request.Evidence)),
             Check.NotLonger(request.DisplayName, DisplayNameMax, "display_name"),
             TextOf(request),
             Times.Read(request.SentAt, "sent_at"),

@@ -23,6 +23,5 @@ internal sealed record FactIdentity(Identifier Identifier, EvidenceLevel Evidenc
         Check.NotLonger(identity.DisplayName, DisplayNameMax, $"{path}.display_name"));
 
     /// <summary>The customer to make when nobody owns the address.</summary>
-    public CustomerDraft Draft(Caller caller) => new(
-        caller.Brand, DisplayName, Identifier, IdentityRules.Limit(Identifier.Kind, Evidence), caller.Subject);
+    public CustomerDraft Draft(Caller caller) => new(caller.Brand, DisplayName, Identifier, Evidence, caller.Subject);
 }

@@ -20,7 +20,7 @@ public static class CustomerRules
             {
                 Personal = new(displayName), Shared = SharedAddresses.IsRole(identifier),
             },
-            Linked(identifier, evidence, actor, now),
+            Linked(identifier, IdentityRules.Limit(identifier.Kind, evidence), actor, now),
         ];
 
     /// <summary>One more address; nothing when the customer has it already.</summary>

@@ -1,3 +1,5 @@
+using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -8,6 +10,7 @@ namespace Omni.Api.Tests.Scenarios;
 public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
 {
     private static readonly Identifier Office = new() { Kind = IdentifierKind.Email, Value = "office@firm.pl" };
+    private static readonly Identifier Browser = new() { Kind = IdentifierKind.Device, Network = "web", Value = "b1" };
 
     [Fact]
     [Trait("Mission", "U3")]
@@ -23,6 +26,35 @@ public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
         Assert.True(written.NewCustomer);
         Assert.True((await ProfileAsync(written.CustomerId)).Shared);
     }
+
+    [Fact]
+    public async Task Browser_IsAGuess_AndTwoWhoSignInAtItAreTwoCustomers()
+    {
+        await SetDeviceChannelAsync();
+        var visit = await SendAsync("browser", Browser, "1", Evidence.SignedIn);
+        Assert.Equal(Evidence.Guess, Assert.Single((await ConversationAsync(visit.ConversationId)).Interactions).Evidence);
+        Assert.Equal(Evidence.Guess, Assert.Single((await ProfileAsync(visit.CustomerId)).Identifiers).Evidence);
+        var taught = await Customers.ResolveAsync(new()
+        {
+            RequestId = "taught", Identifier = new(Browser) { Value = "b2" }, CreateIfUnknown = true, Evidence = Evidence.SignedIn,
+        }).ResponseAsync.Within("a customer");
+        Assert.Equal(Evidence.Guess, Assert.Single(taught.Profile.Identifiers).Evidence);
+
+        await LinkAsync(visit.CustomerId, Number("1"), Evidence.SignedIn);
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "IDENTITY_CONFLICT",
+            () => LinkAsync(visit.CustomerId, Number("2"), Evidence.SignedIn));
+        var second = (await Customers.ResolveAsync(new()
+        {
+            RequestId = "second", Identifier = Number("2"), CreateIfUnknown = true, Evidence = Evidence.SignedIn,
+        }).ResponseAsync.Within("another customer")).Profile.CustomerId;
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "IDENTITY_CONFLICT", () => LinkAsync(second, Browser, Evidence.SignedIn));
+        Assert.NotEqual((await ProfileAsync(visit.CustomerId)).CustomerId, (await ProfileAsync(second)).CustomerId);
+    }
+
+    private static Identifier Number(string number) =>
+        new() { Kind = IdentifierKind.CustomerNumber, Network = "crm", Value = number };
 
     private async Task<string> MakeAsync(string mail) => (await Customers.ResolveAsync(new()
     {
@@ -41,4 +73,16 @@ public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
         {
             Channel = channel, Address = address, ExternalId = id, Text = "hello", Evidence = evidence,
         });
+
+    private async Task SetDeviceChannelAsync()
+    {
+        var admin = new SettingsService.SettingsServiceClient(Server.As(Roles.Admin, "root"));
+        var settings = (await admin.GetAsync(new()).ResponseAsync.Within("settings")).Settings;
+        settings.Channels.Add(new Channel
+        {
+            Id = "browser", Name = "Browser", ChannelClass = ChannelClass.Chat, QueueId = "que_chat",
+            ConnectorId = "cnn_browser", AddressKind = IdentifierKind.Device,
+        });
+        await admin.ApplyAsync(new() { RequestId = "set", Settings = settings }).ResponseAsync.Within("settings");
+    }
 }

@@ -34,6 +34,17 @@ public sealed class CustomerStateTests
         Assert.Empty(state.Identifiers);
     }
 
+    [Theory]
+    [InlineData(IdentifierKind.Device, EvidenceLevel.Guess)]
+    [InlineData(IdentifierKind.Handle, EvidenceLevel.SignedIn)]
+    public void Customer_MetAtABrowser_IsAGuess_WhoeverSignedIn(IdentifierKind kind, EvidenceLevel expected)
+    {
+        var events = CustomerRules.Create(
+            Customer, "main", "Jan", new(kind, "web", "b1"), EvidenceLevel.SignedIn, "cnn_web", Start);
+
+        Assert.Equal(expected, Assert.Single(events.OfType<IdentifierLinked>()).Evidence);
+    }
+
     private static IdentifierLinked Linked(Identifier identifier) =>
         new(identifier.Kind, EvidenceLevel.ChannelVerified, "cnn_web", Start) { Personal = new(identifier) };
 }
