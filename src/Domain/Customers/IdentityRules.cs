@@ -17,6 +17,14 @@ public static class IdentityRules
     public static bool IsSure(EvidenceLevel evidence) => evidence >= EvidenceLevel.ChannelVerified;
 
     /// <summary>
+    /// How surely the writer is whose address it is: several people write from a shared one, so whoever vouches for that
+    /// vouches for none of them.
+    /// </summary>
+    /// <param name="isShared">Its owner is a placeholder for several people.</param>
+    public static EvidenceLevel OfWriter(Identifier from, bool isShared, EvidenceLevel evidence) =>
+        (isShared || SharedAddresses.IsRole(from)) && IsSure(evidence) ? EvidenceLevel.Claimed : evidence;
+
+    /// <summary>
     /// Whether a message goes on with what was done at another address of its owner: the agent who knows them, a callback
     /// that is over because they came. What was done at its own goes on whoever wrote.
     /// </summary>

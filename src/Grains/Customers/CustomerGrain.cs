@@ -49,6 +49,7 @@ internal sealed partial class CustomerGrain(
         var isNew = State.Version == 0;
         var name = isNew ? message.DisplayName : State.DisplayName;
         var filedUnder = home ?? id;
+        message = message with { Evidence = IdentityRules.OfWriter(message.Address, State.IsShared, message.Evidence) };
         var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew);
         var reply = await GiveAsync(command);
         if (reply.Status == ReceiveStatus.Duplicate && current?.Id != reply.Conversation && !isNew)

@@ -9,8 +9,11 @@ namespace Omni.Api.Tests.Scenarios;
 [Trait("Mission", "C5")]
 public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
 {
+    private static readonly Identifier Phone = new() { Kind = IdentifierKind.Phone, Value = "+48600100200" };
     private static readonly Identifier Office = new() { Kind = IdentifierKind.Email, Value = "office@firm.pl" };
     private static readonly Identifier Browser = new() { Kind = IdentifierKind.Device, Network = "web", Value = "b1" };
+
+    private Steps Crm => new(Server.As(Roles.Integrator, "crm"));
 
     [Fact]
     [Trait("Mission", "U3")]
@@ -51,6 +54,44 @@ public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
         await Refused.WithAsync(
             StatusCode.FailedPrecondition, "IDENTITY_CONFLICT", () => LinkAsync(second, Browser, Evidence.SignedIn));
         Assert.NotEqual((await ProfileAsync(visit.CustomerId)).CustomerId, (await ProfileAsync(second)).CustomerId);
+    }
+
+    [Fact]
+    [Trait("Mission", "C9")]
+    public async Task FamilysTelephone_TellsNotWhoWrites_SoSensitiveStepsWaitForAProof()
+    {
+        var call = await Connector("cnn_voice").SendAsync(new()
+        {
+            Channel = "voice", Address = Phone, ExternalId = "1", SessionStarted = new(), Evidence = Evidence.ChannelVerified,
+        });
+        await Customers.MarkSharedAsync(new() { RequestId = "share", CustomerId = call.CustomerId })
+            .ResponseAsync.Within("the mark");
+        await Crm.VerifyAsync(call.ConversationId, call.InteractionId, "code");
+
+        var text = await SendAsync("whatsapp", Phone, "2", Evidence.ChannelVerified);
+
+        Assert.Equal(call.ConversationId, text.ConversationId);
+        foreach (var step in new[] { "tell_balance", "change_address" })
+        {
+            var refused = await Crm.BeginAsync(text.ConversationId, text.InteractionId, step);
+            Assert.Equal((StepOutcome.LevelTooLow, Evidence.Claimed), (refused.Outcome, refused.Level));
+        }
+
+        await Crm.VerifyAsync(text.ConversationId, text.InteractionId, "questions");
+        Assert.Equal(
+            StepOutcome.Begun, (await Crm.BeginAsync(text.ConversationId, text.InteractionId, "tell_balance")).Outcome);
+    }
+
+    [Fact]
+    [Trait("Mission", "C9")]
+    public async Task MailOfARole_TellsNotWhoWrites_HoweverWellItIsSigned()
+    {
+        var mail = await SendAsync("email", Office, "1", Evidence.ChannelVerified);
+        var again = await SendAsync("email", Office, "2", Evidence.ChannelVerified);
+
+        Assert.Equal(mail.InteractionId, again.InteractionId);
+        var refused = await Crm.BeginAsync(mail.ConversationId, mail.InteractionId, "tell_balance");
+        Assert.Equal((StepOutcome.ChannelCannot, Evidence.Claimed), (refused.Outcome, refused.Level));
     }
 
     private static Identifier Number(string number) =>

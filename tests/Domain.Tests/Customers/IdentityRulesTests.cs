@@ -101,6 +101,16 @@ public sealed class IdentityRulesTests
             expected, IdentityRules.Assert(Group("cus_1", Phone), owned ? Group("cus_2", office) : null, office, evidence));
     }
 
+    [Theory]
+    [InlineData("a person's", "jan@example.com", false, SignedIn, SignedIn)]
+    [InlineData("a family's, marked", "jan@example.com", true, ChannelVerified, Claimed)]
+    [InlineData("a family's, signed in", "jan@example.com", true, SignedIn, Claimed)]
+    [InlineData("a family's, a guess", "jan@example.com", true, Guess, Guess)]
+    [InlineData("a role's", "office@firm.pl", false, ChannelVerified, Claimed)]
+    public void Writer_FromAnAddressThatSeveralUse_IsOnlyWhoTheySay(
+        string row, string address, bool isShared, EvidenceLevel evidence, EvidenceLevel expected) => Assert.Equal(
+        expected, IdentityRules.OfWriter(new(IdentifierKind.Email, "", address), isShared, evidence));
+
     [Fact]
     public void Device_IsAGuess_WhoeverVouches()
     {
