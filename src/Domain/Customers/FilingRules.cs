@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
 
 namespace Omni.Domain.Customers;
 
@@ -9,6 +10,10 @@ namespace Omni.Domain.Customers;
 /// </remarks>
 public static class FilingRules
 {
+    /// <summary>The address that an event of a conversation brings into it; null: none.</summary>
+    public static Identifier? AddressOf(DomainEvent change) =>
+        change is PersonalEvent<InteractionAddress> { Personal: { } brought } ? brought.Address : null;
+
     /// <summary>Whether it is unclear whose the conversation is.</summary>
     /// <param name="homes">Members whose addresses took part.</param>
     /// <param name="released">The group that stands alone again.</param>

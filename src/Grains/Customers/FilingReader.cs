@@ -39,7 +39,7 @@ internal sealed class FilingReader(IJournal journal, string brand)
             foreach (var recorded in events)
             {
                 version = recorded.Version;
-                if (recorded.Event is InteractionOpened { Personal.Address: { } address }
+                if (FilingRules.AddressOf(recorded.Event) is { } address
                     && await journal.FindClaimAsync(new(ClaimKind.Identifiers, address.ClaimKey(brand))) is { } home)
                     homes.Add(new(home));
             }
