@@ -19,6 +19,11 @@ public static class TimelineRules
             .Take(query.Limit),
     ];
 
+    /// <summary>The conversation that a customer's matter goes on in: the newest that is open, else the newest; null: none.</summary>
+    public static TimelineRow? Current(IEnumerable<TimelineRow> rows) => rows
+        .OrderByDescending(r => r.ClosedAt is null).ThenByDescending(r => r.Conversation.Value, StringComparer.Ordinal)
+        .FirstOrDefault();
+
     /// <summary>Whether an entry stands behind another one.</summary>
     public static bool IsBehind(TimelineItem item, TimelinePlace place) =>
         item.At < place.At || (item.At == place.At && string.CompareOrdinal(item.Key, place.Key) < 0);

@@ -78,7 +78,7 @@ internal sealed partial class CustomerGrain
     public async Task LookAgainAsync()
     {
         await ReadOthersAsync();
-        current = await NewestAsync(await groups.ReadAsync(State));
+        current = await FindCurrentAsync(await groups.ReadAsync(State));
     }
 
     /// <summary>
@@ -166,7 +166,7 @@ internal sealed partial class CustomerGrain
 
         if (plan.Change is not { } change) return reply;
         TellLookAgain(change.Survivor == self ? change.Absorbed : change.Survivor);
-        current = await NewestAsync(await groups.ReadAsync(State));
+        current = await FindCurrentAsync(await groups.ReadAsync(State));
         return reply;
     }
 

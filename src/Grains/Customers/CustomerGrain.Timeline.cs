@@ -54,27 +54,28 @@ internal sealed partial class CustomerGrain
 
     /// <summary>
     /// Where a message goes first: a conversation that its own address has open goes on, whatever was merged meanwhile;
-    /// else the newest of the whole person. A conversation of another member is looked at anew each time: what was unmerged
-    /// must not be mixed again.
+    /// else the current one of the whole person. A conversation of another member is looked at anew each time: what was
+    /// unmerged must not be mixed again.
     /// </summary>
     private async Task<ConversationId?> CurrentOfAsync(CustomerId home)
     {
         if (State.Absorbed.IsEmpty && (current is null || current.FiledUnder == home)) return current?.Id;
         await ReadOthersAsync();
-        var own = await RowsOfAsync(home);
-        if (own is [.., { ClosedAt: null } open]) return open.Conversation;
-        current = await NewestAsync(await groups.ReadAsync(State));
+        if (TimelineRules.Current(await RowsOfAsync(home)) is { ClosedAt: null } own) return own.Conversation;
+        current = await FindCurrentAsync(await groups.ReadAsync(State));
         return current?.Id;
     }
 
-    private async Task<Filed?> NewestAsync(CustomerGroup group)
+    /// <summary>The current one of the whole person, as the rows say.</summary>
+    private async Task<Filed?> FindCurrentAsync(CustomerGroup group)
     {
-        Filed? newest = null;
+        Dictionary<TimelineRow, CustomerId> rows = [];
         foreach (var member in group.Members)
-            if (await RowsOfAsync(member.Id!.Value) is [.., var last]
-                && (newest is null || string.CompareOrdinal(last.Conversation.Value, newest.Id.Value) > 0))
-                newest = new(last.Conversation, member.Id!.Value);
-        return newest;
+            foreach (var row in await RowsOfAsync(member.Id!.Value))
+                rows[row] = member.Id!.Value;
+        return TimelineRules.Current(rows.Keys) is { } found
+            ? new(found.Conversation, rows[found], found.ClosedAt is null)
+            : null;
     }
 
     /// <summary>The oldest first.</summary>
@@ -85,5 +86,6 @@ internal sealed partial class CustomerGrain
     }
 
     /// <summary>A conversation and the member whose address opened it.</summary>
-    private sealed record Filed(ConversationId Id, CustomerId FiledUnder);
+    /// <param name="IsOpen">Whether it was when that was read.</param>
+    private sealed record Filed(ConversationId Id, CustomerId FiledUnder, bool IsOpen);
 }

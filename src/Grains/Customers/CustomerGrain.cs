@@ -38,7 +38,7 @@ internal sealed partial class CustomerGrain(
     {
         if (State.Version == 0) return;
         mayHaveFacts = true;
-        current = await NewestAsync(await groups.ReadAsync(State));
+        current = await FindCurrentAsync(await groups.ReadAsync(State));
     }
 
     /// <inheritdoc/>
@@ -53,10 +53,10 @@ internal sealed partial class CustomerGrain(
         var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew);
         var reply = await GiveAsync(command);
         if (reply.Status == ReceiveStatus.Duplicate && current?.Id != reply.Conversation && !isNew)
-            current = await NewestAsync(await groups.ReadAsync(State)); // it may have been taken where nobody heard of it
+            current = await FindCurrentAsync(await groups.ReadAsync(State)); // It may have been taken where nobody heard of it.
         if (reply.Status == ReceiveStatus.Accepted)
         {
-            if (current?.Id != reply.Conversation) current = new(reply.Conversation, filedUnder);
+            if (current?.Id != reply.Conversation) current = new(reply.Conversation, filedUnder, IsOpen: true);
             only = isNew || only == reply.Conversation ? reply.Conversation : null;
             if (isNew)
                 Adopt(CustomerRules.Create(
@@ -105,18 +105,26 @@ internal sealed partial class CustomerGrain(
     {
         // Whoever asks may be about to write to the customer: what they agree to is never an old answer (§21).
         await ReadOthersAsync();
-        return State.Id is null ? null : ProfileOf(await groups.ReadAsync(State));
+        if (State.Id is null) return null;
+        var group = await groups.ReadAsync(State);
+        return ProfileOf(group, await FindCurrentAsync(group));
     }
 
     /// <inheritdoc/>
-    public async Task<SwitchOutcome> RequestSwitchAsync(string channel) =>
-        current is { } open ? await ConversationOf(await SurvivorAsync(open.Id)).RequestSwitchAsync(channel) : SwitchOutcome.NotFound;
+    public async Task<SwitchOutcome> RequestSwitchAsync(string channel)
+    {
+        await ReadOthersAsync();
+        return State.Id is not null && await FindCurrentAsync(await groups.ReadAsync(State)) is { } found
+            ? await ConversationOf(await SurvivorAsync(found.Id)).RequestSwitchAsync(channel)
+            : SwitchOutcome.NotFound;
+    }
 
     private IConversationInbound ConversationOf(ConversationId id) =>
         GrainFactory.GetGrain<IConversationInbound>(id.Value);
 
-    private CustomerProfile ProfileOf(CustomerGroup group) => new(
-        group.Root, State.Brand, group.DisplayName, group.CreatedAt, [.. group.Identifiers.Select(Shown)], current?.Id)
+    private CustomerProfile ProfileOf(CustomerGroup group, Filed? found) => new(
+        group.Root, State.Brand, group.DisplayName, group.CreatedAt, [.. group.Identifiers.Select(Shown)],
+        found is { IsOpen: true } ? found.Id : null)
     {
         IsShared = group.IsShared,
         Absorbed = [.. group.Members.Skip(1).Select(m => m.Id!.Value)],

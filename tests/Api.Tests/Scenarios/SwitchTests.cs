@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.V1;
 
@@ -55,6 +56,36 @@ public sealed class SwitchTests : Scenario
             e => e.InteractionChanged?.Interaction.SwitchRequestedTo == "voice" ? e.InteractionChanged : null,
             "a wish");
         Assert.Equal(chat.InteractionId, wish.Interaction.Id);
+    }
+
+    /// <summary>Either id leads to the conversation that is open, though another one is newer.</summary>
+    [Fact]
+    [Trait("Mission", "C4")]
+    [Trait("Mission", "U3")]
+    public async Task Customer_WhoWasMerged_AsksInTheConversationThatIsOpen()
+    {
+        var (web, agent) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
+        var open = await web.SendAsync(web.Chat("visitor-1", "hello"));
+        await agent.AcceptAsync(await agent.OfferAsync());
+        await agent.DeclareAsync(Routability.NotReady, "busy");
+        var newer = await Connector("cnn_sms").SendAsync(new()
+        {
+            Channel = "sms", Address = Phone, ExternalId = "1", Text = "spam",
+        });
+        await new Closer(Server, Roles.Supervisor, "agt_6").CloseAsync(newer.ConversationId);
+        Assert.Empty((await ProfileAsync(newer.CustomerId)).OpenConversationId);
+        await Customers.MergeCustomersAsync(
+            new() { RequestId = "merge", CustomerId = open.CustomerId, OtherCustomerId = newer.CustomerId }).ResponseAsync.Within("a merge");
+
+        foreach (var (id, channel) in new[] { (newer.CustomerId, "email"), (open.CustomerId, "telegram") })
+        {
+            Assert.Equal(open.ConversationId, (await ProfileAsync(id)).OpenConversationId);
+            await Customers.SwitchChannelAsync(new() { RequestId = id, CustomerId = id, Channel = channel })
+                .ResponseAsync.Within("a wish");
+            var wish = await agent.EventAsync(
+                e => e.InteractionChanged?.Interaction.SwitchRequestedTo == channel ? e.InteractionChanged : null, "a wish");
+            Assert.Equal(open.InteractionId, wish.Interaction.Id);
+        }
     }
 
     [Fact]

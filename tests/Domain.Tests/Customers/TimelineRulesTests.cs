@@ -41,6 +41,15 @@ public sealed class TimelineRulesTests
             ],
             All() with { Channel = channel }).Length);
 
+    [Theory]
+    [InlineData("the newest is open", "con_2", true, true)]
+    [InlineData("the older alone is open", "con_1", true, false)]
+    [InlineData("none is open: the newest", "con_2", false, false)]
+    public void Current_IsTheNewestThatIsOpen(string row, string expected, bool older, bool newer) => Assert.Equal(
+        expected,
+        TimelineRules.Current([Over(Row("con_1", 0, "sms"), !older), Over(Row("con_2", 10, "webchat"), !newer)])
+            ?.Conversation.Value);
+
     [Fact]
     public void Timeline_OfATime_HasItsBeginAndNotItsEnd()
     {
@@ -104,4 +113,7 @@ public sealed class TimelineRulesTests
         told.Tell(facts);
         return new(customer, rows, told.State.Pages, told.State.Others);
     }
+
+    private static TimelineRow Over(TimelineRow row, bool isOver) =>
+        row with { ClosedAt = isOver ? row.OpenedAt.AddMinutes(1) : null };
 }
