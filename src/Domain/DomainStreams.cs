@@ -55,6 +55,8 @@ public static class DomainStreams
         [
             .. state.Identifiers.Select(known => new ClaimFact(
                 new(ClaimKind.Identifiers, known.Identifier.ClaimKey(state.Brand)), stream)),
+            .. state.Claims.Where(claim => claim.Place > 0).Select(claim => new ClaimFact(
+                ClaimantRules.Key(claim.Identifier, state.Brand, claim.Place), stream)),
         ],
         AreClaimsWhole = !state.IsErased,
     };

@@ -47,6 +47,14 @@ public sealed record ReceiveCommand(
     /// <summary>How it comes, when merges and splits passed it on.</summary>
     [Id(18)]
     public Onward Onward { get; init; }
+
+    /// <summary>Of a new customer: who claims the address they write from.</summary>
+    [Id(80)]
+    public ImmutableArray<CustomerId> Claimants
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 }
 
 /// <summary>Where a conversation goes on.</summary>

@@ -18,11 +18,22 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <param name="home">
     /// Who owns the address and is one with this customer by a merge: a conversation it opens is filed there. Null: this one.
     /// </param>
+    /// <param name="claimants">Of a new customer: who claims the address; a person is asked whether they are one.</param>
     /// <returns>
     /// Accepted or Duplicate; <see cref="ReceiveStatus.AddressTaken"/> when somebody else owns the address by now:
     /// resolve again; <see cref="ReceiveStatus.CustomerMerged"/> when the customer it names takes it.
     /// </returns>
-    Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId? home);
+    Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId? home, ImmutableArray<CustomerId> claimants);
+
+    /// <summary>
+    /// Takes a message from an address that nobody owns and this customer claims, if an agent is in touch with them there.
+    /// Whoever writes is known by nothing else.
+    /// </summary>
+    /// <returns>
+    /// Accepted or Duplicate; <see cref="ReceiveStatus.ConversationOver"/> when nothing is open there;
+    /// <see cref="ReceiveStatus.CustomerMerged"/> when the customer it names is to be asked.
+    /// </returns>
+    Task<IngestResult> ContinueAsync(InboundMessage message);
 
     /// <summary>Creates the customer with a first address that another system vouches for. Safe to repeat.</summary>
     Task<LinkOutcome> CreateAsync(CustomerDraft draft);

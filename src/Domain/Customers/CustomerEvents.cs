@@ -34,4 +34,8 @@ public sealed record IdentifierConfirmed(IdentifierKind Kind, EvidenceLevel Evid
 
 /// <summary>An address is said to be the customer's; it is not owned until that is verified.</summary>
 public sealed record IdentifierClaimed(IdentifierKind Kind, EvidenceLevel Evidence, string Actor, DateTimeOffset At)
-    : PersonalEvent<LinkedAddress>(At);
+    : PersonalEvent<LinkedAddress>(At)
+{
+    /// <summary>Its place among those who claim the address, 1 or 2; null: it has none.</summary>
+    public int? Place { get; init; }
+}

@@ -26,8 +26,10 @@ internal static class CustomerFold
         },
         IdentifierClaimed { Personal: { } claimed } e => state with
         {
-            Claims = Without(state.Claims, claimed.Identifier).Add(new(claimed.Identifier, e.Evidence, e.At)),
+            Claims = Without(state.Claims, claimed.Identifier).Add(
+                new(claimed.Identifier, e.Evidence, e.At) { Place = e.Place ?? 0 }),
         },
+        IdentifierClaimed { Place: not null } => state with { IsErased = true },
         CustomersMerged e => state with
         {
             Absorbed = state.Absorbed.Add(new(e.Absorbed, e.Evidence, e.Actor, e.ReviewUntil, e.At)),

@@ -47,7 +47,11 @@ public sealed partial record CustomerState : StreamState<CustomerState>
 }
 
 /// <summary>An address and how surely it is the customer's.</summary>
-public sealed record KnownIdentifier(Identifier Identifier, EvidenceLevel Evidence, DateTimeOffset LinkedAt);
+public sealed record KnownIdentifier(Identifier Identifier, EvidenceLevel Evidence, DateTimeOffset LinkedAt)
+{
+    /// <summary>Of a claim: its place among those who claim the address (<see cref="ClaimantRules"/>); 0: it has none.</summary>
+    public int Place { get; init; }
+}
 
 /// <summary>Somebody who was absorbed.</summary>
 /// <param name="ReviewUntil">Somebody looks at it by then; null: nobody has to.</param>

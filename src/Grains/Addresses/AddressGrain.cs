@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts;
 using Omni.Contracts.Addresses;
@@ -29,8 +30,10 @@ internal sealed partial class AddressGrain(GrainServices services, ILogger<Addre
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
             owner ??= await FindOwnerAsync(message.Address);
+            var claimants = owner is null ? await FindClaimantsAsync(message.Address) : [];
+            if (claimants.Length > 0 && await ContinueAsync(message, claimants) is { } continued) return continued;
             var home = owner ?? new CustomerId(services.Ids.Next("cus_"));
-            var result = await ReceiveAsync(message, home);
+            var result = await ReceiveAsync(message, home, claimants);
             if (result.Status != ReceiveStatus.AddressTaken)
             {
                 owner = home;
@@ -48,13 +51,14 @@ internal sealed partial class AddressGrain(GrainServices services, ILogger<Addre
     /// From the owner to who stands for them after merges. Each says for themselves by whom they were absorbed, so an
     /// unmerge holds at once.
     /// </summary>
-    private async Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId home)
+    private async Task<IngestResult> ReceiveAsync(
+        InboundMessage message, CustomerId home, ImmutableArray<CustomerId> claimants)
     {
         var (at, result) = (home, default(IngestResult));
         for (var step = 0; step < MergesMax; step++)
         {
             result = await GrainFactory.GetGrain<ICustomerGrain>(at.Value)
-                .ReceiveAsync(message, at == home ? null : home);
+                .ReceiveAsync(message, at == home ? null : home, claimants);
             if (result.Status != ReceiveStatus.CustomerMerged) return result;
             at = result.Customer;
         }

@@ -8,6 +8,7 @@ using Omni.Domain.Agents;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Journal;
 using Omni.Domain.Settings;
 using Omni.Grains.Streams;
 
@@ -16,6 +17,9 @@ namespace Omni.Grains.Agents;
 /// <content>Going on over another channel: same conversation, same agent, capacity swapped in one event.</content>
 internal sealed partial class AgentGrain
 {
+    /// <summary>Merges between whose the conversation is and who stands for them.</summary>
+    private const int MergesMax = 5;
+
     /// <inheritdoc/>
     public async Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request)
     {
@@ -41,7 +45,33 @@ internal sealed partial class AgentGrain
 
         work.Answered(next, taken: false);
         await LearnFromAsync(reply.Notice);
+        if (reply.Outcome == SwitchOutcome.Done && request.Address is { } named) await ClaimAsync(request.Conversation, next, named);
         return reply.Outcome;
+    }
+
+    /// <summary>
+    /// An address that was named is a claim of the customer's (Semantics §19), so that what comes from there finds them. The
+    /// switch stands whatever comes of it.
+    /// </summary>
+    private async Task ClaimAsync(ConversationId conversation, InteractionId next, Identifier named)
+    {
+        try
+        {
+            if (await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).GetAsync() is not { } view) return;
+            var stamp = new RequestStamp(Stream, next.Value, "switch");
+            var at = view.Customer;
+            for (var step = 0; step < MergesMax; step++)
+            {
+                var reply = await GrainFactory.GetGrain<ICustomerIdentity>(at.Value)
+                    .AssertAsync(named, EvidenceLevel.Claimed, Stream, stamp);
+                if (reply.Outcome != IdentityOutcome.Absorbed) return;
+                at = reply.Customer;
+            }
+        }
+        catch (Exception e)
+        {
+            LogNotClaimed(log, Id, next, e);
+        }
     }
 
     /// <summary>
@@ -92,6 +122,9 @@ internal sealed partial class AgentGrain
     [LoggerMessage(4, LogLevel.Information, "{Agent} could not switch {Interaction} to {Channel}: {Outcome}.")]
     private static partial void LogNotSwitched(
         ILogger logger, AgentId agent, InteractionId interaction, string channel, SwitchOutcome outcome);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Agent} went on as {Interaction}, but the address that was named could not be noted.")]
+    private static partial void LogNotClaimed(ILogger logger, AgentId agent, InteractionId interaction, Exception exception);
 
     [LoggerMessage(5, LogLevel.Warning, "{Agent} could not switch {Interaction}; the wish stays on the screen.")]
     private static partial void LogSwitchFailed(

@@ -162,7 +162,8 @@ internal sealed partial class ConversationGrain
         if (!command.NewCustomer) return [];
         var message = command.Message;
         var events = CustomerRules.Create(
-            command.Customer, brand, message.DisplayName, message.Address, message.Evidence, message.Connector.Value, at);
+            command.Customer, brand, message.DisplayName, message.Address, message.Evidence, message.Connector.Value, at,
+            command.Claimants);
         return [new StreamAppend(command.Customer.Value, 0, events) { Subject = command.Customer.Value }];
     }
 }

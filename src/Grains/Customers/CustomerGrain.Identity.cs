@@ -26,8 +26,12 @@ internal sealed partial class CustomerGrain
             var owner = await groups.FindOwnerAsync(identifier, Brand);
             var action = IdentityRules.Assert(mine, owner, identifier, evidence, AddressesMax);
             return action is IdentityAction.Link
-                ? new(action, null, CustomerRules.Link(State, identifier, evidence, actor, Now), Own(identifier))
-                : action is IdentityAction.Claim or IdentityAction.Known
+                ? new(
+                    action, null, CustomerRules.Link(State, identifier, evidence, actor, Now),
+                    [Own(identifier), .. ClaimantRules.Release(State, identifier)])
+                : action is IdentityAction.Claim
+                ? await ClaimAsync(mine, identifier, evidence, actor)
+                : action is IdentityAction.Known
                 ? new(action, null, CustomerRules.Assert(State, identifier, evidence, actor, action, Now))
                 : Between(mine, owner, action, evidence, actor);
         });

@@ -42,7 +42,7 @@ internal sealed partial class CustomerGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId? home)
+    public async Task<IngestResult> ReceiveAsync(InboundMessage message, CustomerId? home, ImmutableArray<CustomerId> claimants)
     {
         var id = new CustomerId(Stream);
         if (State.AbsorbedBy is { } survivor) return new(ReceiveStatus.CustomerMerged, survivor, default, default, null, false);
@@ -50,7 +50,7 @@ internal sealed partial class CustomerGrain(
         var name = isNew ? message.DisplayName : State.DisplayName;
         var filedUnder = home ?? id;
         message = message with { Evidence = IdentityRules.OfWriter(message.Address, State.IsShared, message.Evidence) };
-        var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew);
+        var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew) { Claimants = claimants };
         var reply = await GiveAsync(command);
         if (reply.Status == ReceiveStatus.Duplicate && current?.Id != reply.Conversation && !isNew)
             current = await FindCurrentAsync(await groups.ReadAsync(State)); // It may have been taken where nobody heard of it.
@@ -60,7 +60,7 @@ internal sealed partial class CustomerGrain(
             only = isNew || only == reply.Conversation ? reply.Conversation : null;
             if (isNew)
                 Adopt(CustomerRules.Create(
-                    id, Brand, name, message.Address, message.Evidence, message.Connector.Value, reply.At));
+                    id, Brand, name, message.Address, message.Evidence, message.Connector.Value, reply.At, claimants));
         }
 
         // A repetition that found no customer here was accepted under the customer who owns the address by now.

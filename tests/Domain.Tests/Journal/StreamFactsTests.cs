@@ -66,6 +66,24 @@ public sealed class StreamFactsTests
     }
 
     [Fact]
+    public void Customer_HoldsTheirPlacesAmongWhoClaimsAnAddress()
+    {
+        var mail = new Identifier(IdentifierKind.Email, "", "alice@example.com");
+        var claimed = new IdentifierClaimed(IdentifierKind.Email, EvidenceLevel.Claimed, "agt_anna", At)
+        {
+            Personal = new(mail), Place = 2,
+        };
+        DomainEvent[] events = [new CustomerCreated(new("cus_1"), "main", At) { Personal = new("Jan") }, claimed];
+
+        var facts = FactsOf("cus_1", events);
+
+        Assert.Equal(new(ClaimantRules.Key(mail, "main", 2), "cus_1"), Assert.Single(facts.Claims));
+        Assert.True(facts.AreClaimsWhole);
+        Assert.False(FactsOf("cus_1", events, erased: true).AreClaimsWhole);
+        Assert.True(FactsOf("cus_1", [events[0], claimed with { Place = null }], erased: true).AreClaimsWhole);
+    }
+
+    [Fact]
     public void Agent_HoldsTheNumberOfTheNewestActivation_AndIsWokenUntilGone()
     {
         DomainEvent[] events =
