@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Sla;
+using Omni.Domain.Verification;
 using Orleans;
 
 namespace Omni.Domain.Conversations;
@@ -47,6 +48,9 @@ public sealed partial record ConversationState
 
     /// <summary>Where it began; null: with a message of its own.</summary>
     public OriginState? Origin { get; init; }
+
+    /// <summary>What was shown in conversations that it is one with, or began within.</summary>
+    public ImmutableArray<ShownElsewhere> Shown { get; init; } = [];
 }
 
 /// <summary>What the clocks of a conversation have of one that was merged into it.</summary>

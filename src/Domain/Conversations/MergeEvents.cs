@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Journal;
+using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
 
@@ -29,6 +30,12 @@ public sealed record ConversationMerged(ConversationId Absorbed, InteractionId? 
 
     /// <summary>What the resolution counts from, if that is earlier; null: it isn't, or it is over there.</summary>
     public DateTimeOffset? ResolvesFrom { get; init; }
+
+    /// <summary>What the customer has shown there and still counts; null: nothing.</summary>
+    public ImmutableArray<EvidenceProof>? Shown { get; init; }
+
+    /// <summary>Those of them that were shown at the address of the heir; null: none.</summary>
+    public ImmutableArray<EvidenceProof>? Proofs { get; init; }
 }
 
 /// <summary>

@@ -3,6 +3,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
 
@@ -104,6 +105,8 @@ public static class MergeRules
             Sources = unanswered.Length == 0 ? null : [.. unanswered.SelectMany(i => i.PromisedBy.Prepend(new(i.Channel, i.Queue))).Distinct()],
             FirstReplyAt = absorbed.FirstReplyAt,
             ResolvesFrom = absorbed.ClosedAt is null && absorbed.OpenedAt < survivor.OpenedAt ? absorbed.OpenedAt : null,
+            Shown = EvidenceRules.ShownIn(absorbed, settings.Policy, now),
+            Proofs = heir is null ? null : ProofsAt(heir, absorbed),
         };
         return
         [
@@ -113,6 +116,18 @@ public static class MergeRules
                 : [],
             .. Answers(survivor, absorbed, heir ?? survivor.Interactions[^1], now),
         ];
+    }
+
+    /// <summary>What was shown there by whoever writes from the same address; null: nothing.</summary>
+    private static ImmutableArray<EvidenceProof>? ProofsAt(InteractionState heir, ConversationState absorbed)
+    {
+        ImmutableArray<EvidenceProof> proofs =
+        [
+            .. absorbed.Interactions
+                .Where(i => i.Address is not null && i.Address == heir.Address && i.Connector == heir.Connector && i.Channel == heir.Channel)
+                .SelectMany(i => i.Proofs).Distinct(),
+        ];
+        return proofs.IsEmpty ? null : proofs;
     }
 
     /// <summary>What was answered there has not to be asked again; where both know it, what is known here stands.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Omni.Domain.Journal;
+using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
 
@@ -31,6 +33,15 @@ public sealed record ConversationSplitOff(
 {
     /// <summary>When the customer wrote what is asked here and nobody has answered; null: all is answered.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>When the connector last said how surely the customer is known; null: when the interaction began here.</summary>
+    public DateTimeOffset? VouchedAt { get; init; }
+
+    /// <summary>What the customer has shown in the interaction there; null: nothing.</summary>
+    public ImmutableArray<EvidenceProof>? Proofs { get; init; }
+
+    /// <summary>What they have shown anywhere there and still counts; null: nothing.</summary>
+    public ImmutableArray<EvidenceProof>? Shown { get; init; }
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
 
@@ -86,6 +87,9 @@ public static class SplitRules
                 origin.Id, from.Id, seam.SentAt, seam.Version, origin.Version, interaction, actor, now)
             {
                 UnansweredSince = since < now ? since : since is null ? null : now,
+                VouchedAt = from.VouchedAt,
+                Proofs = from.Proofs.IsEmpty ? null : from.Proofs,
+                Shown = EvidenceRules.ShownIn(origin, settings.Policy, now),
             },
             .. EntryRules.Enter(
                 interaction, queue, from.Channel, EntryKind.First, from.Brings, since < now ? since.Value : now,

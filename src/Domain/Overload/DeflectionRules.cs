@@ -66,7 +66,10 @@ public static class DeflectionRules
                 Personal = new(address, state.CustomerName),
                 CustomerValueSeconds = state.CustomerValueSeconds,
             },
-            new DeflectionTaken(id, state.Id, offer.Number, channel.Id, WithinOf(channel.Class), now),
+            new DeflectionTaken(id, state.Id, offer.Number, channel.Id, WithinOf(channel.Class), now)
+            {
+                GoesOn = IsNamed(state, command) ? null : true,
+            },
             .. EntryRules.Enter(
                 id, channel.Queue, channel.Id, EntryKind.First, state.Brings, state.AgedFrom, state.OwnerHint, settings, now,
                 state.CustomerValueSeconds),
@@ -115,5 +118,8 @@ public static class DeflectionRules
 
     /// <summary>An address that somebody only names is a claim, whoever calls.</summary>
     private static EvidenceLevel EvidenceOf(InteractionState state, AnswerDeflection command) =>
-        command.Address is { } named && named != state.Address ? EvidenceLevel.Claimed : state.Evidence;
+        IsNamed(state, command) ? EvidenceLevel.Claimed : state.Evidence;
+
+    private static bool IsNamed(InteractionState state, AnswerDeflection command) =>
+        command.Address is { } named && named != state.Address;
 }

@@ -54,7 +54,11 @@ public sealed record DeflectionRefused(InteractionId Interaction, int Number, Da
 /// <param name="Within">The service-level time of the channel: answered by then counts as kept.</param>
 public sealed record DeflectionTaken(
     InteractionId Interaction, InteractionId From, int Number, string Channel, TimeSpan Within, DateTimeOffset At)
-    : DomainEvent(At);
+    : DomainEvent(At)
+{
+    /// <summary>What the customer has shown goes along: nobody named another address. Null: no.</summary>
+    public bool? GoesOn { get; init; }
+}
 
 /// <summary>A customer who waits is told that they may be called instead.</summary>
 /// <param name="Message">Id of what is said.</param>

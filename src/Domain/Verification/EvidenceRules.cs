@@ -14,11 +14,11 @@ public static class EvidenceRules
     /// <summary>
     /// What counts for the interaction besides its channel's word: what was shown in it, or in the one it goes on from, unless
     /// its channel has become less sure of who writes since then; and, where its channel vouches for the customer, what was
-    /// shown in the conversation's other interactions.
+    /// shown in the conversation's other interactions, and in conversations that it is one with or began within.
     /// </summary>
     public static ImmutableArray<EvidenceProof> CountingFor(ConversationState conversation, InteractionState state)
     {
-        if (state.Proofs.IsEmpty && conversation.Interactions.Length == 1) return [];
+        if (state.Proofs.IsEmpty && conversation.Interactions.Length == 1 && conversation.Shown.IsEmpty) return [];
         var proofs = ImmutableArray.CreateBuilder<EvidenceProof>();
         foreach (var proof in state.Proofs)
             if (state.Evidence >= proof.Own)
@@ -34,7 +34,25 @@ public static class EvidenceRules
                     proofs.Add(proof);
         }
 
+        foreach (var proof in conversation.Shown.SelectMany(s => s.Proofs))
+            if (!proofs.Contains(proof))
+                proofs.Add(proof);
         return proofs.DrainToImmutable();
+    }
+
+    /// <summary>All that shows who the customer of a conversation is and still counts, for one that it goes on in; null: nothing.</summary>
+    public static ImmutableArray<EvidenceProof>? ShownIn(
+        ConversationState conversation, PolicySettings policy, DateTimeOffset now)
+    {
+        ImmutableArray<EvidenceProof> shown =
+        [
+            .. conversation.Interactions.Where(i => i.Evidence >= EvidenceLevel.ChannelVerified)
+                .Select(i => new EvidenceProof(i.Evidence, null, i.Id, i.Evidence, i.VouchedAt, null))
+                .Concat(conversation.Interactions.SelectMany(i => i.Proofs))
+                .Concat(conversation.Shown.SelectMany(s => s.Proofs))
+                .Where(p => now < p.EndsAt(policy)).Distinct(),
+        ];
+        return shown.IsEmpty ? null : shown;
     }
 
     /// <summary>How surely the customer is known now.</summary>

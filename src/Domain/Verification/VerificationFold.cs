@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
 using Omni.Domain.Journal;
+using Omni.Domain.Overload;
 
 namespace Omni.Domain.Verification;
 
@@ -19,6 +20,11 @@ internal static class VerificationFold
         InteractionOpened e => ConversationFold.With(state, e.Interaction, i => i with { VouchedAt = e.At }),
         ChannelSwitched e => GoOn(state, e.From, e.To),
         CallbackChosen e => GoOn(state, e.From, e.Interaction),
+        QuestionReturned e => GoOn(state, e.From, e.Interaction),
+        DeflectionTaken { GoesOn: true } e => GoOn(state, e.From, e.Interaction),
+        ConversationMerged e => TakeIn(state, e.Absorbed, e.Shown, e.Heir, e.Proofs, null),
+        ConversationUnmerged e => state with { Shown = state.Shown.RemoveAll(s => s.Conversation == e.Absorbed) },
+        ConversationSplitOff e => TakeIn(state, e.Origin, e.Shown, e.Interaction, e.Proofs, e.VouchedAt),
         IdentityVerified e => ConversationFold.With(state, e.Interaction, i => i with { Proofs = WithProof(i.Proofs, e) }),
         StepBegun e => ConversationFold.With(state, e.Interaction, i => WithStep(
             i, new(e.Step, StepRefusal.Unspecified, e.Level, e.Needs, e.By, e.At))),
@@ -32,6 +38,25 @@ internal static class VerificationFold
         state.Find(from) is { } known
             ? ConversationFold.With(state, to, i => i with { VouchedAt = known.VouchedAt, Proofs = known.Proofs })
             : state;
+
+    /// <summary>The same person goes on in another conversation.</summary>
+    private static ConversationState TakeIn(
+        ConversationState state,
+        ConversationId from,
+        ImmutableArray<EvidenceProof>? shown,
+        InteractionId? at,
+        ImmutableArray<EvidenceProof>? own,
+        DateTimeOffset? vouchedAt)
+    {
+        var next = shown is { } known
+            ? state with { Shown = state.Shown.RemoveAll(s => s.Conversation == from).Add(new(from, known)) }
+            : state;
+        return at is not { } interaction ? next : ConversationFold.With(next, interaction, i => i with
+        {
+            VouchedAt = vouchedAt ?? i.VouchedAt,
+            Proofs = own is { } proofs ? [.. i.Proofs, .. proofs.Where(p => !i.Proofs.Contains(p))] : i.Proofs,
+        });
+    }
 
     /// <summary>A method counts once, by when it was done last.</summary>
     private static ImmutableArray<EvidenceProof> WithProof(ImmutableArray<EvidenceProof> proofs, IdentityVerified e) =>

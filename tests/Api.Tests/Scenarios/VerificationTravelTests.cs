@@ -132,6 +132,96 @@ public sealed class VerificationTravelTests() : TimedScenario(SensitiveSettings.
         await BegunAsync(Crm, sent.ConversationId, sent.InteractionId);
     }
 
+    [Fact]
+    [Trait("Mission", "U4")]
+    public async Task Split_BringsWhatWasShown_ToTheConversationThatBegins()
+    {
+        var (web, agent) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
+        await web.SendAsync(web.Chat("visitor-1", "I have moved"));
+        var offer = await agent.OfferAsync();
+        await agent.AcceptAsync(offer);
+        await StepsOf(agent).VerifyAsync(offer.ConversationId, offer.InteractionId, "code");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await web.SendAsync(web.Chat("visitor-1", "another thing"));
+
+        var begun = (await As(agent).SplitConversationAsync(new()
+        {
+            RequestId = "split", ConversationId = offer.ConversationId, MessageId = second.MessageId,
+        }).ResponseAsync.Within("a split")).Conversation;
+
+        await BegunAsync(Crm, begun.Id, begun.Interactions.Single().Id);
+    }
+
+    [Theory]
+    [Trait("Mission", "U4")]
+    [InlineData(Evidence.ChannelVerified, true)]
+    [InlineData(Evidence.Claimed, false)]
+    public async Task MergeOfConversations_BringsWhatWasShown_WhereTheChannelVouches_AndUnmergeTakesItAway(
+        Evidence here, bool brings)
+    {
+        var (agent, chat, sms) = await TwoAsync(here, Evidence.SignedIn);
+
+        await MergeAsync(agent, chat, sms);
+
+        if (brings)
+            await BegunAsync(Crm, chat.ConversationId, chat.InteractionId);
+        else
+            await RefusedAsync(chat, here);
+        await UnmergeAsync(agent, sms);
+        await RefusedAsync(chat, here);
+    }
+
+    [Fact]
+    [Trait("Mission", "U4")]
+    public async Task UnmergeOfConversations_GivesWhatWasShownBack_WithTheQuestion()
+    {
+        var (agent, chat, sms) = await TwoAsync(Evidence.ChannelVerified, Evidence.Claimed);
+        await Crm.VerifyAsync(sms.ConversationId, sms.InteractionId, "questions");
+        await MergeAsync(agent, chat, sms);
+
+        await UnmergeAsync(agent, sms);
+
+        var again = await UntilAsync(() => ConversationAsync(sms.ConversationId), c => c.Interactions.Count == 2, "its question");
+        Assert.Equal(
+            StepOutcome.Begun, (await Crm.BeginAsync(again.Id, again.Interactions[1].Id, "tell_balance")).Outcome);
+    }
+
+    /// <summary>A chat in an agent's hands, and an SMS that waits, of one person in two conversations.</summary>
+    private async Task<(Frontend Agent, IngestResponse Chat, IngestResponse Sms)> TwoAsync(Evidence chats, Evidence texts)
+    {
+        var (web, agent) = (Connector("cnn_web"), await WorkingAsync("agt_7"));
+        var visitor = web.Chat("jan", "I have moved");
+        visitor.Evidence = chats;
+        var chat = await web.SendAsync(visitor);
+        await agent.AcceptAsync(await agent.OfferAsync());
+        await agent.DeclareAsync(Routability.NotReady, "busy");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var sms = await TextAsync("sms", "1", texts);
+        await Customers.MergeCustomersAsync(new()
+        {
+            RequestId = "merge", CustomerId = chat.CustomerId, OtherCustomerId = sms.CustomerId,
+        }).ResponseAsync.Within("a merge");
+        return (agent, chat, sms);
+    }
+
+    private async Task MergeAsync(Frontend agent, IngestResponse chat, IngestResponse sms) => Assert.Equal(
+        chat.ConversationId,
+        (await As(agent).MergeConversationsAsync(new()
+        {
+            RequestId = "one", ConversationId = chat.ConversationId, OtherConversationId = sms.ConversationId,
+        }).ResponseAsync.Within("a merge of conversations")).Conversation.Id);
+
+    private Task UnmergeAsync(Frontend agent, IngestResponse sms) => As(agent).UnmergeConversationAsync(
+        new() { RequestId = "two", ConversationId = sms.ConversationId }).ResponseAsync.Within("an unmerge of conversations");
+
+    private async Task RefusedAsync(IngestResponse at, Evidence level)
+    {
+        var refused = await Crm.BeginAsync(at.ConversationId, at.InteractionId, "change_address");
+        Assert.Equal((StepOutcome.LevelTooLow, level), (refused.Outcome, refused.Level));
+    }
+
+    private ConversationService.ConversationServiceClient As(Frontend agent) => new(Server.As(Roles.Agent, agent.Id));
+
     private Task<IngestResponse> TextAsync(string channel, string id, Evidence evidence) => Connector($"cnn_{channel}").SendAsync(new()
     {
         Channel = channel, Address = Phone, ExternalId = id, Text = "hello", Evidence = evidence,

@@ -3,6 +3,7 @@ using Omni.Domain.Customers;
 using Omni.Domain.Overload;
 using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
+using Omni.Domain.Verification;
 using static Omni.Domain.Tests.Overload.Relieving;
 using static Omni.Domain.Tests.Samples.Sample;
 
@@ -137,6 +138,27 @@ public sealed class DeflectionRulesTests
 
         Assert.Equal(
             expected, DeflectionRules.Take(matter.State, command, new("int_new"), matter.Settings, matter.Now).Outcome);
+    }
+
+    /// <summary>Nobody shows who they are twice; whoever names another address may be somebody else.</summary>
+    [Theory]
+    [InlineData("where they call from", null, true)]
+    [InlineData("where they call from, named", "+48221234567", true)]
+    [InlineData("another address", "+48221234568", false)]
+    public void Taken_BringsWhatWasShown_UnlessAnotherAddressIsNamed(string row, string? named, bool brings)
+    {
+        var matter = Offered();
+        matter.Commit(
+        [
+            new IdentityVerified(
+                matter.Last.Id, "code", EvidenceLevel.SignedIn, matter.Last.Evidence, "crm", matter.Now.AddMinutes(30), 7, matter.Now),
+        ]);
+
+        Assert.Equal(DeflectionOutcome.Done, matter.Commit(DeflectionRules.Take(
+            matter.State,
+            new(matter.Last.Id, Phones, true, named is null ? null : new(IdentifierKind.Phone, "", named)), Text, matter.Settings, matter.Now)));
+
+        Assert.Equal(brings ? ["code"] : [], matter.Last.Proofs.Select(p => p.Method));
     }
 
     private static Matter Offered()

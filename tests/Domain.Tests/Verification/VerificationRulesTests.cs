@@ -5,6 +5,7 @@ using Omni.Domain.Settings;
 using Omni.Domain.Tests.Samples;
 using Omni.Domain.Verification;
 using static Omni.Domain.Tests.Samples.Sample;
+using MergeRules = Omni.Domain.Conversations.MergeRules;
 
 namespace Omni.Domain.Tests.Verification;
 
@@ -185,6 +186,80 @@ public sealed class VerificationRulesTests
         Assert.Equal(StepOutcome.WrongPhase, Try(matter, "change_address", Crm).Outcome);
         Assert.Single(matter.Last.Steps);
     }
+
+    /// <summary>As between the interactions of one conversation: whoever only claims to be the customer gains nothing.</summary>
+    [Theory]
+    [InlineData(EvidenceLevel.Claimed, StepOutcome.LevelTooLow)]
+    [InlineData(EvidenceLevel.ChannelVerified, StepOutcome.Begun)]
+    public void Verification_InAConversationThatIsMerged_CountsWhereTheChannelVouches_UntilTheyAreTwo(
+        EvidenceLevel here, StepOutcome expected)
+    {
+        var (survivor, other) = (Begun(Voice, here), Begun(Chat, EvidenceLevel.Claimed));
+        Verify(other, "code", Agent);
+        var absorbed = other.State with { Id = new("con_2") };
+
+        Assert.Equal(MergeOutcome.Done, survivor.Commit(
+            MergeRules.Merge(survivor.State, absorbed, "sup_1", null, Rules, survivor.Now)));
+        Assert.Equal(expected, Try(survivor, "change_address").Outcome);
+        Assert.Equal(["code"], Assert.Single(Stored(survivor).Shown).Proofs.Select(p => p.Method));
+
+        Assert.Equal(MergeOutcome.Done, survivor.Commit(MergeRules.Unmerge(
+            survivor.State, absorbed, "sup_1", () => new("int_r"), survivor.Now, out _)));
+        Assert.Equal(StepOutcome.LevelTooLow, Try(survivor, "change_address").Outcome);
+    }
+
+    /// <summary>Whoever writes from the same address is who showed it there.</summary>
+    [Fact]
+    public void Verification_InAConversationThatIsMerged_CountsAtTheSameAddress_WhoeverVouches()
+    {
+        var (survivor, other) = (Begun(Chat, EvidenceLevel.Claimed), Begun(Chat, EvidenceLevel.Claimed));
+        Verify(other, "code", Agent);
+        survivor.Commit(MergeRules.Merge(
+            survivor.State, other.State with { Id = new("con_2"), OpenedAt = Start.AddDays(1) }, "sup_1", null, Rules, survivor.Now));
+
+        Assert.Equal(StepOutcome.Begun, Try(survivor, "change_address").Outcome);
+    }
+
+    [Theory]
+    [InlineData("a proof of who is known by nothing else", EvidenceLevel.Claimed, true, StepOutcome.Begun)]
+    [InlineData("nothing", EvidenceLevel.Claimed, false, StepOutcome.LevelTooLow)]
+    [InlineData("the channel's word", EvidenceLevel.SignedIn, false, StepOutcome.Begun)]
+    public void Verification_GoesAlongIntoAConversationThatIsSplitOff(
+        string row, EvidenceLevel own, bool verified, StepOutcome expected)
+    {
+        var matter = Begun(Chat, own);
+        if (verified) Verify(matter, "code", Agent);
+        matter.Now += Ms(1_000);
+        matter.Commit(matter.DecideReceive(matter.Message(Chat) with { Evidence = own, Connector = Web, Text = "another thing" }));
+        Assert.Equal(MergeOutcome.Done, SplitRules.Split(
+            matter.State, new(new("msg_2"), default, null), new("con_9"), new("int_9"), "sup_1", null, Rules, matter.Now, out var split));
+
+        var begins = new Matter { Settings = Rules, Now = matter.Now };
+        begins.Commit(split!.Begins);
+        Assert.Equal(expected, Try(begins, "change_address", Crm).Outcome);
+        Assert.Equal(matter.Last.VouchedAt, begins.Last.VouchedAt);
+        Assert.Equal(begins.Last.Proofs.AsEnumerable(), Stored(begins).Interactions[^1].Proofs);
+    }
+
+    [Fact]
+    public void Verification_ComesBackWithTheQuestion_AfterAnUnmerge()
+    {
+        var matter = new Matter { Settings = Rules };
+        matter.Commit(matter.DecideReceive(matter.Message(Chat) with { Evidence = EvidenceLevel.Claimed, Connector = Web }));
+        Verify(matter, "code", Crm);
+        var asked = matter.Last.Id;
+        matter.Commit([new ConversationAbsorbed(new("con_2"), "sup_1", matter.Now)]);
+        matter.Commit(WindUpRules.Due(matter.State, Rules, matter.Now));
+        matter.Commit([new ConversationReleased(new("con_2"), "sup_1", matter.Now) { Returning = [new(asked, new("int_r"))] }]);
+        matter.Commit(WindUpRules.Due(matter.State, Rules, matter.Now));
+
+        Assert.Equal(new("int_r"), matter.Last.Id);
+        Assert.Equal(StepOutcome.Begun, Try(matter, "change_address", Crm).Outcome);
+    }
+
+    /// <summary>As it is read from the log.</summary>
+    private static ConversationState Stored(Matter matter) => matter.Log.Aggregate(new ConversationState(), (state, change) => state.Apply(
+        StoredEvents.Read(change.GetType().Name, StoredEvents.Skeleton(change), StoredEvents.Part(change)), 0));
 
     private static Matter Begun(ChannelSettings channel, EvidenceLevel own)
     {
