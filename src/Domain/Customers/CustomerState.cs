@@ -54,7 +54,7 @@ public sealed record KnownIdentifier(Identifier Identifier, EvidenceLevel Eviden
 }
 
 /// <summary>Somebody who was absorbed.</summary>
-/// <param name="ReviewUntil">Somebody looks at it by then; null: nobody has to.</param>
+/// <param name="ReviewUntil">Somebody should look at it before then, when it stands unasked; null: nobody has to.</param>
 public sealed record MergeLink(
     CustomerId Customer, EvidenceLevel Evidence, string Actor, DateTimeOffset? ReviewUntil, DateTimeOffset At);
 

@@ -10,7 +10,7 @@ namespace Omni.Domain.Customers;
 /// <param name="SnapshotHash">
 /// SHA-256 over every member of both with the version of its stream: what the merge was decided on, for whoever checks it.
 /// </param>
-/// <param name="ReviewUntil">Somebody looks at it by then; null: nobody has to.</param>
+/// <param name="ReviewUntil">Somebody should look at it before then, when it stands unasked; null: nobody has to.</param>
 public sealed record CustomersMerged(
     CustomerId Survivor,
     CustomerId Absorbed,

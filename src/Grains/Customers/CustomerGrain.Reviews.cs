@@ -13,7 +13,7 @@ internal sealed partial class CustomerGrain
     public async Task<ImmutableArray<IdentityQuestion>> GetReviewsAsync()
     {
         await CatchUpAsync();
-        return State.Id is null ? [] : IdentityQuestions.Of(await groups.ReadAsync(State));
+        return State.Id is null ? [] : IdentityQuestions.Of(await groups.ReadAsync(State), Now);
     }
 
     /// <inheritdoc/>

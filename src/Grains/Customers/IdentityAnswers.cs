@@ -22,11 +22,11 @@ internal static class IdentityAnswers
 /// <summary>What a person has to decide about any member of a group.</summary>
 internal static class IdentityQuestions
 {
-    public static ImmutableArray<IdentityQuestion> Of(CustomerGroup group) =>
+    public static ImmutableArray<IdentityQuestion> Of(CustomerGroup group, DateTimeOffset now) =>
     [
         .. group.Members.SelectMany(m => m.Reviews.Select(r =>
                 new IdentityQuestion(m.Id!.Value, r.Why, r.Other, r.Conversation, r.OpenedAt)))
-            .Concat(group.Members.SelectMany(m => m.Absorbed.Where(l => l.ReviewUntil is not null).Select(l =>
+            .Concat(group.Members.SelectMany(m => m.Absorbed.Where(l => ReviewRules.IsToBeLookedAt(l, now)).Select(l =>
                 new IdentityQuestion(m.Id!.Value, IdentityReviewKind.ReviewMerge, l.Customer, null, l.At))))
             .OrderBy(q => q.OpenedAt),
     ];

@@ -52,10 +52,10 @@ internal sealed class People
         return new(RootOf(id), members.ToImmutable());
     }
 
-    public void Merge(CustomerId one, CustomerId other)
+    public void Merge(CustomerId one, CustomerId other, bool forReview = false)
     {
         if (RootOf(one) != RootOf(other))
-            Apply(MergeRules.Merge(GroupOf(one), GroupOf(other), EvidenceLevel.SignedIn, "crm", forReview: false, Now));
+            Apply(MergeRules.Merge(GroupOf(one), GroupOf(other), EvidenceLevel.SignedIn, "crm", forReview, Now));
     }
 
     public void Unmerge(CustomerId absorbed) => Apply(MergeRules.Unmerge(this[absorbed], "agt_anna", Now));
