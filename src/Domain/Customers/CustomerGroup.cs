@@ -42,6 +42,10 @@ public sealed class CustomerGroup(CustomerId root, ImmutableArray<CustomerState>
     public string DisplayName => ProfileRules.Find(ProfileRules.Of(this), ProfileNames.DisplayName)?.Value
         ?? Members.Select(m => m.DisplayName).FirstOrDefault(n => n.Length > 0) ?? "";
 
+    /// <summary>The member who has the address; null: nobody does.</summary>
+    public CustomerState? HolderOf(Identifier identifier) =>
+        Members.FirstOrDefault(m => m.Identifiers.Any(i => i.Identifier == identifier));
+
     /// <summary>Addresses of a kind.</summary>
     public int CountOf(IdentifierKind kind) => Members.Sum(m => m.Identifiers.Count(i => i.Identifier.Kind == kind));
 

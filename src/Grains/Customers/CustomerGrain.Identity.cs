@@ -32,7 +32,7 @@ internal sealed partial class CustomerGrain
                 : action is IdentityAction.Claim
                 ? await ClaimAsync(mine, identifier, evidence, actor)
                 : action is IdentityAction.Known
-                ? new(action, null, CustomerRules.Assert(State, identifier, evidence, actor, action, Now))
+                ? Confirm(mine.HolderOf(identifier) ?? State, identifier, evidence, actor)
                 : Between(mine, owner, action, evidence, actor);
         });
 
@@ -105,6 +105,14 @@ internal sealed partial class CustomerGrain
         ];
     }
 
+    /// <summary>An address is known more surely. That is whose address it is, so it goes with them in an unmerge.</summary>
+    private Plan Confirm(CustomerState holder, Identifier identifier, EvidenceLevel evidence, string actor) => new(
+        IdentityAction.Known, null,
+        CustomerRules.Assert(holder, identifier, evidence, actor, IdentityAction.Known, LaterOf(holder.LastAt)))
+    {
+        Absorbed = holder.Id == State.Id ? null : holder,
+    };
+
     /// <summary>What follows when two have something in common.</summary>
     private Plan Between(
         CustomerGroup mine, CustomerGroup? other, IdentityAction action, EvidenceLevel evidence, string actor)
@@ -151,6 +159,7 @@ internal sealed partial class CustomerGrain
     {
         var self = new CustomerId(Stream);
         if (plan.Events.IsEmpty) return reply;
+        if (plan.Absorbed is { } absorbed) return await TryCommitToAsync(absorbed, plan.Events, stamp, reply);
         var version = State.Version;
         try
         {
@@ -171,6 +180,21 @@ internal sealed partial class CustomerGrain
         if (plan.Change is not { } change) return reply;
         TellLookAgain(change.Survivor == self ? change.Absorbed : change.Survivor);
         current = await FindCurrentAsync(await groups.ReadAsync(State));
+        return reply;
+    }
+
+    /// <summary>The same for the stream of somebody absorbed; nothing of the own one changes.</summary>
+    private async Task<IdentityReply?> TryCommitToAsync(
+        CustomerState absorbed, ImmutableArray<DomainEvent> events, RequestStamp stamp, IdentityReply reply)
+    {
+        var other = absorbed.Id!.Value;
+        var outcome = await Services.Journal.AppendAsync(new Append
+        {
+            Streams = [new StreamAppend(other.Value, absorbed.Version, events) { Subject = other.Value }],
+            Claims = [Requests.Remember(stamp, IdentityAnswers.Write(reply))],
+        });
+        if (outcome is not AppendOutcome.Committed) return null;
+        TellLookAgain(other);
         return reply;
     }
 
@@ -206,6 +230,9 @@ internal sealed partial class CustomerGrain
         IdentityAction Action, CustomerGroup? Other, ImmutableArray<DomainEvent> Events, params ImmutableArray<ClaimChange> Claims)
     {
         public MergeChange? Change { get; init; }
+
+        /// <summary>Whose stream the events are for instead; null: the own one.</summary>
+        public CustomerState? Absorbed { get; init; }
 
         /// <summary>Version that the other half's stream must have.</summary>
         public long CompanionVersion { get; init; }

@@ -280,6 +280,23 @@ public sealed class MergeTests : Scenario
     }
 
     [Fact]
+    public async Task AddressOfWhoWasAbsorbed_IsKnownMoreSurely_AndStaysSoWhenTheyAreTwo()
+    {
+        var (older, newer) = await JohnTwiceAsync();
+        await MergeAsync("merge", older.CustomerId, newer.CustomerId);
+        Assert.Equal(Evidence.Claimed, EvidenceOf(await ProfileAsync(older.CustomerId)));
+
+        var known = await LinkAsync("known", older.CustomerId, Web, Evidence.SignedIn);
+
+        Assert.Equal((IdentityAction.Known, Evidence.SignedIn), (known.Action, EvidenceOf(known.Profile)));
+        Assert.Equal(known, await LinkAsync("known", older.CustomerId, Web, Evidence.SignedIn));
+        await UnmergeAsync("undo", newer.CustomerId);
+        Assert.Equal(Evidence.SignedIn, EvidenceOf(await ProfileAsync(newer.CustomerId)));
+
+        static Evidence EvidenceOf(Profile profile) => profile.Identifiers.Single(i => i.Identifier.Equals(Web)).Evidence;
+    }
+
+    [Fact]
     public async Task RepeatedRequests_ChangeNothing_AndOtherContentIsRefused()
     {
         var (older, newer) = await JohnTwiceAsync();

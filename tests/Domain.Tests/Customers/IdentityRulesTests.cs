@@ -44,6 +44,23 @@ public sealed class IdentityRulesTests
     public void AddressOfTheirOwn_IsKnown() => Assert.Equal(
         Known, Asserted(Group("cus_1", Phone, Mail), people.GroupOf(new("cus_1")), Mail, Claimed));
 
+    /// <summary>What is known more surely of an address is its holder's, and goes with them.</summary>
+    [Fact]
+    public void AddressOfWhoWasAbsorbed_IsConfirmedWithThem()
+    {
+        var (one, other) = (people.Add("cus_1", Phone), people.Add("cus_2"));
+        people.Link(other, Mail, Claimed);
+        people.Merge(one, other);
+
+        var group = people.GroupOf(one);
+        Assert.Equal(other, group.HolderOf(Mail)!.Id);
+        Assert.Equal(one, group.HolderOf(Phone)!.Id);
+        Assert.Null(group.HolderOf(Number("crm", "1")));
+        var confirmed = Assert.IsType<IdentifierConfirmed>(Assert.Single(CustomerRules.Assert(
+            group.HolderOf(Mail)!, Mail, SignedIn, "crm", Known, People.Start)));
+        Assert.Equal(SignedIn, Assert.Single(group.HolderOf(Mail)!.Apply(confirmed, 0).Identifiers).Evidence);
+    }
+
     [Theory]
     [InlineData("a guess in common", Guess, Suggest)]
     [InlineData("a claim in common (chatwoot #2811)", Claimed, Suggest)]
