@@ -127,6 +127,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(IdentityVerified))]
 [JsonSerializable(typeof(StepBegun))]
 [JsonSerializable(typeof(StepRefused))]
+[JsonSerializable(typeof(WriterDoubted))]
 [JsonSerializable(typeof(PagePushed))]
 [JsonSerializable(typeof(PageLink))]
 [JsonSerializable(typeof(MessagesRead))]

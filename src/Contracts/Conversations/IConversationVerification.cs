@@ -12,4 +12,7 @@ public interface IConversationVerification : IGrainWithStringKey
 
     /// <summary>Begins a sensitive step, or records why not. The same request gives the same answer.</summary>
     Task<StepReply> BeginStepAsync(BeginStep command, RequestStamp stamp);
+
+    /// <summary>Several people turned out to write from the customer's addresses. Teller: Customer. Safe to repeat.</summary>
+    Task DoubtAsync();
 }

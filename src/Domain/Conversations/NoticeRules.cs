@@ -93,7 +93,7 @@ public static class NoticeRules
         OfferAccepted e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         ParticipantJoined { Role: ParticipantRole.Supervisor } e when e.Agent == agent =>
             new ConversationShown(ConversationView.Of(after)),
-        IdentityVerified => new ConversationShown(ConversationView.Of(after)),
+        IdentityVerified or WriterDoubted => new ConversationShown(ConversationView.Of(after)),
         InteractionAssigned e when e.Agent == agent => new ConversationShown(ConversationView.Of(after)),
         _ => null,
     };

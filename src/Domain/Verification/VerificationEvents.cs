@@ -20,6 +20,10 @@ public sealed record IdentityVerified(
     int SettingsVersion,
     DateTimeOffset At) : DomainEvent(At);
 
+/// <summary>Several people turned out to write from the address: the channel's word says no more who it is.</summary>
+/// <param name="Evidence">How surely the customer is known by the channel from now on.</param>
+public sealed record WriterDoubted(InteractionId Interaction, EvidenceLevel Evidence, DateTimeOffset At) : DomainEvent(At);
+
 /// <summary>A sensitive step was begun: the customer was known surely enough.</summary>
 /// <param name="Step">Id of the step of the settings.</param>
 /// <param name="Level">How surely they were known.</param>

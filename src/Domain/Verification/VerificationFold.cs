@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Conversations;
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Overload;
 
@@ -26,6 +27,7 @@ internal static class VerificationFold
         ConversationUnmerged e => state with { Shown = state.Shown.RemoveAll(s => s.Conversation == e.Absorbed) },
         ConversationSplitOff e => TakeIn(state, e.Origin, e.Shown, e.Interaction, e.Proofs, e.VouchedAt),
         IdentityVerified e => ConversationFold.With(state, e.Interaction, i => i with { Proofs = WithProof(i.Proofs, e) }),
+        WriterDoubted e => ConversationFold.With(state, e.Interaction, i => Doubted(i, e.Evidence)),
         StepBegun e => ConversationFold.With(state, e.Interaction, i => WithStep(
             i, new(e.Step, StepRefusal.Unspecified, e.Level, e.Needs, e.By, e.At))),
         StepRefused e => ConversationFold.With(state, e.Interaction, i => WithStep(
@@ -62,6 +64,12 @@ internal static class VerificationFold
     private static ImmutableArray<EvidenceProof> WithProof(ImmutableArray<EvidenceProof> proofs, IdentityVerified e) =>
         proofs.RemoveAll(p => string.Equals(p.Method, e.Method, StringComparison.Ordinal))
             .Add(new(e.Level, e.Method, e.Interaction, e.Own, e.At, e.Until));
+
+    /// <summary>Whoever showed something in it was known by what they showed, not by the channel: that goes on to count.</summary>
+    private static InteractionState Doubted(InteractionState i, EvidenceLevel evidence) => i with
+    {
+        Evidence = evidence, Proofs = [.. i.Proofs.Select(p => p.Own > evidence ? p with { Own = evidence } : p)],
+    };
 
     private static InteractionState WithStep(InteractionState i, StepRecord step) => i with
     {

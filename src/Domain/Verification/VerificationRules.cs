@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Journal;
 using Omni.Domain.Settings;
 
 namespace Omni.Domain.Verification;
@@ -49,6 +51,16 @@ public static class VerificationRules
             : new(reply, new StepRefused(
                 state.Id, step.Id, RefusalOf(outcome), level, step.Needs, command.By.Subject, settings.Version, now));
     }
+
+    /// <summary>
+    /// Several people turned out to write from the conversation's addresses: no channel's word says more than a claim who it
+    /// is, of what is over too, since it counts in what is open. Safe to repeat.
+    /// </summary>
+    public static ImmutableArray<DomainEvent> Doubt(ConversationState conversation, DateTimeOffset now) =>
+    [
+        .. conversation.Interactions.Where(i => i.Evidence > EvidenceLevel.Claimed)
+            .Select(i => new WriterDoubted(i.Id, EvidenceLevel.Claimed, now)),
+    ];
 
     /// <summary>Whether a step may be begun: Begun, LevelTooLow or ChannelCannot.</summary>
     public static StepOutcome OutcomeOf(

@@ -37,6 +37,9 @@ internal sealed partial class ConversationGrain : IConversationVerification
         return new((StepOutcome)Number(said[0]), (EvidenceLevel)Number(said[1]), (EvidenceLevel)Number(said[2]));
     }
 
+    /// <inheritdoc/>
+    public Task DoubtAsync() => CommitAsync(now => new Decision<bool>(true, VerificationRules.Doubt(State, now)));
+
     /// <summary>
     /// Decides and remembers the answer in the same append. What the rule says to a repetition does not count: time has passed.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts;
+using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Customers;
@@ -73,10 +74,17 @@ internal sealed partial class CustomerGrain
     }
 
     /// <inheritdoc/>
-    public Task<IdentityReply> MarkSharedAsync(string actor, RequestStamp stamp) => DecideAsync(
-        stamp,
-        _ => Task.FromResult<Plan?>(new(
-            IdentityAction.AskWho, null, State.IsShared ? [] : [new CustomerMarkedShared(actor, Now)])));
+    public async Task<IdentityReply> MarkSharedAsync(string actor, RequestStamp stamp)
+    {
+        var reply = await DecideAsync(
+            stamp,
+            _ => Task.FromResult<Plan?>(new(
+                IdentityAction.AskWho, null, State.IsShared ? [] : [new CustomerMarkedShared(actor, Now)])));
+        if (reply.Outcome != IdentityOutcome.Done) return reply;
+        foreach (var (open, _) in await OpenAsync())
+            Tells.Send(open.Value, () => GrainFactory.GetGrain<IConversationVerification>(open.Value).DoubtAsync());
+        return reply;
+    }
 
     /// <inheritdoc/>
     public async Task LookAgainAsync()

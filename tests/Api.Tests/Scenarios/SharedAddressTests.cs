@@ -82,6 +82,28 @@ public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
             StepOutcome.Begun, (await Crm.BeginAsync(text.ConversationId, text.InteractionId, "tell_balance")).Outcome);
     }
 
+    /// <summary>The agent finds out in the middle of a call.</summary>
+    [Fact]
+    [Trait("Mission", "C9")]
+    public async Task TelephoneMarkedAsShared_SaysNoMoreWhoIsOnTheLine()
+    {
+        var call = await Connector("cnn_voice").SendAsync(new()
+        {
+            Channel = "voice", Address = Phone, ExternalId = "1", SessionStarted = new(), Evidence = Evidence.ChannelVerified,
+        });
+        Assert.Equal(
+            StepOutcome.Begun, (await Crm.BeginAsync(call.ConversationId, call.InteractionId, "tell_balance")).Outcome);
+
+        await Customers.MarkSharedAsync(new() { RequestId = "share", CustomerId = call.CustomerId })
+            .ResponseAsync.Within("the mark");
+
+        var known = await UntilAsync(
+            () => ConversationAsync(call.ConversationId), c => c.Interactions.Single().Evidence == Evidence.Claimed, "the doubt");
+        Assert.Equal(Evidence.Claimed, known.Interactions.Single().Standing.Level);
+        var refused = await Crm.BeginAsync(call.ConversationId, call.InteractionId, "tell_balance");
+        Assert.Equal((StepOutcome.LevelTooLow, Evidence.Claimed), (refused.Outcome, refused.Level));
+    }
+
     [Fact]
     [Trait("Mission", "C9")]
     public async Task MailOfARole_TellsNotWhoWrites_HoweverWellItIsSigned()

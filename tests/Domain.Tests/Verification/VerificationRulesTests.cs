@@ -257,6 +257,24 @@ public sealed class VerificationRulesTests
         Assert.Equal(StepOutcome.Begun, Try(matter, "change_address", Crm).Outcome);
     }
 
+    /// <summary>What was shown in the interaction itself goes on to count; what its channel or another one says does not.</summary>
+    [Theory]
+    [InlineData("signed in", EvidenceLevel.SignedIn, false, StepOutcome.LevelTooLow)]
+    [InlineData("the channel vouches", EvidenceLevel.ChannelVerified, false, StepOutcome.LevelTooLow)]
+    [InlineData("shown in it", EvidenceLevel.ChannelVerified, true, StepOutcome.Begun)]
+    public void AddressThatSeveralUse_SaysNoMoreWhoItIs(string row, EvidenceLevel own, bool verified, StepOutcome expected)
+    {
+        var matter = Begun(Voice, EvidenceLevel.SignedIn);
+        matter.Commit(matter.DecideReceive(matter.Message(Chat) with { Evidence = own, Connector = Web }));
+        if (verified) Verify(matter, "code", Crm);
+
+        matter.Commit(VerificationRules.Doubt(matter.State, matter.Now));
+
+        var reply = Try(matter, "tell_balance", Crm);
+        Assert.Equal((expected, verified ? EvidenceLevel.SignedIn : EvidenceLevel.Claimed), (reply.Outcome, reply.Level));
+        Assert.Empty(VerificationRules.Doubt(matter.State, matter.Now));
+    }
+
     /// <summary>As it is read from the log.</summary>
     private static ConversationState Stored(Matter matter) => matter.Log.Aggregate(new ConversationState(), (state, change) => state.Apply(
         StoredEvents.Read(change.GetType().Name, StoredEvents.Skeleton(change), StoredEvents.Part(change)), 0));

@@ -82,6 +82,7 @@ internal static class ShadowEvents
         IdentityVerified e => e.Interaction,
         StepBegun e => e.Interaction,
         StepRefused e => e.Interaction,
+        WriterDoubted e => e.Interaction,
         SlotBooked e => e.Interaction,
         SlotFreed e => e.Interaction,
         CallbackDialled e => e.Interaction,

@@ -131,7 +131,8 @@ public sealed class InteractionTableTests
         "AnswerRecorded CustomerArrivedAgain MessageEdited MessageNamed MessageRecalled MessageSent MessagesRead PagePushed "
         + "ReactionsChanged CallbackOffered EstimateRaised EstimateTold PromiseEnded PromiseMade SlotBooked SlotFreed "
         + "ExclusionsCleared SegmentWrapUpCompleted TransferTooSlow SlaBreached SlaClockDropped SlaClockSet SlaDueSoon "
-        + "ConversationSplit ConversationSplitOff QuestionMoved QuestionReturned IdentityVerified StepBegun StepRefused";
+        + "ConversationSplit ConversationSplitOff QuestionMoved QuestionReturned IdentityVerified StepBegun StepRefused "
+        + "WriterDoubted";
 
     /// <summary>A command done in a state.</summary>
     private sealed record Played(
