@@ -176,6 +176,10 @@ public sealed partial record InteractionState
 
     /// <summary>When the system wrote by itself; null: not.</summary>
     public DateTimeOffset? RepliedAt { get; init; }
+
+    /// <summary>When an agent wrote last: what the customer had written by then is answered by it. Null: none has.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
     /// <summary>What was promised, in the order of making.</summary>
     public ImmutableArray<PromiseState> Promises
     {

@@ -14,15 +14,15 @@ internal static class MessageFold
     }
 
     /// <summary>
-    /// What sorts before something that was shown asks nothing of whoever had the interaction in hand: what was said since
-    /// answers it. Of one that is set aside, or that nobody had yet, it is new (Semantics §20).
+    /// What comes late asks nothing when an agent has written in its interaction since: that answers it. What was said on
+    /// other channels, or by the system, does not; and of an interaction that is set aside it is new (Semantics §18, §20).
     /// </summary>
     private static bool Asks(MessageReceived e, InteractionState i) =>
-        !e.Late || i.LastOwner is null || i.Phase == InteractionPhase.Parked;
+        !e.Late || i.Phase == InteractionPhase.Parked || !(e.SentAt <= i.AnsweredAt);
 
     public static ConversationState Send(ConversationState state, MessageSent e)
     {
-        var next = ConversationFold.With(state, e.Interaction, i => i.Answered());
+        var next = ConversationFold.With(state, e.Interaction, i => i.Answered() with { AnsweredAt = e.At });
         return Ask(
             Add(next, TranscriptEntry.Of(e, state.Version + 1, DeliveryStatus.Queued)),
             e.Message, DeliveryKind.Message, e.Interaction, e.Author);

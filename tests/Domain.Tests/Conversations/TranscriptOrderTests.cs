@@ -96,6 +96,39 @@ public sealed class TranscriptOrderTests
         Assert.Equal(matter.Now, matter.Last.UnansweredSince);
     }
 
+    /// <summary>
+    /// What was said elsewhere, or by the system, or that the last message needs no answer, answers nothing of what was
+    /// written before: somebody has to.
+    /// </summary>
+    [Theory]
+    [InlineData("an answer on another channel")]
+    [InlineData("a mark that the last one needs none")]
+    public void Late_AfterWhatIsNoAnswerToIt_Asks(string row)
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+        var chat = matter.Last.Id;
+        matter.Now += TimeSpan.FromSeconds(10);
+        if (row.StartsWith("an answer", StringComparison.Ordinal))
+        {
+            matter.Receive(Mail);
+            matter.Offer(Anna);
+            matter.Accept();
+            matter.Commit(WorkRules.Connected(matter.Last, matter.Policy, matter.Now));
+            matter.Commit(MessageRules.Send(matter.Last, Anna, new("msg_answer"), "so", matter.Now));
+        }
+        else
+        {
+            Receive(matter, "thanks", matter.Now);
+        }
+
+        matter.Commit(ParkRules.MarkNoAnswerNeeded(matter.State.Find(chat)!, Anna, matter.Now));
+        Assert.Null(matter.State.Find(chat)!.UnansweredSince);
+        Receive(matter, "please cancel it", matter.Now - Ms(5_000));
+
+        Assert.True(matter.State.Tail.Single(t => t.Text == "please cancel it").Late);
+        Assert.Equal(matter.Now, matter.State.Find(chat)!.UnansweredSince);
+    }
+
     /// <summary>Set aside, it counts as new whatever it says.</summary>
     [Fact]
     public void Late_WhileParked_BringsItBack()

@@ -90,7 +90,7 @@ internal sealed class Shadow
             case MessageSent e:
                 Messages[e.Message] = new(e.Message, recorded.Stream, e.Interaction, e.Personal?.Text, e.Author, recorded.Position);
                 Outbox.Send(e.Message, Interactions[e.Interaction]);
-                Interactions[e.Interaction].UnansweredSince = null;
+                (Interactions[e.Interaction].UnansweredSince, Interactions[e.Interaction].AnsweredAt) = (null, e.At);
                 break;
             case MessageStatusChanged e:
                 Outbox.Acknowledge(e.Message);

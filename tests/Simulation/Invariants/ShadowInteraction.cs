@@ -23,21 +23,13 @@ internal sealed class ShadowInteraction(
 
     public OfferMade? Offer { get; set; }
 
-    public AgentId? Owner
-    {
-        get;
-        set
-        {
-            field = value;
-            WasTaken |= value is not null;
-        }
-    }
+    public AgentId? Owner { get; set; }
 
-    /// <summary>An agent has or had it.</summary>
-    public bool WasTaken { get; private set; }
+    /// <summary>When an agent wrote last.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
 
-    /// <summary>What comes late was answered by what was said since, unless nobody has it in hand (Semantics §20).</summary>
-    public bool Asks(MessageReceived e) => !e.Late || !WasTaken || Phase == InteractionPhase.Parked;
+    /// <summary>What comes late was answered by what an agent wrote since, unless it is set aside (Semantics §18, §20).</summary>
+    public bool Asks(MessageReceived e) => !e.Late || Phase == InteractionPhase.Parked || !(e.SentAt <= AnsweredAt);
 
     public int Epoch { get; set; }
 
