@@ -79,6 +79,33 @@ public sealed class SlaClockTests
         await AssertMarksAsync(centre, mail);
     }
 
+    /// <summary>
+    /// Hours after the message nobody has its conversation in memory, and the seconds of the due grains are not those of the
+    /// promise: it is woken before, and is not late by a tick.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(500)]
+    [InlineData(999)]
+    public async Task Marks_OfLongPromises_ComeAtTheirInstant(int offTickMs)
+    {
+        await using var centre = await TestCentre.StartAsync(
+            settings: Promising with { Policy = Promising.Policy with { Sla = new(Seconds(10_000), null, null) } });
+        await centre.SettleAsync();
+        centre.Clock.Advance(TimeSpan.FromMilliseconds(offTickMs));
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        var since = (await centre.Journal.EventsAsync(mail.Conversation.Value)).OfType<MessageReceived>().First().At;
+        var gone = centre.LetGo.AfterNextRequestAsync(mail.Conversation.Value);
+        await centre.Grains.GetGrain<IConversationQuery>(mail.Conversation.Value).GetAsync().Within("the last request");
+        await gone.Within("the activation to end");
+
+        for (var second = 7_990; second < 8_000; second++) await ReachAsync(centre, mail, second);
+        Assert.Empty(await MarksAsync(centre, mail));
+        centre.Clock.AdvanceTo(since.AddSeconds(8_000));
+        var soon = await centre.Journal.FirstAsync<SlaDueSoon>("the promise that is due soon");
+        Assert.Equal(since.AddSeconds(8_000), soon.At);
+    }
+
     /// <summary>Both passed while nobody was there: whoever starts tells both.</summary>
     [Fact]
     public async Task Marks_PassedWhileTheServerWasDown_AreToldAtTheStart()

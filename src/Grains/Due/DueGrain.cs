@@ -12,7 +12,9 @@ using Orleans.Runtime;
 
 namespace Omni.Grains.Due;
 
-/// <summary>Wakes the due streams of its hash each second. Key: <c>due_00</c> to <c>due_63</c>.</summary>
+/// <summary>
+/// Wakes the streams of its hash each second, shortly before something in them is due. Key: <c>due_00</c> to <c>due_63</c>.
+/// </summary>
 /// <remarks>Waking is safe to repeat, so two activations only do some work twice.</remarks>
 internal sealed partial class DueGrain(IJournal journal, DueScan scan, ILogger<DueGrain> log) : Grain, IDueGrain
 {
@@ -49,7 +51,8 @@ internal sealed partial class DueGrain(IJournal journal, DueScan scan, ILogger<D
         using var turn = await scan.EnterAsync(cancellationToken);
         try
         {
-            await journal.RescheduleAsync(row.Stream, row.At, await WakeStreamAsync(row.Stream), cancellationToken);
+            var next = await WakeStreamAsync(row.Stream);
+            if (next != row.At) await journal.RescheduleAsync(row.Stream, row.At, next, cancellationToken);
         }
         catch (Exception e)
         {

@@ -15,6 +15,12 @@ internal sealed class DueScan(IJournal journal, TimeProvider clock, GrainMetrics
     /// <summary>Streams being woken at once.</summary>
     private const int InFlightMax = 256;
 
+    /// <summary>
+    /// Streams are woken so much before they are due, and set their own alarm clocks: what is due then happens to the
+    /// millisecond. More than a tick of the due grains and the age of a scan together.
+    /// </summary>
+    internal static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim inFlight = new(InFlightMax);
@@ -22,7 +28,7 @@ internal sealed class DueScan(IJournal journal, TimeProvider clock, GrainMetrics
     private Task<ILookup<int, DueRow>>? last;
     private DateTimeOffset lastAt;
 
-    /// <summary>Due rows of one grain, the earliest first.</summary>
+    /// <summary>Rows of one grain that are due or about to be, the earliest first.</summary>
     public async Task<IEnumerable<DueRow>> DueOfAsync(int number, CancellationToken cancellationToken)
     {
         Task<ILookup<int, DueRow>> scan;
@@ -62,8 +68,9 @@ internal sealed class DueScan(IJournal journal, TimeProvider clock, GrainMetrics
 
     private async Task<ILookup<int, DueRow>> ReadAsync(DateTimeOffset now)
     {
-        var rows = await journal.ReadDueAsync(now, RowsMax);
-        metrics.Show(new DueFigures(rows.Count == 0 ? 0 : (now - rows[0].At).TotalSeconds, rows.Count));
+        var rows = await journal.ReadDueAsync(now + Ahead, RowsMax);
+        var late = rows.Count(r => r.At <= now);
+        metrics.Show(new DueFigures(late == 0 ? 0 : (now - rows[0].At).TotalSeconds, late));
         return rows.ToLookup(r => GrainOf(r.Stream));
     }
 

@@ -19,13 +19,16 @@ internal sealed class GrainAlarm(IGrainBase grain, TimeProvider clock, Func<Task
     public void Set(DateTimeOffset? at)
     {
         if (at == setTo) return;
-        setTo = at;
         var wait = Whole(at) - clock.GetUtcNow();
         if (wait is not { } left || left > Horizon)
         {
+            // Not remembered: the same instant may be within the horizon when it is asked for next.
+            setTo = null;
             timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
+
+        setTo = at;
 
         var due = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         if (timer is null)

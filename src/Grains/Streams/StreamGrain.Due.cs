@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Omni.Domain.Journal;
+using Omni.Grains.Due;
 
 namespace Omni.Grains.Streams;
 
@@ -8,6 +9,9 @@ internal abstract partial class StreamGrain<TState>
 {
     /// <summary>How far the clocks of two silos may be apart: 2 s each way.</summary>
     private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(4);
+
+    /// <summary>A row that is due earlier may have been taken already, by a silo whose clock is ahead.</summary>
+    private static readonly TimeSpan Untaken = ClocksApart + DueScan.Ahead;
 
     /// <summary>Whether anything has to happen by itself, or be told again; without it an append leaves the due row alone.</summary>
     protected virtual bool IsWoken => true;
@@ -26,13 +30,13 @@ internal abstract partial class StreamGrain<TState>
 
     /// <summary>
     /// A due row that is too early only wakes once too often, so rows move forward in time when woken and an append
-    /// writes one only to make it earlier. A row whose time has come on some silo's clock may be gone: another activation
-    /// was woken and had nothing to wait for.
+    /// writes one only to make it earlier. A row whose time is about to come on some silo's clock may be gone: another
+    /// activation was woken and had nothing to wait for.
     /// </summary>
     private DueChange DueAfter(TState after)
     {
         var wanted = Earlier(NextAlarmAt(after), Now + TellCheck);
-        return dueRow is { } at && at <= wanted && at > Now + ClocksApart ? DueChange.Keep : DueChange.To(wanted);
+        return dueRow is { } at && at <= wanted && at > Now + Untaken ? DueChange.Keep : DueChange.To(wanted);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset other) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Omni.Contracts;
 using Omni.Domain;
 using Omni.Domain.Journal;
+using Omni.Grains.Due;
 using Orleans;
 using Orleans.Runtime;
 
@@ -17,7 +18,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
     where TState : StreamState<TState>, new()
 {
     private const int ReadBatch = 1_000;
-    private static readonly TimeSpan TellCheck = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TellCheck = TimeSpan.FromSeconds(5) + DueScan.Ahead;
 
     /// <summary>How old an answer without events may be.</summary>
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
@@ -100,6 +101,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         // Whoever wakes us moves the due row to what we answer, whatever another activation waits for.
         await ReadOthersAsync();
         await OnDueAsync();
+        SetAlarm();
         dueRow = Tells.IsIdle ? NextAlarmAt(State) : Earlier(NextAlarmAt(State), Now + TellCheck);
         return dueRow;
     }
