@@ -24,6 +24,7 @@ internal static class BriefingLimit
             new("path", briefing.Path, FromFront: true), new("conversations", briefing.Conversations),
             new("notes", briefing.Notes), new("open", briefing.Open), new("attributes", briefing.Customer.Attributes),
             new("answers", briefing.Answers), new("promises", briefing.Promises), new("consents", briefing.Consents),
+            new("proposals", briefing.Proposals),
         ];
         var cuts = parts.Select(part => new V1.BriefingCut { Field = part.Field }).ToArray();
         for (var i = 0; i < parts.Length && !HasRoom(); i++)

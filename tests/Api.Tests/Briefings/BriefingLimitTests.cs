@@ -34,6 +34,20 @@ public sealed class BriefingLimitTests
         Assert.InRange(shortened, 8, 33);
     }
 
+    /// <summary>Invitations of the settings may be longer than all else.</summary>
+    [Fact]
+    public void Proposals_OfLongInvitations_AreShortened()
+    {
+        var briefing = new Briefing { Customer = new() { CustomerId = "cus_1" } };
+        for (var i = 0; i < 5; i++) briefing.Proposals.Add(new ChannelProposal { Channel = $"c{i}", Text = new('ж', 2_000) });
+
+        var fit = BriefingLimit.Fit(briefing.Clone());
+
+        Assert.InRange(fit.CalculateSize(), 1, 16 * 1024);
+        Assert.Equal(("proposals", 0, 5), Assert.Single(fit.Cuts) is var cut ? (cut.Field, cut.LeftOut, cut.Shortened) : default);
+        Assert.Equal(briefing.Proposals.Select(p => p.Channel), fit.Proposals.Select(p => p.Channel));
+    }
+
     [Fact]
     public void Cuts_CountExactlyWhatIsMissing()
     {
@@ -81,6 +95,7 @@ public sealed class BriefingLimitTests
     [
         ("path", briefing.Path), ("conversations", briefing.Conversations), ("notes", briefing.Notes),
         ("open", briefing.Open), ("attributes", briefing.Customer.Attributes), ("answers", briefing.Answers),
+        ("proposals", briefing.Proposals),
     ];
 
     private static IEnumerable<string> TextsOf(IMessage message)
@@ -109,6 +124,8 @@ public sealed class BriefingLimitTests
         for (var i = 0; i < random.Next(51); i++)
             briefing.Customer.Attributes.Add(new V1.Attribute { Name = $"a{i}", Value = Text(random, 500) });
         for (var i = 0; i < random.Next(65); i++) briefing.Answers.Add(new Answer { Slot = $"s{i}", Value = Text(random, 900) });
+        for (var i = 0; i < random.Next(6); i++)
+            briefing.Proposals.Add(new ChannelProposal { Channel = $"c{i}", Text = Text(random, 2_000) });
         return briefing;
     }
 
