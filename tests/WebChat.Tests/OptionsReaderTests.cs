@@ -24,6 +24,7 @@ public sealed class OptionsReaderTests
     [InlineData("listen", "127.0.0.1", "--listen is '127.0.0.1'; give an address and a port, for example 127.0.0.1:5082.")]
     [InlineData("origins", "https://a.example/x", "--origins has 'https://a.example/x'; give origins alone")]
     [InlineData("proxies", "proxy.example.com", "--proxies has 'proxy.example.com'; give addresses or networks, for example 127.0.0.1 or 10.1.0.0/16.")]
+    [InlineData("channel", "Shop chat", "--channel is 'Shop chat'; give the id of a channel, 1 to 32 characters of a-z, 0-9, - and _.")]
     [InlineData("token", "", "There is no token: give --token-file, or OMNI_WEBCHAT_TOKEN.")]
     public void Option_ThatCannotBeUsed_IsNamedWithTheFix(string name, string value, string says)
     {

@@ -15,7 +15,7 @@ internal static class OptionsReader
         Omni = UriOf(values["omni"] ?? "http://127.0.0.1:5080", "--omni"),
         Token = TokenOf(values),
         Listen = EndPointOf(values["listen"] ?? "127.0.0.1:5082"),
-        Channel = values["channel"] ?? "webchat",
+        Channel = ChannelOf(values["channel"] ?? "webchat"),
         Origins = [.. ListOf(values["origins"]).Select(OriginOf)],
         Proxies = [.. ListOf(values["proxies"]).Select(ProxyOf)],
         Key = WebChatKey.Open(values["data"] ?? "data"),
@@ -44,6 +44,12 @@ internal static class OptionsReader
                 number,
             var text => throw new OptionException($"--{name} is '{text}'; give a number from 1 to 1000000."),
         };
+
+    /// <summary>Visitors' handles are in its network: its id has to be one.</summary>
+    private static string ChannelOf(string text) =>
+        text.Length is >= 1 and <= 32 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
+            ? text
+            : throw new OptionException($"--channel is '{text}'; give the id of a channel, 1 to 32 characters of a-z, 0-9, - and _.");
 
     private static Func<string> TokenOf(IConfiguration values)
     {

@@ -83,7 +83,7 @@ public sealed class WebChatHost : IAsyncDisposable
     private static void AddServices(IServiceCollection services, WebChatOptions options)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(options.Limits);
-        services.AddSingleton<OmniLink>().AddSingleton<Inbound>().AddSingleton<History>();
+        services.AddSingleton<OmniLink>().AddSingleton<Addresses>().AddSingleton<Inbound>().AddSingleton<History>();
         services.AddSingleton<Reports>().AddHostedService(provider => provider.GetRequiredService<Reports>());
         services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
         services.AddSingleton<Outbound>().AddHostedService(provider => provider.GetRequiredService<Outbound>());

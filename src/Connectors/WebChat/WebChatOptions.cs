@@ -20,7 +20,10 @@ public sealed record WebChatOptions
     /// </summary>
     public required Func<string> Token { get; init; }
 
-    /// <summary>Channel id of Omni's settings. Default <c>webchat</c>.</summary>
+    /// <summary>
+    /// Channel id of Omni's settings, 1 to 32 characters; visitors are handles in a network of that name, so that two chats
+    /// of one installation mix up nobody. Default <c>webchat</c>.
+    /// </summary>
     public string Channel { get; init; } = "webchat";
 
     /// <summary>

@@ -15,7 +15,8 @@ namespace Omni.WebChat.Http;
 
 /// <summary>Files of messages: up with the visitor's token, down by signed links. They pass through and are kept nowhere.</summary>
 internal sealed class FileEndpoints(
-    VisitorTokens tokens, FileTransfer transfer, FileSeal seal, ChatState state, RateLimits limits, WebChatOptions options)
+    VisitorTokens tokens, FileTransfer transfer, Addresses addresses, FileSeal seal, ChatState state, RateLimits limits,
+    WebChatOptions options)
 {
     private const int LinksMax = 100;
     private const int SumBytes = 32;
@@ -40,7 +41,7 @@ internal sealed class FileEndpoints(
         var (who, _) = await ChatRequest.SignInAsync(http, tokens);
         using var place = limits.CountUpload(who.Id);
         var header = await CheckAsync(http);
-        header.Address = Addresses.Of(who.Id);
+        header.Address = addresses.Of(who.Id);
         try
         {
             var kept = await transfer.UploadAsync(header, http.Request.Body, http.RequestAborted);

@@ -2,15 +2,13 @@ using Omni.V1;
 
 namespace Omni.WebChat.Link;
 
-/// <summary>A visitor's address in Omni: a handle in the network of web chats.</summary>
-internal static class Addresses
+/// <summary>Visitors' addresses in Omni: handles in the network of the chat's channel, so that two chats share no visitor.</summary>
+internal sealed class Addresses(WebChatOptions options)
 {
-    private const string Network = "webchat";
+    public Identifier Of(string visitor) =>
+        new() { Kind = IdentifierKind.Handle, Network = options.Channel, Value = visitor };
 
-    public static Identifier Of(string visitor) =>
-        new() { Kind = IdentifierKind.Handle, Network = Network, Value = visitor };
-
-    /// <summary>Whose address it is; null: of somebody who is no visitor of a web chat, or is erased.</summary>
-    public static string? VisitorOf(Identifier? address) =>
-        address is { Kind: IdentifierKind.Handle, Network: Network } ? address.Value : null;
+    /// <summary>Whose address it is; null: of somebody who is no visitor of this chat, or is erased.</summary>
+    public string? VisitorOf(Identifier? address) =>
+        address is { Kind: IdentifierKind.Handle } && address.Network == options.Channel ? address.Value : null;
 }

@@ -4,7 +4,7 @@ using Omni.WebChat.Visitors;
 namespace Omni.WebChat.Link;
 
 /// <summary>What was said before, as Omni keeps it; nothing is kept here.</summary>
-internal sealed class History(OmniLink link, ShownFiles files, WebChatOptions options)
+internal sealed class History(OmniLink link, Addresses addresses, ShownFiles files, WebChatOptions options)
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
 
@@ -16,7 +16,7 @@ internal sealed class History(OmniLink link, ShownFiles files, WebChatOptions op
         var page = await link.Channels.GetHistoryAsync(
             new GetHistoryRequest
             {
-                Channel = options.Channel, Address = Addresses.Of(visitor.Id), PageToken = before,
+                Channel = options.Channel, Address = addresses.Of(visitor.Id), PageToken = before,
             },
             deadline: DateTime.UtcNow + CallLimit, cancellationToken: stop);
         List<ShownMessage> shown = [];

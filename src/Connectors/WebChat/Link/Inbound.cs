@@ -9,7 +9,7 @@ namespace Omni.WebChat.Link;
 /// Brings in what visitors write. A message has the id that the visitor's page gave it: however often it is sent, by the
 /// page or from here, Omni takes it once and answers the same. Messages of one visitor go in one after the other.
 /// </summary>
-internal sealed class Inbound(OmniLink link, WebChatOptions options, TimeProvider clock) : IDisposable
+internal sealed class Inbound(OmniLink link, Addresses addresses, WebChatOptions options, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(1);
@@ -40,7 +40,7 @@ internal sealed class Inbound(OmniLink link, WebChatOptions options, TimeProvide
     private IngestRequest Input(VisitorIdentity who, OutgoingMessage message) => new()
     {
         Channel = options.Channel,
-        Address = Addresses.Of(who.Id),
+        Address = addresses.Of(who.Id),
         ExternalId = message.Id,
         Evidence = who.IsSignedIn ? Evidence.SignedIn : Evidence.Claimed,
         DisplayName = who.Name,

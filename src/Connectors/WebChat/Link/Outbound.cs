@@ -12,8 +12,8 @@ namespace Omni.WebChat.Link;
 /// the history.
 /// </summary>
 internal sealed partial class Outbound(
-    OmniLink link, VisitorDirectory visitors, ChatState state, Orders shown, Reports reports, TimeProvider clock, ILogger<Outbound> log)
-    : BackgroundService
+    OmniLink link, Addresses addresses, VisitorDirectory visitors, ChatState state, Orders shown, Reports reports,
+    TimeProvider clock, ILogger<Outbound> log) : BackgroundService
 {
     /// <summary>Omni says something every 5 s.</summary>
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(15);
@@ -73,7 +73,7 @@ internal sealed partial class Outbound(
                     await TakeAsync(delivery, stop);
                     break;
                 case { Typing: { } typing }:
-                    if (Addresses.VisitorOf(typing.Address) is { } visitor) shown.Typing(visitors.Of(visitor), typing);
+                    if (addresses.VisitorOf(typing.Address) is { } visitor) shown.Typing(visitors.Of(visitor), typing);
                     break;
                 default:
                     break;
@@ -83,7 +83,7 @@ internal sealed partial class Outbound(
 
     private async Task TakeAsync(Delivery delivery, CancellationToken stop)
     {
-        var visitor = Addresses.VisitorOf(delivery.Address);
+        var visitor = addresses.VisitorOf(delivery.Address);
         if (visitor is not null && known.Add(delivery.DeliveryId)) shown.Order(visitors.Of(visitor), delivery);
         await reports.SendAsync(
             delivery.ConversationId, delivery.DeliveryId,

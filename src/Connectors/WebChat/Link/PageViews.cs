@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -14,10 +16,11 @@ namespace Omni.WebChat.Link;
 /// Tells Omni which pages visitors look at, over one stream. A view has an id, so what has no answer when the stream breaks
 /// is told again. When Omni is away for long the newest are left out: messages matter, this does not.
 /// </summary>
-internal sealed partial class PageViews(OmniLink link, TimeProvider clock, ILogger<PageViews> log) : BackgroundService
+internal sealed partial class PageViews(OmniLink link, Addresses addresses, TimeProvider clock, ILogger<PageViews> log) : BackgroundService
 {
     private const int WaitingMax = 10_000;
     private const int UnderWayMax = 500;
+    private const int VisitorMax = 64;
 
     private readonly Channel<RecordFactsRequest> waiting = Channel.CreateBounded<RecordFactsRequest>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
@@ -34,17 +37,22 @@ internal sealed partial class PageViews(OmniLink link, TimeProvider clock, ILogg
             Number = Interlocked.Increment(ref number),
             Identity = new FactIdentity
             {
-                Identifier = Addresses.Of(who.Id),
+                Identifier = addresses.Of(who.Id),
                 Evidence = who.IsSignedIn ? Evidence.SignedIn : Evidence.Claimed,
                 DisplayName = who.Name,
             },
             Fact = new Fact
             {
-                ExternalId = $"{who.Id}-{id}",
+                ExternalId = $"{ShortOf(who.Id)}-{id}",
                 At = at.ToTimestamp(),
                 PageView = new PageView { Url = url, Title = title, Referrer = referrer },
             },
         });
+
+    /// <summary>Ids of users may be as long as an external id of Omni's: of such a one there is a hash.</summary>
+    private static string ShortOf(string visitor) => visitor.Length <= VisitorMax
+        ? visitor
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(visitor)));
 
     public override void Dispose()
     {
