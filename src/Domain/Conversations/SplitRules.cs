@@ -77,7 +77,9 @@ public static class SplitRules
             && !origin.Tail.Any(e => e.Interaction == from.Id && !IsFrom(e, seam) && IsUnanswered(origin, e)));
         var since = !from.AwaitsAnswer ? null
             : asked ? from.UnansweredSince
-            : origin.Tail.FirstOrDefault(e => e.Interaction == from.Id && IsFrom(e, seam) && IsUnanswered(origin, e))?.SentAt;
+            : origin.Tail.FirstOrDefault(e => e.Interaction == from.Id && IsFrom(e, seam) && IsUnanswered(origin, e)) is not { } first ? null
+            : first.SentAt < from.UnansweredSince ? from.UnansweredSince // It came late: nobody could answer before.
+            : first.SentAt;
         var queue = place.Queue ?? from.Queue;
         ImmutableArray<DomainEvent> begins =
         [

@@ -35,6 +35,19 @@ public sealed class SplitRulesTests
         AssertBothAreAsked(matter, null);
     }
 
+    /// <summary>A provider may hold mail back for hours: nobody could answer before it came.</summary>
+    [Fact]
+    public void Split_FromAMessageThatWasLongOnItsWay_AsksItSinceItCame()
+    {
+        var matter = new Matter();
+        foreach (var hours in new[] { -10, -5 })
+            matter.Commit(matter.DecideReceive(matter.Message(Mail) with { Text = $"{hours}", SentAt = Start.AddHours(hours) }));
+
+        var (begins, _) = Split(matter, new(new("msg_2"), default, null));
+
+        Assert.Equal((Start, Start), (begins.Last.UnansweredSince, begins.Last.AgedFrom));
+    }
+
     /// <summary>A question that came back by an unmerge is of messages before: they stay, and so does it.</summary>
     [Fact]
     public void Split_LeavesWhatWasAskedBeforeTheInteractionBegan()
