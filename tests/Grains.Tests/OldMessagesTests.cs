@@ -18,6 +18,42 @@ public sealed class OldMessagesTests
     public async Task Status_OfAnOldMessage_IsReportedAndShown(string row, string reports, DeliveryStatus expected)
     {
         await using var centre = await TestCentre.StartAsync();
+        var (conversation, old) = await SendManyAsync(centre);
+        var inbound = centre.Grains.GetGrain<IConversationInbound>(conversation);
+        foreach (var report in reports.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            Assert.Equal(
+                WorkOutcome.Done,
+                await inbound.ReportDeliveryAsync(old, Enum.Parse<DeliveryStatus>(report), Web).Within(row));
+
+        Assert.Equal(WorkOutcome.NotFound, await inbound.ReportDeliveryAsync(new("msg_none"), DeliveryStatus.Read, Web));
+        var page = await centre.Grains.GetGrain<IConversationQuery>(conversation).GetTranscriptAsync(0, 3);
+        Assert.Equal([DeliveryStatus.Unspecified, expected, DeliveryStatus.Queued], page.Select(entry => entry.Status));
+    }
+
+    /// <summary>The id by which its channel knows it: later receipts and edits name it by that.</summary>
+    [Theory]
+    [InlineData("reported on for the first time", false)]
+    [InlineData("reported on before", true)]
+    public async Task Name_OfAnOldMessage_IsKept(string row, bool reported)
+    {
+        await using var centre = await TestCentre.StartAsync();
+        var (conversation, old) = await SendManyAsync(centre);
+        if (reported)
+            await centre.Grains.GetGrain<IConversationInbound>(conversation)
+                .ReportDeliveryAsync(old, DeliveryStatus.Sent, Web).Within(row);
+
+        var named = await centre.Grains.GetGrain<IConversationMessages>(conversation)
+            .NameAsync(old, "out-1", DeliveryStatus.Delivered, Web).Within(row);
+
+        Assert.Equal(NamingOutcome.Done, named);
+        var events = await centre.Journal.EventsAsync(conversation);
+        Assert.Equal(old, events.OfType<MessageNamed>().Single().Message);
+        Assert.Equal(DeliveryStatus.Delivered, events.OfType<MessageStatusChanged>().Last(e => e.Message == old).Status);
+    }
+
+    /// <summary>A talk with so many messages after the first of the agent's that it is not in memory.</summary>
+    private static async Task<(string Conversation, MessageId Old)> SendManyAsync(TestCentre centre)
+    {
         var desk = await centre.DeskAsync("agt_1");
         await centre.IngestAsync("ann", "hello", "m1");
         var offer = await desk.OfferAsync();
@@ -25,16 +61,7 @@ public sealed class OldMessagesTests
         var old = await desk.SendAsync(offer, "an old one");
         for (var newer = 0; newer < ConversationState.TailMax; newer++)
             await desk.SendAsync(offer, $"number {newer}");
-
-        var inbound = centre.Grains.GetGrain<IConversationInbound>(offer.Conversation.Id.Value);
-        foreach (var report in reports.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            Assert.Equal(
-                WorkOutcome.Done,
-                await inbound.ReportDeliveryAsync(old.Message, Enum.Parse<DeliveryStatus>(report), Web).Within(row));
-
-        Assert.Equal(WorkOutcome.NotFound, await inbound.ReportDeliveryAsync(new("msg_none"), DeliveryStatus.Read, Web));
-        var page = await centre.Grains.GetGrain<IConversationQuery>(offer.Conversation.Id.Value).GetTranscriptAsync(0, 3);
-        Assert.Equal([DeliveryStatus.Unspecified, expected, DeliveryStatus.Queued], page.Select(entry => entry.Status));
+        return (offer.Conversation.Id.Value, old.Message);
     }
 
     /// <summary>Every message was reported on at once, and one of the first much later.</summary>

@@ -10,12 +10,14 @@ namespace Omni.Api.Attachments;
 internal sealed class AttachmentContents(IClusterClient grains, IAttachmentStore store)
 {
     /// <summary>The file, for whoever may read it; null for a caller: a link was checked.</summary>
-    /// <exception cref="Errors.RefusalException">There is none, it was erased, or it is another connector's.</exception>
+    /// <exception cref="Errors.RefusalException">
+    /// There is none, it was erased, or it is another connector's; for a connector also when its message was taken back.
+    /// </exception>
     public async Task<Attachment> FindAsync(ConversationId conversation, string attachment, Caller? caller)
     {
         if (AttachmentIds.Read(attachment) is not { } id) throw AttachmentRefusals.NotFound(attachment);
         var found = await grains.GetGrain<IConversationFiles>(conversation.Value).FindFileAsync(id.Message, id.Place);
-        if (found is null || (caller?.Role == Roles.Connector && caller.Connector != found.Connector))
+        if (found is null || (caller?.Role == Roles.Connector && (found.Recalled || caller.Connector != found.Connector)))
             throw AttachmentRefusals.NotFound(attachment);
         return found.File;
     }

@@ -20,5 +20,7 @@ public interface IConversationFiles : IGrainWithStringKey
 }
 
 /// <summary>A file, and whose connector carries it.</summary>
+/// <param name="Recalled">Its message was taken back: it is for agents alone.</param>
 [GenerateSerializer, Immutable]
-public sealed record FileFound([property: Id(0)] Attachment File, [property: Id(1)] ConnectorId Connector);
+public sealed record FileFound(
+    [property: Id(0)] Attachment File, [property: Id(1)] ConnectorId Connector, [property: Id(2)] bool Recalled);

@@ -97,9 +97,10 @@ public static class MessageChangeRules
 
     /// <summary>Keeps under which id the channel knows a message that went out.</summary>
     public static Decision<WorkOutcome> Name(
-        ConversationState state, ConnectorId connector, MessageId message, string externalId, DateTimeOffset now)
+        ConversationState state, ConnectorId connector, MessageId message, string externalId, DateTimeOffset now,
+        TranscriptEntry? older = null)
     {
-        if (state.FindMessage(message) is not { Direction: MessageDirection.Outbound } entry) return WorkOutcome.NotFound;
+        if ((state.FindMessage(message) ?? older) is not { Direction: MessageDirection.Outbound } entry) return WorkOutcome.NotFound;
         if (state.Find(entry.Interaction)!.Connector != connector) return WorkOutcome.NotYours;
         return new(WorkOutcome.Done, new MessageNamed(message, entry.Interaction, now) { Personal = new(externalId) });
     }

@@ -34,7 +34,8 @@ internal sealed partial class ConversationGrain : IConversationMessages
     public async Task<NamingOutcome> NameAsync(
         MessageId message, string externalId, DeliveryStatus status, ConnectorId connector)
     {
-        if (State.FindMessage(message) is not { } entry || State.Find(entry.Interaction) is not { Address: { } address })
+        var older = await BehindTailAsync(message);
+        if ((State.FindMessage(message) ?? older) is not { } entry || State.Find(entry.Interaction) is not { Address: { } address })
             return OutcomeOf(await ReportDeliveryAsync(message, status, connector));
         var key = new ClaimKey(ClaimKind.Dedupe, InputKey.Of(Settings.Document.Brand, connector, address, externalId));
         var answer = new ReceiveAnswer(new(Stream), entry.Interaction, message, Now);
@@ -42,7 +43,7 @@ internal sealed partial class ConversationGrain : IConversationMessages
         while (true)
         {
             var result = await CommitAsync(
-                now => Name(answer, externalId, status, connector, early.State, now),
+                now => Name(answer, externalId, status, connector, early.State, now, older),
                 new CommitOptions
                 {
                     Claims = [new(key, early.Claim, answer.ToString())],
@@ -60,9 +61,10 @@ internal sealed partial class ConversationGrain : IConversationMessages
     }
 
     private Decision<WorkOutcome> Name(
-        ReceiveAnswer of, string externalId, DeliveryStatus status, ConnectorId connector, HeldState early, DateTimeOffset now)
+        ReceiveAnswer of, string externalId, DeliveryStatus status, ConnectorId connector, HeldState early, DateTimeOffset now,
+        TranscriptEntry? older)
     {
-        var named = MessageChangeRules.Name(State, connector, of.Message!.Value, externalId, now);
+        var named = MessageChangeRules.Name(State, connector, of.Message!.Value, externalId, now, older);
         if (named.Outcome != WorkOutcome.Done) return named;
         var reported = MessageRules.Report(State, connector, of.Message.Value, status, now);
         ImmutableArray<DomainEvent> events = [.. named.Events, .. reported.Events];

@@ -59,9 +59,12 @@ internal sealed partial class ConversationGrain
             if (Transcript.EntryOf(recorded, State) is { } entry && entry.Id == message)
                 return place > entry.Files.Length
                     ? null
-                    : new(entry.Files[place - 1], State.Find(entry.Interaction)!.Connector);
+                    : new(entry.Files[place - 1], State.Find(entry.Interaction)!.Connector, await IsRecalledAsync(message));
         return null;
     }
+
+    private async Task<bool> IsRecalledAsync(MessageId message) =>
+        State.HasChanges && (State.FindMessage(message) ?? await BehindTailAsync(message)) is { RecalledAt: not null };
 
     /// <summary>What is to be delivered and is older than the messages in memory, by its id.</summary>
     private async Task<Dictionary<MessageId, TranscriptEntry>> OlderAsync(KeyValuePair<long, PendingDelivery>[] pending)
@@ -85,11 +88,14 @@ internal sealed partial class ConversationGrain
     /// A message that is not in memory, as it stands now; null: it is in memory, or not reported on yet, or it is none. Reads
     /// the stream: a second report of what is so old is rare.
     /// </summary>
-    private async Task<TranscriptEntry?> OlderAsync(MessageId message)
+    private async Task<TranscriptEntry?> OlderAsync(MessageId message) =>
+        State.Outbox.Values.Any(o => o.Id == message) ? null : await BehindTailAsync(message);
+
+    /// <summary>The same, reported on or not.</summary>
+    private async Task<TranscriptEntry?> BehindTailAsync(MessageId message)
     {
         if (State.Version <= ConversationState.TailMax || State.FindMessage(message) is not null
-            || message.Value.StartsWith(PendingDelivery.OrderPrefix, StringComparison.Ordinal)
-            || State.Outbox.Values.Any(o => o.Id == message))
+            || message.Value.StartsWith(PendingDelivery.OrderPrefix, StringComparison.Ordinal))
             return null;
         TranscriptEntry? found = null;
         await foreach (var recorded in EventsAfterAsync(0))

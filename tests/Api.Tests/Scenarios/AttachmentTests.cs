@@ -105,6 +105,29 @@ public sealed class AttachmentTests() : Scenario(TestSettings.With(settings =>
             () => SentFile.DownloadAsync(Web, offer.ConversationId, sent.Id.Replace("-1", "-2", StringComparison.Ordinal)));
     }
 
+    /// <summary>A page that knows the file's id from before must not get it anew; agents keep what was said.</summary>
+    [Fact]
+    public async Task File_OfAMessageTakenBack_IsForAgentsAlone()
+    {
+        var (agent, offer) = await TalkingAsync("hello");
+        var file = SentFile.Of(Encoding.UTF8.GetBytes("a;b\n1;2\n"), "prices.csv", "text/csv").Into(offer.ConversationId);
+        await SendAsync(agent, offer, (await file.UploadAsync(Seven)).Token);
+        var web = Connector("cnn_web");
+        await web.ListenAsync();
+        var delivery = await web.DeliveryAsync("the message");
+        var sent = Assert.Single(delivery.Attachments);
+        await SentFile.DownloadAsync(Web, offer.ConversationId, sent.Id);
+
+        await agent.Client.RecallMessageAsync(new()
+        {
+            RequestId = agent.NextRequestId(), ConversationId = offer.ConversationId, MessageId = delivery.DeliveryId,
+        }).ResponseAsync.Within("a recall");
+
+        await Refused.WithAsync(
+            StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => SentFile.DownloadAsync(Web, offer.ConversationId, sent.Id));
+        Assert.Equal(file.Content, await SentFile.DownloadAsync(Seven, offer.ConversationId, sent.Id));
+    }
+
     [Fact]
     public async Task Link_ServesTheFile_WholeAndInRanges_AndNothingWithoutItsSignature()
     {
