@@ -48,14 +48,17 @@ internal sealed partial class AgentApi
         V1.AgentSwitchChannelRequest request, ServerCallContext context)
     {
         var agent = AgentOf(context);
-        Check.RequestId(request.RequestId);
+        var stamp = RequestStamps.Of(
+            context.Caller(),
+            Check.RequestId(request.RequestId),
+            new V1.AgentSwitchChannelRequest(request) { RequestId = "" });
         var channel = settings.Current.Channel(request.Channel);
         var command = new SwitchRequest(
             Check.Conversation(request.ConversationId),
             Check.Interaction(request.InteractionId),
             channel.Id,
             request.Address is null ? null : AddressOf(request.Address, channel),
-            request.ConfirmOvercommit);
+            request.ConfirmOvercommit) { Stamp = stamp };
         var outcome = await Commands.RunAsync(
             context, (grain: Grain(agent), command), static c => c.grain.SwitchChannelAsync(c.command));
         Outcomes.Check(outcome, $"Conversation {command.Conversation}", command.Channel);

@@ -105,6 +105,7 @@ internal static partial class Outcomes
             SwitchOutcome.AgentMoved => Moved(),
             SwitchOutcome.TransferPending => Refusal.WrongState(Reasons.TransferPending,
                 $"A transfer of {subject} is under way; complete or cancel it, then switch."),
+            SwitchOutcome.RequestReused => RequestReused(),
             _ => Unexpected(outcome),
         };
     }

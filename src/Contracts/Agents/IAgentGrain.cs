@@ -1,6 +1,7 @@
 using Omni.Domain;
 using Omni.Domain.Agents;
 using Omni.Domain.Conversations;
+using Omni.Domain.Journal;
 using Orleans;
 
 namespace Omni.Contracts.Agents;
@@ -34,7 +35,7 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>Declines an offer.</summary>
     Task<DeclineOutcome> DeclineOfferAsync(OfferRef offer, DeclineReason reason);
 
-    /// <summary>Goes on with a customer over another channel, swapping capacity.</summary>
+    /// <summary>Goes on with a customer over another channel, swapping capacity. Safe to repeat with the same stamp.</summary>
     Task<SwitchOutcome> SwitchChannelAsync(SwitchRequest request);
 }
 
@@ -82,4 +83,9 @@ public sealed record SwitchRequest(
     [property: Id(1)] InteractionId Interaction,
     [property: Id(2)] string Channel,
     [property: Id(3)] Domain.Customers.Identifier? Address,
-    [property: Id(4)] bool ConfirmOvercommit);
+    [property: Id(4)] bool ConfirmOvercommit)
+{
+    /// <summary>The agent's request; null: the customer wished it.</summary>
+    [Id(5)]
+    public RequestStamp? Stamp { get; init; }
+}

@@ -29,7 +29,8 @@ public interface IConversationOffers : IGrainWithStringKey
     Task<ConversationNotice?> AgentLostAsync(InteractionId interaction, AgentId agent, DateTimeOffset since);
 
     /// <summary>Swaps channel and capacity in one event. Safe to repeat.</summary>
-    Task<SwitchReply> SwitchAsync(SwitchChannel command);
+    /// <param name="stamp">The agent's request, which counts once; null: the customer wished it.</param>
+    Task<SwitchReply> SwitchAsync(SwitchChannel command, RequestStamp? stamp);
 
     /// <summary>Ends all exclusions of a waiting interaction. Safe to repeat.</summary>
     Task ClearExclusionsAsync(InteractionId interaction);

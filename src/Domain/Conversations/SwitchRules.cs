@@ -40,6 +40,9 @@ public enum SwitchOutcome
 
     /// <summary>A warm transfer is under way: complete or cancel it first.</summary>
     TransferPending = 10,
+
+    /// <summary>The request id was used for something else.</summary>
+    RequestReused = 11,
 }
 
 /// <summary>An agent goes on with the customer over another channel.</summary>

@@ -26,7 +26,9 @@ internal sealed partial class AgentGrain
         if (!Settings.Channels.TryGetValue(request.Channel, out var channel)) return SwitchOutcome.NoConnector;
         var address = request.Address ?? await FindAddressAsync(request.Conversation, channel);
         var fits = CapacityRules.SwitchFits(Capacity, work.Items, request.Interaction, channel);
-        if (!fits && !request.ConfirmOvercommit) return SwitchOutcome.NoCapacity;
+        // What is no longer in hand may have been switched by the same request: the conversation knows.
+        var isInHand = work.Items.Any(i => i.Interaction == request.Interaction);
+        if (!fits && !request.ConfirmOvercommit && isInHand) return SwitchOutcome.NoCapacity;
         if (address is null) return SwitchOutcome.NoAddress;
         var next = HoldDifference(request, channel);
         SwitchReply reply;
@@ -34,7 +36,7 @@ internal sealed partial class AgentGrain
         {
             reply = await OffersOf(request.Conversation).SwitchAsync(new SwitchChannel(
                 request.Interaction, next, channel.Id, address, Id, activation,
-                CapacityRules.CostOf(channel), Overcommitted: !fits));
+                CapacityRules.CostOf(channel), Overcommitted: !fits), request.Stamp);
         }
         catch (Exception)
         {

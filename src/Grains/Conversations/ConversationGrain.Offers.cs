@@ -10,6 +10,9 @@ namespace Omni.Grains.Conversations;
 /// <content>What takes or returns an agent's capacity. The agent who asks learns from the reply.</content>
 internal sealed partial class ConversationGrain
 {
+    private static readonly OnceAnswers<SwitchOutcome> SwitchAnswers =
+        new(SwitchOutcome.Done, SwitchOutcome.AgentMoved, SwitchOutcome.RequestReused);
+
     /// <inheritdoc/>
     public async Task<OfferReply> OfferAsync(OfferCommand command)
     {
@@ -72,15 +75,16 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
-    public async Task<SwitchReply> SwitchAsync(SwitchChannel command)
+    public async Task<SwitchReply> SwitchAsync(SwitchChannel command, RequestStamp? stamp)
     {
         var before = State;
-        var result = await CommitAsync(
-            now => SwitchRules.Switch(State, command, Settings, now),
-            new CommitOptions { Actor = command.Agent });
-        return result.Refused is null
-            ? new(result.Outcome, Notice(command.Agent, before, result))
-            : new(SwitchOutcome.AgentMoved, null);
+        Decision<SwitchOutcome> Decide(DateTimeOffset now) => SwitchRules.Switch(State, command, Settings, now);
+        var (outcome, result) = stamp is { } asked
+            ? await DoneOnceAsync(asked, Decide, SwitchAnswers, command.Agent)
+            : await CommitAsync(Decide, new CommitOptions { Actor = command.Agent }) is var wished && wished.Refused is null
+                ? (wished.Outcome, wished)
+                : (SwitchOutcome.AgentMoved, wished);
+        return new(outcome, result.Refused is null ? Notice(command.Agent, before, result) : null);
     }
 
     /// <inheritdoc/>
@@ -88,8 +92,9 @@ internal sealed partial class ConversationGrain
     {
         var id = new OfferId(Services.Ids.Next("off_"));
         var before = State;
-        var (outcome, result) = await TransferOnceAsync(
-            stamp, now => TransferRules.ToAgent(State.Find(command.Interaction), command, id, Settings, now), command.To);
+        var (outcome, result) = await DoneOnceAsync(
+            stamp, now => TransferRules.ToAgent(State.Find(command.Interaction), command, id, Settings, now), TransferAnswers,
+            command.To);
         return new(outcome, result.Events.IsDefaultOrEmpty ? null : id, Notice(command.To, before, result));
     }
 

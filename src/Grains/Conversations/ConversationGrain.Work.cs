@@ -11,6 +11,9 @@ namespace Omni.Grains.Conversations;
 /// <content>What an agent does with an interaction in hand.</content>
 internal sealed partial class ConversationGrain
 {
+    private static readonly OnceAnswers<TransferOutcome> TransferAnswers =
+        new(TransferOutcome.Done, TransferOutcome.AgentMoved, TransferOutcome.RequestReused);
+
     /// <inheritdoc/>
     public Task<SendReply> SendAsync(InteractionId interaction, AgentId agent, string text, RequestStamp stamp) =>
         SendAsync(interaction, agent, text, files: null, stamp);
@@ -75,24 +78,29 @@ internal sealed partial class ConversationGrain
 
     private async Task<TransferOutcome> OnceAsync(
         RequestStamp stamp, Func<DateTimeOffset, Decision<TransferOutcome>> decide) =>
-        (await TransferOnceAsync(stamp, decide, actor: null)).Outcome;
+        (await DoneOnceAsync(stamp, decide, TransferAnswers, actor: null)).Outcome;
 
     /// <summary>
     /// Decides and remembers the request in the same append. The rule says no to a repetition, for it has been done: the
     /// first answer still counts.
     /// </summary>
-    private async Task<(TransferOutcome Outcome, CommitResult<TransferOutcome> Result)> TransferOnceAsync(
-        RequestStamp stamp, Func<DateTimeOffset, Decision<TransferOutcome>> decide, AgentId? actor)
+    private async Task<(TOutcome Outcome, CommitResult<TOutcome> Result)> DoneOnceAsync<TOutcome>(
+        RequestStamp stamp, Func<DateTimeOffset, Decision<TOutcome>> decide, OnceAnswers<TOutcome> answers, AgentId? actor)
+        where TOutcome : struct, Enum
     {
         var remember = Requests.Remember(stamp, "");
         var result = await CommitAsync(decide, new CommitOptions { Claims = [remember], Actor = actor });
-        if (result is { Refused: null, Outcome: TransferOutcome.Done }) return (TransferOutcome.Done, result);
+        if (result.Refused is null && result.Outcome.Equals(answers.Done)) return (answers.Done, result);
         var moved = result.Refused is { } refused && refused.Claim != remember.Claim;
         var known = moved ? null : result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
-        var outcome = moved ? TransferOutcome.AgentMoved
+        var outcome = moved ? answers.Moved
             : known is null ? result.Outcome
-            : Requests.FirstAnswer(stamp, known) is null ? TransferOutcome.RequestReused
-            : TransferOutcome.Done;
+            : Requests.FirstAnswer(stamp, known) is null ? answers.Reused
+            : answers.Done;
         return (outcome, result);
     }
+
+    /// <summary>How outcomes say that it is done, that the agent's grain moved, that the request id means something else.</summary>
+    private readonly record struct OnceAnswers<TOutcome>(TOutcome Done, TOutcome Moved, TOutcome Reused)
+        where TOutcome : struct, Enum;
 }

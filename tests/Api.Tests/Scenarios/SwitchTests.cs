@@ -108,6 +108,29 @@ public sealed class SwitchTests : Scenario
         Assert.NotNull((await voice.DeliveryAsync("the order to connect")).Connect);
     }
 
+    /// <summary>
+    /// An answer that was lost is asked for again by the same request: it is done, though the call takes all the room there
+    /// is and the chat is no longer in hand. With other content the id is refused, with another id the chat is over.
+    /// </summary>
+    [Fact]
+    public async Task Switch_SaidAgain_CountsOnce()
+    {
+        var (web, voice) = (Connector("cnn_web"), Connector("cnn_voice"));
+        await voice.ListenAsync();
+        var agent = await WorkingAsync("agt_7");
+        var chat = await web.SendAsync(web.Chat("visitor-1", "Call me"));
+        var offer = await agent.OfferAsync();
+        await agent.AcceptAsync(offer);
+
+        for (var i = 0; i < 2; i++) await SwitchAsync(agent, offer, Phone, requestId: "switch-1");
+        await Refused.WithAsync(
+            StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => SwitchAsync(agent, offer, Phone, true, "switch-1"));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "INTERACTION_NOT_YOURS", () => SwitchAsync(agent, offer, Phone, requestId: "switch-2"));
+
+        Assert.Equal(2, (await ConversationAsync(chat.ConversationId)).Interactions.Count);
+    }
+
     [Fact]
     [Trait("Mission", "C3")]
     public async Task Customer_OnThreeChannels_HasOneTimeline()
@@ -127,10 +150,11 @@ public sealed class SwitchTests : Scenario
         Assert.Equal(["by WhatsApp", "by SMS"], story.Messages.Select(m => m.Text));
     }
 
-    private static Task SwitchAsync(Frontend agent, OfferMade offer, Identifier? address, bool confirm = false) =>
+    private static Task SwitchAsync(
+        Frontend agent, OfferMade offer, Identifier? address, bool confirm = false, string? requestId = null) =>
         agent.Client.SwitchChannelAsync(new()
         {
-            RequestId = agent.NextRequestId(), ConversationId = offer.ConversationId,
+            RequestId = requestId ?? agent.NextRequestId(), ConversationId = offer.ConversationId,
             InteractionId = offer.InteractionId, Channel = "voice", Address = address, ConfirmOvercommit = confirm,
         }).ResponseAsync.Within("a switch");
 }
