@@ -7,7 +7,7 @@ internal sealed class Tab(Chromium browser, string name)
 {
     public const string Launcher = ".launcher";
     public const string Panel = ".panel";
-    public const string Bubbles = ".row:not(.pending) .bubble";
+    public const string Bubbles = ".row:not(.pending) .bubble:not(.dots)";
     public const string Pending = ".row.pending .bubble";
 
     public Task DoAsync(string command, params object[] arguments) => browser.DoAsync(command, [name, .. arguments]);
