@@ -19,7 +19,7 @@ public sealed class WorkRulesTests
         CompleteWrapUp|        |        |         | !      | !      | Closed | =      | !
         Hold          |        |        |         | Held   | =      | !      |        | !
         TakeBack      |        |        |         | =      | Active | !      |        | !
-        AgentLost     | =      | =      | =       | Queued | Queued | =      | =      | =
+        AgentLost     | =      | =      | =       | Queued | Queued | =      | =      | Queued
         Send          |        |        |         | Active | Held   | !      |        | !
         Park          |        |        |         | Parked | !      | !      |        | =
         Mark          |        |        |         | Active | Held   | =      |        | =

@@ -115,7 +115,7 @@ public sealed class IdentityRulesTests
         var office = new Identifier(IdentifierKind.Email, "", "office@firm.pl");
 
         Assert.Equal(
-            expected, IdentityRules.Assert(Group("cus_1", Phone), owned ? Group("cus_2", office) : null, office, evidence));
+            expected, Asserted(Group("cus_1", Phone), owned ? Group("cus_2", office) : null, office, evidence));
     }
 
     [Theory]

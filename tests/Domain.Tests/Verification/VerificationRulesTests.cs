@@ -199,7 +199,7 @@ public sealed class VerificationRulesTests
         var absorbed = other.State with { Id = new("con_2") };
 
         Assert.Equal(MergeOutcome.Done, survivor.Commit(
-            MergeRules.Merge(survivor.State, absorbed, "sup_1", null, Rules, survivor.Now)));
+            MergeRules.Merge(survivor.State, absorbed, true, "sup_1", null, Rules, survivor.Now)));
         Assert.Equal(expected, Try(survivor, "change_address").Outcome);
         Assert.Equal(["code"], Assert.Single(Stored(survivor).Shown).Proofs.Select(p => p.Method));
 
@@ -215,7 +215,7 @@ public sealed class VerificationRulesTests
         var (survivor, other) = (Begun(Chat, EvidenceLevel.Claimed), Begun(Chat, EvidenceLevel.Claimed));
         Verify(other, "code", Agent);
         survivor.Commit(MergeRules.Merge(
-            survivor.State, other.State with { Id = new("con_2"), OpenedAt = Start.AddDays(1) }, "sup_1", null, Rules, survivor.Now));
+            survivor.State, other.State with { Id = new("con_2"), OpenedAt = Start.AddDays(1) }, true, "sup_1", null, Rules, survivor.Now));
 
         Assert.Equal(StepOutcome.Begun, Try(survivor, "change_address").Outcome);
     }

@@ -40,9 +40,11 @@ internal sealed class SlaMarks : Invariant
                 break;
             case MessageSent e:
                 Stop(recorded, e.Interaction.Value);
+                Forget(e.Interaction.Value);
                 break;
             case NoAnswerNeeded e:
                 Stop(recorded, e.Interaction.Value);
+                Forget(e.Interaction.Value);
                 break;
             case QuestionMoved e when clocks.GetValueOrDefault(e.Interaction.Value)?.StartedAt != e.UnansweredSince:
                 Stop(recorded, e.Interaction.Value); // Else what is left is the older: its clock goes on.
@@ -101,6 +103,13 @@ internal sealed class SlaMarks : Invariant
     private void Stop(RecordedEvent recorded, string key)
     {
         if (clocks.ContainsKey(key)) stopped.Add((recorded, key));
+    }
+
+    /// <summary>What is answered is over: a merge that brings the same question later asks it anew.</summary>
+    private void Forget(string key)
+    {
+        foreach (var one in all.Keys.Where(k => string.Equals(k.Key, key, StringComparison.Ordinal)).ToArray())
+            all.Remove(one);
     }
 
     private static string KeyOf(RecordedEvent recorded, InteractionId interaction, SlaClock clock) =>
