@@ -124,7 +124,8 @@ public static class MergeRules
         ImmutableArray<EvidenceProof> proofs =
         [
             .. absorbed.Interactions
-                .Where(i => i.Address is not null && i.Address == heir.Address && i.Connector == heir.Connector && i.Channel == heir.Channel)
+                .Where(i => i.Address is not null && i.Address == heir.Address && i.Connector == heir.Connector
+                    && string.Equals(i.Channel, heir.Channel, StringComparison.Ordinal))
                 .SelectMany(i => i.Proofs).Distinct(),
         ];
         return proofs.IsEmpty ? null : proofs;

@@ -19,7 +19,8 @@ public static class ClaimantRules
 
     /// <summary>Whether somebody may write from such an address, as far as the evidence goes.</summary>
     public static bool HasPlace(Identifier identifier, EvidenceLevel evidence) =>
-        identifier.Kind is IdentifierKind.Phone or IdentifierKind.Email or IdentifierKind.Handle && evidence >= EvidenceLevel.Claimed;
+        identifier.Kind is IdentifierKind.Phone or IdentifierKind.Email or IdentifierKind.Handle
+        && evidence >= EvidenceLevel.Claimed;
 
     /// <summary>The place of a claimant.</summary>
     /// <param name="taken">Who has the places, the first to the last; null: nobody.</param>

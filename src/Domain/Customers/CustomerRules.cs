@@ -36,8 +36,8 @@ public static class CustomerRules
             : [Linked(identifier, evidence, actor, now)];
 
     /// <summary>
-    /// An address that is said to be the customer's, or that of whom they absorbed: remembered as a claim, or, when it is theirs already, known more
-    /// surely. Nothing when that was known before.
+    /// An address that is said to be the customer's, or that of whom they absorbed: remembered as a claim, or, when it is
+    /// theirs already, known more surely. Nothing when that was known before.
     /// </summary>
     /// <param name="action">Claim or Known.</param>
     /// <param name="place">Of a claim: its place among the claimants; 0: none.</param>

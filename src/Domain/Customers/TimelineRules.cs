@@ -19,7 +19,9 @@ public static class TimelineRules
             .Take(query.Limit),
     ];
 
-    /// <summary>The conversation that a customer's matter goes on in: the newest that is open, else the newest; null: none.</summary>
+    /// <summary>
+    /// The conversation that a customer's matter goes on in: the newest that is open, else the newest; null: none.
+    /// </summary>
     public static TimelineRow? Current(IEnumerable<TimelineRow> rows) => rows
         .OrderByDescending(r => r.ClosedAt is null).ThenByDescending(r => r.Conversation.Value, StringComparer.Ordinal)
         .FirstOrDefault();

@@ -40,7 +40,9 @@ public static class EvidenceRules
         return proofs.DrainToImmutable();
     }
 
-    /// <summary>All that shows who the customer of a conversation is and still counts, for one that it goes on in; null: nothing.</summary>
+    /// <summary>
+    /// All that shows who the customer of a conversation is and still counts, for one that it goes on in; null: nothing.
+    /// </summary>
     public static ImmutableArray<EvidenceProof>? ShownIn(
         ConversationState conversation, PolicySettings policy, DateTimeOffset now)
     {

@@ -65,7 +65,9 @@ internal static class VerificationFold
         proofs.RemoveAll(p => string.Equals(p.Method, e.Method, StringComparison.Ordinal))
             .Add(new(e.Level, e.Method, e.Interaction, e.Own, e.At, e.Until));
 
-    /// <summary>Whoever showed something in it was known by what they showed, not by the channel: that goes on to count.</summary>
+    /// <summary>
+    /// Whoever showed something in it was known by what they showed, not by the channel: that goes on to count.
+    /// </summary>
     private static InteractionState Doubted(InteractionState i, EvidenceLevel evidence) => i with
     {
         Evidence = evidence, Proofs = [.. i.Proofs.Select(p => p.Own > evidence ? p with { Own = evidence } : p)],

@@ -47,7 +47,8 @@ internal sealed partial class AgentGrain
 
         work.Answered(next, taken: false);
         await LearnFromAsync(reply.Notice);
-        if (reply.Outcome == SwitchOutcome.Done && request.Address is { } named) await ClaimAsync(request.Conversation, next, named);
+        if (reply.Outcome == SwitchOutcome.Done && request.Address is { } named)
+            await ClaimAsync(request.Conversation, next, named);
         return reply.Outcome;
     }
 
