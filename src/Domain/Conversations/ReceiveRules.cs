@@ -175,7 +175,7 @@ public static class ReceiveRules
 
     /// <summary>
     /// Whoever is there themselves need not be called, and goes on from where they were. Deferred messages change
-    /// nothing: their writer waits at no line, and the promise to call stands (decision 24).
+    /// nothing: their writer waits at no line, and the promise to call stands (decision 22).
     /// </summary>
     /// <returns>What order counts from.</returns>
     private static DateTimeOffset ComeBack(

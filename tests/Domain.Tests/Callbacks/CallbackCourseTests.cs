@@ -183,7 +183,7 @@ public sealed class CallbackCourseTests
             matter.State, matter.State.Interactions[0].Id, null, matter.Now).Outcome);
     }
 
-    /// <summary>Who writes an e-mail waits at no line: the call stands, and the e-mail has its own age (decision 24).</summary>
+    /// <summary>Who writes an e-mail waits at no line: the call stands, and the e-mail has its own age (decision 22).</summary>
     [Theory]
     [InlineData("calls", ChannelClass.Live, true)]
     [InlineData("chats", ChannelClass.Chat, true)]

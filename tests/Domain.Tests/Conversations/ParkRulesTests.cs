@@ -211,7 +211,7 @@ public sealed class ParkRulesTests
         }
     }
 
-    /// <summary>Its customer waits for nothing, so they are told nothing (decision 24).</summary>
+    /// <summary>Its customer waits for nothing, so they are told nothing (decision 22).</summary>
     [Theory]
     [InlineData("a chat", ChannelClass.Chat, false, "AgentLost InteractionQueued BoostApplied")]
     [InlineData("a chat that is snoozed", ChannelClass.Chat, true, "")]
