@@ -79,6 +79,7 @@ public sealed class RepeatedMergeTests
         var chat = await centre.IngestAsync("ann", "hello", "m1");
         await desk.AcceptAsync(await desk.OfferAsync());
         await desk.BeNotReadyAsync();
+        centre.Clock.Advance(TimeSpan.FromSeconds(1)); // Who was known first survives.
         return (chat, await centre.IngestAsync("ann@example.com", "and by mail", "m2", "email"));
     }
 

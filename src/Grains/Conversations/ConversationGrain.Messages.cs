@@ -66,7 +66,7 @@ internal sealed partial class ConversationGrain : IConversationMessages
     {
         var named = MessageChangeRules.Name(State, connector, of.Message!.Value, externalId, now, older);
         if (named.Outcome != WorkOutcome.Done) return named;
-        var reported = MessageRules.Report(State, connector, of.Message.Value, status, now);
+        var reported = MessageRules.Report(State, connector, of.Message.Value, status, now, older);
         ImmutableArray<DomainEvent> events = [.. named.Events, .. reported.Events];
         return new(
             WorkOutcome.Done, [.. events, .. MessageChangeRules.Release(State, events, early, of.Message.Value, of.Interaction, now)]);

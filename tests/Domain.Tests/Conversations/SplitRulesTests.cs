@@ -43,7 +43,7 @@ public sealed class SplitRulesTests
         foreach (var hours in new[] { -10, -5 })
             matter.Commit(matter.DecideReceive(matter.Message(Mail) with { Text = $"{hours}", SentAt = Start.AddHours(hours) }));
 
-        var (begins, _) = Split(matter, new(new("msg_2"), default, null));
+        var (begins, _) = Split(matter, new(new("msg_2"), default, Sales));
 
         Assert.Equal((Start, Start), (begins.Last.UnansweredSince, begins.Last.AgedFrom));
     }

@@ -101,7 +101,7 @@ public sealed class InteractionTableTests
         + "SameQueue TakesPart ToSelf TooMany")] // TransferToAgentTests, TransferToQueueTests: whatever the state
     [InlineData(
         typeof(SwitchOutcome),
-        "AgentMoved NoAddress NoCapacity NoConnector NotFound SameChannel TransferPending")] // SwitchRulesTests
+        "AgentMoved NoAddress NoCapacity NoConnector NotFound RequestReused SameChannel TransferPending")] // SwitchRulesTests
     [InlineData(
         typeof(PickOutcome),
         "AgentFull AgentMoved AgentNotReady AgentOffHours AgentOffline Excluded NotCompetent NotFound NotServed")] // PickRulesTests
