@@ -124,7 +124,8 @@ public sealed class SwitchTests : Scenario
 
         for (var i = 0; i < 2; i++) await SwitchAsync(agent, offer, Phone, requestId: "switch-1");
         await Refused.WithAsync(
-            StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => SwitchAsync(agent, offer, Phone, true, "switch-1"));
+            StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => SwitchAsync(agent, offer, Phone, true, "switch-1"),
+            "request_id");
         await Refused.WithAsync(
             StatusCode.PermissionDenied, "INTERACTION_NOT_YOURS", () => SwitchAsync(agent, offer, Phone, requestId: "switch-2"));
 
