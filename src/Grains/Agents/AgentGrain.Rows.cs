@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Omni.Contracts.Conversations;
 using Omni.Domain;
 using Omni.Domain.Agents;
@@ -62,8 +63,8 @@ internal sealed partial class AgentGrain
     private bool RangOutOf(ConversationId conversation) => work.Offers.Any(
         o => o.Conversation == conversation && o.ExpiresAt <= Now && Now < o.ExpiresAt + TellsTake);
 
-    private async Task LearnAsync(ConversationId conversation) =>
-        Take(await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).RemindAsync(Id));
+    private async Task LearnAsync(ConversationId conversation, params ImmutableArray<AgentUpdate> next) =>
+        Take(await GrainFactory.GetGrain<IConversationQuery>(conversation.Value).RemindAsync(Id), next);
 
     private async Task<(IEnumerable<OfferRow> Offers, IEnumerable<AssignmentRow> Assignments)> ReadRowsAsync()
     {

@@ -101,19 +101,20 @@ internal sealed partial class AgentGrain(
     private async Task LearnFromAsync(ConversationNotice? notice)
     {
         if (notice is null) return;
-        if (work.IsUnsureOf(notice.Conversation)) await LearnAsync(notice.Conversation);
+        if (work.IsUnsureOf(notice.Conversation)) await LearnAsync(notice.Conversation, notice.Updates);
         Take(notice);
     }
 
     /// <summary>Takes in what a conversation says and passes it on to the frontends.</summary>
-    private void Take(ConversationNotice? notice)
+    /// <param name="next">What comes behind it, where that is known: it may say how an offer ended.</param>
+    private void Take(ConversationNotice? notice, params ImmutableArray<AgentUpdate> next)
     {
         if (notice is null || notice.Version < work.VersionOf(notice.Conversation)) return;
         var followed = screens.Follow(notice, work.Offers);
         var silent = work.Replace(notice);
         Ring(followed.Updates);
         Publish(followed.Updates);
-        PublishEnds(silent, notice);
+        PublishEnds(silent, notice, next);
         if (followed.IsGap && reading.Add(notice.Conversation))
             Detached.Run(() => ReadAgainAsync(notice.Conversation));
         SwitchIfWanted(notice.Conversation, followed.Updates);
@@ -121,12 +122,16 @@ internal sealed partial class AgentGrain(
     }
 
     /// <summary>Frontends learn of every offer that it rings no longer, also when nothing told how it ended.</summary>
-    private void PublishEnds(IReadOnlyList<RingingOffer> silent, ConversationNotice notice)
+    private void PublishEnds(
+        IReadOnlyList<RingingOffer> silent, ConversationNotice notice, ImmutableArray<AgentUpdate> next)
     {
         foreach (var offer in silent)
-            if (!notice.Updates.Any(u => u is OfferEnded ended && ended.Offer == offer.Offer))
-                Publish([new OfferEnded(offer.Offer, offer.Interaction, HowEnded(offer, notice))]);
+            if (EndIn(notice.Updates, offer) is null)
+                Publish([EndIn(next, offer) ?? new(offer.Offer, offer.Interaction, HowEnded(offer, notice))]);
     }
+
+    private static OfferEnded? EndIn(ImmutableArray<AgentUpdate> updates, RingingOffer offer) =>
+        updates.OfType<OfferEnded>().FirstOrDefault(e => e.Offer == offer.Offer);
 
     private static OfferEnd HowEnded(RingingOffer offer, ConversationNotice notice) =>
         notice.Work.Any(w => w.Interaction == offer.Interaction) ? OfferEnd.Accepted : OfferEnd.Restart;
