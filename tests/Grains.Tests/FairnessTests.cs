@@ -149,12 +149,12 @@ public sealed class FairnessTests
 
         var days = await CountedAsync();
         Assert.Equal([true, true, true], days.Fairness.Select(f => f!.Offers == 0));
-        var again = await CountedAsync();
+        // Today alone goes on. Queues read of their own accord too, now and then.
+        var again = await centre.UntilAsync(CountedAsync, c => c.Reads <= days.Reads / 2, "a count of today alone");
         Assert.Equal(days.Fairness, again.Fairness);
-        Assert.InRange(again.Reads, 1, days.Reads / 2); // Today alone goes on.
 
         await centre.ApplyAsync(TestCentre.DefaultSettings with { Skills = [.. TestCentre.DefaultSettings.Skills, new("c", "C")] }, "2");
-        await centre.UntilAsync(CountedAsync, c => c.Reads == days.Reads, "a count by the settings that are new");
+        await centre.UntilAsync(CountedAsync, c => c.Reads > again.Reads, "a count by the settings that are new");
 
         async Task<(FairnessFigures?[] Fairness, int Reads)> CountedAsync()
         {
