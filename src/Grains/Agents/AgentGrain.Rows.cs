@@ -21,11 +21,12 @@ internal sealed partial class AgentGrain
     /// <summary>An end that was not told by then is asked for.</summary>
     private static readonly TimeSpan TellsTake = TimeSpan.FromSeconds(30);
 
-    private DateTimeOffset comparedAt;
+    private DateTimeOffset comparedAt, restoredAt;
     private int comparisons;
 
     private async Task RestoreAsync()
     {
+        restoredAt = Now;
         var (offers, assignments) = await ReadRowsAsync();
         foreach (var row in offers)
             work.Restore(
@@ -49,6 +50,8 @@ internal sealed partial class AgentGrain
         comparedAt = Now;
         // A queue that started anew knows nobody. Who has room asks it anyway.
         tellsAgain = told is { Rooms.IsEmpty: true };
+        // What was told since a start is on its way, and rows that were read just now say nothing else.
+        if (Now - restoredAt < CompareEvery) return;
         var (offers, assignments) = await ReadRowsAsync();
         var differing = work.DifferFrom([.. offers.Select(ItemOf), .. assignments.Select(ItemOf)]);
         var all = ++comparisons % AskAllEvery == 0 ? work.Settled() : [];

@@ -76,7 +76,6 @@ internal sealed partial class AgentGrain(
         devices.Restore(State.PushDevices, Now + Settings.Policy.PushLease);
         await ClaimActivationAsync();
         await RestoreAsync();
-        comparedAt = Now;
         follower.Start(looked = Settings, Look);
         Refresh();
     }
