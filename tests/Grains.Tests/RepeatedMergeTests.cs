@@ -79,6 +79,8 @@ public sealed class RepeatedMergeTests
         var chat = await centre.IngestAsync("ann", "hello", "m1");
         await desk.AcceptAsync(await desk.OfferAsync());
         await desk.BeNotReadyAsync();
+        await centre.UntilAsync(
+            () => centre.FiguresAsync("que_support"), q => q.AgentsAvailable == 0, "the queue to know that nobody takes the mail");
         centre.Clock.Advance(TimeSpan.FromSeconds(1)); // Who was known first survives.
         return (chat, await centre.IngestAsync("ann@example.com", "and by mail", "m2", "email"));
     }

@@ -24,6 +24,7 @@ public sealed class TransferClockTests
 
         await PassAsync(centre, Seconds(20), giver, receiver);
         Assert.True((await giver.ChangeAsync(i => i.Transfer?.IsSlow == true)).Transfer is { IsTooSlow: false });
+        await centre.Clock.ArmedFor(requestedAt.AddSeconds(21.25)).Within("the alarm for the end of its ringing");
         await PassAsync(centre, TimeSpan.FromSeconds(1.25), giver, receiver); // it has rung out: now the queue looks on
         await giver.ChangeAsync(i => i.Phase == InteractionPhase.Queued);
         await PassAsync(centre, TimeSpan.FromSeconds(8.75), giver, receiver);
