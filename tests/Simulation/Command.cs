@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using Omni.Simulation.Invariants;
 
 namespace Omni.Simulation;
 
 /// <summary>
-/// <c>--seed 4711 --steps 200000</c> repeats one run; <c>--seeds 200</c> runs that many from there on; <c>--hours 8</c>
-/// goes on with new seeds for a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--consult</c> lets agents talk over all they have, <c>--merge</c>
-/// merges and splits all the time; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the events that name something. Results go to standard output, progress
-/// to standard error.
+/// <c>--seed 4711 --steps 200000</c> repeats one run; <c>--seeds 200</c> runs that many from there on, with
+/// <c>--until Liveness</c> no further than the first that breaks that invariant; <c>--hours 8</c> goes on with new seeds for
+/// a night; <c>day --seed 1</c> plays a scenario, <c>--plot day.svg</c> draws it; <c>--consult</c> lets agents talk over all
+/// they have, <c>--merge</c> merges and splits all the time; <c>--trace</c> shows what the silos log, <c>--show con_…</c> the
+/// events that name something. Results go to standard output, progress to standard error.
 /// </summary>
 internal static class Command
 {
@@ -23,7 +25,12 @@ internal static class Command
         var clock = Stopwatch.StartNew();
         var failed = 0;
         for (ulong done = 0; done < seeds || clock.Elapsed.TotalHours < hours; done++)
-            failed += Run(seed + done, steps, args) ? 0 : 1;
+        {
+            var violations = Run(seed + done, steps, args);
+            failed += violations.Count == 0 ? 0 : 1;
+            if (Value(args, "--until") is { } broken && violations.Any(v => v.IsOf(broken))) break;
+        }
+
         return failed == 0 ? 0 : 1;
     }
 
@@ -42,7 +49,7 @@ internal static class Command
         return play.Violations.Count == 0 ? 0 : 1;
     }
 
-    private static bool Run(ulong seed, long steps, string[] args)
+    private static IReadOnlyList<Violation> Run(ulong seed, long steps, string[] args)
     {
         var clock = Stopwatch.StartNew();
         var told = clock.Elapsed;
@@ -62,7 +69,7 @@ internal static class Command
         if (Value(args, "--show") is { } shows) run.Show(shows, Console.Error.WriteLine);
         Console.WriteLine(run.Summary);
         Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:F1} s");
-        return run.Violations.Count == 0;
+        return run.Violations;
     }
 
     private static string? Value(string[] args, string name) =>

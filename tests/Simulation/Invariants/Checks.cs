@@ -84,5 +84,8 @@ internal sealed class Checks
 /// <summary>An invariant that did not hold.</summary>
 internal sealed record Violation(string Invariant, string Text, long Step)
 {
+    /// <summary>Whether it breaks the invariant of that name, whatever part of it.</summary>
+    public bool IsOf(string invariant) => Invariant.Split('.')[0] == invariant;
+
     public override string ToString() => $"step {Step}: {Invariant}: {Text}";
 }
