@@ -117,6 +117,40 @@ public sealed class WidgetFileTests(Chromium browser)
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
+    public async Task Message_WhoseFileTheBrowserHasYetToKeep_IsShownOnceAReloadWouldFindIt()
+    {
+        await using var site = await ChatSite.StartAsync();
+        using var files = new SiteFiles(site.Access);
+        var (tab, place) = await BeginAsync(site);
+        await tab.EvaluateAsync("""
+            new Promise(done => {
+                const opening = indexedDB.open("omni-chat", 1);
+                opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+                opening.onsuccess = () => {
+                    const files = opening.result.transaction("files", "readwrite").objectStore("files");
+                    const keepOthersOut = () => { if (!window.othersMayKeep) files.get("").onsuccess = keepOthersOut; };
+                    keepOthersOut();
+                    done(1);
+                };
+            })
+            """);
+
+        await tab.DoAsync("upload", Picker, files.Save("slow.png", Teapot));
+        await tab.DoAsync("see", ".chosen");
+        await tab.WriteAsync("with a picture", "and after it");
+        Assert.Equal(0, await tab.CountAsync(".visitor >> text=/with a picture|and after it/"));
+        await tab.EvaluateAsync("window.othersMayKeep = true");
+        await tab.SeesAsync("and after it");
+
+        var kept = Assert.Single(await files.KeptAsync(place.Conversation));
+        Assert.Equal(Teapot, kept.Content);
+        var texts = await tab.TextsAsync(".visitor .bubble");
+        Assert.StartsWith("with a picture", texts[^2], StringComparison.Ordinal);
+        Assert.Equal("and after it", texts[^1]);
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
     public async Task File_ThatMayNotPass_IsRefusedInPlainWords_AndAProgramInDisguiseByTheServer()
     {
         await using var site = await ChatSite.StartAsync();

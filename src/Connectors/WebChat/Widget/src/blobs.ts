@@ -24,6 +24,7 @@ async function run<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => 
   return request.result;
 }
 
+/** Completes once the file would be there after a reload. */
 export async function set(key: string, file: File): Promise<void> {
   memory.set(key, file);
   // Full or forbidden: this page goes on with what it has in memory.

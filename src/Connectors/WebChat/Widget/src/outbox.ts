@@ -36,6 +36,8 @@ const beginning = "pending:";
 const tokenOver = "ATTACHMENT_TOKEN";
 const pauseMinMs = 1_000;
 const pauseMaxMs = 15_000;
+/** A browser that takes longer to keep a file is not waited for. */
+const keepingMaxMs = 2_000;
 
 /**
  * What is written and not yet kept, each under a key of its own, so that tabs never overwrite each other's. It survives a
@@ -43,6 +45,8 @@ const pauseMaxMs = 15_000;
  */
 export class Outbox {
   #pending = new Map<string, Pending>();
+  /** Files on their way to where a reload finds them; what is written meanwhile comes after them. */
+  #keeping: Promise<void> | undefined;
   #sending: Promise<void> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -70,15 +74,34 @@ export class Outbox {
     return token ? 1 : (this.#parts.get(key) ?? 0);
   }
 
+  /** What is shown survives a reload: a message is not, before its files do. */
   add(text: string, files: readonly File[]): void {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const id = Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-    const attached = files.map((file, place) => {
-      const key = `${id}-${place}`;
-      void blobs.set(key, file);
-      return { key, name: nameOf(file), type: typeOf(file), size: file.size };
-    });
-    this.#keep({ id, text, files: attached, at: Date.now() });
+    const attached = files.map((file, place) => ({
+      key: `${id}-${place}`,
+      name: nameOf(file),
+      type: typeOf(file),
+      size: file.size,
+    }));
+    const message = { id, text, files: attached, at: Date.now() };
+    if (files.length === 0 && !this.#keeping) this.#enter(message);
+    else void this.#enterAfter(message, files);
+  }
+
+  async #enterAfter(message: Pending, files: readonly File[]): Promise<void> {
+    const before = this.#keeping;
+    const kept = Promise.all(message.files.map(({ key }, place) => blobs.set(key, files[place] as File)));
+    const keeping = Promise.race([kept, new Promise(done => setTimeout(done, keepingMaxMs))])
+      .then(() => before)
+      .then(() => this.#enter(message));
+    this.#keeping = keeping;
+    await keeping;
+    if (this.#keeping === keeping) this.#keeping = undefined;
+  }
+
+  #enter(message: Pending): void {
+    this.#keep(message);
     this.onChange();
     void this.flush();
   }
