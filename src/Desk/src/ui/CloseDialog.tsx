@@ -1,16 +1,17 @@
 import type { Conversation, Interaction } from "omni-client";
 import { useEffect, useState } from "preact/hooks";
 import { Cause, Phase } from "../api/numbers.ts";
+import { type Choice, ChoiceField } from "./ChoiceField.tsx";
 import { type Naming, useNaming, useTools } from "./hooks.ts";
 import { Modal } from "./Modal.tsx";
 import { customerOf, phaseText } from "./words.ts";
 
 type Why = (typeof Cause)[keyof typeof Cause];
 
-const causes: readonly { readonly cause: Why; readonly text: string; readonly explained: string }[] = [
-  { cause: Cause.RESOLVED, text: "Settled", explained: "The customer has what they came for." },
-  { cause: Cause.CANCELLED, text: "Not wanted", explained: "Called off, a duplicate, or spam." },
-  { cause: Cause.FAILED, text: "Cannot be settled", explained: "We could not do it." },
+const causes: readonly Choice<Why>[] = [
+  { value: Cause.RESOLVED, text: "Settled", explained: "The customer has what they came for." },
+  { value: Cause.CANCELLED, text: "Not wanted", explained: "Called off, a duplicate, or spam." },
+  { value: Cause.FAILED, text: "Cannot be settled", explained: "We could not do it." },
 ];
 
 interface CloseProps {
@@ -55,18 +56,7 @@ export function CloseDialog({ conversationId, onClose }: CloseProps) {
             ))}
           </ul>
         )}
-        <fieldset class="kinds">
-          <legend>How did it end?</legend>
-          {causes.map(one => (
-            <label key={one.cause}>
-              <input type="radio" name="cause" checked={cause === one.cause} onChange={() => setCause(one.cause)} />
-              <span>
-                <strong>{one.text}</strong>
-                <span class="quiet">{one.explained}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <ChoiceField name="cause" legend="How did it end?" choices={causes} value={cause} onChange={setCause} />
         <label>
           A note
           <textarea

@@ -1,18 +1,19 @@
 import { useState } from "preact/hooks";
 import { Give } from "../api/numbers.ts";
 import type { Receiver, Work } from "../state/commands.ts";
+import { type Choice, ChoiceField } from "./ChoiceField.tsx";
 import { ColleagueField } from "./ColleagueField.tsx";
 import { useNaming, useTools } from "./hooks.ts";
 import { Modal } from "./Modal.tsx";
 
 type Kind = Receiver["kind"];
 
-const kinds: readonly { readonly kind: Kind; readonly text: string; readonly explained: string }[] = [
-  { kind: Give.BLIND, text: "Give away", explained: "To a queue, or to one colleague with a queue behind." },
-  { kind: Give.WARM, text: "Ask first", explained: "You keep it until you complete the transfer." },
-  { kind: Give.CONFERENCE, text: "Ask in", explained: "A colleague takes part; you stay the owner." },
-  { kind: Give.ESCALATION, text: "Escalate", explained: "To a queue that can do more, in front." },
-  { kind: Give.RETURN, text: "Give back", explained: "To whom it came from, else to the front of its queue." },
+const kinds: readonly Choice<Kind>[] = [
+  { value: Give.BLIND, text: "Give away", explained: "To a queue, or to one colleague with a queue behind." },
+  { value: Give.WARM, text: "Ask first", explained: "You keep it until you complete the transfer." },
+  { value: Give.CONFERENCE, text: "Ask in", explained: "A colleague takes part; you stay the owner." },
+  { value: Give.ESCALATION, text: "Escalate", explained: "To a queue that can do more, in front." },
+  { value: Give.RETURN, text: "Give back", explained: "To whom it came from, else to the front of its queue." },
 ];
 
 /** Gives the interaction to a queue or a colleague, or asks one in. */
@@ -42,18 +43,7 @@ export function TransferDialog({ work, onClose }: { work: Work; onClose: () => v
   return (
     <Modal title="Transfer" onClose={onClose}>
       <form class="fields" onSubmit={go}>
-        <fieldset class="kinds">
-          <legend class="unseen">How</legend>
-          {kinds.map(one => (
-            <label key={one.kind}>
-              <input type="radio" name="kind" checked={kind === one.kind} onChange={() => setKind(one.kind)} />
-              <span>
-                <strong>{one.text}</strong>
-                <span class="quiet">{one.explained}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <ChoiceField name="kind" legend="How" isLegendUnseen choices={kinds} value={kind} onChange={setKind} />
         {takesAgent && (
           <ColleagueField
             value={agentId}
