@@ -78,12 +78,8 @@ internal sealed partial class ConversationGrain
     public async Task<SwitchReply> SwitchAsync(SwitchChannel command, RequestStamp? stamp)
     {
         var before = State;
-        Decision<SwitchOutcome> Decide(DateTimeOffset now) => SwitchRules.Switch(State, command, Settings, now);
-        var (outcome, result) = stamp is { } asked
-            ? await DoneOnceAsync(asked, Decide, SwitchAnswers, command.Agent)
-            : await CommitAsync(Decide, new CommitOptions { Actor = command.Agent }) is var wished && wished.Refused is null
-                ? (wished.Outcome, wished)
-                : (SwitchOutcome.AgentMoved, wished);
+        var (outcome, result) = await DoneOnceAsync(
+            stamp, now => SwitchRules.Switch(State, command, Settings, now), SwitchAnswers, command.Agent);
         return new(outcome, result.Refused is null ? Notice(command.Agent, before, result) : null);
     }
 

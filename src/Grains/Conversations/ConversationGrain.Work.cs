@@ -84,17 +84,20 @@ internal sealed partial class ConversationGrain
     /// Decides and remembers the request in the same append. The rule says no to a repetition, for it has been done: the
     /// first answer still counts.
     /// </summary>
+    /// <param name="stamp">Null: nobody repeats it.</param>
     private async Task<(TOutcome Outcome, CommitResult<TOutcome> Result)> DoneOnceAsync<TOutcome>(
-        RequestStamp stamp, Func<DateTimeOffset, Decision<TOutcome>> decide, OnceAnswers<TOutcome> answers, AgentId? actor)
+        RequestStamp? stamp, Func<DateTimeOffset, Decision<TOutcome>> decide, OnceAnswers<TOutcome> answers, AgentId? actor)
         where TOutcome : struct, Enum
     {
-        var remember = Requests.Remember(stamp, "");
-        var result = await CommitAsync(decide, new CommitOptions { Claims = [remember], Actor = actor });
+        var remember = stamp is null ? null : Requests.Remember(stamp, "");
+        var result = await CommitAsync(
+            decide, new CommitOptions { Claims = remember is null ? [] : [remember], Actor = actor });
         if (result.Refused is null && result.Outcome.Equals(answers.Done)) return (answers.Done, result);
-        var moved = result.Refused is { } refused && refused.Claim != remember.Claim;
-        var known = moved ? null : result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
+        var moved = result.Refused is { } refused && refused.Claim != remember?.Claim;
+        var known = moved || remember is null ? null
+            : result.Refused?.Actual ?? await Services.Journal.FindClaimAsync(remember.Claim);
         var outcome = moved ? answers.Moved
-            : known is null ? result.Outcome
+            : stamp is null || known is null ? result.Outcome
             : Requests.FirstAnswer(stamp, known) is null ? answers.Reused
             : answers.Done;
         return (outcome, result);
