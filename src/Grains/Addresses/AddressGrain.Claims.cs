@@ -23,16 +23,9 @@ internal sealed partial class AddressGrain
     private async Task<IngestResult?> ContinueAsync(InboundMessage message, ImmutableArray<CustomerId> claimants)
     {
         if (await FirstAnswerAsync(message) is { } first) return first;
-        if (claimants is not [var at]) return null;
-        for (var step = 0; step < MergesMax; step++)
-        {
-            var result = await GrainFactory.GetGrain<ICustomerGrain>(at.Value).ContinueAsync(message);
-            if (result.Status == ReceiveStatus.ConversationOver) return null;
-            if (result.Status != ReceiveStatus.CustomerMerged) return result;
-            at = result.Customer;
-        }
-
-        throw new InvalidOperationException($"{claimants[0]} was merged more than {MergesMax} times, or in a circle.");
+        if (claimants is not [var only]) return null;
+        var result = await AskAsync(only, (customer, _) => customer.ContinueAsync(message));
+        return result.Status == ReceiveStatus.ConversationOver ? null : result;
     }
 
     /// <summary>A repetition of what was taken so has no owner to be asked.</summary>

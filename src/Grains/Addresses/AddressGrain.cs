@@ -19,7 +19,7 @@ internal sealed partial class AddressGrain(GrainServices services, ILogger<Addre
     /// <summary>Two first contacts at once need one more look; more than that is a fault.</summary>
     private const int AttemptsMax = 3;
 
-    /// <summary>Merges between the owner of an address and who stands for them now.</summary>
+    /// <summary>Merges between a customer and who stands for them now.</summary>
     private const int MergesMax = 100;
 
     private CustomerId? owner;
@@ -47,23 +47,25 @@ internal sealed partial class AddressGrain(GrainServices services, ILogger<Addre
         throw new StreamMovedException(this.GetPrimaryKeyString(), AttemptsMax);
     }
 
+    private Task<IngestResult> ReceiveAsync(
+        InboundMessage message, CustomerId home, ImmutableArray<CustomerId> claimants) => AskAsync(
+            home, (customer, at) => customer.ReceiveAsync(message, at == home ? null : home, claimants));
+
     /// <summary>
-    /// From the owner to who stands for them after merges. Each says for themselves by whom they were absorbed, so an
+    /// From a customer to who stands for them after merges. Each says for themselves by whom they were absorbed, so an
     /// unmerge holds at once.
     /// </summary>
-    private async Task<IngestResult> ReceiveAsync(
-        InboundMessage message, CustomerId home, ImmutableArray<CustomerId> claimants)
+    private async Task<IngestResult> AskAsync(CustomerId first, Func<ICustomerGrain, CustomerId, Task<IngestResult>> ask)
     {
-        var (at, result) = (home, default(IngestResult));
+        var at = first;
         for (var step = 0; step < MergesMax; step++)
         {
-            result = await GrainFactory.GetGrain<ICustomerGrain>(at.Value)
-                .ReceiveAsync(message, at == home ? null : home, claimants);
+            var result = await ask(GrainFactory.GetGrain<ICustomerGrain>(at.Value), at);
             if (result.Status != ReceiveStatus.CustomerMerged) return result;
             at = result.Customer;
         }
 
-        throw new InvalidOperationException($"{home} was merged more than {MergesMax} times, or in a circle.");
+        throw new InvalidOperationException($"{first} was merged more than {MergesMax} times, or in a circle.");
     }
 
     private async Task<CustomerId?> FindOwnerAsync(Identifier address)

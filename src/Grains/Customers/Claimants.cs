@@ -8,11 +8,9 @@ namespace Omni.Grains.Customers;
 internal static class Claimants
 {
     /// <summary>Who has the places, the first to the last; null: nobody.</summary>
-    public static async Task<ImmutableArray<string?>> ReadAsync(IJournal journal, Identifier identifier, string brand)
-    {
-        var taken = ImmutableArray.CreateBuilder<string?>(ClaimantRules.Places);
-        for (var place = 1; place <= ClaimantRules.Places; place++)
-            taken.Add(await journal.FindClaimAsync(ClaimantRules.Key(identifier, brand, place)));
-        return taken.MoveToImmutable();
-    }
+    public static async Task<ImmutableArray<string?>> ReadAsync(IJournal journal, Identifier identifier, string brand) =>
+    [
+        .. await Task.WhenAll(Enumerable.Range(1, ClaimantRules.Places)
+            .Select(place => journal.FindClaimAsync(ClaimantRules.Key(identifier, brand, place)))),
+    ];
 }

@@ -30,7 +30,7 @@ internal sealed partial class CustomerGrain
             {
                 Onward = Onward.OpenOnly,
             };
-            var reply = await TryGiveAsync(open, command);
+            var reply = await ForgettingAsync(ConversationOf(open).ReceiveAsync(command));
             if (reply.Status is not (ReceiveStatus.Accepted or ReceiveStatus.Duplicate or ReceiveStatus.IdTaken)) continue;
             if (reply.Status == ReceiveStatus.Accepted) (current, only) = (new(open, member, IsOpen: true), null);
             return new(reply.Status, id, reply.Conversation, reply.Interaction, reply.Message, false);
@@ -47,19 +47,6 @@ internal sealed partial class CustomerGrain
             open.AddRange((await RowsOfAsync(member.Id!.Value))
                 .Where(r => r.ClosedAt is null).Select(r => (r.Conversation, member.Id!.Value)));
         return open.OrderByDescending(o => o.Open.Value, StringComparer.Ordinal).Take(AskedMax);
-    }
-
-    private async Task<ReceiveReply> TryGiveAsync(ConversationId open, ReceiveCommand command)
-    {
-        try
-        {
-            return await ConversationOf(open).ReceiveAsync(command);
-        }
-        catch (Exception e) when (e is not JournalOverloadedException)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     private async Task<Plan> ClaimAsync(CustomerGroup mine, Identifier identifier, EvidenceLevel evidence, string actor)

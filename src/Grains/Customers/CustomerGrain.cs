@@ -51,7 +51,7 @@ internal sealed partial class CustomerGrain(
         var filedUnder = home ?? id;
         message = message with { Evidence = IdentityRules.OfWriter(message.Address, State.IsShared, message.Evidence) };
         var command = new ReceiveCommand(message with { DisplayName = name }, filedUnder, isNew) { Claimants = claimants };
-        var reply = await GiveAsync(command);
+        var reply = await ForgettingAsync(GiveAsync(command));
         if (reply.Status == ReceiveStatus.Duplicate && current?.Id != reply.Conversation && !isNew)
             current = await FindCurrentAsync(await groups.ReadAsync(State)); // It may have been taken where nobody heard of it.
         if (reply.Status == ReceiveStatus.Accepted)
@@ -68,19 +68,25 @@ internal sealed partial class CustomerGrain(
         return new(status, id, reply.Conversation, reply.Interaction, reply.Message, isNew);
     }
 
-    /// <summary>
-    /// Gives it to the open conversation, or to a new one. Where no answer comes, the message and the customer with it may
-    /// be on disk: what is remembered here is then no better than a guess, and is read anew.
-    /// </summary>
+    /// <summary>Gives it to the open conversation, or to a new one.</summary>
     private async Task<ReceiveReply> GiveAsync(ReceiveCommand command)
+    {
+        var target = await CurrentOfAsync(command.Customer) ?? new(Services.Ids.Next("con_"));
+        var reply = await SendAsync(target, command);
+        return reply.Status == ReceiveStatus.ConversationOver
+            ? await ConversationOf(new(Services.Ids.Next("con_"))).ReceiveAsync(command)
+            : reply;
+    }
+
+    /// <summary>
+    /// Where no answer comes, the message and the customer with it may be on disk: what is remembered here is then no better
+    /// than a guess, and is read anew.
+    /// </summary>
+    private async Task<ReceiveReply> ForgettingAsync(Task<ReceiveReply> giving)
     {
         try
         {
-            var target = await CurrentOfAsync(command.Customer) ?? new(Services.Ids.Next("con_"));
-            var reply = await SendAsync(target, command);
-            return reply.Status == ReceiveStatus.ConversationOver
-                ? await ConversationOf(new(Services.Ids.Next("con_"))).ReceiveAsync(command)
-                : reply;
+            return await giving;
         }
         catch (Exception e) when (e is not JournalOverloadedException)
         {
