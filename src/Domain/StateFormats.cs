@@ -40,6 +40,7 @@ public static class StateFormats
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(CustomerState))]
 [JsonSerializable(typeof(FactsState))]
+[JsonSerializable(typeof(KeptFact))]
 [JsonSerializable(typeof(StockState))]
 [JsonSerializable(typeof(AgentState))]
 [JsonSerializable(typeof(WebhookState))]

@@ -37,9 +37,9 @@ public static class BriefRules
 
     /// <summary>What of one member's facts may go into a brief.</summary>
     public static FactsBrief Of(FactsState state) => new(
-        [.. state.Others.Where(f => f.Content.IsOpen).OrderByDescending(f => f.At).Take(OpenMax)],
-        [.. state.Others.Where(f => f.Kind == FactKind.Note).OrderByDescending(f => f.At).Take(NotesMax)],
-        state.Pages.Length > PagesMax ? state.Pages[^PagesMax..] : state.Pages);
+        [.. state.Others.OpenFromNewest().Take(OpenMax)],
+        [.. state.Others.FromNewest(FactKind.Note).Take(NotesMax)],
+        state.Pages.Newest(PagesMax));
 
     /// <summary>A text, cut to a length without half of a character.</summary>
     public static string Cut(string text, int max) =>

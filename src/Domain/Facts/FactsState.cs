@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Omni.Domain.Journal;
 
 namespace Omni.Domain.Facts;
@@ -16,25 +15,19 @@ public sealed record FactsState : StreamState<FactsState>
     public static readonly TimeSpan PagesKeptFor = TimeSpan.FromDays(90);
 
     /// <summary>Page views, the oldest first.</summary>
-    public ImmutableArray<KeptFact> Pages { get; init; } = [];
+    public FactShelf Pages { get; init; } = FactShelf.Empty;
 
     /// <summary>All other facts, the oldest first.</summary>
-    public ImmutableArray<KeptFact> Others { get; init; } = [];
+    public FactShelf Others { get; init; } = FactShelf.Empty;
 
     /// <summary>The fact of that name; null: not known, or not kept any more.</summary>
-    public KeptFact? Find(FactKind kind, string source, string externalId)
-    {
-        var kept = kind == FactKind.PageView ? Pages : Others;
-        for (var i = kept.Length - 1; i >= 0; i--)
-            if (kept[i].Is(kind, source, externalId))
-                return kept[i];
-        return null;
-    }
+    public KeptFact? Find(FactKind kind, string source, string externalId) =>
+        (kind == FactKind.PageView ? Pages : Others).Find(kind, source, externalId);
 
     /// <summary>Whether a fact that is not known would not be kept.</summary>
     public bool IsBeyond(FactKind kind, DateTimeOffset at, DateTimeOffset now) => kind == FactKind.PageView
-        ? at < now - PagesKeptFor || (Pages.Length >= PagesMax && at < Pages[0].At)
-        : Others.Length >= OthersMax && at < Others[0].At;
+        ? at < now - PagesKeptFor || (Pages.Count >= PagesMax && at < Pages.TimeAt(0))
+        : Others.Count >= OthersMax && at < Others.TimeAt(0);
 
     /// <inheritdoc/>
     protected override FactsState Fold(DomainEvent change, long position)
@@ -45,43 +38,23 @@ public sealed record FactsState : StreamState<FactsState>
         {
             var fact = new KeptFact(
                 recorded.Source, body.ExternalId, head.OccurredAt, recorded.At, body.Hash, body.Content);
-            if (fact.Kind == FactKind.PageView) pages = Put(pages, fact);
-            else others = Put(others, fact);
+            if (fact.Kind == FactKind.PageView) pages = pages.Put(fact);
+            else others = others.Put(fact);
         }
 
         return this with { Pages = Fresh(pages, recorded.At), Others = Bounded(others) };
     }
 
-    private static ImmutableArray<KeptFact> Put(ImmutableArray<KeptFact> kept, KeptFact fact)
+    private static FactShelf Fresh(FactShelf pages, DateTimeOffset now)
     {
-        for (var i = kept.Length - 1; i >= 0; i--)
-            if (kept[i].Is(fact.Kind, fact.Source, fact.ExternalId))
-            {
-                kept = kept.RemoveAt(i);
-                break;
-            }
-
-        var place = kept.Length;
-        while (place > 0 && kept[place - 1].At > fact.At) place--;
-        return kept.Insert(place, fact);
+        var gone = Math.Max(0, pages.Count - PagesMax);
+        while (gone < pages.Count && pages.TimeAt(gone) < now - PagesKeptFor) gone++;
+        return pages.Without(gone);
     }
 
-    private static ImmutableArray<KeptFact> Fresh(ImmutableArray<KeptFact> pages, DateTimeOffset now)
+    private static FactShelf Bounded(FactShelf others)
     {
-        var gone = Math.Max(0, pages.Length - PagesMax);
-        while (gone < pages.Length && pages[gone].At < now - PagesKeptFor) gone++;
-        return gone == 0 ? pages : pages[gone..];
-    }
-
-    private static ImmutableArray<KeptFact> Bounded(ImmutableArray<KeptFact> others)
-    {
-        while (others.Length > OthersMax)
-        {
-            var settled = 0;
-            while (settled < others.Length && others[settled].Content.IsOpen) settled++;
-            others = others.RemoveAt(settled == others.Length ? 0 : settled);
-        }
-
+        while (others.Count > OthersMax) others = others.RemoveAt(Math.Max(0, others.FirstSettled()));
         return others;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class FactsGrain(
     public async Task<FactsView> ReadAsync()
     {
         await CatchUpAsync();
-        return new(State.Pages, State.Others);
+        return new([.. State.Pages], [.. State.Others]);
     }
 
     /// <inheritdoc/>

@@ -111,7 +111,7 @@ public sealed class TimelineRulesTests
     {
         var told = new Told { Now = Told.Start.AddDays(1) };
         told.Tell(facts);
-        return new(customer, rows, told.State.Pages, told.State.Others);
+        return new(customer, rows, [.. told.State.Pages], [.. told.State.Others]);
     }
 
     private static TimelineRow Over(TimelineRow row, bool isOver) =>

@@ -62,7 +62,7 @@ public sealed class FactRulesTests
         Assert.Equal(
             [FactOutcome.Recorded, FactOutcome.Duplicate, FactOutcome.Updated, FactOutcome.Recorded], outcomes);
         Assert.Equal(1, told.State.Version);
-        Assert.Equal(2, told.State.Others.Length);
+        Assert.Equal(2, told.State.Others.Count);
         Assert.Equal(OrderStatus.Shipped, told.State.Find(FactKind.Order, Told.Shop, "1")!.Content.Order!.Status);
     }
 
@@ -71,7 +71,7 @@ public sealed class FactRulesTests
     {
         told.Tell(Told.Order("1", OrderStatus.Placed));
         Assert.Equal([FactOutcome.Recorded], told.TellAs("erp", Told.Order("1", OrderStatus.Delivered)));
-        Assert.Equal(2, told.State.Others.Length);
+        Assert.Equal(2, told.State.Others.Count);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class FactsStateTests
     {
         told.Now = Told.Start.AddDays(1);
         foreach (var minute in Enumerable.Range(1, FactsState.PagesMax + 50)) told.Tell(Told.Page("/p", minute));
-        Assert.Equal(FactsState.PagesMax, told.State.Pages.Length);
+        Assert.Equal(FactsState.PagesMax, told.State.Pages.Count);
         Assert.Equal(Told.Start.AddMinutes(51), told.State.Pages[0].At);
         var version = told.State.Version;
         Assert.Equal([FactOutcome.Outdated], told.Tell(Told.Page("/p", 50)));
@@ -34,7 +34,7 @@ public sealed class FactsStateTests
         told.Tell(Told.Order("open", OrderStatus.Placed, minutes: -1));
         foreach (var number in Enumerable.Range(0, FactsState.OthersMax + 10))
             told.Tell(Told.Order($"{number}", OrderStatus.Delivered, number));
-        Assert.Equal(FactsState.OthersMax, told.State.Others.Length);
+        Assert.Equal(FactsState.OthersMax, told.State.Others.Count);
         Assert.Equal("open", told.State.Others[0].ExternalId);
         Assert.Equal("11", told.State.Others[1].ExternalId);
     }
