@@ -28,6 +28,8 @@ export const Delivery = {
   FAILED: 5,
 } as const satisfies Of<typeof omni.DeliveryStatus>;
 
+export const Address = { PHONE: 1, EMAIL: 2, HANDLE: 3 } as const satisfies Of<typeof omni.IdentifierKind>;
+
 /** Why a file was not taken. */
 export const FileRefusal = {
   SIZE: 1,

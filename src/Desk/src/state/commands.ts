@@ -1,5 +1,5 @@
 import { type BeginStepResponse, newRequestId, type OfferMade, type Refusal, refusalOf } from "omni-client";
-import { type Cause, Decline, type Give, type Routability } from "../api/numbers.ts";
+import { Address, type Cause, Decline, type Give, type Routability } from "../api/numbers.ts";
 import type { Session } from "./session.ts";
 
 /** Names an interaction. */
@@ -17,6 +17,13 @@ export interface Receiver {
   readonly agentId?: string;
   readonly queueId?: string;
   readonly reason?: string;
+}
+
+/** An address as an agent writes it: a mail address and a phone number show what they are. */
+function addressOf(value: string, channel: string) {
+  if (value.includes("@")) return { kind: Address.EMAIL, value };
+  if (/^\+?[\d\s()/.-]+$/.test(value)) return { kind: Address.PHONE, value };
+  return { kind: Address.HANDLE, network: channel, value };
 }
 
 /** What the agent does. Each waits for the answer and, where the caller does not, tells the agent of a refusal. */
@@ -48,11 +55,15 @@ export class Commands {
     );
   }
 
-  /** A refusal is for the caller: it may ask whether to go on beyond the capacity. */
-  switchChannel(work: Work, channel: string, confirmOvercommit: boolean): Promise<Done> {
+  /**
+   * A refusal is for the caller: it may ask whether to go on beyond the capacity, or where the customer is reached.
+   * Without an address they are reached where they are known.
+   */
+  switchChannel(work: Work, channel: string, confirmOvercommit: boolean, at: string): Promise<Done> {
+    const address = at ? addressOf(at, channel) : undefined;
     return this.#do(
-      `switch ${work.interactionId} ${channel} ${confirmOvercommit}`,
-      requestId => this.session.api.agent.switchChannel({ requestId, ...work, channel, confirmOvercommit }),
+      `switch ${work.interactionId} ${channel} ${confirmOvercommit} ${at}`,
+      requestId => this.session.api.agent.switchChannel({ requestId, ...work, channel, confirmOvercommit, address }),
       true,
     );
   }

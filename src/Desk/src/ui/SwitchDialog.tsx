@@ -14,20 +14,20 @@ interface SwitchProps {
   readonly onClose: () => void;
 }
 
+const focus = (field: HTMLInputElement | null) => field?.focus();
+
 /** Goes on with the customer over another channel: same conversation, no queue. */
 export function SwitchDialog({ work, channel, wished, proposed, onClose }: SwitchProps) {
   const { commands, directory } = useTools();
   const { channels } = useNaming().names;
   useEffect(() => void directory.find("").catch(() => undefined), []);
   const others = channels.filter(({ id }) => id !== channel);
-  const [problem, setProblem] = useState<{ channel: string; text: string; isFull: boolean }>();
-  const go = async (to: string, confirmed: boolean) => {
-    const done = await commands.switchChannel(work, to, confirmed);
+  const [problem, setProblem] = useState<{ channel: string; text: string; reason: string; at: string }>();
+  const [address, setAddress] = useState("");
+  const go = async (to: string, confirmed: boolean, at = "") => {
+    const done = await commands.switchChannel(work, to, confirmed, at);
     if (done.ok) onClose();
-    else if (done.refusal) {
-      const { reason, text } = done.refusal;
-      setProblem({ channel: to, text, isFull: reason === "CAPACITY_EXCEEDED" });
-    }
+    else if (done.refusal) setProblem({ channel: to, at, ...done.refusal });
   };
   return (
     <Modal title="Go on over another channel" onClose={onClose}>
@@ -48,10 +48,30 @@ export function SwitchDialog({ work, channel, wished, proposed, onClose }: Switc
       {problem && (
         <div class="problem" role="alert">
           <p>{problem.text}</p>
-          {problem.isFull && (
-            <button type="button" onClick={() => go(problem.channel, true)}>
+          {problem.reason === "CAPACITY_EXCEEDED" && (
+            <button type="button" onClick={() => go(problem.channel, true, problem.at)}>
               Go on all the same
             </button>
+          )}
+          {(problem.at || problem.reason === "NO_ADDRESS") && (
+            <form
+              onSubmit={event => {
+                event.preventDefault();
+                void go(problem.channel, false, address.trim());
+              }}
+            >
+              <label>
+                Where are they reached there?
+                <input
+                  ref={focus}
+                  required
+                  placeholder="+49 30 123456, name@example.com"
+                  value={address}
+                  onInput={event => setAddress(event.currentTarget.value)}
+                />
+              </label>
+              <button type="submit">Go on there</button>
+            </form>
           )}
         </div>
       )}

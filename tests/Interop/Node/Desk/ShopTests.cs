@@ -38,4 +38,30 @@ public sealed class ShopTests(Chromium browser)
         Assert.Equal(said, await shop.TextsAsync());
         await browser.EndAsync();
     }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
+    [Trait("Mission", "C4")]
+    public async Task Switch_ToWhereTheCustomerIsNotKnown_AsksForTheirAddress()
+    {
+        await using var server = await DeskServer.StartAsync();
+        var desk = await DeskTab.OpenAsync(browser, server.LinkFor("agt_7"));
+        await desk.TakeWorkAsync();
+        await server.WriteAsync("maria", "I have to run, text me please.");
+        await desk.AcceptAsync("I have to run, text me please.");
+
+        await desk.PressAsync("Alt+s");
+        await desk.ClickAsync("dialog button:has-text('SMS')");
+        await desk.SeesAsync("dialog .problem", "The customer has no address on channel 'sms'");
+        await desk.ShotAsync("switch-address.png");
+        await desk.TypeAsync("+48 12");
+        await desk.PressAsync("Enter");
+        await desk.SeesAsync("dialog .problem", "phone number");
+        await desk.PressAsync("ControlOrMeta+a");
+        await desk.TypeAsync("+48 601 234 567");
+        await desk.PressAsync("Enter");
+        await desk.MissesAsync("dialog");
+        await desk.SeesAsync(".talk", "SMS");
+        await desk.ShotAsync("switched.png");
+        await browser.EndAsync();
+    }
 }
