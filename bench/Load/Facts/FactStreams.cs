@@ -7,7 +7,7 @@ using Omni.Load.Measuring;
 
 namespace Omni.Load.Facts;
 
-/// <summary>A shop that tells what its customers do, as fast as it is answered, over several streams.</summary>
+/// <summary>A shop that tells what its customers do, as fast as it is answered or at a rate, over several streams.</summary>
 /// <param name="customers">Customers they are about, told in turn.</param>
 /// <param name="window">Facts of one stream that may be without an answer.</param>
 internal sealed class FactStreams(Lines lines, string token, int streams, int customers, int window, Faults faults)
@@ -18,23 +18,27 @@ internal sealed class FactStreams(Lines lines, string token, int streams, int cu
     private long number;
 
     /// <summary>Tells facts for that long, then waits for the last answers.</summary>
-    public async Task RunAsync(Phase phase, TimeSpan duration, CancellationToken stop)
+    /// <param name="rate">Most facts of all streams a second; 0: as many as are answered.</param>
+    public async Task RunAsync(Phase phase, int rate, TimeSpan duration, CancellationToken stop)
     {
         var begun = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, streams).Select(
-            place => Task.Run(() => TellAsync(clients[place % clients.Length], phase, begun, duration, stop), stop)));
+            place => Task.Run(() => TellAsync(clients[place % clients.Length], phase, rate, begun, duration, stop), stop)));
         phase.AddElapsed(Stopwatch.GetElapsedTime(begun));
     }
 
     private async Task TellAsync(
-        V1.CustomerService.CustomerServiceClient client, Phase phase, long begun, TimeSpan duration, CancellationToken stop)
+        V1.CustomerService.CustomerServiceClient client, Phase phase, int rate, long begun, TimeSpan duration,
+        CancellationToken stop)
     {
         using var call = client.RecordFacts(Tokens.Header(token), cancellationToken: stop);
         using var room = new SemaphoreSlim(window);
         var sent = new ConcurrentDictionary<long, long>();
         var answers = ReadAsync(call, phase, room, sent, stop);
+        var told = 0;
         do
         {
+            if (rate > 0) await WaitUntilAsync(begun, TimeSpan.FromSeconds((double)told++ * streams / rate), stop);
             await room.WaitAsync(stop);
             if (answers.IsCompleted) break;
             var fact = Next(Interlocked.Increment(ref number));
@@ -47,6 +51,12 @@ internal sealed class FactStreams(Lines lines, string token, int streams, int cu
         await call.RequestStream.CompleteAsync();
         await answers;
         faults.Add("a fact was sent and never answered", sent.Count);
+    }
+
+    private static async Task WaitUntilAsync(long begun, TimeSpan due, CancellationToken stop)
+    {
+        var early = due - Stopwatch.GetElapsedTime(begun);
+        if (early > TimeSpan.Zero) await Task.Delay(early, stop);
     }
 
     private async Task ReadAsync(
