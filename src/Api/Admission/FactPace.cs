@@ -2,9 +2,10 @@ namespace Omni.Api.Admission;
 
 /// <summary>
 /// How many appends of facts may be under way at once, by what an append takes: one more while it takes little longer than
-/// on an idle store, a fifth fewer once it takes twice as long. Messages wait for the same processors and the same disk, so
-/// this bounds what they notice of a flood of facts, on any machine. The rule is the additive increase and multiplicative
-/// decrease of TCP, on delay as in TCP Vegas (Brakmo, O'Malley, Peterson 1994). Not safe to use from several threads.
+/// on an idle store, a fifth fewer once it takes twice as long. Without facts that wait, what slows appends is something
+/// else, and nothing changes. Messages wait for the same processors and the same disk, so this bounds what they notice of
+/// a flood of facts, on any machine. The rule is the additive increase and multiplicative decrease of TCP, on delay as in
+/// TCP Vegas (Brakmo, O'Malley, Peterson 1994). Not safe to use from several threads.
 /// </summary>
 /// <param name="max">Most appends under way, at least 1.</param>
 internal sealed class FactPace(int max)
@@ -22,6 +23,7 @@ internal sealed class FactPace(int max)
 
     private double sum, unhurried = double.MaxValue;
     private int count;
+    private bool othersWaited;
     private double limit = Math.Min(Start, max);
 
     /// <summary>Appends that may be under way, 1 to the maximum.</summary>
@@ -29,15 +31,17 @@ internal sealed class FactPace(int max)
 
     /// <summary>Learns from an append.</summary>
     /// <param name="time">What it took, without its wait.</param>
-    /// <param name="othersWait">Whether others waited meanwhile: without, more room would show nothing.</param>
+    /// <param name="othersWait">Whether others wait for it to end.</param>
     public void Took(TimeSpan time, bool othersWait)
     {
         sum += time.TotalMilliseconds;
+        othersWaited |= othersWait;
         if (++count < Window) return;
-        var mean = sum / count;
-        (sum, count) = (0, 0);
+        var (mean, isBounded) = (sum / count, othersWaited);
+        (sum, count, othersWaited) = (0, 0, false);
         unhurried = Math.Min(unhurried * DriftPerWindow, mean);
+        if (!isBounded) return;
         if (mean > Slow * unhurried) limit = Math.Max(1, limit * Fewer);
-        else if (othersWait && mean <= Easy * unhurried) limit = Math.Min(max, limit + 1);
+        else if (mean <= Easy * unhurried) limit = Math.Min(max, limit + 1);
     }
 }

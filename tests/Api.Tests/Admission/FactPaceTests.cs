@@ -42,6 +42,8 @@ public sealed class FactPaceTests
     {
         Took(windows: 20, milliseconds: 1, othersWait: false);
         Assert.Equal(4, pace.Limit);
+        Took(windows: 20, milliseconds: 5, othersWait: false);
+        Assert.Equal(4, pace.Limit);
     }
 
     [Fact]
