@@ -149,6 +149,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(CustomerRenamed))]
 [JsonSerializable(typeof(IdentifierLinked))]
 [JsonSerializable(typeof(IdentifierConfirmed))]
+[JsonSerializable(typeof(IdentifierUnlinked))]
 [JsonSerializable(typeof(IdentifierClaimed))]
 [JsonSerializable(typeof(CustomerMarkedShared))]
 [JsonSerializable(typeof(CustomersMerged))]

@@ -16,7 +16,7 @@ public static class StateFormats
     public static readonly StateFormat<ConversationState> Conversation = new(23, StateJson.Default.ConversationState);
 
     /// <summary>Customers.</summary>
-    public static readonly StateFormat<CustomerState> Customer = new(3, StateJson.Default.CustomerState);
+    public static readonly StateFormat<CustomerState> Customer = new(4, StateJson.Default.CustomerState);
 
     /// <summary>Facts about customers.</summary>
     public static readonly StateFormat<FactsState> Facts = new(1, StateJson.Default.FactsState);

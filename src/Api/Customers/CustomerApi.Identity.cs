@@ -62,9 +62,15 @@ internal sealed partial class CustomerApi
     {
         var caller = context.Caller();
         var stamp = StampOf(caller, request.RequestId, new V1.MarkSharedRequest(request) { RequestId = "" });
+        var address = request.Identifier is null ? null : Identifiers.Read(request.Identifier, "identifier");
         var reply = await decisions.DecideAsync(
-            context, Check.Customer(request.CustomerId), g => g.MarkSharedAsync(caller.Subject, stamp));
-        return new() { Profile = await ProfileAsync(reply.Customer) };
+            context, Check.Customer(request.CustomerId), g => g.MarkSharedAsync(address, caller.Subject, stamp));
+        var profile = await ProfileAsync(reply.Customer);
+        return new()
+        {
+            Profile = profile,
+            Placeholder = reply.Other is { } placeholder ? await ProfileAsync(placeholder) : profile,
+        };
     }
 
     private static RequestStamp StampOf(Caller caller, string requestId, Google.Protobuf.IMessage content) =>

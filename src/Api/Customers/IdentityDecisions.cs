@@ -9,7 +9,7 @@ namespace Omni.Api.Customers;
 /// <summary>Asks about identity whoever stands for a customer.</summary>
 internal sealed class IdentityDecisions(IClusterClient grains)
 {
-    /// <summary>A customer may be merged between two looks, and again.</summary>
+    /// <summary>A customer may be merged between two looks, and again; a member of theirs may have to be asked.</summary>
     private const int MergesMax = 5;
 
     /// <summary>What was decided; throws what refuses it.</summary>
@@ -21,7 +21,7 @@ internal sealed class IdentityDecisions(IClusterClient grains)
         {
             var reply = await Commands.RunAsync(
                 context, (grain: grains.GetGrain<ICustomerIdentity>(at.Value), decide), static c => c.decide(c.grain));
-            if (reply.Outcome == IdentityOutcome.Absorbed && step < MergesMax)
+            if (reply.Outcome is IdentityOutcome.Absorbed or IdentityOutcome.AtHolder && step < MergesMax)
             {
                 at = reply.Customer;
                 continue;

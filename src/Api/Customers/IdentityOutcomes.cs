@@ -20,7 +20,9 @@ internal static class IdentityOutcomes
                 IdentityOutcome.NoSuchReview => Refusal.NotFound(Reasons.IdentityReviewNotFound,
                     $"No such question about {asked} is open; ListIdentityReviews says which are."),
                 IdentityOutcome.RequestReused => Outcomes.RequestReused(),
-                IdentityOutcome.Moved or IdentityOutcome.Absorbed => Refusal.Conflict(Reasons.Moved,
+                IdentityOutcome.NotTheirs => Refusal.NotFound(Reasons.IdentifierNotFound,
+                    $"The address is not that of {asked}; name one of identifiers of the profile."),
+                IdentityOutcome.Moved or IdentityOutcome.Absorbed or IdentityOutcome.AtHolder => Refusal.Conflict(Reasons.Moved,
                     $"{asked} changed again and again meanwhile; read the profile and repeat with the same request id."),
                 _ => throw new InvalidOperationException($"Unexpected outcome {reply.Outcome}."),
             };

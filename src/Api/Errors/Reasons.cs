@@ -59,6 +59,7 @@ internal static class Reasons
     public const string AttachmentNotFound = "ATTACHMENT_NOT_FOUND";
     public const string MessageNotFound = "MESSAGE_NOT_FOUND";
     public const string DeliveryNotFound = "DELIVERY_NOT_FOUND";
+    public const string IdentifierNotFound = "IDENTIFIER_NOT_FOUND";
     public const string IdentityReviewNotFound = "IDENTITY_REVIEW_NOT_FOUND";
 
     // ALREADY_EXISTS

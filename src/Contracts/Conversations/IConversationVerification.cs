@@ -1,3 +1,4 @@
+using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Domain.Verification;
 using Orleans;
@@ -13,6 +14,7 @@ public interface IConversationVerification : IGrainWithStringKey
     /// <summary>Begins a sensitive step, or records why not. The same request gives the same answer.</summary>
     Task<StepReply> BeginStepAsync(BeginStep command, RequestStamp stamp);
 
-    /// <summary>Several people turned out to write from the customer's addresses. Teller: Customer. Safe to repeat.</summary>
-    Task DoubtAsync();
+    /// <summary>Several people turned out to write from an address of the customer's. Teller: Customer. Safe to repeat.</summary>
+    /// <param name="address">The address; null: all of theirs.</param>
+    Task DoubtAsync(Identifier? address);
 }

@@ -18,8 +18,12 @@ public interface ICustomerIdentity : IGrainWithStringKey
     /// <summary>Undoes the merge by which the customer was absorbed. Safe to repeat.</summary>
     Task<IdentityReply> UnmergeAsync(string actor, RequestStamp stamp);
 
-    /// <summary>Several people write from the customer's addresses. Safe to repeat.</summary>
-    Task<IdentityReply> MarkSharedAsync(string actor, RequestStamp stamp);
+    /// <summary>
+    /// Several people write from an address of the customer's: a placeholder owns it from then on, the customer themselves if they
+    /// are known by nothing else. Safe to repeat.
+    /// </summary>
+    /// <param name="address">The address; null: all of theirs, the customer is the placeholder.</param>
+    Task<IdentityReply> MarkSharedAsync(Identifier? address, string actor, RequestStamp stamp);
 
     /// <summary>What a person has to decide about the customer, in the order of opening.</summary>
     Task<ImmutableArray<IdentityQuestion>> GetReviewsAsync();
@@ -61,6 +65,12 @@ public enum IdentityOutcome
 
     /// <summary>No such question is open.</summary>
     NoSuchReview = 7,
+
+    /// <summary>The address is that of <see cref="IdentityReply.Customer"/>, who is one with the customer: ask there.</summary>
+    AtHolder = 8,
+
+    /// <summary>The address is not the customer's.</summary>
+    NotTheirs = 9,
 }
 
 /// <summary>Answer to a question of identity.</summary>

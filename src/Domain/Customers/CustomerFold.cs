@@ -24,6 +24,11 @@ internal static class CustomerFold
         {
             Identifiers = Raise(state.Identifiers, confirmed.Identifier, e.Evidence),
         },
+        IdentifierUnlinked { Personal: { } unlinked } e => state with
+        {
+            Identifiers = Without(state.Identifiers, unlinked.Identifier),
+            Shared = state.Shared.Add(new(unlinked.Identifier, e.Placeholder, e.At)),
+        },
         IdentifierClaimed { Personal: { } claimed } e => state with
         {
             Claims = Without(state.Claims, claimed.Identifier).Add(

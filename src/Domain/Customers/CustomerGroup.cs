@@ -35,6 +35,13 @@ public sealed class CustomerGroup(CustomerId root, ImmutableArray<CustomerState>
     public ImmutableArray<KnownIdentifier> Identifiers =>
         [.. Members.SelectMany(m => m.Identifiers).OrderBy(i => i.LinkedAt)];
 
+    /// <summary>Addresses that are only said to be theirs: also those that several people write from, them among others.</summary>
+    public ImmutableArray<KnownIdentifier> ClaimsAndShared =>
+    [
+        .. Members.SelectMany(m => m.Claims.Concat(
+            m.Shared.Select(s => new KnownIdentifier(s.Identifier, EvidenceLevel.Claimed, s.At)))).OrderBy(c => c.LinkedAt),
+    ];
+
     /// <summary>
     /// For people: what was said most surely of any member; else the survivor's name, or, while that is unknown, that of the
     /// next member who has one.

@@ -27,6 +27,9 @@ public sealed partial record CustomerState : StreamState<CustomerState>
     /// <summary>Addresses that are only said to be the customer's, in the order of the first claim.</summary>
     public ImmutableArray<KnownIdentifier> Claims { get; init; } = [];
 
+    /// <summary>Addresses that were the customer's until several people turned out to write from them.</summary>
+    public ImmutableArray<SharedAddress> Shared { get; init; } = [];
+
     /// <summary>Whether addresses were linked that nobody can read any more.</summary>
     public bool IsErased { get; init; }
 
@@ -52,6 +55,10 @@ public sealed record KnownIdentifier(Identifier Identifier, EvidenceLevel Eviden
     /// <summary>Of a claim: its place among those who claim the address (<see cref="ClaimantRules"/>); 0: it has none.</summary>
     public int Place { get; init; }
 }
+
+/// <summary>An address that was the customer's, and is shared.</summary>
+/// <param name="Placeholder">Who owns it since.</param>
+public sealed record SharedAddress(Identifier Identifier, CustomerId Placeholder, DateTimeOffset At);
 
 /// <summary>Somebody who was absorbed.</summary>
 /// <param name="ReviewUntil">Somebody should look at it before then, when it stands unasked; null: nobody has to.</param>

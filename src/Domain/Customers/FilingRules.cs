@@ -14,6 +14,13 @@ public static class FilingRules
     public static Identifier? AddressOf(DomainEvent change) =>
         change is PersonalEvent<InteractionAddress> { Personal: { } brought } ? brought.Address : null;
 
+    /// <summary>
+    /// Whose an address was in what a person wrote: its owner's, or, since it turned out to be shared, that of who had it before.
+    /// </summary>
+    /// <param name="owner">Who owns it.</param>
+    public static CustomerId HomeOf(CustomerGroup whole, Identifier address, CustomerId owner) =>
+        whole.Members.FirstOrDefault(m => m.Shared.Any(s => s.Identifier == address))?.Id ?? owner;
+
     /// <summary>Whether it is unclear whose the conversation is.</summary>
     /// <param name="homes">Members whose addresses took part.</param>
     /// <param name="released">The group that stands alone again.</param>

@@ -32,4 +32,7 @@ public enum IdentityAction
 
     /// <summary>More addresses of a kind than one person has: a person looks at it, nothing is changed.</summary>
     Refuse = 12,
+
+    /// <summary>Several people write from the address: a placeholder owns it now, and the customer keeps their others.</summary>
+    Share = 13,
 }

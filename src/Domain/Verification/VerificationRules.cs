@@ -53,12 +53,15 @@ public static class VerificationRules
     }
 
     /// <summary>
-    /// Several people turned out to write from the conversation's addresses: no channel's word says more than a claim who it
-    /// is, of what is over too, since it counts in what is open. Safe to repeat.
+    /// Several people turned out to write from an address of the conversation: no channel's word says more than a claim who it
+    /// is there, of what is over too, since it counts in what is open. Safe to repeat.
     /// </summary>
-    public static ImmutableArray<DomainEvent> Doubt(ConversationState conversation, DateTimeOffset now) =>
+    /// <param name="address">The address; null: all of them.</param>
+    public static ImmutableArray<DomainEvent> Doubt(
+        ConversationState conversation, Identifier? address, DateTimeOffset now) =>
     [
-        .. conversation.Interactions.Where(i => i.Evidence > EvidenceLevel.Claimed)
+        .. conversation.Interactions
+            .Where(i => i.Evidence > EvidenceLevel.Claimed && (address is null || i.Address == address))
             .Select(i => new WriterDoubted(i.Id, EvidenceLevel.Claimed, now)),
     ];
 

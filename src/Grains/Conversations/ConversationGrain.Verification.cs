@@ -38,7 +38,8 @@ internal sealed partial class ConversationGrain : IConversationVerification
     }
 
     /// <inheritdoc/>
-    public Task DoubtAsync() => CommitAsync(now => new Decision<bool>(true, VerificationRules.Doubt(State, now)));
+    public Task DoubtAsync(Identifier? address) =>
+        CommitAsync(now => new Decision<bool>(true, VerificationRules.Doubt(State, address, now)));
 
     /// <summary>
     /// Decides and remembers the answer in the same append. What the rule says to a repetition does not count: time has passed.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Omni.Contracts;
-using Omni.Contracts.Conversations;
 using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Customers;
@@ -71,19 +70,6 @@ internal sealed partial class CustomerGrain
         }
 
         return Reply(IdentityOutcome.Moved);
-    }
-
-    /// <inheritdoc/>
-    public async Task<IdentityReply> MarkSharedAsync(string actor, RequestStamp stamp)
-    {
-        var reply = await DecideAsync(
-            stamp,
-            _ => Task.FromResult<Plan?>(new(
-                IdentityAction.AskWho, null, State.IsShared ? [] : [new CustomerMarkedShared(actor, Now)])));
-        if (reply.Outcome != IdentityOutcome.Done) return reply;
-        foreach (var (open, _) in await OpenAsync())
-            Tells.Send(open.Value, () => GrainFactory.GetGrain<IConversationVerification>(open.Value).DoubtAsync());
-        return reply;
     }
 
     /// <inheritdoc/>
@@ -208,6 +194,7 @@ internal sealed partial class CustomerGrain
 
     private static ImmutableArray<StreamAppend> Companion(Plan plan, CustomerId self)
     {
+        if (plan.Placeholder is { } made) return [made];
         if (plan.Change is not { } change) return [];
         var (stream, half) = change.Survivor == self
             ? (change.Absorbed, change.OfAbsorbed)
@@ -241,6 +228,9 @@ internal sealed partial class CustomerGrain
 
         /// <summary>Whose stream the events are for instead; null: the own one.</summary>
         public CustomerState? Absorbed { get; init; }
+
+        /// <summary>A customer who is made with it; null: nobody.</summary>
+        public StreamAppend? Placeholder { get; init; }
 
         /// <summary>Version that the other half's stream must have.</summary>
         public long CompanionVersion { get; init; }

@@ -134,7 +134,7 @@ internal sealed partial class CustomerGrain(
     {
         IsShared = group.IsShared,
         Absorbed = [.. group.Members.Skip(1).Select(m => m.Id!.Value)],
-        Claims = [.. group.Members.SelectMany(m => m.Claims).OrderBy(c => c.LinkedAt).Select(Shown)],
+        Claims = [.. group.ClaimsAndShared.Select(Shown)],
         HasReviews = IdentityQuestions.Of(group, Now).Length > 0,
         Values = ProfileRules.Of(group),
         Superseded = ProfileRules.SupersededOf(group),

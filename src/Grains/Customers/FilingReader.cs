@@ -24,13 +24,13 @@ internal sealed class FilingReader(IJournal journal, string brand)
                 .Select(r => r.Value).Where(r => !(r.ClosedAt < since)));
         var unclear = ImmutableArray.CreateBuilder<ConversationId>();
         foreach (var row in rows.OrderByDescending(r => r.OpenedAt).Take(LookedAtMax))
-            if (FilingRules.IsUnclear(await HomesAsync(row.Conversation), released))
+            if (FilingRules.IsUnclear(await HomesAsync(whole, row.Conversation), released))
                 unclear.Add(row.Conversation);
         return unclear.DrainToImmutable();
     }
 
     /// <summary>Members whose addresses took part in a conversation.</summary>
-    private async Task<HashSet<CustomerId>> HomesAsync(ConversationId conversation)
+    private async Task<HashSet<CustomerId>> HomesAsync(CustomerGroup whole, ConversationId conversation)
     {
         HashSet<CustomerId> homes = [];
         for (long version = 0; ;)
@@ -40,8 +40,8 @@ internal sealed class FilingReader(IJournal journal, string brand)
             {
                 version = recorded.Version;
                 if (FilingRules.AddressOf(recorded.Event) is { } address
-                    && await journal.FindClaimAsync(new(ClaimKind.Identifiers, address.ClaimKey(brand))) is { } home)
-                    homes.Add(new(home));
+                    && await journal.FindClaimAsync(new(ClaimKind.Identifiers, address.ClaimKey(brand))) is { } owner)
+                    homes.Add(FilingRules.HomeOf(whole, address, new(owner)));
             }
 
             if (events.Count < EventsMax) return homes;

@@ -7,7 +7,7 @@ namespace Omni.Api.Tests.Scenarios;
 
 /// <summary>Addresses that say nothing of who writes: a role's, a family's, a browser's (Semantics §19).</summary>
 [Trait("Mission", "C5")]
-public sealed class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
+public sealed partial class SharedAddressTests() : TimedScenario(SensitiveSettings.Json)
 {
     private static readonly Identifier Phone = new() { Kind = IdentifierKind.Phone, Value = "+48600100200" };
     private static readonly Identifier Office = new() { Kind = IdentifierKind.Email, Value = "office@firm.pl" };

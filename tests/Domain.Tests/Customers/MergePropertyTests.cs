@@ -14,7 +14,7 @@ public sealed class MergePropertyTests
     public void UnmergeAfterMerge_IsAsBefore() => ForAnyPeople((people, pick) =>
     {
         var (one, other) = (Customer(pick), Customer(pick / Customers));
-        if (people.RootOf(one) == people.RootOf(other)) return;
+        if (!people.CanMerge(one, other)) return;
         var before = people.Picture();
         var absorbed = MergeRules.Order(people.GroupOf(one), people.GroupOf(other)).Absorbed.Root;
 
@@ -28,9 +28,16 @@ public sealed class MergePropertyTests
     [Fact]
     public void Merges_InAnyOrder_GiveTheSamePeople() => Prop.ForAll(
         Arb.From(Gen.Choose(0, (Customers * Customers) - 1).ArrayOf(6)), Arb.From(Gen.Choose(0, 719)),
-        (merges, order) =>
+        Arb.From(Gen.Choose(0, 10_000).ArrayOf(3)),
+        (merges, order, shared) =>
         {
             var (one, other) = (Eight(), Eight());
+            foreach (var people in new[] { one, other })
+            {
+                Step(people, 0);
+                foreach (var number in shared) Share(people, number);
+            }
+
             foreach (var merge in merges) Merge(one, merge);
             foreach (var merge in Permuted(merges, order)) Merge(other, merge);
 
@@ -56,6 +63,30 @@ public sealed class MergePropertyTests
         Assert.Equal(owned.Length, owned.DistinctBy(o => o.Identifier).Count());
         Assert.All(owned, o => Assert.Equal(o.Owner, people.OwnerOf(o.Identifier)));
         Assert.Equal(people.All.Sum(s => s.Identifiers.Length), owned.Length);
+    });
+
+    /// <summary>It stays so, whatever is merged and taken apart; and everybody else has what they had.</summary>
+    [Fact]
+    public void SharedAddress_IsAPlaceholders_ThatIsNeverMerged() => ForAnyPeople((people, pick) =>
+    {
+        var (holder, address) = Owned(people, pick);
+        var others = people.All.Where(s => s.Id != holder).Select(s => (s.Id, s.Identifiers)).ToArray();
+        KnownIdentifier[] known = [.. people[holder].Identifiers];
+        Share(people, pick);
+
+        var owner = people.GroupOf(people.OwnerOf(address)!.Value);
+        Assert.True(owner.IsShared);
+        Assert.All(others, o => Assert.Equal(o.Identifiers.AsEnumerable(), people[o.Id!.Value].Identifiers));
+        Assert.Equal(
+            known.Where(k => k.Identifier != address || owner.HolderOf(address)!.Id == holder), people[holder].Identifiers);
+        foreach (var customer in people.All.Select(s => s.Id!.Value).ToArray())
+        {
+            people.Merge(customer, owner.Root);
+            people.Unmerge(customer);
+        }
+
+        Assert.Equal(owner.Root, people.OwnerOf(address));
+        Assert.All(people.All.Where(s => s.IsShared), s => Assert.True(s.AbsorbedBy is null && s.Absorbed.IsEmpty));
     });
 
     [Fact]
@@ -127,12 +158,13 @@ public sealed class MergePropertyTests
     private static void Step(People people, int number)
     {
         people.Now += TimeSpan.FromSeconds(1);
-        var customer = Customer(number / 4);
-        switch (number % 4)
+        var customer = Customer(number / 5);
+        switch (number % 5)
         {
             case 0: people.Link(customer, new(IdentifierKind.Handle, "web", $"{number / 40 % 30}")); break;
             case 1: people.Unmerge(customer); break;
-            default: Merge(people, number / 4); break;
+            case 2: Share(people, number / 5); break;
+            default: Merge(people, number / 5); break;
         }
     }
 
@@ -147,6 +179,15 @@ public sealed class MergePropertyTests
         }
 
         return people;
+    }
+
+    private static void Share(People people, int number) => people.ShareAddress(Owned(people, number).Address);
+
+    /// <summary>One of all addresses, and who has it.</summary>
+    private static (CustomerId Holder, Identifier Address) Owned(People people, int number)
+    {
+        var owned = people.All.SelectMany(s => s.Identifiers.Select(i => (s.Id!.Value, i.Identifier))).ToArray();
+        return owned[number % owned.Length];
     }
 
     private static void Merge(People people, int number) =>

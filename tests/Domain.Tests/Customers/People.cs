@@ -28,9 +28,20 @@ internal sealed class People
 
     public void Link(CustomerId customer, Identifier identifier, EvidenceLevel evidence = EvidenceLevel.SignedIn)
     {
-        if (owners.ContainsKey(identifier)) return;
+        if (owners.ContainsKey(identifier) || this[customer].IsShared) return;
         owners[identifier] = customer;
         Apply(customer, new IdentifierLinked(identifier.Kind, evidence, "crm", Now) { Personal = new(identifier) });
+    }
+
+    /// <summary>Several people write from the address: it is whose the rules say.</summary>
+    public void ShareAddress(Identifier identifier)
+    {
+        if (!owners.TryGetValue(identifier, out var home)) return;
+        var placeholder = new CustomerId($"cus_shared_{states.Count}");
+        var change = SharingRules.Share(GroupOf(home), this[home], identifier, placeholder, "agt_anna", Now);
+        foreach (var made in change.OfHolder) Apply(home, made);
+        foreach (var made in change.OfPlaceholder) Apply(placeholder, made);
+        if (change.OfPlaceholder.Length > 0) owners[identifier] = placeholder;
     }
 
     public void Share(CustomerId customer) => Apply(customer, new CustomerMarkedShared("agt_anna", Now));
@@ -52,9 +63,13 @@ internal sealed class People
         return new(RootOf(id), members.ToImmutable());
     }
 
+    /// <summary>Two who are not one yet, and neither nobody.</summary>
+    public bool CanMerge(CustomerId one, CustomerId other) =>
+        RootOf(one) != RootOf(other) && !GroupOf(one).IsShared && !GroupOf(other).IsShared;
+
     public void Merge(CustomerId one, CustomerId other, bool forReview = false)
     {
-        if (RootOf(one) != RootOf(other))
+        if (CanMerge(one, other))
             Apply(MergeRules.Merge(GroupOf(one), GroupOf(other), EvidenceLevel.SignedIn, "crm", forReview, Now));
     }
 

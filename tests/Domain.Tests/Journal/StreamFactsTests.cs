@@ -66,6 +66,25 @@ public sealed class StreamFactsTests
     }
 
     [Fact]
+    public void Customer_HoldsNoMoreTheClaimOfAnAddressThatIsShared_ItsPlaceholderDoes()
+    {
+        var (phone, mail) = (new Identifier(IdentifierKind.Phone, "", "+48221234567"), new Identifier(IdentifierKind.Email, "", "jan@example.com"));
+        var (jan, placeholder) = (new CustomerId("cus_1"), new CustomerId("cus_2"));
+        DomainEvent[] events =
+        [
+            .. CustomerRules.Create(jan, "main", "Jan", phone, EvidenceLevel.SignedIn, "crm", At),
+            new IdentifierLinked(mail.Kind, EvidenceLevel.SignedIn, "crm", At) { Personal = new(mail) },
+        ];
+        var state = events.Aggregate(new CustomerState(), (s, change) => s.Apply(change, 0));
+        var change = SharingRules.Share(new(state), state, phone, placeholder, "agt_anna", At);
+
+        var (his, others) = (FactsOf("cus_1", [.. events, .. change.OfHolder]), FactsOf("cus_2", change.OfPlaceholder));
+
+        Assert.Equal(new(new(ClaimKind.Identifiers, mail.ClaimKey("main")), "cus_1"), Assert.Single(his.Claims));
+        Assert.Equal(new(new(ClaimKind.Identifiers, phone.ClaimKey("main")), "cus_2"), Assert.Single(others.Claims));
+    }
+
+    [Fact]
     public void Customer_HoldsTheirPlacesAmongWhoClaimsAnAddress()
     {
         var mail = new Identifier(IdentifierKind.Email, "", "alice@example.com");

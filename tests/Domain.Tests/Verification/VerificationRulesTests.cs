@@ -268,11 +268,26 @@ public sealed class VerificationRulesTests
         matter.Commit(matter.DecideReceive(matter.Message(Chat) with { Evidence = own, Connector = Web }));
         if (verified) Verify(matter, "code", Crm);
 
-        matter.Commit(VerificationRules.Doubt(matter.State, matter.Now));
+        matter.Commit(VerificationRules.Doubt(matter.State, null, matter.Now));
 
         var reply = Try(matter, "tell_balance", Crm);
         Assert.Equal((expected, verified ? EvidenceLevel.SignedIn : EvidenceLevel.Claimed), (reply.Outcome, reply.Level));
-        Assert.Empty(VerificationRules.Doubt(matter.State, matter.Now));
+        Assert.Empty(VerificationRules.Doubt(matter.State, null, matter.Now));
+    }
+
+    /// <summary>Who writes from an address of their own is known there as before.</summary>
+    [Fact]
+    public void OneAddressThatSeveralUse_SaysNoMoreWhoItIs_AndAnotherDoes()
+    {
+        var matter = Begun(Chat, EvidenceLevel.SignedIn);
+        matter.Commit(matter.DecideReceive(matter.Message(Voice) with { Evidence = EvidenceLevel.ChannelVerified, Connector = Phones }));
+
+        matter.Commit(VerificationRules.Doubt(matter.State, AddressOn(Voice), matter.Now));
+
+        Assert.Equal(
+            [(Chat.Id, EvidenceLevel.SignedIn), (Voice.Id, EvidenceLevel.Claimed)],
+            matter.State.Interactions.Select(i => (i.Channel, i.Evidence)));
+        Assert.Empty(VerificationRules.Doubt(matter.State, AddressOn(Voice), matter.Now));
     }
 
     /// <summary>As it is read from the log.</summary>
