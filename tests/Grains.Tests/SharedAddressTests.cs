@@ -64,6 +64,55 @@ public sealed class SharedAddressTests
         Assert.Equal(fast.Other, await OwnerAsync(centre));
     }
 
+    /// <summary>It was decided as the former owner's, and is written as the placeholder's: its append finds out.</summary>
+    [Fact]
+    public async Task MessageUnderWay_WhenItsAddressIsShared_IsThePlaceholders()
+    {
+        var hold = new HeldAppend.Hold(e => e is MessageReceived { Personal.Text: "under way" });
+        await using var centre = await TestCentre.StartAsync(seen: journal => HeldAppend.Of(journal, hold));
+        var mail = await MailAsync(centre, "m1");
+        centre.Clock.Advance(TimeSpan.FromSeconds(1)); // Who was known first survives.
+        var text = await TextAsync(centre, "hello", "t1");
+        await IdentityOf(centre, mail.Customer).MergeAsync(text.Customer, "sup_1", Stamp("merge")).Within("a merge");
+
+        var underWay = TextAsync(centre, "under way", "t2");
+        await hold.Reached.Within("the message to be written");
+        var shared = await ShareAsync(centre, text.Customer, "share");
+        hold.Release();
+
+        var taken = await underWay;
+        Assert.Equal(
+            (ReceiveStatus.Accepted, shared.Other!.Value, false), (taken.Status, taken.Customer, taken.NewCustomer));
+        Assert.NotEqual(text.Conversation, taken.Conversation);
+        var again = await TextAsync(centre, "under way", "t2");
+        Assert.Equal(
+            (ReceiveStatus.Duplicate, taken.Conversation, taken.Message), (again.Status, again.Conversation, again.Message));
+        var first = await TextAsync(centre, "hello", "t1");
+        Assert.Equal((ReceiveStatus.Duplicate, text.Conversation), (first.Status, first.Conversation));
+    }
+
+    /// <summary>What two have in common is one's no more: they are not made one by it.</summary>
+    [Fact]
+    public async Task MergeUnderWay_ByAnAddressThatIsShared_IsNotMade()
+    {
+        var hold = new HeldAppend.Hold(e => e is CustomersMerged { Actor: "crm" });
+        await using var centre = await TestCentre.StartAsync(seen: journal => HeldAppend.Of(journal, hold));
+        var mail = await MailAsync(centre, "m1");
+        centre.Clock.Advance(TimeSpan.FromSeconds(1)); // Who was known first survives.
+        var text = await TextAsync(centre, "hello", "t1");
+        await IdentityOf(centre, mail.Customer).MergeAsync(text.Customer, "sup_1", Stamp("merge")).Within("a merge");
+        var other = await centre.IngestAsync("bob", "hello", "m2");
+
+        var linking = IdentityOf(centre, other.Customer).AssertAsync(Phone, EvidenceLevel.SignedIn, "crm", Stamp("link"));
+        await hold.Reached.Within("the merge to be written");
+        var shared = await AtHolderAsync(centre, mail.Customer, text.Customer);
+        hold.Release();
+
+        var linked = await linking.Within("the link");
+        Assert.Equal((IdentityAction.AskWho, shared.Other), (linked.Action, linked.Other));
+        Assert.Empty((await ProfileAsync(centre, mail.Customer)).Absorbed.Remove(text.Customer));
+    }
+
     /// <summary>What is in hand is known no more by that address, and goes on to be known by another.</summary>
     [Fact]
     public async Task Mark_DoubtsWhatIsOpen_OfThatAddressAlone()
@@ -82,8 +131,20 @@ public sealed class SharedAddressTests
         Assert.Equal(EvidenceLevel.ChannelVerified, view!.Interactions.Single(i => i.Id == mail.Interaction).Evidence);
     }
 
+    /// <summary>The survivor says whom to ask, who does it.</summary>
+    private static async Task<IdentityReply> AtHolderAsync(TestCentre centre, CustomerId survivor, CustomerId holder)
+    {
+        Assert.Equal(
+            new(IdentityOutcome.AtHolder, default, holder, null), await ShareAsync(centre, survivor, "share"));
+        return await ShareAsync(centre, holder, "share");
+    }
+
     private static Task<IngestResult> MailAsync(TestCentre centre, string id) =>
         centre.IngestAsync(Mailbox.Value, "hello", id, "email");
+
+    /// <summary>A text from the telephone's number.</summary>
+    private static Task<IngestResult> TextAsync(TestCentre centre, string text, string id) =>
+        centre.IngestAsync(Phone.Value, text, id, "voice");
 
     private static async Task LinkPhoneAsync(TestCentre centre, CustomerId customer) => Assert.Equal(
         IdentityAction.Link,

@@ -48,6 +48,10 @@ public sealed record ReceiveCommand(
     [Id(18)]
     public Onward Onward { get; init; }
 
+    /// <summary>Nobody owns the address: the customer only claims it.</summary>
+    [Id(81)]
+    public bool IsClaim { get; init; }
+
     /// <summary>Of a new customer: who claims the address they write from.</summary>
     [Id(80)]
     public ImmutableArray<CustomerId> Claimants

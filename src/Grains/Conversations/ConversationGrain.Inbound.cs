@@ -143,18 +143,20 @@ internal sealed partial class ConversationGrain
             ]);
     }
 
+    /// <summary>Whose a message is, is checked where it is taken: an address may have become a placeholder's meanwhile.</summary>
     private static ImmutableArray<ClaimChange> ReceiveClaims(
         ReceiveCommand command, string brand, ClaimKey dedupe, string? expected, ReceiveAnswer answer)
     {
         var take = new ClaimChange(dedupe, expected, answer.ToString());
-        return command.NewCustomer
-            ?
-            [
-                take,
-                ClaimChange.Take(
-                    ClaimKind.Identifiers, command.Message.Address.ClaimKey(brand), command.Customer.Value),
-            ]
-            : [take];
+        if (command.IsClaim) return [take];
+        var (address, customer) = (command.Message.Address.ClaimKey(brand), command.Customer.Value);
+        return
+        [
+            take,
+            command.NewCustomer
+                ? ClaimChange.Take(ClaimKind.Identifiers, address, customer)
+                : ClaimChange.Check(ClaimKind.Identifiers, address, customer),
+        ];
     }
 
     private static ImmutableArray<StreamAppend> Companions(ReceiveCommand command, string brand, DateTimeOffset at)

@@ -28,7 +28,7 @@ internal sealed partial class CustomerGrain
             var command = new ReceiveCommand(
                 message with { DisplayName = State.DisplayName, Evidence = evidence }, member, NewCustomer: false)
             {
-                Onward = Onward.OpenOnly,
+                Onward = Onward.OpenOnly, IsClaim = true,
             };
             var reply = await ForgettingAsync(ConversationOf(open).ReceiveAsync(command));
             if (reply.Status is not (ReceiveStatus.Accepted or ReceiveStatus.Duplicate or ReceiveStatus.IdTaken)) continue;

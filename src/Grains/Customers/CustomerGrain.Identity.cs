@@ -33,7 +33,7 @@ internal sealed partial class CustomerGrain
                 ? await ClaimAsync(mine, identifier, evidence, actor)
                 : action is IdentityAction.Known
                 ? Confirm(mine.HolderOf(identifier) ?? State, identifier, evidence, actor)
-                : Between(mine, owner, action, evidence, actor);
+                : Between(mine, owner, action, evidence, actor, StillOf(owner, identifier));
         });
 
     /// <inheritdoc/>
@@ -107,14 +107,22 @@ internal sealed partial class CustomerGrain
         Absorbed = holder.Id == State.Id ? null : holder,
     };
 
+    /// <summary>What two have in common may turn out to be shared meanwhile; then they have nothing in common.</summary>
+    private ImmutableArray<ClaimChange> StillOf(CustomerGroup? owner, Identifier identifier) =>
+        owner?.HolderOf(identifier)?.Id is { } holder
+            ? [ClaimChange.Check(ClaimKind.Identifiers, identifier.ClaimKey(Brand), holder.Value)]
+            : [];
+
     /// <summary>What follows when two have something in common.</summary>
+    /// <param name="claims">Must hold as well.</param>
     private Plan Between(
-        CustomerGroup mine, CustomerGroup? other, IdentityAction action, EvidenceLevel evidence, string actor)
+        CustomerGroup mine, CustomerGroup? other, IdentityAction action, EvidenceLevel evidence, string actor,
+        params ImmutableArray<ClaimChange> claims)
     {
         if (other is not null && action is (IdentityAction.Merge or IdentityAction.MergeForReview))
         {
             var change = MergeRules.Merge(mine, other, evidence, actor, action == IdentityAction.MergeForReview, LaterOf(other.Members[0].LastAt));
-            return new(action, other, [change.Survivor == mine.Root ? change.OfSurvivor : change.OfAbsorbed])
+            return new(action, other, [change.Survivor == mine.Root ? change.OfSurvivor : change.OfAbsorbed], claims)
             {
                 Change = change, CompanionVersion = other.Members[0].Version,
             };
