@@ -13,7 +13,7 @@ internal sealed class FactStream : AnsweredStream<V1.RecordFactsRequest, V1.Reco
     private readonly ErrorTranslator errors;
     private readonly ServerCallContext context;
     private readonly string source;
-    private readonly KnownOwners owners = new();
+    private readonly KnownOwners owners;
     private readonly FactLanes lanes;
 
     public FactStream(
@@ -25,6 +25,7 @@ internal sealed class FactStream : AnsweredStream<V1.RecordFactsRequest, V1.Reco
         : base(responses, context, clock)
     {
         (this.facts, this.errors, this.context) = (facts, errors, context);
+        owners = new(clock);
         source = context.Caller().Subject;
         lanes = new((customer, batch) => facts.AppendAsync(source, customer, batch));
     }
