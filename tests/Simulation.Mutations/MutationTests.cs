@@ -15,6 +15,9 @@ public sealed class MutationTests
     /// <summary>Consultations are rare in it: agents talk over all they have, and for longer.</summary>
     private const string Consulting = "--steps 40000 --consult";
 
+    /// <summary>Persons are merged, and addresses shared, all the time.</summary>
+    private const string Merging = "--steps 15000 --merge";
+
     private static readonly (string Patch, int Seeds, string CaughtBy)[] Mutations =
     [
         ("accept-without-epoch-check", 20, "Promises"),
@@ -45,6 +48,11 @@ public sealed class MutationTests
         ("transfer-without-fallback", 200, "Liveness"),
     ];
 
+    private static readonly (string Patch, int Seeds, string CaughtBy)[] OfMerges =
+    [
+        ("owner-unchecked", 100, "SamePerson"),
+    ];
+
     [Fact]
     public async Task Mutations_AreAllCaught()
     {
@@ -52,7 +60,8 @@ public sealed class MutationTests
         var missed = new List<string>();
         var all = Mutations.Select(m => (m, Usual))
             .Concat(OfConsultations.Select(m => (m, Consulting)))
-            .Concat(OfTransfers.Select(m => (m, Long)));
+            .Concat(OfTransfers.Select(m => (m, Long)))
+            .Concat(OfMerges.Select(m => (m, Merging)));
         foreach (var ((patch, seeds, caughtBy), life) in all)
         {
             var path = Path.Combine(Tree.Root, "tests/Simulation/Mutations", $"{patch}.patch");

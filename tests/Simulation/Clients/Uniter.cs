@@ -8,10 +8,13 @@ namespace Omni.Simulation.Clients;
 
 /// <summary>
 /// Somebody who makes one person of two customers, and takes some apart again: what their conversations are merged by then must
-/// not lead from one to the other.
+/// not lead from one to the other. And who finds that several people write from an address, which is nobody's then.
 /// </summary>
 internal sealed class Uniter(SimulatedWorld world, Chance chance)
 {
+    /// <summary>As many steps as the API goes from one to the other.</summary>
+    private const int StepsMax = 5;
+
     private readonly Line line = new(world);
     private int requests;
 
@@ -22,6 +25,7 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
             await world.Loop.DelayAsync(chance.About(world.Pace));
             if (chance.Happens(0.7)) await UniteAsync();
             if (chance.Happens(0.3)) await PartAsync();
+            if (chance.Happens(0.3)) await ShareAsync();
         }
     }
 
@@ -39,6 +43,37 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
     {
         var absorbed = world.Checks.Persons.Absorbed.OrderBy(c => c.Value, StringComparer.Ordinal).ToArray();
         if (absorbed.Length > 0) await CallAsync(chance.Pick<CustomerId>(absorbed), (g, stamp) => g.UnmergeAsync("sup_2", stamp));
+    }
+
+    /// <summary>Mostly an address of somebody who has others.</summary>
+    private async Task ShareAsync()
+    {
+        var persons = world.Checks.Persons;
+        var owned = world.Checks.Addresses.Owners.OrderBy(o => o.Key.ClaimKey(""), StringComparer.Ordinal)
+            .GroupBy(o => persons.RootOf(new(o.Value))).ToArray();
+        if (!chance.Happens(0.2)) owned = [.. owned.Where(g => g.Count() > 1)];
+        if (owned.Length == 0) return;
+        var person = chance.Pick<IGrouping<CustomerId, KeyValuePair<Identifier, string>>>(owned);
+        var address = chance.Pick<Identifier>([.. person.Select(o => o.Key)]);
+        var number = (++requests).ToString(CultureInfo.InvariantCulture);
+        var reply = await ShareAsync(person.Key, address, number);
+        if (reply.Outcome != IdentityOutcome.Done) return;
+        if (world.Checks.Addresses.Owners[address] is var owner && owner != (reply.Other ?? reply.Customer).Value)
+            world.Report("Sharing", $"{address.Value} of {reply.Customer} is {reply.Other}'s, and belongs to {owner}");
+        if (chance.Happens(0.3) && await ShareAsync(person.Key, address, number) is var again && again != reply)
+            world.Report("Repetition", $"unite-{number} was first {reply}, then {again}");
+    }
+
+    private async Task<IdentityReply> ShareAsync(CustomerId at, Identifier address, string number)
+    {
+        for (var step = 1; ; step++)
+        {
+            var asked = at;
+            var reply = await line.InsistAsync(grains => grains.GetGrain<ICustomerIdentity>(asked.Value)
+                .MarkSharedAsync(address, "sup_2", new("sup_2", $"unite-{number}", number)));
+            if (reply.Outcome is not (IdentityOutcome.Absorbed or IdentityOutcome.AtHolder) || step == StepsMax) return reply;
+            at = reply.Customer;
+        }
     }
 
     private async Task CallAsync(CustomerId at, Func<ICustomerIdentity, RequestStamp, Task<IdentityReply>> call)

@@ -16,12 +16,13 @@ internal sealed class Checks
     public Checks(MemoryStore store, SettingsDocument settings, Ledger ledger, Func<long> step)
     {
         Promises = new Promises(ledger);
+        Addresses = new(store, settings.Brand);
         due = new DueStands(store, folds);
         Consultations = new Consultations(folds);
         all =
         [
             new Numbers(), new OnePlace(), new OneOwner(), new EpochGrows(), new OfferDeadline(), new Capacity(settings),
-            new NewestActivation(), new IdentifierOwner(store, settings.Brand), new Entries(store),
+            new NewestActivation(), Addresses, new Entries(store),
             new RowsFollow(store, folds), due, Promises, new TransferMarks(), new SettingsHold(), Moves, new WrapUpTimes(),
             new AnsweredFirst(), new SlaMarks(), Changes, new Interruptions(settings), Reliefs, Consultations,
             Persons, new SamePerson(Persons), Joined, Questions, new Orders(folds), new Boosts(folds),
@@ -44,6 +45,8 @@ internal sealed class Checks
     public Reliefs Reliefs { get; } = new();
 
     public Consultations Consultations { get; }
+
+    public IdentifierOwner Addresses { get; }
 
     public Persons Persons { get; } = new();
 

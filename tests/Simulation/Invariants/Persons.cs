@@ -3,10 +3,13 @@ using Omni.Domain.Journal;
 
 namespace Omni.Simulation.Invariants;
 
-/// <summary>Which customers are one person, reckoned from the events; and until when others were.</summary>
+/// <summary>
+/// Which customers are one person, reckoned from the events; and until when others were. Who stands for several people is none.
+/// </summary>
 internal sealed class Persons : Invariant
 {
     private readonly Dictionary<CustomerId, CustomerId> survivors = [];
+    private readonly HashSet<string> placeholders = new(StringComparer.Ordinal);
     private readonly List<(HashSet<CustomerId> Members, DateTimeOffset Until)> former = [];
 
     /// <summary>Merges of customers so far.</summary>
@@ -19,7 +22,13 @@ internal sealed class Persons : Invariant
     {
         switch (recorded.Event)
         {
+            case CustomerCreated { Shared: true } or CustomerMarkedShared:
+                placeholders.Add(recorded.Stream);
+                break;
             case CustomersMerged e:
+                Require(
+                    !placeholders.Contains(e.Survivor.Value) && !placeholders.Contains(e.Absorbed.Value), recorded,
+                    $"{e.Survivor} and {e.Absorbed} are not both a person");
                 survivors[e.Absorbed] = e.Survivor;
                 Merges++;
                 break;
