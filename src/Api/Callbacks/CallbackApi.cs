@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Omni.Api.Access;
+using Omni.Api.Customers;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
@@ -12,7 +13,8 @@ using Orleans;
 namespace Omni.Api.Callbacks;
 
 /// <summary>Being called instead of waiting.</summary>
-internal sealed class CallbackApi(IClusterClient grains, ISettingsSource settings, TimeProvider clock)
+internal sealed class CallbackApi(
+    IClusterClient grains, ISettingsSource settings, NamedAddresses named, TimeProvider clock)
     : V1.CallbackService.CallbackServiceBase
 {
     private const int PageMax = 200;
@@ -38,6 +40,7 @@ internal sealed class CallbackApi(IClusterClient grains, ISettingsSource setting
             (grain: Grain(conversation), command, stamp),
             static c => c.grain.ChooseAsync(c.command, c.stamp));
         CallbackOutcomes.Check(reply.Outcome, command.Interaction);
+        await named.ClaimAsync(context, conversation, reply.Callback, command.Address);
         return new() { InteractionId = reply.Callback.Value, DueAt = Times.WriteOptional(reply.DueAt) };
     }
 

@@ -69,6 +69,7 @@ public static class ApiExtensions
         services.AddSingleton<AgentApi>();
         services.AddSingleton<CustomerMaker>();
         services.AddSingleton<IdentityDecisions>();
+        services.AddSingleton<NamedAddresses>();
         services.AddSingleton<FactIntake>();
         services.AddSingleton<CustomerApi>();
         services.AddSingleton<ConversationApi>();

@@ -29,6 +29,7 @@ internal sealed partial class QueueApi
             (grain: grains.GetGrain<IConversationRelief>(conversation.Value), command, stamp),
             static c => c.grain.AnswerAsync(c.command, c.stamp));
         DeflectionOutcomes.Check(reply.Outcome, command.Interaction);
+        if (command.Take) await named.ClaimAsync(context, conversation, reply.Interaction, command.Address);
         return new() { InteractionId = reply.Interaction.Value ?? "" };
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Omni.Api.Customers;
 using Omni.Api.Errors;
 using Omni.Api.Requests;
 using Omni.Contracts.Conversations;
@@ -11,7 +12,8 @@ using Orleans;
 namespace Omni.Api.Queues;
 
 /// <summary>Where somebody stands in a queue, why, and how the queues stand.</summary>
-internal sealed partial class QueueApi(IClusterClient grains, ISettingsSource settings, TimeProvider clock)
+internal sealed partial class QueueApi(
+    IClusterClient grains, ISettingsSource settings, NamedAddresses named, TimeProvider clock)
     : V1.QueueService.QueueServiceBase
 {
     /// <inheritdoc/>

@@ -82,6 +82,25 @@ public sealed class CallbackTests : Scenario
     }
 
     [Theory]
+    [InlineData("another telephone", "+48600100299", true)]
+    [InlineData("the one they call from", "+48600100200", false)]
+    [Trait("Mission", "C4")]
+    public async Task Callback_AtAnAddressThatIsNamed_NotesItAsAClaim_UnlessItIsTheirs(string row, string named, bool expected)
+    {
+        var call = await CallAsync(Connector("cnn_voice"), "+48600100200");
+        var request = Choice(call, "r1");
+        request.Address = new() { Kind = IdentifierKind.Phone, Value = named };
+
+        var chosen = await Callbacks.ChooseCallbackAsync(request).ResponseAsync.Within("the choice");
+        Assert.Equal(chosen, await Callbacks.ChooseCallbackAsync(request).ResponseAsync.Within("the choice again"));
+
+        var profile = await ProfileAsync(call.CustomerId);
+        Assert.Equal(
+            expected ? [(request.Address, Evidence.Claimed)] : [], profile.Claims.Select(c => (c.Identifier, c.Evidence)));
+        Assert.Single(profile.Identifiers);
+    }
+
+    [Theory]
     [InlineData("who does not wait", StatusCode.FailedPrecondition, "NOT_WAITING")]
     [InlineData("another connector", StatusCode.PermissionDenied, "INTERACTION_NOT_YOURS")]
     [InlineData("at no slot", StatusCode.InvalidArgument, "SLOT_UNKNOWN")]

@@ -55,6 +55,30 @@ public sealed class DeflectionTests : Scenario
         await ExpectWhyAsync(call, taken.InteractionId);
     }
 
+    /// <summary>As far as it was said, what is written there is the customer's.</summary>
+    [Fact]
+    [Trait("Mission", "C4")]
+    public async Task Deflection_TakenAtAnAddressThatIsNamed_GoesOnWithWhatIsWrittenThere()
+    {
+        var voice = Connector("cnn_voice");
+        await voice.ListenAsync();
+        await WriterAsync();
+        var call = await WaitAsync(voice);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await voice.DeliveryAsync("the offer of another channel");
+        var request = Answer(call, take: true);
+        request.Address = new() { Kind = IdentifierKind.Phone, Value = "+48600100299" };
+
+        var taken = await Voice.AnswerDeflectionAsync(request).ResponseAsync.Within("the answer");
+
+        var claim = Assert.Single((await ProfileAsync(call.CustomerId)).Claims);
+        Assert.Equal((request.Address, Evidence.Claimed), (claim.Identifier, claim.Evidence));
+        var text = await Connector("cnn_whatsapp").SendAsync(
+            new() { Channel = "whatsapp", Address = request.Address, ExternalId = "w1", Text = "hello" });
+        Assert.Equal(
+            (call.CustomerId, call.ConversationId, taken.InteractionId), (text.CustomerId, text.ConversationId, text.InteractionId));
+    }
+
     [Fact]
     [Trait("Mission", "U14")]
     public async Task Deflection_Refused_KeepsThePlace_AndIsNotOfferedAgain()
