@@ -19,10 +19,15 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
     /// <summary>What is not acknowledged for that long comes again: whoever should have got it may be gone.</summary>
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whoever was asked for that long may have answered another activation.</summary>
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+
     private readonly HashSet<string> unacknowledged = new(StringComparer.Ordinal);
 
-    /// <summary>Conversations that are asked for everything: what they tell before that is in it too, and comes in its place.</summary>
-    private readonly HashSet<ConversationId> asked = [];
+    /// <summary>
+    /// Conversations that are asked for everything, and since when: what they tell before that is in it too, and comes in its place.
+    /// </summary>
+    private readonly Dictionary<ConversationId, DateTimeOffset> asked = [];
 
     private DateTimeOffset lookedAt;
     private TellPump tells = null!;
@@ -52,7 +57,10 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
     public Task<bool> RenewAsync(string stream)
     {
         if (this.stream != stream) return Task.FromResult(false);
-        if (services.Clock.GetUtcNow() - lookedAt >= RepeatAfter) Detached.Run(RepeatAsync);
+        var now = services.Clock.GetUtcNow();
+        if (now - lookedAt >= RepeatAfter) Detached.Run(RepeatAsync);
+        foreach (var conversation in asked.Where(a => now - a.Value >= AskAgainAfter).Select(a => a.Key).ToArray())
+            Redeliver(conversation);
         return Task.FromResult(true);
     }
 
@@ -68,7 +76,7 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
     /// <inheritdoc/>
     public Task DeliverAsync(ImmutableArray<Delivery> deliveries)
     {
-        if (!deliveries.IsEmpty && !asked.Contains(deliveries[0].Conversation)) Show(deliveries);
+        if (!deliveries.IsEmpty && !asked.ContainsKey(deliveries[0].Conversation)) Show(deliveries);
         return Task.CompletedTask;
     }
 
@@ -105,7 +113,7 @@ internal sealed partial class ConnectorGrain(GrainServices services, ILogger<Con
 
     private void Redeliver(ConversationId conversation)
     {
-        asked.Add(conversation);
+        asked[conversation] = services.Clock.GetUtcNow();
         tells.Send(
             conversation.Value,
             () => GrainFactory.GetGrain<IConversationQuery>(conversation.Value)
