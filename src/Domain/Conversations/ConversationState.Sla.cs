@@ -31,9 +31,9 @@ public sealed partial record ConversationState
     /// <summary>The clock of its resolution, running or not; null: none was ever promised.</summary>
     public SlaClockState? Resolution { get; init; }
 
-    /// <summary>The resolution's clock while it runs; null: closed, paused, or nothing is promised.</summary>
+    /// <summary>The resolution's clock while it runs; null: closed, merged away, paused, or nothing is promised.</summary>
     public SlaClockState? RunningResolution =>
-        Resolution is { IsDropped: false } clock && Runs is [.., { To: null } run]
+        MergedInto is null && Resolution is { IsDropped: false } clock && Runs is [.., { To: null } run]
         && (clock.IsBreached || clock.RunsFrom == run.From)
             ? clock
             : null;

@@ -6,7 +6,7 @@ namespace Omni.Domain.Conversations;
 /// <content>The clock of its resolution.</content>
 public sealed partial record ConversationView
 {
-    /// <summary>The clock of its end; null: closed, or nothing is promised.</summary>
+    /// <summary>The clock of its end; null: closed, merged away, or nothing is promised.</summary>
     [Id(42)]
     public SlaClockState? Resolution { get; init; }
 

@@ -57,7 +57,7 @@ public sealed partial record ConversationView(
         state.Tail,
         state.Version)
     {
-        Resolution = state.ClosedAt is null && state.Resolution is { IsDropped: false } clock ? clock : null,
+        Resolution = state is { ClosedAt: null, MergedInto: null, Resolution: { IsDropped: false } clock } ? clock : null,
         IsPaused = state.RunningResolution is null,
         Merged = state.Merged, MergedInto = state.MergedInto, SplitOff = [.. state.Splits.Select(s => s.Into)], Origin = state.Origin,
     };

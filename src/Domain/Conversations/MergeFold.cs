@@ -5,8 +5,8 @@ using Omni.Domain.Sla;
 namespace Omni.Domain.Conversations;
 
 /// <summary>
-/// What merges and splits change. The half that another conversation's append writes changes no row: what follows from it is
-/// done by the conversation itself (<see cref="WindUpRules"/>).
+/// What merges and splits change. Of the rows the half that another conversation's append writes changes what says that this is a
+/// matter of its own: all else that follows from it is done by the conversation itself (<see cref="WindUpRules"/>).
 /// </summary>
 internal static class MergeFold
 {

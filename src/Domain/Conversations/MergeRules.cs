@@ -3,6 +3,7 @@ using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Journal;
 using Omni.Domain.Settings;
+using Omni.Domain.Sla;
 using Omni.Domain.Verification;
 
 namespace Omni.Domain.Conversations;
@@ -65,6 +66,14 @@ public static class MergeRules
         if (survivor.Merged.Length >= MergedMax) return MergeOutcome.TooMany;
         return new(MergeOutcome.Done, Take(survivor, absorbed, actor, settings, now));
     }
+
+    /// <summary>
+    /// The half of the one that is taken in: merging away cancels the clock of its resolution (Semantics §18), so what that had
+    /// passed and nobody had looked at is told first.
+    /// </summary>
+    public static ImmutableArray<DomainEvent> Absorb(
+        ConversationState absorbed, ConversationId survivor, string actor, SettingsView settings, DateTimeOffset now) =>
+        [.. SlaRules.Due(absorbed, settings, now), new ConversationAbsorbed(survivor, actor, now)];
 
     /// <summary>
     /// The two are two again: no message was moved, so none has to be moved back. What was asked there and nobody has answered

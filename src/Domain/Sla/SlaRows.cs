@@ -63,7 +63,8 @@ public static class SlaRows
                     new SlaTallyRow(state.Id, tally.Clock, tally.InTime, tally.Late, tally.Marked, tally.Unanswered));
         }
 
-        if (state is { ClosedAt: { } closed, Resolution: { IsDropped: false } clock })
+        // What was merged away is counted with the survivor, once that is closed.
+        if (state is { ClosedAt: { } closed, MergedInto: null, Resolution: { IsDropped: false } clock })
             yield return new(Tallies, Scope(clock.Channel, clock.Day), $"{state.Id}:{(int)clock.Clock}", Ended(state, clock, closed));
     }
 

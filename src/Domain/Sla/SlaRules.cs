@@ -138,7 +138,7 @@ public static class SlaRules
 
     private static DomainEvent? OfResolution(ConversationState state, SettingsView settings, DateTimeOffset now)
     {
-        if (state.Runs is not [.., { To: null } run] || state.Leading is not { } leading) return null;
+        if (state.MergedInto is not null || state.Runs is not [.., { To: null }] || state.Leading is not { } leading) return null;
         var known = state.RunningResolution;
         if (known is null && !settings.HasSla) return null;
         if (known?.IsShapedBy(leading, settings.Version) == true && known.StartedAt == state.ResolvesFrom) return null;

@@ -9,8 +9,8 @@ using Omni.Grains.Streams;
 namespace Omni.Grains.Conversations;
 
 /// <content>
-/// Merges and splits: one append over two streams, by the one that begins or survives. The other one's half changes no row of
-/// it; what follows there it does itself, told at once and woken in any case.
+/// Merges and splits: one append over two streams, by the one that begins or survives. Of the other one's rows its half changes
+/// what says that it is a matter of its own; what else follows there it does itself, told at once and woken in any case.
 /// </content>
 internal sealed partial class ConversationGrain : IConversationMerging
 {
@@ -24,8 +24,8 @@ internal sealed partial class ConversationGrain : IConversationMerging
         {
             var decision = MergeRules.Merge(State, theirs, areOne, actor, agent, Settings, LaterOf(theirs.LastAt));
             return new(decision.Outcome, decision.Events, decision.Events is [ConversationMerged, ..]
-                ? new ConversationAbsorbed(State.Id, actor, LaterOf(theirs.LastAt))
-                : null);
+                ? MergeRules.Absorb(theirs, State.Id, actor, Settings, LaterOf(theirs.LastAt))
+                : []);
         });
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed partial class ConversationGrain : IConversationMerging
         {
             var decision = MergeRules.Unmerge(
                 State, theirs, actor, () => new(Services.Ids.Next("int_")), LaterOf(theirs.LastAt), out var released);
-            return new(decision.Outcome, decision.Events, released);
+            return new(decision.Outcome, decision.Events, released is null ? [] : [released]);
         });
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed partial class ConversationGrain : IConversationMerging
             var outcome = SplitRules.Split(
                 origin, new(command.Message, command.Interaction, command.Queue), new(Stream), interaction, command.Actor,
                 command.Agent, Settings, LaterOf(origin.LastAt), out var change);
-            return new(outcome, change?.Begins ?? [], change?.Origin);
+            return new(outcome, change?.Begins ?? [], change is null ? [] : [change.Origin]);
         });
     }
 
@@ -95,14 +95,17 @@ internal sealed partial class ConversationGrain : IConversationMerging
     private async Task<bool> TryCommitAsync(Halves halves, ConversationState theirs, RequestStamp stamp)
     {
         var version = State.Version;
-        ImmutableArray<StreamAppend> other = halves.Theirs is { } half ? [OfOther(theirs, half)] : [];
+        var after = halves.Theirs.Aggregate(theirs, (state, change) => state.Apply(change, 0));
+        ImmutableArray<StreamAppend> other = halves.Theirs.IsEmpty ? [] : [OfOther(theirs, halves.Theirs, after)];
         try
         {
             var result = await CommitAsync(
                 _ => State.Version == version ? new Decision<bool>(true, halves.Mine) : false,
                 new CommitOptions
                 {
-                    Claims = [Requests.Remember(stamp, Stream)], Companions = other, Subject = State.Exists ? null : theirs.Customer.Value,
+                    Claims = [Requests.Remember(stamp, Stream)], Companions = other,
+                    CompanionRows = RowDiff.Between([.. RowsOf(theirs)], [.. RowsOf(after)]),
+                    Subject = State.Exists ? null : theirs.Customer.Value,
                 });
             if (result.Refused is not null || result.Events.IsEmpty) return false;
         }
@@ -117,13 +120,12 @@ internal sealed partial class ConversationGrain : IConversationMerging
         return true;
     }
 
-    private static StreamAppend OfOther(ConversationState theirs, DomainEvent half)
-    {
-        var after = theirs.Apply(half, 0);
-        return new(
-            theirs.Id.Value, theirs.Version, [half],
-            WindUpRules.At(after) is null ? DueChange.Keep : DueChange.To(AlarmRules.NextAt(after)));
-    }
+    /// <summary>It is woken for what it has to do itself, and for a clock that runs again; a row that is too early does no harm.</summary>
+    private StreamAppend OfOther(ConversationState before, ImmutableArray<DomainEvent> half, ConversationState after) => new(
+        before.Id.Value, before.Version, half,
+        AlarmRules.NextAt(after) is { } at && (WindUpRules.At(after) is not null || !(AlarmRules.NextAt(before) <= at))
+            ? DueChange.To(WakeBy(at))
+            : DueChange.Keep);
 
     /// <summary>Another conversation as its stream says.</summary>
     private async Task<ConversationState> ReadAsync(ConversationId other)
@@ -141,6 +143,6 @@ internal sealed partial class ConversationGrain : IConversationMerging
 
     /// <summary>A decision about two streams.</summary>
     /// <param name="Mine">For the own stream; empty: nothing is to be done.</param>
-    /// <param name="Theirs">For the other one's; null: nothing changes there.</param>
-    private sealed record Halves(MergeOutcome Outcome, ImmutableArray<DomainEvent> Mine, DomainEvent? Theirs);
+    /// <param name="Theirs">For the other one's; empty: nothing changes there.</param>
+    private sealed record Halves(MergeOutcome Outcome, ImmutableArray<DomainEvent> Mine, ImmutableArray<DomainEvent> Theirs);
 }

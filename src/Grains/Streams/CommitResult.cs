@@ -20,6 +20,9 @@ internal sealed record CommitOptions
     /// <summary>Events of other streams that must appear together with ours.</summary>
     public ImmutableArray<StreamAppend> Companions { get; init; } = [];
 
+    /// <summary>Rows that follow from those streams and change with these events.</summary>
+    public ImmutableArray<RowChange> CompanionRows { get; init; } = [];
+
     /// <summary>Whose key encrypts personal parts, when the state does not know it yet.</summary>
     public string? Subject { get; init; }
 

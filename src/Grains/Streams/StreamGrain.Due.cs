@@ -22,6 +22,9 @@ internal abstract partial class StreamGrain<TState>
     /// <param name="other">The other one's last instant.</param>
     protected DateTimeOffset LaterOf(DateTimeOffset other) => other > Now ? other : Now;
 
+    /// <summary>For the due row of another stream whose grain may have something to tell again.</summary>
+    protected DateTimeOffset WakeBy(DateTimeOffset at) => at < Now + TellCheck ? at : Now + TellCheck;
+
     private StreamAppend OwnStream(ImmutableArray<DomainEvent> events, TState after, CommitOptions? options) =>
         new(Stream, State.Version, events, IsWoken ? DueAfter(after) : DueChange.Keep)
         {

@@ -218,7 +218,7 @@ internal abstract partial class StreamGrain<TState>(GrainServices services, ILog
         var append = new Append
         {
             Streams = [OwnStream(events, after, options), .. options?.Companions ?? []],
-            Rows = RowDiff.Between(rows, rowsAfter),
+            Rows = [.. RowDiff.Between(rows, rowsAfter), .. options?.CompanionRows ?? []],
             Claims = [.. options?.Claims ?? [], .. ClaimsOf(events)],
         };
         AppendOutcome outcome;

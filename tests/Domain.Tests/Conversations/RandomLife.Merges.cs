@@ -50,7 +50,7 @@ internal sealed partial class RandomLife
     {
         if (rest % 3 == 0 && Matter.State.Interactions.All(c => c.Phase == InteractionPhase.Closed || c.Class != ChannelClass.Live)
             && WindUpRules.At(Matter.State) is null)
-            Matter.Commit([new ConversationAbsorbed(Other, "sup_1", Matter.Now)]);
+            Matter.Commit(MergeRules.Absorb(Matter.State, Other, "sup_1", Matter.Settings, Matter.Now));
     }
 
     private void BeReleased()

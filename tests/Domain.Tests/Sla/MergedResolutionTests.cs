@@ -91,6 +91,28 @@ public sealed class MergedResolutionTests
         Assert.Equal(Start, matter.State.RunningResolution!.StartedAt);
     }
 
+    /// <summary>Merging away cancels the clock: a wrap-up that still runs is no matter of its own.</summary>
+    [Theory]
+    [InlineData("due soon when nobody had looked", 85, "due soon")]
+    [InlineData("before it was due soon", 10, "")]
+    public void Resolution_OfWhatIsMergedAway_RunsNoMore_UntilItIsLetGo(string row, int before, string told)
+    {
+        var matter = Talking(Seconds(0, 0, 100));
+        Answer(matter);
+        matter.Commit(WorkRules.End(matter.State, matter.Last, Anna, matter.Settings, matter.Now));
+        Assert.Equal((row, InteractionPhase.WrapUp), (row, matter.Last.Phase));
+        var running = matter.State.RunningResolution!;
+        matter.Now += Ms(before * 1_000);
+
+        var half = MergeRules.Absorb(matter.State, new("con_2"), "sup_1", matter.Settings, matter.Now);
+        matter.Commit(half);
+
+        Assert.Equal((row, told), (row, string.Join(", ", half.OfType<SlaDueSoon>().Select(_ => "due soon"))));
+        Assert.Null(matter.State.RunningResolution);
+        matter.Commit([new ConversationReleased(new("con_2"), "sup_1", matter.Now)]);
+        Assert.Equal(running.Deadline, matter.State.RunningResolution!.Deadline);
+    }
+
     private static (Matter Matter, ConversationState Older) Merging(int before, out SettingsView settings)
     {
         settings = Seconds(0, 0, 100);

@@ -103,6 +103,20 @@ public sealed class SlaRowsTests
         Assert.Empty(Tallies(matter));
     }
 
+    /// <summary>One matter counts once: with the survivor, as long as it is merged away.</summary>
+    [Fact]
+    public void Resolution_OfWhatIsMergedAway_IsCountedAgainOnceItIsLetGo()
+    {
+        var matter = Talking(Seconds(0, 0, 100), ChannelClass.Deferred);
+        matter.End();
+        var counted = Assert.Single(Tallies(matter));
+
+        matter.Commit(MergeRules.Absorb(matter.State, new("con_2"), "sup_1", matter.Settings, matter.Now));
+        Assert.Empty(Tallies(matter));
+        matter.Commit([new ConversationReleased(new("con_2"), "sup_1", matter.Now)]);
+        Assert.Equal(counted, Assert.Single(Tallies(matter)));
+    }
+
     private static IEnumerable<UnansweredRow> Waits(Matter matter)
     {
         var rows = ConversationRows.Of(matter.State).Where(r => r.Value is UnansweredRow).ToArray();

@@ -22,8 +22,8 @@ internal sealed class RowsFollow(MemoryStore store, Folds folds) : Invariant
                     Compare(interaction);
         }
 
-        // Rows of an append belong to its first stream; one that no state has is too many.
-        var expected = known[append.Streams[0].Stream];
+        // Rows of an append belong to its streams; one that no state has is too many.
+        Row[] expected = [.. append.Streams.SelectMany(s => known[s.Stream])];
         foreach (var row in append.Rows)
             if (row.Value is not null && !expected.Any(e => e.Table.Name == row.Table.Name && e.Scope == row.Scope && e.Key == row.Key))
                 Require(false, $"{row.Table.Name} row {row.Scope}/{row.Key} follows from no state");

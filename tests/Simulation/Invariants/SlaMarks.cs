@@ -58,8 +58,8 @@ internal sealed class SlaMarks : Invariant
             case InteractionParked or InteractionHeld { Reason: not null } when clocks.TryGetValue(recorded.Stream, out var paused):
                 paused.Runs = false;
                 break;
-            case ConversationClosed:
-                Stop(recorded, recorded.Stream);
+            case ConversationClosed or ConversationAbsorbed:
+                Stop(recorded, recorded.Stream); // What is merged away runs by no clock of its own (Semantics §18).
                 break;
         }
     }
