@@ -123,6 +123,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(SlaDueSoon))]
 [JsonSerializable(typeof(SlaBreached))]
 [JsonSerializable(typeof(UnansweredRow))]
+[JsonSerializable(typeof(UnattendedRow))]
 [JsonSerializable(typeof(SlaTallyRow))]
 [JsonSerializable(typeof(IdentityVerified))]
 [JsonSerializable(typeof(StepBegun))]

@@ -3,7 +3,7 @@ using Orleans;
 
 namespace Omni.Contracts.Conversations;
 
-/// <summary>What a change of the settings does to what waits, or is worked on. Callers: Queue; Agent.</summary>
+/// <summary>What a change of the settings does to conversations. Callers: Queue; Agent; Settings of those that neither has.</summary>
 public interface IConversationEntries : IGrainWithStringKey
 {
     /// <summary>

@@ -149,7 +149,7 @@ public static class ConversationRows
 
     /// <summary>Every table.</summary>
     public static readonly ImmutableArray<RowTable> All = [Waiting, Offers, Assignments, Timeline, Outbox, Slots, PromiseRows.Table, DeflectionRows.Table,
-        CallbackRows.Table, SlaRows.Unanswered, SlaRows.Tallies, OfferedRows.Table];
+        CallbackRows.Table, SlaRows.Unanswered, SlaRows.Tallies, OfferedRows.Table, UnattendedRows.Table];
 
     /// <summary>All rows that follow from a conversation.</summary>
     public static IEnumerable<Row> Of(ConversationState state)
@@ -157,6 +157,8 @@ public static class ConversationRows
         if (!state.Exists) yield break;
         yield return new(Timeline, state.Customer.Value, state.Id.Value, new TimelineRow(
             state.Id, state.OpenedAt, state.ClosedAt, ChannelsOf(state)));
+        if (UnattendedRows.Of(state) is { } unattended)
+            yield return unattended;
         foreach (var row in SlaRows.Of(state))
             yield return row;
         foreach (var (version, delivery) in state.Outbox)

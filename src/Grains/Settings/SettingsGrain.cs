@@ -53,14 +53,19 @@ internal sealed partial class SettingsGrain(GrainServices services, SettingsCach
     public async Task<DateTimeOffset?> WakeAsync()
     {
         TellWebhooks();
+        AskWhatMayBeLeft();
         return await WakeCoreAsync();
     }
 
     /// <inheritdoc/>
-    protected override DateTimeOffset? NextAlarmAt(SettingsState state) => lookAgainAt;
+    protected override DateTimeOffset? NextAlarmAt(SettingsState state) => askAt < lookAgainAt ? askAt : lookAgainAt ?? askAt;
 
     /// <inheritdoc/>
-    protected override Task OnDueAsync() => LookAfterRemovedAsync();
+    protected override Task OnDueAsync()
+    {
+        BeginAsking();
+        return LookAfterRemovedAsync();
+    }
 
     /// <inheritdoc/>
     protected override void OnCommitted(
@@ -68,6 +73,9 @@ internal sealed partial class SettingsGrain(GrainServices services, SettingsCach
     {
         TellWebhooks();
         TellRemoved(before.Current.Document, after.Current.Document);
+        if (after.Current.PromisedAt == before.Current.PromisedAt) return;
+        askAt = Now;
+        BeginAsking();
     }
 
     private bool HasMoved(int? expected) => expected is { } version && version != State.Current.Version;

@@ -9,7 +9,7 @@ namespace Omni.Domain.Tests.Conversations;
 public sealed class ConversationRowsTests
 {
     [Theory]
-    [InlineData(InteractionPhase.New, ChannelClass.Chat, "timeline")]
+    [InlineData(InteractionPhase.New, ChannelClass.Chat, "timeline unattended")]
     [InlineData(InteractionPhase.Queued, ChannelClass.Chat, "timeline waiting")]
     [InlineData(InteractionPhase.Offered, ChannelClass.Chat, "timeline waiting offered offers")]
     [InlineData(InteractionPhase.Connecting, ChannelClass.Live, "timeline outbox offered assignments")]
