@@ -57,7 +57,8 @@ public static class ReceiveRules
 {
     /// <summary>
     /// Attaches the message to the open interaction of its channel; without one a new interaction begins, in a
-    /// conversation that is opened or reopened if need be.
+    /// conversation that is opened or reopened if need be. But what comes late, and was answered before its interaction
+    /// came to wrap-up, is only inserted there.
     /// </summary>
     /// <returns>
     /// The interaction the message belongs to; null when the conversation is closed for good, or goes on elsewhere.
@@ -137,6 +138,20 @@ public static class ReceiveRules
     {
         foreach (var interaction in state.Interactions)
             if (interaction.Phase.TakesMessages() && !CallbackCourseRules.IsPending(interaction) && IsOf(interaction, message))
+                return interaction;
+        return Wrapping(state, message);
+    }
+
+    /// <summary>
+    /// What is being wrapped up, and has had the answer to a message that comes late: nobody has to look at that once more
+    /// (Semantics §20).
+    /// </summary>
+    private static InteractionState? Wrapping(ConversationState state, InboundMessage message)
+    {
+        if (message.Text is null) return null;
+        foreach (var interaction in state.Interactions)
+            if (interaction is { Phase: InteractionPhase.WrapUp, AnsweredAt: { } answeredAt } && IsOf(interaction, message)
+                && TranscriptPlace.Of(state, message) is var sentAt && sentAt < state.LastSentAt && sentAt <= answeredAt)
                 return interaction;
         return null;
     }

@@ -140,6 +140,44 @@ public sealed class TranscriptOrderTests
         Assert.Equal((InteractionPhase.Queued, matter.Now), (matter.Last.Phase, matter.Last.UnansweredSince));
     }
 
+    /// <summary>
+    /// While it is wrapped up, what was answered is inserted and changes nothing else; what nobody has answered yet begins
+    /// anew, and so does what is not late.
+    /// </summary>
+    [Theory]
+    [InlineData("written before the answer", -5_000, true)]
+    [InlineData("written when the answer was", 0, true)]
+    [InlineData("written behind the answer, before the last word", 2_000, false)]
+    [InlineData("not late", 60_000, false)]
+    public void Late_WhileItIsWrappedUp_AsksNothingThatWasAnswered(string row, int msAfterAnswer, bool inserted)
+    {
+        var matter = Matter.In(InteractionPhase.Active);
+        matter.Now += TimeSpan.FromSeconds(10);
+        var answered = matter.Now;
+        matter.Commit(MessageRules.Send(matter.Last, Anna, new("msg_answer"), "so", matter.Now));
+        matter.Now += TimeSpan.FromSeconds(10);
+        Receive(matter, "thanks", matter.Now);
+        matter.Commit(ParkRules.MarkNoAnswerNeeded(matter.Last, Anna, matter.Now));
+        matter.End();
+        matter.Now += TimeSpan.FromSeconds(1);
+        var before = matter.Last;
+
+        Receive(matter, "late", answered + Ms(msAfterAnswer));
+
+        Assert.Equal((row, inserted ? 1 : 2), (row, matter.State.Interactions.Length));
+        var entry = matter.State.Tail.Single(t => t.Text == "late");
+        Assert.Equal((row, msAfterAnswer < 10_000), (row, entry.Late));
+        if (!inserted)
+        {
+            Assert.Equal(InteractionPhase.Queued, matter.Last.Phase);
+            return;
+        }
+
+        Assert.Equal(before.Id, entry.Interaction);
+        Assert.Equal(
+            (InteractionPhase.WrapUp, before.WrapUpUntil, null), (matter.Last.Phase, matter.Last.WrapUpUntil, matter.Last.UnansweredSince));
+    }
+
     [Fact]
     public void Late_BeforeAnybodyHadIt_LeavesTheClockWhereItWas()
     {

@@ -88,6 +88,9 @@ internal sealed class OnePlace : Invariant
                 Check(recorded, e.From, [Active, Held]);
                 Require(Shadow.Find(e.To) is null, recorded, $"{e.To} exists");
                 break;
+            case MessageReceived e when Shadow.Find(e.Interaction) is { Phase: WrapUp } wrapping:
+                Require(e.Late && !wrapping.Asks(e), recorded, $"{wrapping} is over, and somebody has to answer");
+                break;
             case OfferMade e when Shadow.Find(e.Interaction) is { IsBeingDialled: true }:
                 Require(false, recorded, $"{e.Interaction} is offered while its customer is being called");
                 break;
