@@ -60,12 +60,20 @@ public sealed class SwitchTests
         await LinkPhoneAsync(centre, ingested.Customer);
         await desk.AcceptAsync(await desk.OfferAsync());
 
-        var outcome = await centre.Grains.GetGrain<ICustomerGrain>(ingested.Customer.Value).RequestSwitchAsync("voice");
-        Assert.Equal(SwitchOutcome.Done, outcome);
+        Assert.Equal(SwitchOutcome.Done, await AskAsync("voice", "first"));
         var change = await desk.NextAsync<InteractionChanged>();
         while (change.Interaction.Channel != "voice")
             change = await desk.NextAsync<InteractionChanged>();
         Assert.Equal(desk.Id, change.Interaction.Owner);
+
+        // An answer that was lost is asked for again by the same request; by another one, they are on the line already.
+        Assert.Equal(SwitchOutcome.Done, await AskAsync("voice", "first"));
+        Assert.Equal(SwitchOutcome.SameChannel, await AskAsync("voice", "second"));
+        Assert.Equal(SwitchOutcome.RequestReused, await AskAsync("email", "first"));
+
+        Task<SwitchOutcome> AskAsync(string channel, string request) => centre.Grains
+            .GetGrain<ICustomerGrain>(ingested.Customer.Value).RequestSwitchAsync(channel, new("cnn_web", request, channel))
+            .Within("the wish");
     }
 
     [Fact]

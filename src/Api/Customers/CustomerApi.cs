@@ -67,12 +67,12 @@ internal sealed partial class CustomerApi(
     public override async Task<V1.SwitchChannelResponse> SwitchChannel(
         V1.SwitchChannelRequest request, ServerCallContext context)
     {
-        Check.RequestId(request.RequestId);
+        var stamp = StampOf(context.Caller(), request.RequestId, new V1.SwitchChannelRequest(request) { RequestId = "" });
         var customer = Check.Customer(request.CustomerId);
         var channel = settings.Current.Channel(request.Channel).Id;
         if (await Grain(customer).GetProfileAsync() is null) throw Outcomes.CustomerNotFound(customer);
         var outcome = await Commands.RunAsync(
-            context, (grain: Grain(customer), channel), static c => c.grain.RequestSwitchAsync(c.channel));
+            context, (grain: Grain(customer), channel, stamp), static c => c.grain.RequestSwitchAsync(c.channel, c.stamp));
         Outcomes.Check(outcome, $"Customer {customer}", channel);
         return new();
     }

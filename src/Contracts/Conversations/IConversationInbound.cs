@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Omni.Domain;
 using Omni.Domain.Conversations;
 using Omni.Domain.Customers;
+using Omni.Domain.Journal;
 using Omni.Domain.Routing;
 using Orleans;
 
@@ -28,8 +29,8 @@ public interface IConversationInbound : IGrainWithStringKey
     /// <summary>The connector tells how far a delivery has come; a status never goes back. Safe to repeat.</summary>
     Task<WorkOutcome> ReportDeliveryAsync(MessageId delivery, DeliveryStatus status, ConnectorId connector);
 
-    /// <summary>The customer asks to go on over another channel. Safe to repeat.</summary>
-    Task<SwitchOutcome> RequestSwitchAsync(string channel);
+    /// <summary>The customer asks to go on over another channel. A repeated request gets the first answer.</summary>
+    Task<SwitchOutcome> RequestSwitchAsync(string channel, RequestStamp stamp);
 
     /// <summary>Whose the conversation is, and where it goes on; null: there is none.</summary>
     Task<ConversationLink?> FindLinkAsync();

@@ -41,8 +41,11 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <summary>The profile; null for a customer who does not exist.</summary>
     Task<CustomerProfile?> GetProfileAsync();
 
-    /// <summary>The customer asks to go on over another channel: the agent's side does the switch.</summary>
-    Task<SwitchOutcome> RequestSwitchAsync(string channel);
+    /// <summary>
+    /// The customer asks to go on over another channel: the agent's side does the switch. A repeated request gets the first
+    /// answer.
+    /// </summary>
+    Task<SwitchOutcome> RequestSwitchAsync(string channel, RequestStamp stamp);
 
     /// <summary>
     /// Where a conversation of theirs goes on by now: it was merged into another one, and that perhaps again, all within this

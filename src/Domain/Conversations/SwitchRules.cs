@@ -68,14 +68,15 @@ public sealed record SwitchChannel(
 /// <summary>Same conversation, same agent, another channel (Semantics §3, §6).</summary>
 public static class SwitchRules
 {
-    /// <summary>Notes that the customer wants to go on over another channel; the agent's side does the switch.</summary>
-    public static Decision<SwitchOutcome> Request(
-        InteractionState? state, string channel, DateTimeOffset now)
+    /// <summary>
+    /// Notes that the customer wants to go on over another channel; the agent's side does the switch, and tries once more for
+    /// whoever asks once more.
+    /// </summary>
+    public static Decision<SwitchOutcome> Request(InteractionState? state, string channel, DateTimeOffset now)
     {
         if (state is null) return SwitchOutcome.NotFound;
         if (string.Equals(state.Channel, channel, StringComparison.Ordinal)) return SwitchOutcome.SameChannel;
         if (state.Phase is not (InteractionPhase.Active or InteractionPhase.Held)) return SwitchOutcome.WrongPhase;
-        if (string.Equals(state.SwitchRequestedTo, channel, StringComparison.Ordinal)) return SwitchOutcome.Done;
         return new(SwitchOutcome.Done, new ChannelSwitchRequested(state.Id, channel, now));
     }
 

@@ -101,13 +101,14 @@ internal sealed partial class ConversationGrain
     }
 
     /// <inheritdoc/>
-    public async Task<SwitchOutcome> RequestSwitchAsync(string channel)
-    {
-        var active = State.Interactions.LastOrDefault(i => i.Phase is InteractionPhase.Active or InteractionPhase.Held)
-            ?? State.Interactions.LastOrDefault();
-        var result = await CommitAsync(now => SwitchRules.Request(State.Find(active?.Id ?? default), channel, now));
-        return result.Outcome;
-    }
+    public async Task<SwitchOutcome> RequestSwitchAsync(string channel, RequestStamp stamp) =>
+        (await DoneOnceAsync(
+            stamp,
+            now => SwitchRules.Request(
+                State.Interactions.LastOrDefault(i => i.Phase is InteractionPhase.Active or InteractionPhase.Held)
+                    ?? State.Interactions.LastOrDefault(),
+                channel, now),
+            SwitchAnswers, actor: null)).Outcome;
 
     /// <summary>An answer that is recorded says so already.</summary>
     private Decision<WorkOutcome> Replied(Decision<WorkOutcome> recorded, InteractionId interaction, DateTimeOffset now) =>

@@ -117,12 +117,16 @@ internal sealed partial class CustomerGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<SwitchOutcome> RequestSwitchAsync(string channel)
+    public async Task<SwitchOutcome> RequestSwitchAsync(string channel, RequestStamp stamp)
     {
         await ReadOthersAsync();
-        return State.Id is not null && await FindCurrentAsync(await groups.ReadAsync(State)) is { } found
-            ? await ConversationOf(await SurvivorAsync(found.Id)).RequestSwitchAsync(channel)
-            : SwitchOutcome.NotFound;
+        if (State.Id is not null && await FindCurrentAsync(await groups.ReadAsync(State)) is { } found)
+            return await ConversationOf(await SurvivorAsync(found.Id)).RequestSwitchAsync(channel, stamp);
+
+        // What was asked may be somebody else's by now: an unmerge took it along.
+        return await Services.Journal.FindClaimAsync(Requests.Remember(stamp, "").Claim) is not { } remembered ? SwitchOutcome.NotFound
+            : Requests.FirstAnswer(stamp, remembered) is null ? SwitchOutcome.RequestReused
+            : SwitchOutcome.Done;
     }
 
     private IConversationInbound ConversationOf(ConversationId id) =>

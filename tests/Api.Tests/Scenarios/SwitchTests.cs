@@ -48,14 +48,23 @@ public sealed class SwitchTests : Scenario
         var agent = await WorkingAsync("agt_7");
         var chat = await web.SendAsync(web.Chat("visitor-1", "Call me"));
         await agent.AcceptAsync(await agent.OfferAsync());
-        await Customers.SwitchChannelAsync(new()
-        {
-            RequestId = "switch", CustomerId = chat.CustomerId, Channel = "voice",
-        }).ResponseAsync.Within("a wish");
+        await AskAsync("voice");
         var wish = await agent.EventAsync(
             e => e.InteractionChanged?.Interaction.SwitchRequestedTo == "voice" ? e.InteractionChanged : null,
             "a wish");
         Assert.Equal(chat.InteractionId, wish.Interaction.Id);
+
+        // An answer that was lost is asked for again by the same request, though nobody talks any more.
+        await agent.Client.CloseInteractionAsync(new()
+        {
+            RequestId = agent.NextRequestId(), ConversationId = chat.ConversationId, InteractionId = chat.InteractionId,
+            NoAnswerNeeded = true,
+        }).ResponseAsync.Within("an end");
+        await AskAsync("voice");
+        await Refused.WithAsync(StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => AskAsync("email"), "request_id");
+
+        Task AskAsync(string channel) => Customers.SwitchChannelAsync(
+            new() { RequestId = "switch", CustomerId = chat.CustomerId, Channel = channel }).ResponseAsync.Within("a wish");
     }
 
     /// <summary>Either id leads to the conversation that is open, though another one is newer.</summary>

@@ -29,18 +29,18 @@ public sealed class SwitchRulesTests
         Assert.Equal(expected == SwitchOutcome.Done ? "mail" : null, matter.Last.SwitchRequestedTo);
     }
 
+    /// <summary>Whoever asks once more is remembered like the first: the agent's side tries once more.</summary>
     [Theory]
-    [InlineData("the channel it is on", "chat", SwitchOutcome.SameChannel)]
-    [InlineData("a repetition", "voice", SwitchOutcome.Done)]
-    public void Request_WithNothingNew_ChangesNothing(string row, string channel, SwitchOutcome expected)
+    [InlineData("the channel it is on", "chat", SwitchOutcome.SameChannel, "")]
+    [InlineData("what was asked for before", "voice", SwitchOutcome.Done, "ChannelSwitchRequested")]
+    public void Request_OfWhatIsSoAlready(string row, string channel, SwitchOutcome expected, string events)
     {
         var matter = Matter.In(InteractionPhase.Active);
         matter.Commit(SwitchRules.Request(matter.Last, "voice", matter.Now));
 
         var decision = SwitchRules.Request(matter.Last, channel, matter.Now);
 
-        Assert.Equal(expected, decision.Outcome);
-        Assert.Empty(decision.Events);
+        Assert.Equal((row, expected, events), (row, decision.Outcome, Matter.NamesOf(decision.Events)));
     }
 
     [Fact]

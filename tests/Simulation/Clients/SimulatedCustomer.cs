@@ -139,7 +139,8 @@ internal sealed class SimulatedCustomer(SimulatedWorld world, int number, Channe
         await line.CallAsync(grains => grains.GetGrain<ICustomerIdentity>(result.Customer.Value)
             .AssertAsync(phone, EvidenceLevel.SignedIn, "desk", new RequestStamp("desk", $"link-{Name}", Name)));
         await line.CallAsync(
-            grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value).RequestSwitchAsync("voice"));
+            grains => grains.GetGrain<ICustomerGrain>(result.Customer.Value)
+                .RequestSwitchAsync("voice", new RequestStamp("desk", $"voice-{Name}-{messages}", Name)));
     }
 
     /// <summary>Would rather be called, at once or in the next minute; sometimes thinks better of it.</summary>
