@@ -22,7 +22,8 @@ internal class CountedReads : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(IJournal.ReadRowsAsync) && args is [RowTable table, ..]) counter.Note(table.Name);
+        if (targetMethod!.Name is nameof(IJournal.ReadRowsAsync) or nameof(IJournal.ReadRowsBackAsync) && args is [RowTable table, ..])
+            counter.Note(table.Name);
         return targetMethod.Invoke(store, BindingFlags.DoNotWrapExceptions, null, args, null);
     }
 

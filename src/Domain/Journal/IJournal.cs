@@ -51,6 +51,13 @@ public interface IJournal
         RowTable<TRow> table, string scope, string? afterKey, int limit, CancellationToken cancellationToken = default)
         where TRow : class;
 
+    /// <summary>Rows of one table and scope against the order of their keys: the last one first.</summary>
+    /// <param name="beforeKey">Exclusive upper bound of the key; null starts at the last row.</param>
+    /// <param name="limit">Most rows to return, 1 to 10,000.</param>
+    Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsBackAsync<TRow>(
+        RowTable<TRow> table, string scope, string? beforeKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class;
+
     /// <summary>Streams that somebody must look at no later than <paramref name="until"/>, the earliest first.</summary>
     /// <param name="limit">Most rows to return, 1 to 10,000.</param>
     Task<IReadOnlyList<DueRow>> ReadDueAsync(

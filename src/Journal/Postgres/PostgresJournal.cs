@@ -102,8 +102,22 @@ public sealed class PostgresJournal : IJournal, IStoreProbe, IAsyncDisposable
         var rows = await store.Readers.RunAsync(
             connection => Queries.ReadRowsAsync(connection, table.Name, scope, afterKey, limit, cancellationToken),
             cancellationToken);
-        return rows.ConvertAll(row => new StoredRow<TRow>(
-            scope, row.Key, JsonSerializer.Deserialize(row.Value, table.Type)!, row.FirstPosition));
+        return RowsOf(table, scope, rows);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsBackAsync<TRow>(
+        RowTable<TRow> table, string scope, string? beforeKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class
+    {
+        JournalLimits.CheckRead(limit);
+        JournalLimits.CheckText(scope);
+        JournalLimits.CheckText(beforeKey);
+        rowTables.Check(table);
+        var rows = await store.Readers.RunAsync(
+            connection => Queries.ReadRowsBackAsync(connection, table.Name, scope, beforeKey, limit, cancellationToken),
+            cancellationToken);
+        return RowsOf(table, scope, rows);
     }
 
     /// <inheritdoc/>
@@ -172,4 +186,8 @@ public sealed class PostgresJournal : IJournal, IStoreProbe, IAsyncDisposable
     private Task<SubjectKey?> FindKeyAsync(string subject, CancellationToken cancellationToken) =>
         store.Readers.RunAsync(
             connection => Queries.FindKeyAsync(connection, subject, cancellationToken), cancellationToken);
+
+    private static List<StoredRow<TRow>> RowsOf<TRow>(RowTable<TRow> table, string scope, List<StoredValue> rows)
+        where TRow : class => rows.ConvertAll(row => new StoredRow<TRow>(
+        scope, row.Key, JsonSerializer.Deserialize(row.Value, table.Type)!, row.FirstPosition));
 }

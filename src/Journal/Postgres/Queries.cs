@@ -56,15 +56,32 @@ internal static class Queries
         return (string?)await command.ExecuteScalarAsync(cancellation);
     }
 
-    public static async Task<List<StoredValue>> ReadRowsAsync(
+    public static Task<List<StoredValue>> ReadRowsAsync(
         NpgsqlConnection connection, string table, string scope, string? afterKey, int limit,
-        CancellationToken cancellation)
-    {
+        CancellationToken cancellation) => ReadRowsAsync(
         // No key is empty, so the empty one stands before all.
-        await using var command = Command(
+        Command(
             connection,
             $"SELECT key, value, position FROM row_{table} WHERE scope = $1 AND key > $2 ORDER BY key LIMIT $3",
-            Text(scope), Text(afterKey ?? ""), Long(limit));
+            Text(scope), Text(afterKey ?? ""), Long(limit)),
+        cancellation);
+
+    public static Task<List<StoredValue>> ReadRowsBackAsync(
+        NpgsqlConnection connection, string table, string scope, string? beforeKey, int limit,
+        CancellationToken cancellation) => ReadRowsAsync(
+        beforeKey is null
+            ? Command(
+                connection, $"SELECT key, value, position FROM row_{table} WHERE scope = $1 ORDER BY key DESC LIMIT $2",
+                Text(scope), Long(limit))
+            : Command(
+                connection,
+                $"SELECT key, value, position FROM row_{table} WHERE scope = $1 AND key < $2 ORDER BY key DESC LIMIT $3",
+                Text(scope), Text(beforeKey), Long(limit)),
+        cancellation);
+
+    private static async Task<List<StoredValue>> ReadRowsAsync(NpgsqlCommand query, CancellationToken cancellation)
+    {
+        await using var command = query;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<StoredValue> rows = [];
         while (await reader.ReadAsync(cancellation))

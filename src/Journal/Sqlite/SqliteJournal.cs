@@ -102,8 +102,20 @@ public sealed class SqliteJournal : IJournal, IStoreProbe, IAsyncDisposable
         var waiting = store.Layers.FindRows(new(table.Name, scope), after);
         var rows = await store.Readers.RunAsync(
             tables => tables.Rows.Read(table.Name, scope, after, limit, waiting), cancellationToken);
-        return rows.ConvertAll(row => new StoredRow<TRow>(
-            scope, row.Key, JsonSerializer.Deserialize(row.Value, table.Type)!, row.FirstPosition));
+        return RowsOf(table, scope, rows);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsBackAsync<TRow>(
+        RowTable<TRow> table, string scope, string? beforeKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class
+    {
+        JournalLimits.CheckRead(limit);
+        rowTables.Check(table);
+        var waiting = store.Layers.FindRowsBack(new(table.Name, scope), beforeKey);
+        var rows = await store.Readers.RunAsync(
+            tables => tables.Rows.ReadBack(table.Name, scope, beforeKey, limit, waiting), cancellationToken);
+        return RowsOf(table, scope, rows);
     }
 
     /// <inheritdoc/>
@@ -184,4 +196,8 @@ public sealed class SqliteJournal : IJournal, IStoreProbe, IAsyncDisposable
 
     private Task<SubjectKey?> FindKeyAsync(string subject, CancellationToken cancellationToken) =>
         store.Readers.RunAsync(tables => tables.Keys.Find(subject), cancellationToken);
+
+    private static List<StoredRow<TRow>> RowsOf<TRow>(RowTable<TRow> table, string scope, List<StoredValue> rows)
+        where TRow : class => rows.ConvertAll(row => new StoredRow<TRow>(
+        scope, row.Key, JsonSerializer.Deserialize(row.Value, table.Type)!, row.FirstPosition));
 }

@@ -26,6 +26,10 @@ internal sealed class FakeLog(string logId = "log_1") : IJournal
         RowTable<TRow> table, string scope, string? afterKey, int limit, CancellationToken cancellationToken = default)
         where TRow : class => throw Unused();
 
+    public Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsBackAsync<TRow>(
+        RowTable<TRow> table, string scope, string? beforeKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class => throw Unused();
+
     public Task<IReadOnlyList<DueRow>> ReadDueAsync(
         DateTimeOffset until, int limit, CancellationToken cancellationToken = default) => throw Unused();
 

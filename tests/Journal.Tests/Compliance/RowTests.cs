@@ -56,6 +56,16 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
                 break;
         }
         Assert.Equal(keys, seen);
+
+        seen.Clear();
+        for (string? before = null; ; before = seen[^1])
+        {
+            var page = await Journal.ReadRowsBackAsync(Sample.Seats, "que_1", before, 4);
+            seen.AddRange(page.Select(row => row.Key));
+            if (page.Count < 4)
+                break;
+        }
+        Assert.Equal(keys.Reverse(), seen);
         Assert.Single(await Journal.ReadRowsAsync(Sample.Seats, "", null, 4));
     }
 
@@ -85,6 +95,8 @@ public abstract class RowTests<TStore> : JournalSuite<TStore>
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => Journal.ReadRowsAsync(Sample.Seats, "que_1", null, limit));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => Journal.ReadRowsBackAsync(Sample.Seats, "que_1", null, limit));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Journal.ReadStreamAsync("con_1", 0, limit));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Journal.ReadLogAsync(0, limit));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Journal.ReadDueAsync(Sample.Now, limit));

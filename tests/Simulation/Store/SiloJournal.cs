@@ -40,6 +40,11 @@ internal sealed class SiloJournal(SimulatedWorld world, SimulatedSilo silo) : IJ
         where TRow : class =>
         ReadAsync(() => Store.Rows.Read(table, scope, afterKey, limit));
 
+    public Task<IReadOnlyList<StoredRow<TRow>>> ReadRowsBackAsync<TRow>(
+        RowTable<TRow> table, string scope, string? beforeKey, int limit, CancellationToken cancellationToken = default)
+        where TRow : class =>
+        ReadAsync(() => Store.Rows.ReadBack(table, scope, beforeKey, limit));
+
     public Task<IReadOnlyList<DueRow>> ReadDueAsync(
         DateTimeOffset until, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Store.Due.Read(until, limit));

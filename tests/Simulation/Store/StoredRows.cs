@@ -28,6 +28,13 @@ internal sealed class StoredRows(bool copies)
         ];
     }
 
+    public IReadOnlyList<StoredRow<TRow>> ReadBack<TRow>(RowTable<TRow> table, string scope, string? beforeKey, int limit)
+        where TRow : class =>
+    [
+        .. Read(table, scope, null, int.MaxValue).Reverse()
+            .Where(r => beforeKey is null || string.CompareOrdinal(r.Key, beforeKey) < 0).Take(limit),
+    ];
+
     public void Set(RowChange row, long firstPosition)
     {
         if (!scopes.TryGetValue((row.Table.Name, row.Scope), out var rows))

@@ -77,7 +77,18 @@ internal sealed class Layers
     }
 
     /// <summary>Rows of a scope that wait here, in the order of their keys; those that are gone are among them.</summary>
-    public List<KeyValuePair<string, RowState>> FindRows(RowScope scope, string afterKey)
+    public List<KeyValuePair<string, RowState>> FindRows(RowScope scope, string afterKey) =>
+        FindRows(scope, key => Utf8Order.Comparer.Compare(key, afterKey) > 0);
+
+    /// <summary>The same against the order of their keys; null: from the last one on.</summary>
+    public List<KeyValuePair<string, RowState>> FindRowsBack(RowScope scope, string? beforeKey)
+    {
+        var found = FindRows(scope, key => beforeKey is null || Utf8Order.Comparer.Compare(key, beforeKey) < 0);
+        found.Reverse();
+        return found;
+    }
+
+    private List<KeyValuePair<string, RowState>> FindRows(RowScope scope, Predicate<string> isWanted)
     {
         List<KeyValuePair<string, RowState>> found = [];
         lock (gate)
@@ -95,7 +106,7 @@ internal sealed class Layers
             if (rows is null)
                 return;
             foreach (var row in rows)
-                if (hiddenBy?.ContainsKey(row.Key) != true && Utf8Order.Comparer.Compare(row.Key, afterKey) > 0)
+                if (hiddenBy?.ContainsKey(row.Key) != true && isWanted(row.Key))
                     found.Add(row);
         }
     }

@@ -27,6 +27,13 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
         string table, string scope, string afterKey, int limit, List<KeyValuePair<string, RowState>> waiting) =>
         tables[table].Read(scope, afterKey, limit, waiting);
 
+    /// <summary>The same against the order of the keys.</summary>
+    /// <param name="beforeKey">Null: from the last row on.</param>
+    /// <param name="waiting">Changes of rows before it that wait, against the order of their keys.</param>
+    public List<StoredValue> ReadBack(
+        string table, string scope, string? beforeKey, int limit, List<KeyValuePair<string, RowState>> waiting) =>
+        tables[table].ReadBack(scope, beforeKey, limit, waiting);
+
     private sealed class Table(Database database, string name)
     {
         private readonly Statement put = database.Prepare(
@@ -38,6 +45,12 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
         private readonly Statement read = database.Prepare(
             $"SELECT key, value, position FROM {name} WHERE scope = ?1 AND key > ?2 ORDER BY key");
 
+        private readonly Statement readBack = database.Prepare(
+            $"SELECT key, value, position FROM {name} WHERE scope = ?1 AND key < ?2 ORDER BY key DESC");
+
+        private readonly Statement readLast = database.Prepare(
+            $"SELECT key, value, position FROM {name} WHERE scope = ?1 ORDER BY key DESC");
+
         public void Set(in EncodedRow row, long position)
         {
             if (row.Value is null)
@@ -47,25 +60,33 @@ internal sealed class RowTables(Database database, IEnumerable<RowTable> names)
         }
 
         public List<StoredValue> Read(
-            string scope, string afterKey, int limit, List<KeyValuePair<string, RowState>> waiting)
+            string scope, string afterKey, int limit, List<KeyValuePair<string, RowState>> waiting) =>
+            Read(read.Bind(1, scope).Bind(2, afterKey), 1, limit, waiting);
+
+        public List<StoredValue> ReadBack(
+            string scope, string? beforeKey, int limit, List<KeyValuePair<string, RowState>> waiting) => Read(
+            beforeKey is null ? readLast.Bind(1, scope) : readBack.Bind(1, scope).Bind(2, beforeKey), -1, limit, waiting);
+
+        /// <param name="order">1: both come in the order of their keys; -1: against it.</param>
+        private static List<StoredValue> Read(
+            Statement stored, int order, int limit, List<KeyValuePair<string, RowState>> waiting)
         {
             List<StoredValue> rows = [];
             var next = 0;
-            read.Bind(1, scope).Bind(2, afterKey);
-            while (rows.Count < limit && read.Step())
+            while (rows.Count < limit && stored.Step())
             {
-                var (key, position) = (read.Text(0), read.Number(2));
-                while (next < waiting.Count && Utf8Order.Comparer.Compare(waiting[next].Key, key) < 0)
+                var (key, position) = (stored.Text(0), stored.Number(2));
+                while (next < waiting.Count && order * Utf8Order.Comparer.Compare(waiting[next].Key, key) < 0)
                     Take(next++);
                 if (next == waiting.Count || waiting[next].Key != key)
-                    rows.Add(new(key, read.Bytes(1)!, position));
+                    rows.Add(new(key, stored.Bytes(1)!, position));
                 else if (waiting[next++].Value.Position is var other && position > other)
-                    rows.Add(new(key, read.Bytes(1)!, position));   // It was written between the two looks.
+                    rows.Add(new(key, stored.Bytes(1)!, position));   // It was written between the two looks.
                 else
                     Take(next - 1);
             }
 
-            read.Reset();
+            stored.Reset();
             while (next < waiting.Count)
                 Take(next++);
             if (rows.Count > limit)

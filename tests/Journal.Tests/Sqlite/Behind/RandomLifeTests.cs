@@ -80,6 +80,12 @@ public sealed class RandomLifeTests
             Assert.Equal(
                 rows.Where(row => string.CompareOrdinal(row.Key, "k10") > 0).Take(5).Select(row => row.Key),
                 (await journal.ReadRowsAsync(Sample.Seats, "hall", "k10", 5)).Select(row => row.Key));
+            Assert.Equal(
+                rows.Reverse().Select(row => (row.Key, row.Value)),
+                (await journal.ReadRowsBackAsync(Sample.Seats, "hall", null, 1_000)).Select(row => (row.Key, row.Value)));
+            Assert.Equal(
+                rows.Reverse().Where(row => string.CompareOrdinal(row.Key, "k10") < 0).Take(5).Select(row => row.Key),
+                (await journal.ReadRowsBackAsync(Sample.Seats, "hall", "k10", 5)).Select(row => row.Key));
             foreach (var n in Enumerable.Range(0, Keys))
                 Assert.Equal(
                     claims.GetValueOrDefault($"agt_{n}"), await journal.FindClaimAsync(new(ClaimKind.Agents, $"agt_{n}")));
