@@ -36,8 +36,7 @@ internal sealed class HistoryPage(
         foreach (var view in views)
             if (view is not null && Write(view, channel, address) is { } written)
                 response.Conversations.Add(written);
-        if (page.Items.Length == limit)
-            response.NextPageToken = PageTokens.Write(TimelineReader.Write(page.Items[^1].Place()));
+        if (page.Next is { } next) response.NextPageToken = PageTokens.Write(TimelineReader.Write(next));
         return response;
     }
 

@@ -28,8 +28,8 @@ internal sealed class TimelineAnswer(
         var response = new V1.GetTimelineResponse();
         response.Entries.Add(entries.Take(count));
         response.Conversations.Add(conversations.Take(count).OfType<V1.Conversation>());
-        if (count < entries.Length || entries.Length == query.Limit)
-            response.NextPageToken = PageTokens.Write(TimelineReader.Write(page.Items[count - 1].Place()));
+        if ((count < entries.Length ? page.Items[count - 1].Place() : page.Next) is { } next)
+            response.NextPageToken = PageTokens.Write(TimelineReader.Write(next));
         return response;
     }
 

@@ -10,6 +10,33 @@ public static class OrderedId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Length = 26;
+    private const int RandomBytes = 10;
+
+    /// <summary>The first text, in the order of texts, that an id of that instant may have.</summary>
+    public static string FirstOf(string prefix, DateTimeOffset at)
+    {
+        Span<byte> none = stackalloc byte[RandomBytes];
+        none.Clear();
+        return Create(prefix, at, none);
+    }
+
+    /// <summary>When an id was made; null: it was not made here.</summary>
+    public static DateTimeOffset? TimeOf(string id)
+    {
+        if (id.Length < Length) return null;
+        UInt128 bits = 0;
+        foreach (var letter in id.AsSpan()[^Length..])
+        {
+            var digit = Alphabet.IndexOf(letter, StringComparison.Ordinal);
+            if (digit < 0) return null;
+            bits = (bits << 5) | (uint)digit;
+        }
+
+        var milliseconds = (long)(bits >> (RandomBytes * 8));
+        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+    }
 
     /// <summary>Makes the text; pure, so that a simulation repeats itself.</summary>
     /// <param name="prefix">Type prefix with its underscore, for example <c>con_</c>.</param>

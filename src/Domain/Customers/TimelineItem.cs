@@ -46,4 +46,8 @@ public sealed record TimelineItem(
 /// <summary>What is known of one member of a person, for a timeline.</summary>
 /// <param name="Rows">Conversations.</param>
 public sealed record MemberHistory(
-    CustomerId Customer, ImmutableArray<TimelineRow> Rows, ImmutableArray<KeptFact> Pages, ImmutableArray<KeptFact> Others);
+    CustomerId Customer, ImmutableArray<TimelineRow> Rows, ImmutableArray<KeptFact> Pages, ImmutableArray<KeptFact> Others)
+{
+    /// <summary>Since when the conversations are all there are; null: there are no older ones that fit.</summary>
+    public DateTimeOffset? RowsSince { get; init; }
+}

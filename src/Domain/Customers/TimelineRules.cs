@@ -10,14 +10,31 @@ public static class TimelineRules
     /// <summary>Most pages of one path that are shown, the newest.</summary>
     public const int PathPagesMax = 100;
 
-    /// <summary>A page of the timeline, the newest first.</summary>
-    public static ImmutableArray<TimelineItem> Page(ImmutableArray<MemberHistory> members, TimelineQuery query) =>
-    [
-        .. members.SelectMany(Conversations).Concat(members.SelectMany(Facts)).Concat(Paths(members))
-            .Where(i => Fits(i, query))
-            .OrderByDescending(i => i.At).ThenByDescending(i => i.Key, StringComparer.Ordinal)
-            .Take(query.Limit),
-    ];
+    /// <summary>
+    /// A page of the timeline, the newest first: as far as all members' conversations are known, so that none comes behind its place.
+    /// </summary>
+    public static ImmutableArray<TimelineItem> Page(ImmutableArray<MemberHistory> members, TimelineQuery query)
+    {
+        var since = members.Max(m => m.RowsSince);
+        return
+        [
+            .. members.SelectMany(Conversations).Concat(members.SelectMany(Facts)).Concat(Paths(members))
+                .Where(i => Fits(i, query) && !(i.At < since))
+                .OrderByDescending(i => i.At).ThenByDescending(i => i.Key, StringComparer.Ordinal)
+                .Take(query.Limit),
+        ];
+    }
+
+    /// <summary>Where the next page begins; null: this is the last.</summary>
+    public static TimelinePlace? NextOf(
+        ImmutableArray<TimelineItem> page, ImmutableArray<MemberHistory> members, TimelineQuery query) =>
+        page.Length == query.Limit ? page[^1].Place()
+        : members.Max(m => m.RowsSince) is { } since ? new(since, "")
+        : null;
+
+    /// <summary>Whether a conversation that opened no earlier than that is one of those asked for.</summary>
+    public static bool Fits(TimelineRow row, TimelineQuery query, DateTimeOffset since) =>
+        row.OpenedAt >= since && Fits(ItemOf(row, default), query);
 
     /// <summary>
     /// The conversation that a customer's matter goes on in: the newest that is open, else the newest; null: none.
@@ -40,8 +57,11 @@ public static class TimelineRules
         ? conversation.Channels.Split(',').Contains(channel, StringComparer.Ordinal)
         : item.Facts.Any(f => string.Equals(f.Content.Channel, channel, StringComparison.Ordinal));
 
-    private static IEnumerable<TimelineItem> Conversations(MemberHistory member) => member.Rows.Select(r =>
-        new TimelineItem(TimelineKind.Conversation, r.OpenedAt, r.Conversation.Value, member.Customer, r, []));
+    private static IEnumerable<TimelineItem> Conversations(MemberHistory member) =>
+        member.Rows.Select(r => ItemOf(r, member.Customer));
+
+    private static TimelineItem ItemOf(TimelineRow row, CustomerId customer) =>
+        new(TimelineKind.Conversation, row.OpenedAt, row.Conversation.Value, customer, row, []);
 
     private static IEnumerable<TimelineItem> Facts(MemberHistory member) => member.Others.Select(f =>
         new TimelineItem(KindOf(f.Kind), f.At, $"{f.Key}|{member.Customer}", member.Customer, null, [f]));

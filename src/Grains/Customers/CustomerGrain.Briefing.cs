@@ -39,7 +39,7 @@ internal sealed partial class CustomerGrain
         List<FactsBrief> facts = [];
         foreach (var member in group.Members)
         {
-            rows.AddRange(await RowsOfAsync(member.Id!.Value));
+            rows.AddRange(await history.NewestAsync(member.Id!.Value));
             facts.Add(await BriefFactsOfAsync(member.Id!.Value));
         }
 

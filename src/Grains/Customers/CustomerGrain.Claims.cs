@@ -44,7 +44,7 @@ internal sealed partial class CustomerGrain
         List<(ConversationId Open, CustomerId Member)> open = [];
         if (State.Id is null) return open;
         foreach (var member in (await groups.ReadAsync(State)).Members)
-            open.AddRange((await RowsOfAsync(member.Id!.Value))
+            open.AddRange((await history.NewestAsync(member.Id!.Value))
                 .Where(r => r.ClosedAt is null).Select(r => (r.Conversation, member.Id!.Value)));
         return open.OrderByDescending(o => o.Open.Value, StringComparer.Ordinal).Take(AskedMax);
     }

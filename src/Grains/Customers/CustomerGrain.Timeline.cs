@@ -11,8 +11,7 @@ namespace Omni.Grains.Customers;
 /// <content>The customer's history, read from the rows.</content>
 internal sealed partial class CustomerGrain
 {
-    /// <summary>Most conversations of one customer that are listed; older ones stay in the journal.</summary>
-    private const int TimelineMax = 10_000;
+    private readonly HistoryReader history = new(services.Journal);
 
     /// <summary>
     /// Whether another system may have told something: true for everybody who was read from the journal. Whoever is new here
@@ -28,7 +27,9 @@ internal sealed partial class CustomerGrain
         var members = ImmutableArray.CreateBuilder<MemberHistory>();
         foreach (var member in (await groups.ReadAsync(State)).Members)
             members.Add(await HistoryOfAsync(member.Id!.Value, query));
-        return new(TimelineRules.Page(members.DrainToImmutable(), query));
+        var whole = members.DrainToImmutable();
+        var page = TimelineRules.Page(whole, query);
+        return new(page, TimelineRules.NextOf(page, whole, query));
     }
 
     /// <inheritdoc/>
@@ -41,11 +42,13 @@ internal sealed partial class CustomerGrain
     private async Task<MemberHistory> HistoryOfAsync(CustomerId member, TimelineQuery query)
     {
         var wanted = query.Kinds;
-        var rows = wanted.IsEmpty || wanted.Contains(TimelineKind.Conversation) ? await RowsOfAsync(member) : [];
+        var (rows, since) = wanted.IsEmpty || wanted.Contains(TimelineKind.Conversation)
+            ? await history.ReadAsync(member, query)
+            : ([], null);
         var facts = wanted.IsEmpty || wanted.Any(k => k != TimelineKind.Conversation)
             ? await FactsOfAsync(member)
             : FactsView.Empty;
-        return new(member, [.. rows], facts.Pages, facts.Others);
+        return new(member, rows, facts.Pages, facts.Others) { RowsSince = since };
     }
 
     private Task<FactsView> FactsOfAsync(CustomerId member) => mayHaveFacts || member.Value != Stream
@@ -61,7 +64,7 @@ internal sealed partial class CustomerGrain
     {
         if (State.Absorbed.IsEmpty && (current is null || current.FiledUnder == home)) return current?.Id;
         await ReadOthersAsync();
-        if (TimelineRules.Current(await RowsOfAsync(home)) is { ClosedAt: null } own) return own.Conversation;
+        if (TimelineRules.Current(await history.NewestAsync(home)) is { ClosedAt: null } own) return own.Conversation;
         current = await FindCurrentAsync(await groups.ReadAsync(State));
         return current?.Id;
     }
@@ -71,18 +74,11 @@ internal sealed partial class CustomerGrain
     {
         Dictionary<TimelineRow, CustomerId> rows = [];
         foreach (var member in group.Members)
-            foreach (var row in await RowsOfAsync(member.Id!.Value))
+            foreach (var row in await history.NewestAsync(member.Id!.Value))
                 rows[row] = member.Id!.Value;
         return TimelineRules.Current(rows.Keys) is { } found
             ? new(found.Conversation, rows[found], found.ClosedAt is null)
             : null;
-    }
-
-    /// <summary>The oldest first.</summary>
-    private async Task<IReadOnlyList<TimelineRow>> RowsOfAsync(CustomerId customer)
-    {
-        var rows = await Services.Journal.ReadRowsAsync(ConversationRows.Timeline, customer.Value, null, TimelineMax);
-        return [.. rows.Select(r => r.Value)];
     }
 
     /// <summary>A conversation and the member whose address opened it.</summary>

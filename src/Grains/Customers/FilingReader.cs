@@ -14,14 +14,15 @@ internal sealed class FilingReader(IJournal journal, string brand)
 
     private const int EventsMax = 1_000;
 
+    private readonly HistoryReader history = new(journal);
+
     /// <summary>Conversations since an instant in which addresses of both sides took part.</summary>
     public async Task<ImmutableArray<ConversationId>> UnclearAsync(
         CustomerGroup whole, CustomerGroup released, DateTimeOffset since)
     {
         List<TimelineRow> rows = [];
         foreach (var member in whole.Members)
-            rows.AddRange((await journal.ReadRowsAsync(ConversationRows.Timeline, member.Id!.Value.Value, null, 10_000))
-                .Select(r => r.Value).Where(r => !(r.ClosedAt < since)));
+            rows.AddRange((await history.NewestAsync(member.Id!.Value)).Where(r => !(r.ClosedAt < since)));
         var unclear = ImmutableArray.CreateBuilder<ConversationId>();
         foreach (var row in rows.OrderByDescending(r => r.OpenedAt).Take(LookedAtMax))
             if (FilingRules.IsUnclear(await HomesAsync(whole, row.Conversation), released))

@@ -34,6 +34,20 @@ public sealed class OrderedIdTests
     }
 
     [Fact]
+    public void Time_OfAnId_IsWhenItWasMade()
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_772_445_600_123);
+
+        Assert.Equal(at, OrderedId.TimeOf("con_01kjpzv2bv041061050r3gg28a"));
+        Assert.Equal(at, OrderedId.TimeOf(OrderedId.FirstOf("con_", at)));
+        Assert.True(string.CompareOrdinal(OrderedId.FirstOf("con_", at), "con_01kjpzv2bv041061050r3gg28a") < 0);
+        Assert.True(string.CompareOrdinal(OrderedId.FirstOf("con_", at.AddMilliseconds(1)), "con_01kjpzv2bv041061050r3gg28a") > 0);
+        Assert.Null(OrderedId.TimeOf("con_1"));
+        Assert.Null(OrderedId.TimeOf("con_01kjpzv2bv041061050r3gg28U"));
+        Assert.Null(OrderedId.TimeOf("con_zzzzzzzzzzzzzzzzzzzzzzzzzz"));
+    }
+
+    [Fact]
     public void Create_OfAnyBits_UsesOnlyTheAlphabet()
     {
         var random = new Random(2);

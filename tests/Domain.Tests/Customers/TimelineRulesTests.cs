@@ -102,6 +102,26 @@ public sealed class TimelineRulesTests
         }
     }
 
+    /// <summary>Of one member only the newest are known: what is older, of whomever, comes with the pages behind.</summary>
+    [Fact]
+    public void Timeline_BehindWhatIsKnownOfAMember_ComesLater()
+    {
+        ImmutableArray<MemberHistory> members =
+        [
+            Of(Ann, [Row("con_1", 10, "webchat"), Row("con_2", 20, "webchat")]) with { RowsSince = Told.Start.AddMinutes(15) },
+            Of(Bob, [Row("con_3", 15, "webchat"), Row("con_4", 5, "webchat")], Told.Visit("v", 12)),
+        ];
+
+        var page = TimelineRules.Page(members, All());
+
+        Assert.Equal(["con_2", "con_3"], page.Select(i => i.Key));
+        var next = TimelineRules.NextOf(page, members, All());
+        Assert.Equal(new TimelinePlace(Told.Start.AddMinutes(15), ""), next);
+        var rest = TimelineRules.Page([.. members.Select(m => m with { RowsSince = null })], All() with { After = next });
+        Assert.Equal(3, rest.Length);
+        Assert.Null(TimelineRules.NextOf(rest, [.. members.Select(m => m with { RowsSince = null })], All()));
+    }
+
     private static TimelineQuery All() => new([], null, null, null, null, 1_000);
 
     private static TimelineRow Row(string id, int minutes, string channels) =>
