@@ -132,7 +132,7 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
     private void Match(WaitingEntry entry)
     {
         var now = services.Clock.GetUtcNow();
-        if (!proposals.IsFree(entry.Interaction, now)) return;
+        if (!proposals.IsFree(entry.Interaction, now) || EndsExclusions(entry, now)) return;
         if (entry.OwnerHint is { } hint && pool.Find(hint) is { } owner) entry = For(entry, owner);
         var choice = pool.Choose(
             entry, now, c => !proposals.IsAsked(c.Agent, now) && !proposals.HasRefused(entry, c.Agent, now));
@@ -177,11 +177,17 @@ internal sealed partial class QueueGrain(GrainServices services, ILogger<QueueGr
         foreach (var entry in line.First(RecheckMax).ToArray())
             Match(entry);
         foreach (var entry in line.NextExcluding(RecheckMax))
-            if (pool.IsExcludedFromAll(entry, now))
-                tells.Send(
-                    entry.Conversation.Value,
-                    () => GrainFactory.GetGrain<IConversationOffers>(entry.Conversation.Value)
-                        .ClearExclusionsAsync(entry.Interaction));
+            EndsExclusions(entry, now);
+    }
+
+    /// <summary>Before anybody is asked: whose exclusion ends first would else be offered it, and all others keep theirs.</summary>
+    private bool EndsExclusions(WaitingEntry entry, DateTimeOffset now)
+    {
+        if (!pool.IsExcludedFromAll(entry, now)) return false;
+        tells.Send(
+            entry.Conversation.Value,
+            () => GrainFactory.GetGrain<IConversationOffers>(entry.Conversation.Value).ClearExclusionsAsync(entry.Interaction));
+        return true;
     }
 
     /// <summary>
