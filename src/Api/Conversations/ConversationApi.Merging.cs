@@ -59,6 +59,7 @@ internal sealed partial class ConversationApi
             context, (grain: Merging(survivor), absorbed, caller.Subject, stamp),
             static c => c.grain.UnmergeAsync(c.absorbed, c.Subject, c.stamp));
         MergeOutcomes.Check(reply, absorbed);
+        await Merging(absorbed).WindUpAsync(); // What was written beside it, it need not know yet.
         return new()
         {
             Conversation = Write(await Grain(absorbed).GetAsync() ?? view), Other = Write(await ViewAsync(reply.Conversation)),

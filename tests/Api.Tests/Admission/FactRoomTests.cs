@@ -40,25 +40,38 @@ public sealed class FactRoomTests
     [Fact]
     public async Task AppendsThatWroteNothing_DoNotSetThePace()
     {
-        var room = new FactRoom(max: 64, clock);
+        var room = new FactRoom(max: 2, clock);
         await TakeAsync(windows: 2, milliseconds: 5, wrote: true);
         await TakeAsync(windows: 20, milliseconds: 0, wrote: false);
         await TakeAsync(windows: 5, milliseconds: 5, wrote: true);
-        Assert.Equal(4, room.Limit);
+        Assert.Equal(2, room.Limit);
         await TakeAsync(windows: 1, milliseconds: 11, wrote: true);
-        Assert.Equal(3, room.Limit);
+        Assert.Equal(1, room.Limit);
 
+        // Two at a time, and the others of a window wait for them.
         async Task TakeAsync(int windows, double milliseconds, bool wrote)
         {
-            for (var i = 0; i < windows * FactPace.Window; i++)
-                await room.RunAsync(() => Task.FromResult(Passed(milliseconds)), _ => wrote);
+            for (var window = 0; window < windows; window++)
+            {
+                var gates = Gates(FactPace.Window);
+                var begun = Gates(FactPace.Window);
+                var runs = gates.Select((gate, i) => room.RunAsync(() => BeginAsync(begun[i], gate), _ => wrote)).ToArray();
+                for (var i = 0; i < gates.Length; i += 2)
+                {
+                    await Task.WhenAll(begun[i].Task, begun[i + 1].Task).Within("a pair to begin");
+                    clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+                    gates[i].SetResult(0);
+                    gates[i + 1].SetResult(0);
+                    await Task.WhenAll(runs[i], runs[i + 1]).Within("a pair to end");
+                }
+            }
         }
     }
 
-    private int Passed(double milliseconds)
+    private static Task<int> BeginAsync(TaskCompletionSource<int> begun, TaskCompletionSource<int> gate)
     {
-        clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-        return 0;
+        begun.SetResult(0);
+        return gate.Task;
     }
 
     private static TaskCompletionSource<int>[] Gates(int count) =>
