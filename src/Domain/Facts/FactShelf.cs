@@ -32,7 +32,11 @@ public sealed class FactShelf : IReadOnlyList<KeptFact>
     public KeptFact this[int index] => Slots[index].Unpack();
 
     /// <summary>A shelf with the facts, which are in the order of their time.</summary>
-    public static FactShelf Of(IEnumerable<KeptFact> facts) => Of([.. facts.Select(Slot.Of)]);
+    public static FactShelf Of(IEnumerable<KeptFact> facts)
+    {
+        Slot[] slots = [.. facts.Select(Slot.Of)];
+        return new(new(slots, slots.Length), 0, slots.Length);
+    }
 
     /// <summary>When the fact at a place happened, or since when it is so.</summary>
     public DateTimeOffset TimeAt(int index) => new(Slots[index].Ticks, TimeSpan.Zero);
@@ -97,8 +101,6 @@ public sealed class FactShelf : IReadOnlyList<KeptFact>
         writer.WriteEndArray();
     }
 
-    private static FactShelf Of(Slot[] slots) => new(new(slots, slots.Length), 0, slots.Length);
-
     private int IndexOf(FactKind kind, string source, string externalId)
     {
         var name = Slot.NameOf(kind, source, externalId);
@@ -111,31 +113,24 @@ public sealed class FactShelf : IReadOnlyList<KeptFact>
     /// <summary>Behind the last, in the same room if nobody has put anything there: no older shelf looks so far.</summary>
     private FactShelf Add(Slot slot)
     {
-        var end = start + Count;
-        var free = room;
-        if (free.End != end || end == free.Slots.Length)
-        {
-            free = new(new Slot[Count + Math.Max(SpareMin, Count / 2)], Count);
-            Slots.CopyTo(free.Slots);
-            return new FactShelf(free, 0, Count).Add(slot);
-        }
-
-        free.Slots[free.End++] = slot;
-        return new(free, start, Count + 1);
+        if (room.End != start + Count || !room.HasSpare) return Copy(-1, Count, slot);
+        room.Add(slot);
+        return new(room, start, Count + 1);
     }
 
+    /// <summary>In a new room, with as much to spare that what comes behind is not copied soon.</summary>
     /// <param name="left">The place of what goes; negative: all stay.</param>
     /// <param name="place">Before which one the new fact comes; negative: there is none.</param>
     private FactShelf Copy(int left, int place, Slot slot)
     {
-        var slots = new List<Slot>(Count + 1);
+        var fresh = new Room(new Slot[Count + Math.Max(SpareMin, Count / 2)], 0);
         for (var i = 0; i <= Count; i++)
         {
-            if (i == place) slots.Add(slot);
-            if (i < Count && i != left) slots.Add(Slots[i]);
+            if (i == place) fresh.Add(slot);
+            if (i < Count && i != left) fresh.Add(Slots[i]);
         }
 
-        return Of([.. slots]);
+        return new(fresh, 0, fresh.End);
     }
 
     /// <summary>Where slots are; shared by shelves of which each sees its part.</summary>
@@ -144,7 +139,11 @@ public sealed class FactShelf : IReadOnlyList<KeptFact>
         public Slot[] Slots => slots;
 
         /// <summary>Behind the last that is used.</summary>
-        public int End { get; set; } = end;
+        public int End { get; private set; } = end;
+
+        public bool HasSpare => End < Slots.Length;
+
+        public void Add(Slot slot) => Slots[End++] = slot;
     }
 
     /// <param name="Name">A hash of what names it: another one's may be the same.</param>
