@@ -60,12 +60,7 @@ public sealed class DeflectionTests : Scenario
     [Trait("Mission", "C4")]
     public async Task Deflection_TakenAtAnAddressThatIsNamed_GoesOnWithWhatIsWrittenThere()
     {
-        var voice = Connector("cnn_voice");
-        await voice.ListenAsync();
-        await WriterAsync();
-        var call = await WaitAsync(voice);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        await voice.DeliveryAsync("the offer of another channel");
+        var (_, call) = await OfferedAsync();
         var request = Answer(call, take: true);
         request.Address = new() { Kind = IdentifierKind.Phone, Value = "+48600100299" };
 
@@ -83,12 +78,7 @@ public sealed class DeflectionTests : Scenario
     [Trait("Mission", "U14")]
     public async Task Deflection_Refused_KeepsThePlace_AndIsNotOfferedAgain()
     {
-        var voice = Connector("cnn_voice");
-        await voice.ListenAsync();
-        await WriterAsync();
-        var call = await WaitAsync(voice);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        await voice.DeliveryAsync("the offer of another channel");
+        var (voice, call) = await OfferedAsync();
 
         var answer = await Voice.AnswerDeflectionAsync(Answer(call, take: false)).ResponseAsync.Within("the answer");
 
@@ -183,6 +173,18 @@ public sealed class DeflectionTests : Scenario
     }
 
     /// <summary>agt_7 is on the phone, so who calls next waits for minutes.</summary>
+    /// <summary>A call that waits and is offered another channel.</summary>
+    private async Task<(Connector Voice, IngestResponse Call)> OfferedAsync()
+    {
+        var voice = Connector("cnn_voice");
+        await voice.ListenAsync();
+        await WriterAsync();
+        var call = await WaitAsync(voice);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await voice.DeliveryAsync("the offer of another channel");
+        return (voice, call);
+    }
+
     private async Task<IngestResponse> WaitAsync(Connector voice, Frontend? agent = null)
     {
         agent ??= await WorkingAsync("agt_7");
