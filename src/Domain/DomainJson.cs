@@ -153,6 +153,7 @@ namespace Omni.Domain;
 [JsonSerializable(typeof(IdentifierUnlinked))]
 [JsonSerializable(typeof(IdentifierClaimed))]
 [JsonSerializable(typeof(CustomerMarkedShared))]
+[JsonSerializable(typeof(CustomerUnmarkedShared))]
 [JsonSerializable(typeof(CustomersMerged))]
 [JsonSerializable(typeof(CustomerMergeRepeated))]
 [JsonSerializable(typeof(CustomerAbsorbed))]

@@ -35,7 +35,7 @@ internal sealed class Run
         $"seed={seed} steps={steps} events={world.Store.Log.Count} crashes={world.Crashes} "
         + $"accepted={world.Checks.Shadow.Accepted.Count} moved={world.Checks.Moves.Count} "
         + $"merged={world.Checks.Shadow.Merges}/{world.Checks.Joined.Chains}/{world.Checks.Joined.Unmerges} split={world.Checks.Shadow.Splits} "
-        + $"questions={world.Checks.Questions.Taken}/{world.Checks.Questions.Returned} persons={world.Checks.Persons.Merges}/{world.Checks.Persons.Unmerges}/{world.Checks.Addresses.Shared} "
+        + $"questions={world.Checks.Questions.Taken}/{world.Checks.Questions.Returned} persons={world.Checks.Persons.Merges}/{world.Checks.Persons.Unmerges}/{world.Checks.Addresses.Shared}/{world.Checks.Persons.Unmarked} "
         + $"consulted={world.Checks.Consultations.Summary} relieved={world.Checks.Reliefs.Summary} hash={world.Store.Hash} violations={Violations.Count}");
 
     private bool IsBroken => Violations.Count > 0 || world.Loop.Failure is not null;

@@ -55,6 +55,7 @@ internal static class MethodRoles
         ["CustomerService/MergeCustomers"] = Desk,
         ["CustomerService/UnmergeCustomer"] = Desk,
         ["CustomerService/MarkShared"] = Desk,
+        ["CustomerService/UnmarkShared"] = Desk,
         ["CustomerService/ListIdentityReviews"] = Desk,
         ["CustomerService/CloseIdentityReview"] = Desk,
         ["CustomerService/UpdateProfile"] = Desk,

@@ -73,6 +73,17 @@ internal sealed partial class CustomerApi
         };
     }
 
+    /// <inheritdoc/>
+    public override async Task<V1.UnmarkSharedResponse> UnmarkShared(
+        V1.UnmarkSharedRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var stamp = StampOf(caller, request.RequestId, new V1.UnmarkSharedRequest(request) { RequestId = "" });
+        var reply = await decisions.DecideAsync(
+            context, Check.Customer(request.CustomerId), g => g.UnmarkSharedAsync(caller.Subject, stamp));
+        return new() { Profile = await ProfileAsync(reply.Customer) };
+    }
+
     private static RequestStamp StampOf(Caller caller, string requestId, Google.Protobuf.IMessage content) =>
         RequestStamps.Of(caller, Check.RequestId(requestId), content);
 

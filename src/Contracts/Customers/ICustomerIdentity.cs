@@ -25,6 +25,13 @@ public interface ICustomerIdentity : IGrainWithStringKey
     /// <param name="address">The address; null: all of theirs, the customer is the placeholder.</param>
     Task<IdentityReply> MarkSharedAsync(Identifier? address, string actor, RequestStamp stamp);
 
+    /// <summary>
+    /// The customer is no placeholder: one person writes from there. What is open stays doubted until they write again. Safe to
+    /// repeat.
+    /// </summary>
+    /// <returns>AskWho for the mailbox of a role, which stays a placeholder's.</returns>
+    Task<IdentityReply> UnmarkSharedAsync(string actor, RequestStamp stamp);
+
     /// <summary>What a person has to decide about the customer, in the order of opening.</summary>
     Task<ImmutableArray<IdentityQuestion>> GetReviewsAsync();
 

@@ -21,6 +21,10 @@ public sealed record CustomerRenamed(DateTimeOffset At) : PersonalEvent<Customer
 /// <summary>Several people turned out to write from all of the customer's addresses: this is a placeholder for whoever it is.</summary>
 public sealed record CustomerMarkedShared(string Actor, DateTimeOffset At) : DomainEvent(At);
 
+/// <summary>A placeholder turned out to be one person: they own the address from which several seemed to write.</summary>
+/// <param name="Actor">Who found out: subject of a token.</param>
+public sealed record CustomerUnmarkedShared(string Actor, DateTimeOffset At) : DomainEvent(At);
+
 /// <summary>An address belongs to this customer from now on; its claim was taken in the same append (§19).</summary>
 /// <param name="Kind">Kind of the address.</param>
 /// <param name="Evidence">How surely.</param>

@@ -14,6 +14,7 @@ internal static class CustomerFold
         },
         CustomerRenamed e => state with { DisplayName = e.Personal?.DisplayName ?? "" },
         CustomerMarkedShared => state with { IsShared = true },
+        CustomerUnmarkedShared => state with { IsShared = false },
         IdentifierLinked { Personal: { } linked } e => state with
         {
             Identifiers = state.Identifiers.Add(new(linked.Identifier, e.Evidence, e.At)),

@@ -38,8 +38,8 @@ public sealed class CustomerGroup(CustomerId root, ImmutableArray<CustomerState>
     /// <summary>Addresses that are only said to be theirs: also those that several people write from, them among others.</summary>
     public ImmutableArray<KnownIdentifier> ClaimsAndShared =>
     [
-        .. Members.SelectMany(m => m.Claims.Concat(
-            m.Shared.Select(s => new KnownIdentifier(s.Identifier, EvidenceLevel.Claimed, s.At)))).OrderBy(c => c.LinkedAt),
+        .. Members.SelectMany(m => m.Claims.Concat(m.Shared.Where(s => HolderOf(s.Identifier) is null)
+            .Select(s => new KnownIdentifier(s.Identifier, EvidenceLevel.Claimed, s.At)))).OrderBy(c => c.LinkedAt),
     ];
 
     /// <summary>

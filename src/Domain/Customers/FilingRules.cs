@@ -17,9 +17,14 @@ public static class FilingRules
     /// <summary>
     /// Whose an address was in what a person wrote: its owner's, or, since it turned out to be shared, that of who had it before.
     /// </summary>
-    /// <param name="owner">Who owns it.</param>
-    public static CustomerId HomeOf(CustomerGroup whole, Identifier address, CustomerId owner) =>
-        whole.Members.FirstOrDefault(m => m.Shared.Any(s => s.Identifier == address))?.Id ?? owner;
+    /// <param name="owner">Who owns it: a placeholder, or, if that turned out to be one person, perhaps another member.</param>
+    /// <param name="at">When it was used.</param>
+    public static CustomerId HomeOf(CustomerGroup whole, Identifier address, CustomerId owner, DateTimeOffset at)
+    {
+        var isAnothers = whole.Members.Any(m => m.Id == owner);
+        return whole.Members
+            .FirstOrDefault(m => m.Shared.Any(s => s.Identifier == address && (!isAnothers || at < s.At)))?.Id ?? owner;
+    }
 
     /// <summary>Whether it is unclear whose the conversation is.</summary>
     /// <param name="homes">Members whose addresses took part.</param>

@@ -35,4 +35,7 @@ public enum IdentityAction
 
     /// <summary>Several people write from the address: a placeholder owns it now, and the customer keeps their others.</summary>
     Share = 13,
+
+    /// <summary>The placeholder is one person.</summary>
+    Unshare = 14,
 }

@@ -21,6 +21,16 @@ public static class SharingRules
     public static bool IsNothingElse(CustomerGroup group, Identifier address) =>
         group.Members is [{ IsErased: false, Identifiers: [var only] }] && only.Identifier == address;
 
+    /// <summary>
+    /// Whether a placeholder may turn out to be one person. A role's mailbox is nobody's by how it is written, whoever reads it now.
+    /// </summary>
+    public static bool MayBeOne(CustomerGroup group) => !group.Identifiers.Any(i => SharedAddresses.IsRole(i.Identifier));
+
+    /// <summary>Takes a mark back, or a telephone has one user again: whoever owns it is a person like others.</summary>
+    /// <returns>Nothing when they are.</returns>
+    public static ImmutableArray<DomainEvent> Unshare(CustomerGroup group, string actor, DateTimeOffset now) =>
+        group.IsShared ? [new CustomerUnmarkedShared(actor, now)] : [];
+
     /// <summary>Makes an address shared.</summary>
     /// <param name="group">Whose it is.</param>
     /// <param name="holder">The member who has it.</param>

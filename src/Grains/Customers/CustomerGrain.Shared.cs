@@ -20,6 +20,12 @@ internal sealed partial class CustomerGrain
         return reply;
     }
 
+    /// <inheritdoc/>
+    public Task<IdentityReply> UnmarkSharedAsync(string actor, RequestStamp stamp) => DecideAsync(
+        stamp, mine => Task.FromResult<Plan?>(SharingRules.MayBeOne(mine)
+            ? new(IdentityAction.Unshare, null, SharingRules.Unshare(mine, actor, Now))
+            : new(IdentityAction.AskWho, mine, [])));
+
     /// <summary>
     /// The member who has the address gives it away themselves, absorbed or not: so none other has to be told whose it is, and
     /// their grain knows before the next message.

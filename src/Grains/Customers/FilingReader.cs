@@ -42,7 +42,7 @@ internal sealed class FilingReader(IJournal journal, string brand)
                 version = recorded.Version;
                 if (FilingRules.AddressOf(recorded.Event) is { } address
                     && await journal.FindClaimAsync(new(ClaimKind.Identifiers, address.ClaimKey(brand))) is { } owner)
-                    homes.Add(FilingRules.HomeOf(whole, address, new(owner)));
+                    homes.Add(FilingRules.HomeOf(whole, address, new(owner), recorded.Event.At));
             }
 
             if (events.Count < EventsMax) return homes;

@@ -45,6 +45,7 @@ public sealed class RoleTests(ApiServer server) : IClassFixture<ApiServer>
         "omni.v1.CustomerService/MergeCustomers" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/UnmergeCustomer" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/MarkShared" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
+        "omni.v1.CustomerService/UnmarkShared" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/ListIdentityReviews" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/CloseIdentityReview" => Roles.Agent | Roles.Supervisor | Roles.Integrator | Roles.Admin,
         "omni.v1.CustomerService/SetConsent" => Desk | Roles.Connector,

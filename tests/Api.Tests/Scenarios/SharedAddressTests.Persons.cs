@@ -124,6 +124,53 @@ public sealed partial class SharedAddressTests
         Assert.Equal(chat.CustomerId, (await SendAsync("whatsapp", Phone, "3", Evidence.ChannelVerified)).CustomerId);
     }
 
+    /// <summary>It was her daughter who was heard behind her: she is called back, and is who she was.</summary>
+    [Fact]
+    [Trait("Mission", "U3")]
+    public async Task Mark_ByMistake_IsTakenBack_AndHasWhatSheWroteMeanwhile()
+    {
+        var (chat, _) = await MotherAsync();
+        Clock.Advance(TimeSpan.FromSeconds(1)); // Who was known first survives.
+        var marked = await MarkAsync("share", chat.CustomerId, Phone);
+        var meanwhile = await SendAsync("whatsapp", Phone, "3", Evidence.ChannelVerified);
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "SHARED_ADDRESS", () => UniteAsync("too early"));
+
+        var unmarked = await UnmarkAsync("undo", marked.Placeholder.CustomerId);
+        Assert.Equal((marked.Placeholder.CustomerId, false), (unmarked.CustomerId, unmarked.Shared));
+        Assert.Equal(unmarked, await UnmarkAsync("undo", unmarked.CustomerId));
+        Assert.Equal(unmarked, await UnmarkAsync("again", unmarked.CustomerId));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var sure = await SendAsync("whatsapp", Phone, "4", Evidence.ChannelVerified);
+        Assert.Equal((meanwhile.ConversationId, meanwhile.CustomerId), (sure.ConversationId, sure.CustomerId));
+        Assert.Equal((StepOutcome.Begun, Evidence.ChannelVerified), await TryAsync(sure));
+
+        var whole = await UniteAsync("merge");
+        Assert.Equal(chat.CustomerId, whole.CustomerId);
+        Assert.Equal([Mothers, Phone], whole.Identifiers.Select(i => i.Identifier).OrderBy(i => i.Kind == Phone.Kind));
+        Assert.Empty(whole.Claims);
+        Assert.Equal(
+            new[] { chat.ConversationId, meanwhile.ConversationId }.Order(),
+            (await TimelineAsync(chat.CustomerId)).Select(c => c.Id).Order());
+        Assert.Equal(IdentityAction.Known, (await LinkAsync(chat.CustomerId, Phone, Evidence.SignedIn)).Action);
+
+        async Task<Profile> UniteAsync(string request) => (await Customers.MergeCustomersAsync(new()
+        {
+            RequestId = request, CustomerId = chat.CustomerId, OtherCustomerId = marked.Placeholder.CustomerId,
+        }).ResponseAsync.Within("a merge")).Profile;
+    }
+
+    /// <summary>Whoever reads it now: it is one by how it is written.</summary>
+    [Fact]
+    public async Task MailboxOfARole_StaysNobodys()
+    {
+        var mail = await SendAsync("email", Office, "1", Evidence.ChannelVerified);
+
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "SHARED_ADDRESS", () => UnmarkAsync("undo", mail.CustomerId));
+
+        Assert.True((await ProfileAsync(mail.CustomerId)).Shared);
+    }
+
     /// <summary>Signed in at a chat, and called from the telephone that is known to be hers.</summary>
     private async Task<(IngestResponse Chat, IngestResponse Call)> MotherAsync()
     {
@@ -146,6 +193,10 @@ public sealed partial class SharedAddressTests
     private async Task<MarkSharedResponse> MarkAsync(string request, string customer, Identifier? address) =>
         await Customers.MarkSharedAsync(new() { RequestId = request, CustomerId = customer, Identifier = address })
             .ResponseAsync.Within("the mark");
+
+    private async Task<Profile> UnmarkAsync(string request, string customer) =>
+        (await Customers.UnmarkSharedAsync(new() { RequestId = request, CustomerId = customer })
+            .ResponseAsync.Within("the mark's end")).Profile;
 
     private async Task<Profile> ResolveAsync(Identifier address) =>
         (await Customers.ResolveAsync(new() { Identifier = address }).ResponseAsync.Within("the owner")).Profile;

@@ -46,6 +46,11 @@ internal sealed class People
 
     public void Share(CustomerId customer) => Apply(customer, new CustomerMarkedShared("agt_anna", Now));
 
+    public void Unshare(CustomerId customer)
+    {
+        foreach (var made in SharingRules.Unshare(GroupOf(customer), "agt_anna", Now)) Apply(customer, made);
+    }
+
     /// <summary>Whose the address is after all merges; null: nobody's.</summary>
     public CustomerId? OwnerOf(Identifier identifier) =>
         owners.TryGetValue(identifier, out var home) ? RootOf(home) : null;

@@ -94,8 +94,39 @@ public sealed class SharingRulesTests
         people.ShareAddress(Phone);
         var (whole, owner) = (people.GroupOf(older), people.OwnerOf(Phone)!.Value);
 
-        Assert.Equal(newer, FilingRules.HomeOf(whole, Phone, owner));
-        Assert.Equal(older, FilingRules.HomeOf(whole, Mailbox, older));
-        Assert.Equal(owner, FilingRules.HomeOf(people.GroupOf(people.Add("cus_3")), Phone, owner));
+        Assert.Equal(newer, FilingRules.HomeOf(whole, Phone, owner, people.Now));
+        Assert.Equal(older, FilingRules.HomeOf(whole, Mailbox, older, people.Now));
+        Assert.Equal(owner, FilingRules.HomeOf(people.GroupOf(people.Add("cus_3")), Phone, owner, people.Now));
     }
+
+    /// <summary>Marked by mistake: one person again, with what was written from there meanwhile.</summary>
+    [Fact]
+    public void Placeholder_ThatIsOnePerson_IsMergedLikeOthers_AndHasWhatWasWrittenMeanwhile()
+    {
+        var mother = people.Add("cus_1", Mailbox, Phone);
+        var before = people.Now;
+        people.Now += TimeSpan.FromHours(1);
+        people.ShareAddress(Phone);
+        var placeholder = people.OwnerOf(Phone)!.Value;
+        people.Merge(mother, placeholder);
+        Assert.Null(people[placeholder].AbsorbedBy);
+
+        people.Unshare(placeholder);
+        Assert.Empty(SharingRules.Unshare(people.GroupOf(placeholder), "agt_anna", people.Now));
+        people.Merge(mother, placeholder);
+
+        var whole = people.GroupOf(mother);
+        Assert.False(whole.IsShared);
+        Assert.Equal([Mailbox, Phone], whole.Identifiers.Select(i => i.Identifier));
+        Assert.Empty(whole.ClaimsAndShared);
+        Assert.Equal(mother, FilingRules.HomeOf(whole, Phone, placeholder, before));
+        Assert.Equal(placeholder, FilingRules.HomeOf(whole, Phone, placeholder, people.Now));
+    }
+
+    [Fact]
+    public void Mailbox_OfARole_IsNobodys_WhoeverReadsItNow() =>
+        Assert.Equal(
+            (false, true),
+            (SharingRules.MayBeOne(people.GroupOf(people.Add("cus_1", new Identifier(IdentifierKind.Email, "", "info@example.com")))),
+                SharingRules.MayBeOne(people.GroupOf(people.Add("cus_2", Phone)))));
 }

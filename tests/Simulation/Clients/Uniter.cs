@@ -8,7 +8,7 @@ namespace Omni.Simulation.Clients;
 
 /// <summary>
 /// Somebody who makes one person of two customers, and takes some apart again: what their conversations are merged by then must
-/// not lead from one to the other. And who finds that several people write from an address, which is nobody's then.
+/// not lead from one to the other. And who finds that several people write from an address, which is nobody's then, or that it was one.
 /// </summary>
 internal sealed class Uniter(SimulatedWorld world, Chance chance)
 {
@@ -26,6 +26,7 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
             if (chance.Happens(0.7)) await UniteAsync();
             if (chance.Happens(0.3)) await PartAsync();
             if (chance.Happens(0.3)) await ShareAsync();
+            if (chance.Happens(0.1)) await UnshareAsync();
         }
     }
 
@@ -43,6 +44,14 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
     {
         var absorbed = world.Checks.Persons.Absorbed.OrderBy(c => c.Value, StringComparer.Ordinal).ToArray();
         if (absorbed.Length > 0) await CallAsync(chance.Pick<CustomerId>(absorbed), (g, stamp) => g.UnmergeAsync("sup_2", stamp));
+    }
+
+    /// <summary>It was a mistake: they are one person, and perhaps one of those who have something open.</summary>
+    private async Task UnshareAsync()
+    {
+        var placeholders = world.Checks.Persons.Placeholders.OrderBy(c => c.Value, StringComparer.Ordinal).ToArray();
+        if (placeholders.Length > 0)
+            await CallAsync(chance.Pick<CustomerId>(placeholders), (g, stamp) => g.UnmarkSharedAsync("sup_2", stamp));
     }
 
     /// <summary>Mostly an address of somebody who has others.</summary>

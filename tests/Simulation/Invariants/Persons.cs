@@ -18,12 +18,19 @@ internal sealed class Persons : Invariant
     /// <summary>How many were taken apart again.</summary>
     public int Unmerges { get; private set; }
 
+    /// <summary>How many placeholders turned out to be one person.</summary>
+    public int Unmarked { get; private set; }
+
     public override void Before(RecordedEvent recorded)
     {
         switch (recorded.Event)
         {
             case CustomerCreated { Shared: true } or CustomerMarkedShared:
                 placeholders.Add(recorded.Stream);
+                break;
+            case CustomerUnmarkedShared:
+                Require(placeholders.Remove(recorded.Stream), recorded, "nobody was a placeholder there");
+                Unmarked++;
                 break;
             case CustomersMerged e:
                 Require(
@@ -40,6 +47,9 @@ internal sealed class Persons : Invariant
                 break;
         }
     }
+
+    /// <summary>Who stands for several people.</summary>
+    public IEnumerable<CustomerId> Placeholders => placeholders.Select(p => new CustomerId(p));
 
     /// <summary>Customers who are one with another one, under its id.</summary>
     public IEnumerable<CustomerId> Absorbed => survivors.Keys;
