@@ -35,6 +35,9 @@ public sealed partial record InteractionState
     /// <summary>Nothing is to be answered any more.</summary>
     internal InteractionState Answered() => this with { UnansweredSince = null, Asked = [], OwnSince = null, GaveWay = [] };
 
+    /// <summary>All that is to be answered went elsewhere, unanswered: it may come back.</summary>
+    internal InteractionState Emptied() => Answered() with { GaveWay = SlaClockState.GivingWay(GaveWay, Response) };
+
     /// <summary>The customer wrote.</summary>
     internal InteractionState Written(DateTimeOffset at) => this with
     {

@@ -97,7 +97,7 @@ internal static class MergeFold
             {
                 Splits = [.. state.Splits.Select(s => s.Into == e.Into ? s with { TakesQuestion = false } : s)],
             },
-            e.Interaction, i => e.UnansweredSince is { } rest ? i.Without(e.Into, rest) : i.Answered());
+            e.Interaction, i => e.UnansweredSince is { } rest ? i.Without(e.Into, rest) : i.Emptied());
 
     private static ConversationState Return(ConversationState state, QuestionReturned e)
     {

@@ -33,8 +33,8 @@ internal static class SlaFold
             },
         SlaClockSet e => Set(state, e),
         SlaClockDropped e => With(state, e.Interaction, e.Clock, c => c with { IsDropped = true }),
-        SlaDueSoon e => With(state, e.Interaction, e.Clock, c => c with { IsDueSoon = true }),
-        SlaBreached e => With(state, e.Interaction, e.Clock, c => c with { IsDueSoon = true, IsBreached = true }),
+        SlaDueSoon e => Mark(state, e.Interaction, e.Clock, e.StartedAt, c => c with { IsDueSoon = true }),
+        SlaBreached e => Mark(state, e.Interaction, e.Clock, e.StartedAt, c => c with { IsDueSoon = true, IsBreached = true }),
         _ => state,
     };
 
@@ -67,6 +67,20 @@ internal static class SlaFold
         clock == SlaClock.Resolution
             ? state with { Resolution = change(state.Resolution!) }
             : ConversationFold.With(state, interaction, i => i with { Response = change(i.Response!) });
+
+    /// <summary>What stopped it may be what it gives way to: when it comes back, what was told with that is known.</summary>
+    private static ConversationState Mark(
+        ConversationState state, InteractionId interaction, SlaClock clock, DateTimeOffset startedAt,
+        Func<SlaClockState, SlaClockState> mark)
+    {
+        var next = With(state, interaction, clock, mark);
+        return clock == SlaClock.Resolution
+            ? next with { GaveWay = Marked(next.GaveWay) }
+            : ConversationFold.With(next, interaction, i => i with { GaveWay = Marked(i.GaveWay) });
+
+        ImmutableArray<SlaClockState> Marked(ImmutableArray<SlaClockState> gaveWay) =>
+            [.. gaveWay.Select(c => c.Clock == clock && c.StartedAt == startedAt ? mark(c) : c)];
+    }
 
     /// <summary>It runs while it is open and something of it is not put aside.</summary>
     private static ConversationState Turn(ConversationState state, DateTimeOffset at)
