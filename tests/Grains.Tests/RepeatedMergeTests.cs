@@ -50,6 +50,33 @@ public sealed class RepeatedMergeTests
             MergingOf(centre, chat).UnmergeAsync(mail.Conversation, "sup_1", Stamp(request)).Within(request);
     }
 
+    /// <summary>
+    /// An activation that missed the unmerge knows of nothing that is left to end: it looks before it says so, or what is asked again
+    /// would go on behind an answer that says it is closed.
+    /// </summary>
+    [Fact]
+    public async Task Close_ByWhoMissedTheUnmerge_ClosesWhatCameBack()
+    {
+        await using var centre = await TestCentre.StartAsync();
+        await using var beside = await centre.BesideAsync(journal => journal);
+        var (chat, mail) = await TwoAsync(centre);
+        await IdentityOf(centre, chat).MergeAsync(mail.Customer, "sup_1", Stamp("person")).Within("one person");
+        await MergingOf(centre, chat).MergeAsync(mail.Conversation, true, "sup_1", null, Stamp("merge")).Within("a merge");
+        await MergingOf(centre, mail).WindUpAsync().Within("its end");
+        Assert.NotNull((await ViewAsync(beside, mail)).ClosedAt);
+        await MergingOf(centre, chat).UnmergeAsync(mail.Conversation, "sup_1", Stamp("apart")).Within("an unmerge");
+        await MergingOf(centre, mail).WindUpAsync().Within("its return");
+
+        var command = new CloseConversation(
+            new("agt_2", new("agt_2"), null), true, CloseCause.Cancelled, "nobody asks any more", true, 0);
+        var closed = await beside.Grains.GetGrain<IConversationClosing>(mail.Conversation.Value)
+            .CloseAsync(command, Stamp("close")).Within("the close");
+
+        Assert.Equal((CloseOutcome.Closed, centre.Clock.GetUtcNow()), (closed.Outcome, closed.ClosedAt));
+        var view = await ViewAsync(beside, mail);
+        Assert.Equal((closed.ClosedAt, 2), (view.ClosedAt, view.Interactions.Length));
+    }
+
     /// <summary>Who is one person by a request is not made one again by its repetition either, whichever of both is asked.</summary>
     [Fact]
     public async Task Merge_OfCustomers_ThatWasSoBefore_IsNotMadeAgainByItsRepetition()

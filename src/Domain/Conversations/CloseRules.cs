@@ -11,6 +11,9 @@ namespace Omni.Domain.Conversations;
 /// </summary>
 public static class CloseRules
 {
+    /// <summary>Whether nothing is left to end, as far as that is known.</summary>
+    public static bool IsOver(ConversationState conversation) => !Left(conversation).Any();
+
     /// <summary>
     /// Closes it, all or nothing; a wrap-up goes on, and the conversation closes with it. Safe to repeat: nothing happens
     /// where nothing is left to end.
@@ -20,8 +23,7 @@ public static class CloseRules
     {
         if (!conversation.Exists) return new CloseReply(CloseOutcome.NotFound);
         if (conversation.MergedInto is { } survivor) return new CloseReply(CloseOutcome.Merged) { Survivor = survivor };
-        var left = conversation.Interactions
-            .Where(i => i.Phase is not (InteractionPhase.Closed or InteractionPhase.WrapUp)).ToArray();
+        var left = Left(conversation).ToArray();
         if (left.Length == 0) return Done(conversation.ClosedAt);
         if (!MayClose(conversation, left, command)) return new CloseReply(CloseOutcome.NotYours);
         ImmutableArray<DomainEvent> events =
@@ -44,6 +46,9 @@ public static class CloseRules
             ? new(Done(now), [.. events, new ConversationClosed(now)])
             : new(Done(null), events);
     }
+
+    private static IEnumerable<InteractionState> Left(ConversationState conversation) =>
+        conversation.Interactions.Where(i => i.Phase is not (InteractionPhase.Closed or InteractionPhase.WrapUp));
 
     private static CloseReply Done(DateTimeOffset? closedAt) => new(CloseOutcome.Closed) { ClosedAt = closedAt };
 

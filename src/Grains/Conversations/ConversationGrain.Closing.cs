@@ -12,6 +12,7 @@ internal sealed partial class ConversationGrain : IConversationClosing
     public async Task<CloseReply> CloseAsync(CloseConversation command, RequestStamp stamp)
     {
         var settings = await Services.Settings.AtLeastAsync(command.SettingsVersion);
+        if (CloseRules.IsOver(State)) await WindUpAsync(); // What an unmerge brings back is closed too, and not opened behind it.
         var (reply, first) = await OnceAsync(
             stamp, now => CloseRules.Close(State, command, settings, now),
             r => r.ClosedAt is { } at ? at.UtcTicks.ToString(CultureInfo.InvariantCulture) : "");
