@@ -99,14 +99,16 @@ internal sealed class Questions : Invariant
         foreach (var from in Shadow.Conversations[recorded.Stream])
         {
             if (!taken.Remove(from.Id, out var back)) continue;
-            foreach (var holder in Shadow.Conversations[e.Survivor.Value].Where(i => Shadow.Open.Contains(i) && Of(i.Id).Overlaps(back)))
+            var goesOn = Shadow.Open.Contains(from); // It was not wound up yet, and asks itself, also where the heir's customer left.
+            foreach (var holder in Shadow.Conversations[e.Survivor.Value].Where(
+                i => (goesOn || Shadow.Open.Contains(i)) && Of(i.Id).Overlaps(back)))
             {
                 Of(from.Id).UnionWith(Of(holder.Id).Intersect(back));
                 Of(holder.Id).ExceptWith(back);
             }
 
             var returns = e.Returning?.Any(r => r.From == from.Id) == true;
-            if (Shadow.Open.Contains(from)) continue; // It was not wound up yet: it goes on, and asks itself.
+            if (goesOn) continue;
             Require(returns == Of(from.Id).Count > 0, recorded, $"{from.Id} is {(returns ? "" : "not ")}asked again, open is {Names(Of(from.Id))}");
             if (returns) Returned += Of(from.Id).Count;
         }
@@ -116,7 +118,7 @@ internal sealed class Questions : Invariant
     {
         if (!Shadow.Open.Contains(Shadow.Interactions[e.From])) return; // It ended otherwise: nothing of it is asked any more.
         var behind = Of(e.From).Where(q => half.Ends || (q.AskedIn == e.From && IsBehind(places[q.Message], e))).ToArray();
-        Of(e.Interaction).UnionWith(half.TakesQuestion ? behind : behind.Select(q => new Question(q.Message, e.Interaction)));
+        Of(e.Interaction).UnionWith(behind.Select(q => new Question(q.Message, e.Interaction)));
         Require(
             behind.Length == 0 || e.UnansweredSince is not null, recorded, $"{Names(behind)} are split off, and nothing is asked there");
         if (!half.TakesQuestion) return;
@@ -149,7 +151,7 @@ internal sealed class Questions : Invariant
     {
         public MessageId Message => message;
 
-        /// <summary>Where it was asked first: what a merge brought is of another log.</summary>
+        /// <summary>Where it was asked first, or since it was split off: what a merge brought, or brought back, is of another log.</summary>
         public InteractionId AskedIn => askedIn;
     }
 }
