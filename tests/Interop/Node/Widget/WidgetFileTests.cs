@@ -107,6 +107,7 @@ public sealed class WidgetFileTests(Chromium browser)
         site.ToServer.Mend();
         await tab.SeesAsync("over a reload");
         await tab.DoAsync("see", Pictures);
+        await tab.DoAsync("see", $"{Kept} >> nth=3"); // What waited is sent before the history comes.
 
         var kept = await files.KeptAsync(place.Conversation);
         Assert.Equal(sent.Select(file => file.Name), kept.Select(file => file.Name));

@@ -118,6 +118,8 @@ public sealed class WidgetNetworkTests(Chromium browser)
     {
         var kept = await site.TranscriptAsync();
         Assert.Equal(said.Order(StringComparer.Ordinal), kept.Order(StringComparer.Ordinal));
+        // After a reload, what waited is sent before the history comes.
+        foreach (var text in said) await tab.SeesAsync(text);
         Assert.Equal(kept.Order(StringComparer.Ordinal), (await tab.TextsAsync()).Order(StringComparer.Ordinal));
         Assert.Equal(0, await tab.CountAsync(Tab.Pending));
         await tab.DoAsync("reload");
