@@ -18,10 +18,12 @@ export function Modal({ title, onClose, children, isWide = false }: ModalProps) 
     const leaveBeside = ({ target }: MouseEvent) => target === node && node?.close();
     node?.showModal();
     node?.addEventListener("click", leaveBeside);
-    return () => {
-      const next = before?.isConnected ? before : document.querySelector(".composer textarea, .wrap-up input");
-      if (next instanceof HTMLElement) next.focus();
-    };
+    // Once it is gone: what it covers takes no focus.
+    return () =>
+      queueMicrotask(() => {
+        const next = before?.isConnected ? before : document.querySelector(".composer textarea, .wrap-up input");
+        if (next instanceof HTMLElement) next.focus();
+      });
   }, []);
   return (
     <dialog ref={box} class={isWide ? "modal wide" : "modal"} aria-labelledby="modal-title" onClose={onClose}>

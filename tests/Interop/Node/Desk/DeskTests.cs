@@ -34,6 +34,8 @@ public sealed class DeskTests(Chromium browser)
         await desk.PressAsync("Alt+s");
         await desk.ClickAsync("dialog button:has-text('WhatsApp')");
         await desk.SeesAsync(".talk-head", "WhatsApp");
+        await desk.MissesAsync("dialog");
+        await desk.SeesAsync(".composer textarea:focus");
         await desk.AnswerAsync("Here is a picture.");
         Assert.Equal("Here is a picture.", (await whatsapp.NextTextAsync()).Text);
         await desk.SeesAsync(".turn", "goes on over WhatsApp");
