@@ -79,13 +79,28 @@ const commands = {
   },
 };
 
-/** What the page shows, to tell why something was not found on it. */
+/** What the page shows, dialogues first, and where its focus is: to tell why something was not found on it. */
 const shown = async tab => {
-  const text = await tabs
+  const page = await tabs
     .get(tab)
-    ?.evaluate("document.body.innerText")
+    ?.evaluate(() => {
+      const trees = tree => [
+        tree,
+        ...[...tree.querySelectorAll("*")].flatMap(({ shadowRoot: own }) => (own ? trees(own) : [])),
+      ];
+      // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered is shown.
+      const textOf = node => (node.checkVisibility() ? node.innerText.replace(/\s+/g, " ") : "");
+      const tops = trees(document).map(tree => (tree === document ? [document.body] : [...tree.children]));
+      const dialogues = [...document.querySelectorAll("dialog[open]")];
+      let focus = document.activeElement;
+      while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
+      return {
+        focus: focus?.cloneNode().outerHTML.slice(0, 200),
+        text: [...dialogues, ...tops.flat()].map(textOf).join(" ").slice(0, 1_500),
+      };
+    })
     .catch(() => undefined);
-  return text ? ` The page shows: ${text.slice(0, 600)}` : "";
+  return page ? ` The focus is on ${page.focus}. The page shows: ${page.text}` : "";
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
