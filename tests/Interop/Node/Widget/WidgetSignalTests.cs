@@ -85,6 +85,7 @@ public sealed class WidgetSignalTests(Chromium browser)
         await site.ReplyAsync("It costs 10");
         await site.ReplyAsync("Your card ends with 1234");
         await tab.SeesAsync("Your card ends with 1234");
+        await site.AgentSeesAsync("Your card ends with 1234");
         var sent = site.Agent.Desk.Conversations()[0].Messages
             .Where(m => m.Direction == MessageDirection.Outbound).Select(m => m.Id).ToArray();
 
