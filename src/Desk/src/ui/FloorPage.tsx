@@ -18,7 +18,9 @@ export function FloorPage() {
       <FloorQueues onShares={setShared} />
       <UnansweredList onWhy={setAsked} onClose={setClosing} />
       {asked && <WhyDialog work={asked} onClose={() => setAsked(undefined)} />}
-      {closing && <CloseDialog conversationId={closing} onClose={() => setClosing("")} />}
+      {closing && (
+        <CloseDialog conversationId={closing} onClose={() => setClosing(now => (now === closing ? "" : now))} />
+      )}
       {shared && <SharesDialog queueId={shared} onClose={() => setShared("")} />}
     </main>
   );

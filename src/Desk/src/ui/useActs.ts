@@ -64,5 +64,7 @@ export function useActs() {
   };
   /** Asks whether to go on over a channel that was proposed. */
   const switchTo = (channel: string) => act("switch", channel);
-  return { act: (what: Act) => act(what), switchTo, question, endUnanswered, leave: () => setQuestion(undefined) };
+  /** An answer that comes late leaves its own question alone. */
+  const leave = () => setQuestion(now => (now === question ? undefined : now));
+  return { act: (what: Act) => act(what), switchTo, question, endUnanswered, leave };
 }

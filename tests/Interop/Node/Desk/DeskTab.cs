@@ -38,6 +38,18 @@ internal sealed class DeskTab(Tab tab)
     /// <summary>What a script in the page says.</summary>
     public async Task<string> EvaluateAsync(string script) => $"{await tab.EvaluateAsync(script)}";
 
+    /// <summary>What the desk asks the server from now on stays here until <see cref="ReleaseAsync" />.</summary>
+    public Task HoldAsync() => EvaluateAsync("""
+        (() => {
+          const ask = fetch;
+          const released = new Promise(release => (globalThis.release = release));
+          globalThis.fetch = async (...question) => (await released, ask(...question));
+        })()
+        """);
+
+    /// <summary>The server is asked.</summary>
+    public Task ReleaseAsync() => EvaluateAsync("release()");
+
     /// <summary>Texts of all that are there now.</summary>
     public Task<string[]> TextsAsync(string selector) => tab.TextsAsync(selector);
 

@@ -107,6 +107,33 @@ public sealed class FloorTests(Chromium browser) : IDisposable
     }
 
     [RequiresFact(Tools.Node, Tools.Chromium)]
+    public async Task Close_AnsweredLate_LeavesTheNextOneOpen()
+    {
+        await using var server = await StartAsync();
+        var floor = await DeskTab.OpenAsync(browser, server.LinkFor("agt_2", Roles.Supervisor), "floor");
+        await server.MailAsync("win@example.com", "You have won!");
+        await server.MailAsync("ann@example.com", "Where is my order?");
+        await floor.SeesAsync(".unanswered strong", "ann@example.com");
+
+        await floor.ClickAsync(".unanswered li:has-text('win@example.com') button:has-text('Close')");
+        await floor.ClickAsync("dialog label:has-text('Not wanted')");
+        await floor.ClickAsync("dialog button[type=submit]");
+        await floor.SeesAsync("dialog .problem button");
+        await floor.HoldAsync();
+        await floor.ClickAsync("dialog .problem button");
+        await floor.PressAsync("Escape");
+        await floor.MissesAsync("dialog");
+        await floor.ClickAsync(".unanswered li:has-text('ann@example.com') button:has-text('Close')");
+        await floor.SeesAsync("dialog h2");
+        await floor.ReleaseAsync();
+
+        await floor.SeesAsync(".notices", "The conversation is closed.");
+        Assert.Single(await floor.TextsAsync("dialog h2"));
+        await floor.SeesAsync("dialog h2", "Close all with ann@example.com, for good?");
+        await browser.EndAsync();
+    }
+
+    [RequiresFact(Tools.Node, Tools.Chromium)]
     public async Task Floor_WhoseServerIsGone_SaysThatItsFiguresAreOld()
     {
         await using var server = await StartAsync();
