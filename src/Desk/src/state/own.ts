@@ -5,6 +5,8 @@ import { Delivery, Direction } from "../api/numbers.ts";
 export interface Editing {
   readonly messageId: string;
   readonly text: string;
+  /** Why the server did not take it; absent: it was not sent yet. */
+  readonly fault?: string;
 }
 
 /** Whether the agent wrote it, the customer got it, and it still stands. */

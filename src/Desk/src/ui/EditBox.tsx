@@ -8,29 +8,31 @@ interface EditBoxProps {
   /** Enter is a new line; Ctrl Enter saves. */
   readonly isMail: boolean;
   readonly onDone: () => void;
+  readonly onFault: (refused: Editing) => void;
 }
 
-/** A message of the agent's own, to be changed. It stands where messages are written; what was begun there waits. */
-export function EditBox({ conversationId, editing, isMail, onDone }: EditBoxProps) {
+/**
+ * A message of the agent's own, to be changed. It stands where messages are written; what was begun there waits. It
+ * goes when it is sent, for what is typed then is the next message. One that was not taken comes back beside that.
+ */
+export function EditBox({ conversationId, editing, isMail, onDone, onFault }: EditBoxProps) {
   const { commands } = useTools();
   const [text, setText] = useState(editing.text);
-  const [fault, setFault] = useState("");
-  const [isSaving, setSaving] = useState(false);
+  const { fault } = editing;
   const box = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
+    if (fault) return;
     const { current } = box;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
-  }, []);
+  }, [fault]);
 
   const save = async () => {
-    if (!text.trim() || isSaving) return;
-    setSaving(true);
+    if (!text.trim()) return;
+    onDone();
     const done = await commands.edit(conversationId, editing.messageId, text.trim());
-    setSaving(false);
-    if (done.ok) onDone();
-    else setFault(done.refusal?.text ?? "");
+    if (!done.ok) onFault({ ...editing, text, fault: done.refusal?.text ?? "The server did not answer." });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
@@ -65,7 +67,7 @@ export function EditBox({ conversationId, editing, isMail, onDone }: EditBoxProp
         <button type="button" onClick={onDone}>
           Leave
         </button>
-        <button type="submit" class="primary" disabled={!text.trim() || isSaving}>
+        <button type="submit" class="primary" disabled={!text.trim()}>
           Change
         </button>
       </div>

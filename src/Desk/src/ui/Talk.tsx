@@ -83,10 +83,11 @@ export function Talk({ held, onAct, onBack }: TalkProps) {
           editing={editing}
           isMail={interaction.channelClass === Medium.DEFERRED}
           onDone={() => setEdits(undefined)}
+          onFault={edit}
         />
       )}
       {isFinishing && <WrapUp key={interaction.id} held={held} interaction={interaction} part={part} />}
-      {part && !isFinishing && !editing && interaction.phase !== Phase.PARKED && (
+      {part && !isFinishing && (!editing || editing.fault) && interaction.phase !== Phase.PARKED && (
         <Composer
           key={interaction.id}
           conversationId={conversation.id}
