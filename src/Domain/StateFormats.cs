@@ -19,7 +19,7 @@ public static class StateFormats
     public static readonly StateFormat<CustomerState> Customer = new(4, StateJson.Default.CustomerState);
 
     /// <summary>Facts about customers.</summary>
-    public static readonly StateFormat<FactsState> Facts = new(1, StateJson.Default.FactsState);
+    public static readonly StateFormat<FactsState> Facts = new(2, StateJson.Default.FactsState);
 
     /// <summary>Stock of products.</summary>
     public static readonly StateFormat<StockState> Stock = new(1, StateJson.Default.StockState);
@@ -41,6 +41,7 @@ public static class StateFormats
 [JsonSerializable(typeof(CustomerState))]
 [JsonSerializable(typeof(FactsState))]
 [JsonSerializable(typeof(KeptFact))]
+[JsonSerializable(typeof(ShelvedFact))]
 [JsonSerializable(typeof(StockState))]
 [JsonSerializable(typeof(AgentState))]
 [JsonSerializable(typeof(WebhookState))]

@@ -7,7 +7,13 @@ namespace Omni.Domain.Facts;
 /// <param name="Source">Who told it: subject of a token.</param>
 /// <param name="Facts">In the order of telling; the personal part has as many.</param>
 public sealed record FactsRecorded(string Source, ImmutableArray<FactHead> Facts, DateTimeOffset At)
-    : PersonalEvent<FactBodies>(At);
+    : PersonalEvent<FactBodies>(At)
+{
+    /// <summary>A fact of them by its number, from 0; null once erased.</summary>
+    public KeptFact? Fact(int number) => Personal?.Facts[number] is { } body
+        ? new(Source, body.ExternalId, Facts[number].OccurredAt, At, body.Hash, body.Content)
+        : null;
+}
 
 /// <summary>What figures need of a fact.</summary>
 /// <param name="OccurredAt">When it happened, or since when it is so.</param>

@@ -33,7 +33,7 @@ public static class FactRules
             var kind = draft.Content.Kind;
             var known = taken.TryGetValue((kind, draft.ExternalId), out var earlier)
                 ? new Known(earlier.At, earlier.Hash)
-                : state.Find(kind, source, draft.ExternalId) is { } kept ? new Known(kept.At, kept.Hash) : null;
+                : Find(state, kind, source, draft.ExternalId);
             var outcome = known is null && state.IsBeyond(kind, draft.At, now)
                 ? FactOutcome.Outdated
                 : Compare(known, draft);
@@ -51,9 +51,15 @@ public static class FactRules
                 [new FactsRecorded(source, heads.ToImmutable(), now) { Personal = new(bodies.ToImmutable()) }]);
     }
 
+    private static Known? Find(FactsState state, FactKind kind, string source, string externalId) =>
+        state.Find(kind, source, externalId) is { } kept ? new(kept.At, kept.Hash)
+        : state.Older.Find(FactName.Of(kind, source, externalId)) is { } older ? new(older.At, null)
+        : null;
+
     private static FactOutcome Compare(Known? known, FactDraft draft)
     {
         if (known is null) return FactOutcome.Recorded;
+        if (known.Hash is null) return draft.At > known.At && !draft.IsFinal ? FactOutcome.Updated : FactOutcome.Outdated;
         var isSame = string.Equals(known.Hash, draft.Hash, StringComparison.Ordinal);
         if (draft.IsFinal || draft.Content.Kind == FactKind.PageView)
             return isSame ? FactOutcome.Duplicate : FactOutcome.Reused;
@@ -65,5 +71,6 @@ public static class FactRules
             : FactOutcome.Outdated;
     }
 
-    private sealed record Known(DateTimeOffset At, string Hash);
+    /// <param name="Hash">Null: it is known by its time alone.</param>
+    private sealed record Known(DateTimeOffset At, string? Hash);
 }

@@ -2,7 +2,10 @@ using Omni.Domain.Journal;
 
 namespace Omni.Domain.Facts;
 
-/// <summary>What is known of one customer from outside: the newest, within limits. The stream keeps the rest.</summary>
+/// <summary>
+/// What is known of one customer from outside: the newest, within limits. The stream keeps the rest, and of that it is known
+/// where.
+/// </summary>
 public sealed record FactsState : StreamState<FactsState>
 {
     /// <summary>Most page views kept.</summary>
@@ -20,6 +23,9 @@ public sealed record FactsState : StreamState<FactsState>
     /// <summary>All other facts, the oldest first.</summary>
     public FactShelf Others { get; init; } = FactShelf.Empty;
 
+    /// <summary>Facts that were among <see cref="Others"/> and had to leave: where they are in the stream.</summary>
+    public FactIndex Older { get; init; } = FactIndex.Empty;
+
     /// <summary>The fact of that name; null: not known, or not kept any more.</summary>
     public KeptFact? Find(FactKind kind, string source, string externalId) =>
         (kind == FactKind.PageView ? Pages : Others).Find(kind, source, externalId);
@@ -27,22 +33,28 @@ public sealed record FactsState : StreamState<FactsState>
     /// <summary>Whether a fact that is not known would not be kept.</summary>
     public bool IsBeyond(FactKind kind, DateTimeOffset at, DateTimeOffset now) => kind == FactKind.PageView
         ? at < now - PagesKeptFor || (Pages.Count >= PagesMax && at < Pages.TimeAt(0))
-        : Others.Count >= OthersMax && at < Others.TimeAt(0);
+        : Older.Count >= FactIndex.Max && at < Older[0].At;
 
     /// <inheritdoc/>
     protected override FactsState Fold(DomainEvent change, long position)
     {
-        if (change is not FactsRecorded { Personal: { } bodies } recorded) return this;
-        var (pages, others) = (Pages, Others);
-        foreach (var (head, body) in recorded.Facts.Zip(bodies.Facts))
+        if (change is not FactsRecorded { Personal: not null } recorded) return this;
+        var (pages, others, older) = (Pages, Others, Older);
+        for (var number = 0; number < recorded.Facts.Length; number++)
         {
-            var fact = new KeptFact(
-                recorded.Source, body.ExternalId, head.OccurredAt, recorded.At, body.Hash, body.Content);
-            if (fact.Kind == FactKind.PageView) pages = pages.Put(fact);
-            else others = others.Put(fact);
+            var fact = recorded.Fact(number)!;
+            var entry = FactEntry.Of(fact, Version + 1, number);
+            if (fact.Kind == FactKind.PageView) pages = pages.Put(fact, entry);
+            else (others, older) = (others.Put(fact, entry), older.Without(entry.Name));
         }
 
-        return this with { Pages = Fresh(pages, recorded.At), Others = Bounded(others) };
+        while (others.Count > OthersMax)
+        {
+            var gone = Math.Max(0, others.FirstSettled());
+            (others, older) = (others.RemoveAt(gone), older.Put(others.EntryAt(gone)));
+        }
+
+        return this with { Pages = Fresh(pages, recorded.At), Others = others, Older = older };
     }
 
     private static FactShelf Fresh(FactShelf pages, DateTimeOffset now)
@@ -50,11 +62,5 @@ public sealed record FactsState : StreamState<FactsState>
         var gone = Math.Max(0, pages.Count - PagesMax);
         while (gone < pages.Count && pages.TimeAt(gone) < now - PagesKeptFor) gone++;
         return pages.Without(gone);
-    }
-
-    private static FactShelf Bounded(FactShelf others)
-    {
-        while (others.Count > OthersMax) others = others.RemoveAt(Math.Max(0, others.FirstSettled()));
-        return others;
     }
 }

@@ -34,11 +34,9 @@ public sealed record KeptFact(
     [JsonIgnore]
     public FactKind Kind => Content.Kind;
 
-    /// <summary>Names it among all facts of a customer; the length keeps source and id apart.</summary>
+    /// <summary>Names it among all facts of a customer; of two of one instant the greater stands first in a timeline.</summary>
     [JsonIgnore]
-    public string Key => Kind == FactKind.Complaint
-        ? $"{(int)Kind}||{ExternalId}"
-        : $"{(int)Kind}|{Source.Length}|{Source}|{ExternalId}";
+    public string Key => FactEntry.KeyOf(Kind, FactName.Of(Kind, Source, ExternalId));
 
     /// <summary>
     /// Whether it is the one of that name. An id counts within its source; a complaint's over all: one takes it, another

@@ -101,6 +101,44 @@ public sealed class FactRulesTests
         Assert.Equal([FactOutcome.Reused], told.Tell(other));
     }
 
+    /// <summary>Of what left the shelf the time is known: an older or equal one tells nothing new, whatever else is kept.</summary>
+    [Theory]
+    [InlineData("the same", 10, FactOutcome.Outdated)]
+    [InlineData("as of an earlier time", 9, FactOutcome.Outdated)]
+    [InlineData("as of a later time, still older than the shelf", 11, FactOutcome.Updated)]
+    [InlineData("as of now", 5_000, FactOutcome.Updated)]
+    public void Fact_ThatLeftTheShelf_CountsByItsTime(string row, int minutes, FactOutcome outcome)
+    {
+        told.Tell(Told.Order("open", OrderStatus.Placed), Told.Order("left", OrderStatus.Delivered, 10));
+        for (var number = 0; number < FactsState.OthersMax; number++)
+            told.Tell(Told.Order($"{number}", OrderStatus.Delivered, 100 + number));
+
+        Assert.Equal((row, outcome), (row, told.Tell(Told.Order("left", OrderStatus.Delivered, minutes)).Single()));
+
+        var all = told.State.Others.Concat(told.State.Older.Select(e => told.At(e)!)).Where(f => f.ExternalId == "left");
+        Assert.Equal(Told.Start.AddMinutes(Math.Max(10, minutes)), Assert.Single(all).At);
+    }
+
+    [Fact]
+    public void Visit_ThatLeftTheShelf_NeverChanges()
+    {
+        told.Tell(Told.Visit("request", 0));
+        for (var number = 0; number < FactsState.OthersMax; number++)
+            told.Tell(Told.Order($"{number}", OrderStatus.Delivered, 100 + number));
+        Assert.Equal([FactOutcome.Outdated], told.Tell(Told.Visit("request", 5_000, "another")));
+    }
+
+    /// <summary>An old fact is told late: it stands where it belongs, as if it had been told in time.</summary>
+    [Fact]
+    public void Fact_OlderThanTheShelf_IsKeptAmongTheOlder()
+    {
+        for (var number = 0; number < FactsState.OthersMax; number++)
+            told.Tell(Told.Order($"{number}", OrderStatus.Delivered, 100 + number));
+        Assert.Equal([FactOutcome.Recorded], told.Tell(Told.Order("late", OrderStatus.Delivered, 10)));
+        Assert.Equal("late", told.At(Assert.Single(told.State.Older))!.ExternalId);
+        Assert.Equal("0", told.State.Others[0].ExternalId);
+    }
+
     [Fact]
     public void Fact_Erased_LeavesNothing()
     {

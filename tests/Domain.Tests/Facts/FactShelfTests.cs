@@ -29,7 +29,7 @@ public sealed class FactShelfTests
     [Fact]
     public void Find_ByName_GivesTheFactAndNoOther()
     {
-        var shelf = FactShelf.Empty.Put(Order("1", 0, "shop")).Put(Order("1", 1, "crm")).Put(Order("2", 2, "shop"));
+        var shelf = Of(Order("1", 0, "shop"), Order("1", 1, "crm"), Order("2", 2, "shop"));
         Assert.Equal(Told.Start.AddMinutes(1), shelf.Find(FactKind.Order, "crm", "1")!.At);
         Assert.Equal(Told.Start, shelf.Find(FactKind.Order, "shop", "1")!.At);
         Assert.Null(shelf.Find(FactKind.Order, "crm", "2"));
@@ -39,29 +39,31 @@ public sealed class FactShelfTests
     [Fact]
     public void OpenAndOfAKind_FromTheNewest()
     {
-        var shelf = FactShelf.Of(
-        [
-            Order("open", 0), Order("done", 1, status: OrderStatus.Delivered), Order("newer", 2), Note("a", 3), Note("b", 4),
-        ]);
+        var shelf = Of(
+            Order("open", 0), Order("done", 1, status: OrderStatus.Delivered), Order("newer", 2), Note("a", 3), Note("b", 4));
         Assert.Equal(["newer", "open"], shelf.OpenFromNewest().Select(f => f.ExternalId));
         Assert.Equal(["b", "a"], shelf.FromNewest(FactKind.Note).Select(f => f.ExternalId));
         Assert.Equal(["a", "b"], shelf.Newest(2).Select(f => f.ExternalId));
         Assert.Equal(5, shelf.Newest(9).Length);
         Assert.Equal(1, shelf.FirstSettled());
-        Assert.Equal(-1, FactShelf.Of([Order("open", 0)]).FirstSettled());
+        Assert.Equal(-1, Of(Order("open", 0)).FirstSettled());
     }
 
-    /// <summary>Snapshots hold facts as an array, as they did before facts were packed.</summary>
+    /// <summary>Snapshots hold facts as an array, each with the event that told it.</summary>
     [Fact]
     public void Snapshot_HoldsAnArrayOfFacts_AndReadsIt()
     {
-        var state = new FactsState { Others = FactShelf.Of([Order("Zażółć \"1\"", 0), Note("a", 1)]) };
+        var order = Order("Zażółć \"1\"", 0);
+        var state = new FactsState { Others = Of(Note("a", 1)).Put(order, FactEntry.Of(order, version: 7, number: 31)) };
         var json = StateFormats.Facts.Type;
         var written = JsonSerializer.SerializeToElement(state, json);
         Assert.Equal(
-            ["Zażółć \"1\"", "a"], written.GetProperty("Others").EnumerateArray().Select(f => f.GetProperty("ExternalId").GetString()));
+            ["Zażółć \"1\"", "a"], written.GetProperty("Others").EnumerateArray()
+                .Select(f => f.GetProperty("Fact").GetProperty("ExternalId").GetString()));
         var read = written.Deserialize(json)!;
         Assert.Equal(state.Others.Select(Plain), read.Others.Select(Plain));
+        Assert.Equal([0, 1], Enumerable.Range(0, 2).Where(i => read.Others.EntryAt(i) == state.Others.EntryAt(i)));
+        Assert.Equal((7, 31), (read.Others.EntryAt(0).Version, read.Others.EntryAt(0).Number));
         Assert.Empty(read.Pages);
     }
 
@@ -84,8 +86,11 @@ public sealed class FactShelfTests
         var fact = Order($"{random.Next(30)}", minutes, Sources[random.Next(2)]);
         var others = model.Where(f => !f.Is(fact.Kind, fact.Source, fact.ExternalId)).ToArray();
         var place = others.Length - others.Reverse().TakeWhile(f => f.At > fact.At).Count();
-        return (shelf.Put(fact), [.. others[..place], fact, .. others[place..]]);
+        return (shelf.Put(fact, FactEntry.Of(fact, 1, 0)), [.. others[..place], fact, .. others[place..]]);
     }
+
+    private static FactShelf Of(params KeptFact[] facts) =>
+        facts.Aggregate(FactShelf.Empty, (shelf, fact) => shelf.Put(fact, FactEntry.Of(fact, 1, 0)));
 
     private static KeptFact Order(string id, int minutes, string source = "shop", OrderStatus status = OrderStatus.Placed) =>
         new(source, id, Told.Start.AddMinutes(minutes), Told.Start, "hash", Told.Order(id, status).Content);

@@ -13,6 +13,9 @@ internal sealed class Told
 
     public DateTimeOffset Now { get; set; } = Start;
 
+    /// <summary>Its events so far, the first has version 1.</summary>
+    public List<DomainEvent> Events { get; } = [];
+
     /// <summary>Tells facts; the outcomes.</summary>
     public FactOutcome[] Tell(params FactDraft[] facts) => TellAs(Shop, facts);
 
@@ -23,7 +26,14 @@ internal sealed class Told
         return [.. decision.Outcome];
     }
 
-    public void Apply(DomainEvent change) => State = State.Apply(change, 0);
+    public void Apply(DomainEvent change)
+    {
+        Events.Add(change);
+        State = State.Apply(change, 0);
+    }
+
+    /// <summary>The fact that the stream has at an entry's place.</summary>
+    public KeptFact? At(FactEntry entry) => ((FactsRecorded)Events[entry.Version - 1]).Fact(entry.Number);
 
     public static FactDraft Order(string id, OrderStatus status, int minutes = 0) => new(
         id, Start.AddMinutes(minutes), new(Order: new(status, null, [], "", null, "")), $"{status}");
