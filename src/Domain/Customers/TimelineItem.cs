@@ -45,9 +45,13 @@ public sealed record TimelineItem(
 
 /// <summary>What is known of one member of a person, for a timeline.</summary>
 /// <param name="Rows">Conversations.</param>
+/// <param name="Others">Facts but page views, in any order.</param>
 public sealed record MemberHistory(
     CustomerId Customer, ImmutableArray<TimelineRow> Rows, ImmutableArray<KeptFact> Pages, ImmutableArray<KeptFact> Others)
 {
     /// <summary>Since when the conversations are all there are; null: there are no older ones that fit.</summary>
     public DateTimeOffset? RowsSince { get; init; }
+
+    /// <summary>Down to where the facts are all there are, what stands there too; null: there are no others that fit.</summary>
+    public TimelinePlace? FactsSince { get; init; }
 }

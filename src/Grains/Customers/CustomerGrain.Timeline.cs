@@ -46,13 +46,13 @@ internal sealed partial class CustomerGrain
             ? await history.ReadAsync(member, query)
             : ([], null);
         var facts = wanted.IsEmpty || wanted.Any(k => k != TimelineKind.Conversation)
-            ? await FactsOfAsync(member)
+            ? await FactsOfAsync(member, query)
             : FactsView.Empty;
-        return new(member, rows, facts.Pages, facts.Others) { RowsSince = since };
+        return new(member, rows, facts.Pages, facts.Others) { RowsSince = since, FactsSince = facts.Since };
     }
 
-    private Task<FactsView> FactsOfAsync(CustomerId member) => mayHaveFacts || member.Value != Stream
-        ? GrainFactory.GetGrain<IFactsGrain>(GrainKeys.Facts(member)).ReadAsync()
+    private Task<FactsView> FactsOfAsync(CustomerId member, TimelineQuery query) => mayHaveFacts || member.Value != Stream
+        ? GrainFactory.GetGrain<IFactsGrain>(GrainKeys.Facts(member)).ReadAsync(query)
         : Task.FromResult(FactsView.Empty);
 
     /// <summary>

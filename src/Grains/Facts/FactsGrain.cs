@@ -5,6 +5,7 @@ using Omni.Contracts.Customers;
 using Omni.Contracts.Facts;
 using Omni.Domain;
 using Omni.Domain.Briefings;
+using Omni.Domain.Customers;
 using Omni.Domain.Facts;
 using Omni.Grains.Streams;
 using Orleans.Runtime;
@@ -25,6 +26,8 @@ internal sealed class FactsGrain(
     private const string Prefix = "fct_";
 
     private readonly Snapshots<FactsState> snapshots = new(snapshot, StateFormats.Facts, services.Journal);
+
+    private readonly OlderFactsReader older = new(services.Journal);
 
     protected override ISnapshots<FactsState>? Kept => snapshots;
 
@@ -47,10 +50,12 @@ internal sealed class FactsGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<FactsView> ReadAsync()
+    public async Task<FactsView> ReadAsync(TimelineQuery query)
     {
         await CatchUpAsync();
-        return new([.. State.Pages], [.. State.Others]);
+        ImmutableArray<KeptFact> shelf = [.. State.Others];
+        var (wanted, since) = OlderFactRules.Of(shelf, State.Older, Customer, query);
+        return new([.. State.Pages], [.. shelf, .. await older.ReadAsync(Stream, wanted)], since);
     }
 
     /// <inheritdoc/>

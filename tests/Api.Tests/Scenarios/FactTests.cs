@@ -174,6 +174,38 @@ public sealed class FactTests : Scenario
         Assert.Equal(300, (await EntriesAsync(customer)).Count);
     }
 
+    /// <summary>What left the shelf is shown all the same, once and in its place, with the conversation among it (mission C3).</summary>
+    [Fact]
+    [Trait("Mission", "C3")]
+    public async Task Facts_MoreThanTheShelfHolds_AllStandOnTheTimeline()
+    {
+        const int Count = 1_300;
+        var call = await Connector("cnn_sms").SendAsync(new()
+        {
+            Channel = "sms", Address = Phone, ExternalId = "1", Text = "Where is it?", Evidence = Evidence.ChannelVerified,
+        });
+        var hello = Assert.Single(await EntriesAsync(call.CustomerId));
+        var first = hello.At.ToDateTimeOffset().AddSeconds(-30); // Four in ten before the conversation, all others after it.
+        var facts = Enumerable.Range(0, Count).Select(n => new Fact(n % 4 == 0
+            ? new() { Note = new() { Text = $"note {n}" } }
+            : new() { Order = new() { Status = OrderStatus.Delivered } })
+        {
+            ExternalId = $"{n}", At = Timestamp.FromDateTimeOffset(first.AddMilliseconds((60 * n) + 1)),
+        }).ToArray();
+        using var shop = await FactsFeed.StartAsync(Server);
+        var answers = await shop.TellAllAsync(Phone, facts);
+        Assert.All(answers, a => Assert.Equal(FactOutcome.Recorded, a.Accepted.Outcome));
+
+        var all = await EntriesAsync(call.CustomerId);
+        var notes = await EntriesAsync(call.CustomerId, TimelineKind.Note);
+
+        var newestFirst = facts.Reverse().ToArray();
+        Assert.Equal(
+            newestFirst.Select(f => (f.At, f.ExternalId)).Append((hello.At, "")).OrderByDescending(e => e.At).Select(e => e.Item2),
+            all.Select(e => e.Fact?.ExternalId ?? ""));
+        Assert.Equal(newestFirst.Where(f => f.Note is not null).Select(Plain), notes.Select(e => Plain(e.Fact)));
+    }
+
     [Theory]
     [InlineData("future", "FACT_IN_FUTURE", "fact.at")]
     [InlineData("large", "FACT_TOO_LARGE", "fact.content")]
@@ -227,10 +259,10 @@ public sealed class FactTests : Scenario
         return request;
     }
 
-    private async Task<IList<TimelineEntry>> EntriesAsync(string customer)
+    private async Task<IList<TimelineEntry>> EntriesAsync(string customer, params TimelineKind[] kinds)
     {
         List<TimelineEntry> entries = [];
-        var request = new GetTimelineRequest { CustomerId = customer, PageSize = 100 };
+        var request = new GetTimelineRequest { CustomerId = customer, PageSize = 100, Kinds = { kinds } };
         do
         {
             var page = await Customers.GetTimelineAsync(request).ResponseAsync.Within("a timeline");

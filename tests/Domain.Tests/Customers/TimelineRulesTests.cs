@@ -122,6 +122,46 @@ public sealed class TimelineRulesTests
         Assert.Null(TimelineRules.NextOf(rest, [.. members.Select(m => m with { RowsSince = null })], All()));
     }
 
+    /// <summary>Of one member only the newest facts are known: a page ends where those end, a page that is full before it, there.</summary>
+    [Theory]
+    [InlineData("everything is known", null, 100, "v4 o3 v2 con_1 o1", null)]
+    [InlineData("to a fact of another member", 2, 100, "v4 o3 v2", 2)]
+    [InlineData("to a conversation's instant", 1, 100, "v4 o3 v2 con_1 o1", 1)]
+    [InlineData("to nothing that is shown", 5, 100, "", 5)]
+    [InlineData("further than the page", 1, 2, "v4 o3", 3)]
+    public void Timeline_BehindWhichFactsAreKnown_ComesLater(string row, int? since, int limit, string expected, int? next)
+    {
+        ImmutableArray<MemberHistory> members =
+        [
+            Of(Ann, [Row("con_1", 1, "webchat")], Told.Order("o1", OrderStatus.Placed, 1), Told.Order("o3", OrderStatus.Placed, 3))
+                with { FactsSince = since is { } minutes ? new(Told.Start.AddMinutes(minutes), "") : null },
+            Of(Bob, [], Told.Visit("v2", 2), Told.Visit("v4", 4)),
+        ];
+        var query = All() with { Limit = limit };
+
+        var page = TimelineRules.Page(members, query);
+
+        var shown = page.Select(i => i.Conversation?.Conversation.Value ?? i.Facts[0].ExternalId);
+        Assert.Equal((row, expected), (row, string.Join(' ', shown)));
+        Assert.Equal(next is { } at ? Told.Start.AddMinutes(at) : null, TimelineRules.NextOf(page, members, query)?.At);
+    }
+
+    /// <summary>Of what is known down to different places, the one that is reached first ends the page, and begins the next.</summary>
+    [Theory]
+    [InlineData("conversations", 9, 7)]
+    [InlineData("facts", 7, 9)]
+    [InlineData("both at once: what stands there is known of conversations", 9, 9)]
+    public void Timeline_EndsWhereTheFirstOfAllEnds(string row, int rows, int facts)
+    {
+        ImmutableArray<MemberHistory> members =
+        [
+            Of(Ann, [], Told.Visit("v", 0)) with { RowsSince = Told.Start.AddMinutes(rows) },
+            Of(Bob, []) with { FactsSince = new(Told.Start.AddMinutes(facts), "04|") },
+        ];
+        var next = TimelineRules.NextOf(TimelineRules.Page(members, All()), members, All());
+        Assert.Equal((row, new TimelinePlace(Told.Start.AddMinutes(9), facts == 9 ? "04|" : "")), (row, next));
+    }
+
     private static TimelineQuery All() => new([], null, null, null, null, 1_000);
 
     private static TimelineRow Row(string id, int minutes, string channels) =>
