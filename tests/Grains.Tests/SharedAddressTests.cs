@@ -40,7 +40,7 @@ public sealed class SharedAddressTests
         Assert.Equal(shared.Other, await OwnerAsync(after));
         Assert.Equal(
             IdentityOutcome.RequestReused,
-            (await IdentityOf(after, mail.Customer).MarkSharedAsync(Mailbox, "sup_1", Stamp("first", "other")).Within("another")).Outcome);
+            (await SharingOf(after, mail.Customer).MarkSharedAsync(Mailbox, "sup_1", Stamp("first", "other")).Within("another")).Outcome);
         Assert.Equal([Mailbox], (await ProfileAsync(after, mail.Customer)).Identifiers.Select(i => i.Identifier));
         Assert.Equal([Phone], (await ProfileAsync(after, shared.Other!.Value)).Identifiers.Select(i => i.Identifier));
     }
@@ -151,7 +151,7 @@ public sealed class SharedAddressTests
         (await IdentityOf(centre, customer).AssertAsync(Phone, EvidenceLevel.SignedIn, "crm", Stamp("link")).Within("a link")).Action);
 
     private static Task<IdentityReply> ShareAsync(TestCentre centre, CustomerId customer, string request) =>
-        IdentityOf(centre, customer).MarkSharedAsync(Phone, "sup_1", Stamp(request)).Within(request);
+        SharingOf(centre, customer).MarkSharedAsync(Phone, "sup_1", Stamp(request)).Within(request);
 
     private static async Task<CustomerId?> OwnerAsync(TestCentre centre) =>
         await centre.Journal.FindClaimAsync(new(ClaimKind.Identifiers, Phone.ClaimKey("main"))).Within("the owner") is { } owner
@@ -160,6 +160,9 @@ public sealed class SharedAddressTests
 
     private static async Task<CustomerProfile> ProfileAsync(TestCentre centre, CustomerId customer) =>
         (await centre.Grains.GetGrain<ICustomerGrain>(customer.Value).GetProfileAsync().Within("a profile"))!;
+
+    private static ICustomerSharing SharingOf(TestCentre centre, CustomerId customer) =>
+        centre.Grains.GetGrain<ICustomerSharing>(customer.Value);
 
     private static ICustomerIdentity IdentityOf(TestCentre centre, CustomerId customer) =>
         centre.Grains.GetGrain<ICustomerIdentity>(customer.Value);

@@ -19,7 +19,7 @@ internal sealed partial class CustomerApi
         var stamp = StampOf(caller, request.RequestId, new V1.LinkIdentifierRequest(request) { RequestId = "" });
         var identifier = Identifiers.Read(request.Identifier, "identifier");
         var evidence = Identifiers.ReadEvidence(request.Evidence);
-        var reply = await decisions.DecideAsync(
+        var reply = await decisions.DecideAsync<ICustomerIdentity>(
             context, Check.Customer(request.CustomerId), g => g.AssertAsync(identifier, evidence, caller.Subject, stamp));
         return new()
         {
@@ -39,7 +39,7 @@ internal sealed partial class CustomerApi
         var other = Check.Customer(request.OtherCustomerId, "other_customer_id");
         if (one == other)
             throw Refusal.Invalid(Reasons.SameCustomer, "other_customer_id", "Both ids are the same; name another customer.");
-        var reply = await decisions.DecideAsync(context, one, g => g.MergeAsync(other, caller.Subject, stamp));
+        var reply = await decisions.DecideAsync<ICustomerIdentity>(context, one, g => g.MergeAsync(other, caller.Subject, stamp));
         return new() { Profile = await ProfileAsync(reply.Customer) };
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class CustomerApi
         var caller = context.Caller();
         var stamp = StampOf(caller, request.RequestId, new V1.MarkSharedRequest(request) { RequestId = "" });
         var address = request.Identifier is null ? null : Identifiers.Read(request.Identifier, "identifier");
-        var reply = await decisions.DecideAsync(
+        var reply = await decisions.DecideAsync<ICustomerSharing>(
             context, Check.Customer(request.CustomerId), g => g.MarkSharedAsync(address, caller.Subject, stamp));
         var profile = await ProfileAsync(reply.Customer);
         return new()
@@ -79,7 +79,7 @@ internal sealed partial class CustomerApi
     {
         var caller = context.Caller();
         var stamp = StampOf(caller, request.RequestId, new V1.UnmarkSharedRequest(request) { RequestId = "" });
-        var reply = await decisions.DecideAsync(
+        var reply = await decisions.DecideAsync<ICustomerSharing>(
             context, Check.Customer(request.CustomerId), g => g.UnmarkSharedAsync(caller.Subject, stamp));
         return new() { Profile = await ProfileAsync(reply.Customer) };
     }

@@ -110,7 +110,7 @@ internal sealed class FactIntake(
         var stamp = new RequestStamp(subject, $"{fact.Content.Kind}|{fact.ExternalId}|{number}", identity.Hash);
         try
         {
-            var reply = await decisions.DecideAsync(
+            var reply = await decisions.DecideAsync<ICustomerIdentity>(
                 context, customer, g => g.AssertAsync(identity.Identifier, identity.Evidence, subject, stamp));
             return new() { Action = IdentityOutcomes.Write(reply.Action) };
         }

@@ -13,14 +13,15 @@ internal sealed class IdentityDecisions(IClusterClient grains)
     private const int MergesMax = 5;
 
     /// <summary>What was decided; throws what refuses it.</summary>
-    public async Task<IdentityReply> DecideAsync(
-        ServerCallContext context, CustomerId customer, Func<ICustomerIdentity, Task<IdentityReply>> decide)
+    public async Task<IdentityReply> DecideAsync<TGrain>(
+        ServerCallContext context, CustomerId customer, Func<TGrain, Task<IdentityReply>> decide)
+        where TGrain : IGrainWithStringKey
     {
         var at = customer;
         for (var step = 1; ; step++)
         {
             var reply = await Commands.RunAsync(
-                context, (grain: grains.GetGrain<ICustomerIdentity>(at.Value), decide), static c => c.decide(c.grain));
+                context, (grain: grains.GetGrain<TGrain>(at.Value), decide), static c => c.decide(c.grain));
             if (reply.Outcome is IdentityOutcome.Absorbed or IdentityOutcome.AtHolder && step < MergesMax)
             {
                 at = reply.Customer;

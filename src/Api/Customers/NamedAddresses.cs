@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Omni.Api.Access;
 using Omni.Api.Errors;
 using Omni.Contracts.Conversations;
+using Omni.Contracts.Customers;
 using Omni.Domain;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
@@ -29,7 +30,7 @@ internal sealed partial class NamedAddresses(
             if (await grains.GetGrain<IConversationQuery>(conversation.Value).GetAsync() is not { } view) return;
             var subject = context.Caller().Subject;
             var stamp = new RequestStamp(subject, next.Value, "named");
-            await decisions.DecideAsync(
+            await decisions.DecideAsync<ICustomerIdentity>(
                 context, view.Customer, g => g.AssertAsync(named, EvidenceLevel.Claimed, subject, stamp));
         }
         catch (RefusalException refused) when (refused.Kind != RefusalKind.Unavailable)

@@ -22,7 +22,7 @@ internal sealed partial class CustomerGrain(
     [PersistentState("customer", Snapshots.StorageName)] IPersistentState<SnapshotEnvelope> snapshot,
     ILogger<CustomerGrain> log)
     : StreamGrain<CustomerState>(services, log), ICustomerGrain, ICustomerIdentity,
-        ICustomerProfile, ICustomerTimeline, ICustomerBriefing
+        ICustomerSharing, ICustomerProfile, ICustomerTimeline, ICustomerBriefing
 {
     private readonly Snapshots<CustomerState> snapshots = new(snapshot, StateFormats.Customer, services.Journal);
 

@@ -3,6 +3,7 @@ using Omni.Contracts.Customers;
 using Omni.Domain.Customers;
 using Omni.Domain.Journal;
 using Omni.Simulation.World;
+using Orleans;
 
 namespace Omni.Simulation.Clients;
 
@@ -37,13 +38,14 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
             .Distinct().OrderBy(c => c.Value, StringComparer.Ordinal).ToArray();
         if (open.Length < 2) return;
         var (one, two) = (chance.Pick<CustomerId>(open), chance.Pick<CustomerId>(open));
-        if (one != two) await CallAsync(one, (g, stamp) => g.MergeAsync(two, "sup_2", stamp));
+        if (one != two) await CallAsync<ICustomerIdentity>(one, (g, stamp) => g.MergeAsync(two, "sup_2", stamp));
     }
 
     private async Task PartAsync()
     {
         var absorbed = world.Checks.Persons.Absorbed.OrderBy(c => c.Value, StringComparer.Ordinal).ToArray();
-        if (absorbed.Length > 0) await CallAsync(chance.Pick<CustomerId>(absorbed), (g, stamp) => g.UnmergeAsync("sup_2", stamp));
+        if (absorbed.Length > 0) await CallAsync<ICustomerIdentity>(
+                chance.Pick<CustomerId>(absorbed), (g, stamp) => g.UnmergeAsync("sup_2", stamp));
     }
 
     /// <summary>It was a mistake: they are one person, and perhaps one of those who have something open.</summary>
@@ -51,7 +53,7 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
     {
         var placeholders = world.Checks.Persons.Placeholders.OrderBy(c => c.Value, StringComparer.Ordinal).ToArray();
         if (placeholders.Length > 0)
-            await CallAsync(chance.Pick<CustomerId>(placeholders), (g, stamp) => g.UnmarkSharedAsync("sup_2", stamp));
+            await CallAsync<ICustomerSharing>(chance.Pick<CustomerId>(placeholders), (g, stamp) => g.UnmarkSharedAsync("sup_2", stamp));
     }
 
     /// <summary>Mostly an address of somebody who has others.</summary>
@@ -78,16 +80,17 @@ internal sealed class Uniter(SimulatedWorld world, Chance chance)
         for (var step = 1; ; step++)
         {
             var asked = at;
-            var reply = await line.InsistAsync(grains => grains.GetGrain<ICustomerIdentity>(asked.Value)
+            var reply = await line.InsistAsync(grains => grains.GetGrain<ICustomerSharing>(asked.Value)
                 .MarkSharedAsync(address, "sup_2", new("sup_2", $"unite-{number}", number)));
             if (reply.Outcome is not (IdentityOutcome.Absorbed or IdentityOutcome.AtHolder) || step == StepsMax) return reply;
             at = reply.Customer;
         }
     }
 
-    private async Task CallAsync(CustomerId at, Func<ICustomerIdentity, RequestStamp, Task<IdentityReply>> call)
+    private async Task CallAsync<TGrain>(CustomerId at, Func<TGrain, RequestStamp, Task<IdentityReply>> call)
+        where TGrain : IGrainWithStringKey
     {
         var number = (++requests).ToString(CultureInfo.InvariantCulture);
-        await line.InsistAsync(grains => call(grains.GetGrain<ICustomerIdentity>(at.Value), new("sup_2", $"unite-{number}", number)));
+        await line.InsistAsync(grains => call(grains.GetGrain<TGrain>(at.Value), new("sup_2", $"unite-{number}", number)));
     }
 }
