@@ -32,7 +32,7 @@ public interface IConversationOffers : IGrainWithStringKey
     /// <param name="stamp">The agent's request, which counts once; null: the customer wished it.</param>
     Task<SwitchReply> SwitchAsync(SwitchChannel command, RequestStamp? stamp);
 
-    /// <summary>Ends all exclusions of a waiting interaction. Safe to repeat.</summary>
+    /// <summary>Ends all exclusions of a waiting interaction, once the last of them may end. Safe to repeat.</summary>
     Task ClearExclusionsAsync(InteractionId interaction);
 }
 

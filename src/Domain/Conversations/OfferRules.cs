@@ -158,10 +158,14 @@ public static class OfferRules
             : [expired, .. next];
     }
 
-    /// <summary>Ends every exclusion of an interaction that is not offered, so that somebody may get it again.</summary>
+    /// <summary>
+    /// Ends every exclusion of an interaction that is not offered, so that somebody may get it again; none while one of them may not
+    /// end: a queue may have asked before that began.
+    /// </summary>
     public static Decision<bool> ClearExclusions(InteractionState? state, DateTimeOffset now)
     {
         if (state is not { Phase: InteractionPhase.Queued, Exclusions.IsEmpty: false }) return false;
+        if (!state.Exclusions.All(e => e.MayEnd(now))) return false;
         return new(true, new ExclusionsCleared(state.Id, now));
     }
 }

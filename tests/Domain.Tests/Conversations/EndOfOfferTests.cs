@@ -161,9 +161,25 @@ public sealed class EndOfOfferTests
     {
         var matter = Matter.In(InteractionPhase.Offered);
         matter.Decline(DeclineReason.NotCompetent);
+        matter.Now += OfferLimits.NobodyLeft;
 
         Assert.True(matter.Commit(OfferRules.ClearExclusions(matter.Last, matter.Now)));
         Assert.Equal(OfferOutcome.Made, matter.Offer(Anna));
+    }
+
+    /// <summary>The queue knew of Anna's alone when it asked.</summary>
+    [Fact]
+    public void ClearExclusions_AskedBeforeTheNewestBegan_EndsNone()
+    {
+        var matter = Matter.In(InteractionPhase.Offered);
+        matter.Decline(DeclineReason.NotCompetent);
+        matter.Now += OfferLimits.NobodyLeft;
+        matter.Offer(Bert);
+        matter.Decline(DeclineReason.Busy);
+
+        Assert.False(matter.Commit(OfferRules.ClearExclusions(matter.Last, matter.Now)));
+        Assert.Equal(
+            (OfferOutcome.Excluded, OfferOutcome.Excluded), (matter.DecideOffer(Anna).Outcome, matter.DecideOffer(Bert).Outcome));
     }
 
     [Theory]

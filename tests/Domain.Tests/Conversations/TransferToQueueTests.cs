@@ -61,9 +61,10 @@ public sealed class TransferToQueueTests
         ToQueue(matter, TransferKind.Blind, Sales);
 
         Assert.Equal(OfferOutcome.Excluded, matter.DecideOffer(Anna).Outcome);
-        matter.Commit(OfferRules.ClearExclusions(matter.Last, matter.Now));
+        Assert.False(matter.Commit(OfferRules.ClearExclusions(matter.Last, matter.Now)));
+        matter.Pass(TimeSpan.FromSeconds(20)); // Of the wrap-up.
         Assert.Equal(OfferOutcome.Excluded, matter.DecideOffer(Anna).Outcome);
-        matter.Pass(TimeSpan.FromSeconds(20));
+        matter.Pass(TimeSpan.FromSeconds(40));
         Assert.Equal(OfferOutcome.Made, matter.DecideOffer(Anna).Outcome);
     }
 

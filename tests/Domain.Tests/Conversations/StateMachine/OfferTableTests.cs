@@ -109,6 +109,7 @@ public sealed class OfferTableTests
             Assert.Equal(OfferOutcome.Made, matter.DecideOffer(agent, id).Outcome);
         }
 
+        if (keptFor != "60") matter.Now += OfferLimits.NobodyLeft;
         Assert.Equal(keptFor != "0", matter.Commit(OfferRules.ClearExclusions(matter.State.Find(id), matter.Now)));
         Assert.Equal(OfferOutcome.Made, matter.DecideOffer(agent, id).Outcome);
     }
