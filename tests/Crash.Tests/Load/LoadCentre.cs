@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Omni.Api.Access;
 using Omni.Crash.Tests.Stores;
 using Omni.Silo.Actors;
@@ -81,11 +82,21 @@ internal sealed class LoadCentre : IAsyncDisposable
     }
 
     /// <summary>Everybody finds the server again, but for those who stay away this time.</summary>
-    public Task ConnectAsync(IReadOnlyCollection<int> away) => Task.WhenAll(
-    [
-        .. lines.Select(line => line.ConnectAsync()),
-        .. agents.Where((_, i) => !away.Contains(i)).Select(agent => agent.ConnectAsync()),
-    ]);
+    public async Task ConnectAsync(IReadOnlyCollection<int> away)
+    {
+        try
+        {
+            await Task.WhenAll(
+            [
+                .. lines.Select(line => line.ConnectAsync()),
+                .. agents.Where((_, i) => !away.Contains(i)).Select(agent => agent.ConnectAsync()),
+            ]);
+        }
+        catch (RpcException refused)
+        {
+            throw new InvalidOperationException($"{refused.Status}{Environment.NewLine}{server.LogTail}", refused);
+        }
+    }
 
     /// <summary>No new customers; those who are there are answered. Returns what never came; null: all did.</summary>
     public async Task<string?> FinishAsync()
