@@ -19,10 +19,13 @@ internal static class OverloadedCentre
     /// <summary>An agent who is woken at the last moment has a lease and a grace of their own before them: 61 s.</summary>
     private const int TicksMax = 120;
 
+    /// <param name="lease">How long a desk counts as there without a word; null: the standard.</param>
     public static async Task<TestCentre> StartAsync(
-        OverloadRule rule, string? folder = null, ManualClock? clock = null, bool apply = true, bool closed = false)
+        OverloadRule rule, string? folder = null, ManualClock? clock = null, bool apply = true, bool closed = false,
+        TimeSpan? lease = null)
     {
         var settings = Settings(closed, rule);
+        if (lease is { } time) settings = settings with { Policy = settings.Policy with { DeviceLease = time } };
         var centre = await TestCentre.StartAsync(folder, clock, settings);
         if (folder is not null && apply) await centre.ApplyAsync(settings);
         return centre;
