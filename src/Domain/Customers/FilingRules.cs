@@ -21,9 +21,9 @@ public static class FilingRules
     /// <param name="at">When it was used.</param>
     public static CustomerId HomeOf(CustomerGroup whole, Identifier address, CustomerId owner, DateTimeOffset at)
     {
-        var isAnothers = whole.Members.Any(m => m.Id == owner);
+        var isMembers = whole.Members.Any(m => m.Id == owner);
         return whole.Members
-            .FirstOrDefault(m => m.Shared.Any(s => s.Identifier == address && (!isAnothers || at < s.At)))?.Id ?? owner;
+            .FirstOrDefault(m => m.Shared.Any(s => s.Identifier == address && (!isMembers || at < s.At)))?.Id ?? owner;
     }
 
     /// <summary>Whether it is unclear whose the conversation is.</summary>

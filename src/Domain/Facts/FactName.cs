@@ -6,22 +6,17 @@ namespace Omni.Domain.Facts;
 /// </summary>
 public static class FactName
 {
-    private const ulong Basis = 14_695_981_039_346_656_037;
-    private const ulong Prime = 1_099_511_628_211;
-
     /// <summary>The number of a name: FNV-1a over UTF-16 units, 64 bits. The length keeps source and id apart.</summary>
     public static ulong Of(FactKind kind, string source, string externalId)
     {
-        var hash = Mix(Basis, (ushort)kind);
-        if (kind != FactKind.Complaint) hash = Mix(Mix(hash, (ushort)source.Length), source);
+        var hash = Fnv1a.Mix(Fnv1a.Basis, (ushort)kind);
+        if (kind != FactKind.Complaint) hash = Mix(Fnv1a.Mix(hash, (ushort)source.Length), source);
         return Mix(hash, externalId);
     }
 
     private static ulong Mix(ulong hash, string text)
     {
-        foreach (var unit in text) hash = Mix(hash, unit);
+        foreach (var unit in text) hash = Fnv1a.Mix(hash, unit);
         return hash;
     }
-
-    private static ulong Mix(ulong hash, ushort unit) => unchecked((hash ^ unit) * Prime);
 }

@@ -46,11 +46,9 @@ public static class CandidateOrder
     /// <summary>FNV-1a, 64 bits, of <c>agent|interaction</c> in UTF-8: spreads ties without chance.</summary>
     public static ulong TieBreak(AgentId agent, InteractionId interaction)
     {
-        const ulong Offset = 14695981039346656037;
-        const ulong Prime = 1099511628211;
-        var hash = Offset;
+        var hash = Fnv1a.Basis;
         foreach (var b in Encoding.UTF8.GetBytes($"{agent}|{interaction}"))
-            hash = (hash ^ b) * Prime;
+            hash = Fnv1a.Mix(hash, b);
         return hash;
     }
 }
