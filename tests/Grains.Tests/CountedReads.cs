@@ -4,7 +4,7 @@ using Omni.Domain.Journal;
 
 namespace Omni.Grains.Tests;
 
-/// <summary>The store, where the rows that are read of some tables are counted.</summary>
+/// <summary>The store, where the reads of some rows are counted.</summary>
 [SuppressMessage("Design", "MA0053:Make class or record sealed", Justification = "The proxy is made of a class that derives from it.")]
 internal class CountedReads : DispatchProxy
 {
@@ -22,22 +22,23 @@ internal class CountedReads : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name is nameof(IJournal.ReadRowsAsync) or nameof(IJournal.ReadRowsBackAsync) && args is [RowTable table, ..])
-            counter.Note(table.Name);
+        if (targetMethod!.Name is nameof(IJournal.ReadRowsAsync) or nameof(IJournal.ReadRowsBackAsync) && args is [RowTable table, string scope, ..])
+            counter.Note(table, scope);
         return targetMethod.Invoke(store, BindingFlags.DoNotWrapExceptions, null, args, null);
     }
 
-    /// <summary>Counts reads of the tables that are named.</summary>
-    internal sealed class Counter(params string[] tables)
+    /// <summary>Counts reads of a table.</summary>
+    /// <param name="scopes">The scopes that are counted; none: every one.</param>
+    internal sealed class Counter(RowTable counted, params string[] scopes)
     {
         private int reads;
 
         /// <summary>Reads so far.</summary>
         public int Reads => Volatile.Read(ref reads);
 
-        public void Note(string table)
+        public void Note(RowTable table, string scope)
         {
-            if (tables.Contains(table, StringComparer.Ordinal)) Interlocked.Increment(ref reads);
+            if (table == counted && (scopes is [] || scopes.Contains(scope, StringComparer.Ordinal))) Interlocked.Increment(ref reads);
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class LongHistoryTests
     private const int Batch = 250;
     private const int ReadsMax = 6;
 
-    private readonly CountedReads.Counter counter = new(ConversationRows.Timeline.Name);
+    private readonly CountedReads.Counter counter = new(ConversationRows.Timeline);
 
     [Theory]
     [InlineData("all of it", null, 100)]

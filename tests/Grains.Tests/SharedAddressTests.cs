@@ -74,6 +74,7 @@ public sealed class SharedAddressTests
         centre.Clock.Advance(TimeSpan.FromSeconds(1)); // Who was known first survives.
         var text = await TextAsync(centre, "hello", "t1");
         await IdentityOf(centre, mail.Customer).MergeAsync(text.Customer, "sup_1", Stamp("merge")).Within("a merge");
+        await ProfileAsync(centre, text.Customer); // Who was absorbed knows: they pass the message on, and are free to share.
 
         var underWay = TextAsync(centre, "under way", "t2");
         await hold.Reached.Within("the message to be written");
