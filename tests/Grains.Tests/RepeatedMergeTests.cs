@@ -42,7 +42,7 @@ public sealed class RepeatedMergeTests
         Assert.Equal(Done(chat), await UnmergeAsync(after, "apart"));
         await after.UntilAsync(() => ViewAsync(after, mail), v => v.Interactions.Length == 2, "what was asked by mail");
         Assert.Equal(Done(chat), await MergeAsync(after, "third"));
-        Assert.Equal(chat.Conversation, (await ViewAsync(after, mail)).MergedInto);
+        await after.UntilAsync(() => ViewAsync(after, mail), v => v.MergedInto == chat.Conversation, "the mail to be told");
 
         Task<MergeReply> MergeAsync(TestCentre centre, string request) =>
             MergingOf(centre, chat).MergeAsync(mail.Conversation, true, "sup_1", null, Stamp(request)).Within(request);
