@@ -52,7 +52,12 @@ internal sealed class TestDesk(IGrainFactory grains, AgentId id) : IAgentObserve
     }
 
     /// <summary>Comes back when the agent has finished what it was doing, its alarm clock set, and told all of it.</summary>
-    public Task SettleAsync() => Agent.ConfirmOfferAsync(new("off_none")).Within($"{id} to settle");
+    /// <remarks>Asked twice: what it told itself is done between the two.</remarks>
+    public async Task SettleAsync()
+    {
+        await Agent.ConfirmOfferAsync(new("off_none")).Within($"{id} to settle");
+        await Agent.ConfirmOfferAsync(new("off_none")).Within($"{id} to have done what it told itself");
+    }
 
     public Task<bool> RenewAsync() => Agent.RenewAsync("desk", stream, new(Hello.Activation, received));
 
