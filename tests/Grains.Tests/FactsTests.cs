@@ -4,6 +4,7 @@ using System.Text.Json;
 using Omni.Contracts;
 using Omni.Contracts.Customers;
 using Omni.Contracts.Facts;
+using Omni.Domain.Briefings;
 using Omni.Domain.Customers;
 using Omni.Domain.Facts;
 using Omni.Domain.Journal;
@@ -80,16 +81,50 @@ public sealed class FactsTests : IAsyncLifetime
         Assert.Empty(await centre.Journal.EventsAsync(GrainKeys.Facts(customer)));
     }
 
-    /// <summary>Whoever is met by a message and has no facts is not asked for any; the first fact says so.</summary>
+    /// <summary>Whoever was told that a fact is recorded finds it, whether the customer has heard of it or not.</summary>
     [Fact]
-    public async Task FirstFact_OfACustomerInMemory_IsSeen()
+    public async Task FirstFact_OfACustomerInMemory_IsOnTheTimelineAtOnce()
     {
         await using var centre = await StartAsync();
         customer = (await centre.IngestAsync("bob", "hello", "m2")).Customer;
+        _ = centre.Calls.FailNextAsync(customer.Value, nameof(ICustomerTimeline.FactsBeganAsync));
         Assert.Single((await TimelineAsync(centre)).Items);
         await RecordAsync(centre, "o-1");
-        var page = await centre.UntilAsync(() => TimelineAsync(centre), p => p.Items.Length == 2, "the first fact");
+        var page = await TimelineAsync(centre);
         Assert.Equal(TimelineKind.Order, page.Items.Single(i => i.Kind != TimelineKind.Conversation).Kind);
+    }
+
+    /// <summary>
+    /// Whoever is met by a message and has no facts is not asked for any with an offer; the first fact says so, and if who took it
+    /// is gone before, its repetition does.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FirstFact_OfACustomerInMemory_GoesWithTheNextOffer(bool isTellLost)
+    {
+        await using var centre = await StartAsync();
+        var message = await centre.IngestAsync("bob", "hello", "m2");
+        customer = message.Customer;
+        Assert.Empty((await BriefAsync()).Open);
+
+        if (isTellLost)
+        {
+            var failed = centre.Calls.FailNextAsync(customer.Value, nameof(ICustomerTimeline.FactsBeganAsync));
+            await RecordAsync(centre, "o-1");
+            await failed.Within("the tell to be lost");
+            var gone = centre.LetGo.AfterNextRequestAsync(GrainKeys.Facts(customer));
+            await TimelineAsync(centre);
+            await gone.Within("who took the fact to be gone");
+            Assert.Empty((await BriefAsync()).Open);
+        }
+
+        Assert.Equal(isTellLost ? FactOutcome.Duplicate : FactOutcome.Recorded, await RecordAsync(centre, "o-1"));
+        var brief = await centre.UntilAsync(BriefAsync, b => !b.Open.IsEmpty, "the first fact");
+        Assert.Equal("o-1", Assert.Single(brief.Open).ExternalId);
+
+        async Task<CustomerBrief> BriefAsync() =>
+            (await centre.Grains.GetGrain<ICustomerBriefing>(customer.Value).GetBriefAsync(message.Conversation).Within("a brief"))!;
     }
 
     /// <summary>Facts have nothing to be woken for: they leave no due rows behind.</summary>

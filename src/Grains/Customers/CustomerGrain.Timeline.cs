@@ -14,8 +14,8 @@ internal sealed partial class CustomerGrain
     private readonly HistoryReader history = new(services.Journal);
 
     /// <summary>
-    /// Whether another system may have told something: true for everybody who was read from the journal. Whoever is new here
-    /// pays nothing for facts until the first one is told.
+    /// Whether another system may have told something: true for everybody who was read from the journal. What goes with an offer
+    /// of whoever is new here pays nothing for facts until the first one is told; who reads the timeline asks anyway.
     /// </summary>
     private bool mayHaveFacts;
 
@@ -46,14 +46,10 @@ internal sealed partial class CustomerGrain
             ? await history.ReadAsync(member, query)
             : ([], null);
         var facts = wanted.IsEmpty || wanted.Any(k => k != TimelineKind.Conversation)
-            ? await FactsOfAsync(member, query)
+            ? await GrainFactory.GetGrain<IFactsGrain>(GrainKeys.Facts(member)).ReadAsync(query)
             : FactsView.Empty;
         return new(member, rows, facts.Pages, facts.Others) { RowsSince = since, FactsSince = facts.Since };
     }
-
-    private Task<FactsView> FactsOfAsync(CustomerId member, TimelineQuery query) => mayHaveFacts || member.Value != Stream
-        ? GrainFactory.GetGrain<IFactsGrain>(GrainKeys.Facts(member)).ReadAsync(query)
-        : Task.FromResult(FactsView.Empty);
 
     /// <summary>
     /// Where a message goes first: a conversation that its own address has open goes on, whatever was merged meanwhile;

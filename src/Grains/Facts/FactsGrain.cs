@@ -27,6 +27,8 @@ internal sealed class FactsGrain(
 
     private readonly Snapshots<FactsState> snapshots = new(snapshot, StateFormats.Facts, services.Journal);
 
+    private bool hasTold;
+
     private readonly OlderFactsReader older = new(services.Journal);
 
     protected override ISnapshots<FactsState>? Kept => snapshots;
@@ -45,7 +47,7 @@ internal sealed class FactsGrain(
         if (isFirst && (await Services.Journal.ReadStreamAsync(Customer.Value, 0, 1)).Count == 0)
             return [.. facts.Select(_ => FactOutcome.NoCustomer)];
         var result = await CommitAsync(now => FactRules.Record(State, source, facts, now));
-        if (isFirst && !result.Events.IsEmpty) TellCustomer();
+        if (isFirst != result.Events.IsEmpty) TellCustomer();
         return result.Outcome;
     }
 
@@ -61,6 +63,14 @@ internal sealed class FactsGrain(
     /// <inheritdoc/>
     public Task<FactsBrief> GetBriefAsync() => Task.FromResult(BriefRules.Of(State));
 
-    private void TellCustomer() => Tells.Send(
-        Customer.Value, () => GrainFactory.GetGrain<ICustomerTimeline>(Customer.Value).FactsBeganAsync());
+    /// <summary>
+    /// Once there are facts; and once with what is told again, since whoever does so may have got no answer from an activation
+    /// that could not tell any more.
+    /// </summary>
+    private void TellCustomer()
+    {
+        if (hasTold) return;
+        hasTold = true;
+        Tells.Send(Customer.Value, () => GrainFactory.GetGrain<ICustomerTimeline>(Customer.Value).FactsBeganAsync());
+    }
 }
