@@ -173,6 +173,7 @@ internal static class Reasons
     // UNAVAILABLE
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
     public const string ScannerUnavailable = "SCANNER_UNAVAILABLE";
+    public const string QueueBehind = "QUEUE_BEHIND";
     public const string TimedOut = "TIMED_OUT";
     public const string ServerStopping = "SERVER_STOPPING";
 

@@ -16,18 +16,18 @@ internal sealed partial class QueueApi(
     IClusterClient grains, ISettingsSource settings, NamedAddresses named, TimeProvider clock)
     : V1.QueueService.QueueServiceBase
 {
+    /// <summary>Half a second in all.</summary>
+    private const int LooksMax = 21;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
+
     /// <inheritdoc/>
     public override async Task<V1.GetPositionResponse> GetPosition(
         V1.GetPositionRequest request, ServerCallContext context)
     {
         var interaction = Check.Interaction(request.InteractionId);
         var id = Check.Conversation(request.ConversationId);
-        var state = await FindAsync(id, interaction);
-        if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
-
-        // The queue hears of an entry just after its commit: for a moment it may not know it yet, or any more.
-        var place = await grains.GetGrain<IQueueGrain>(state.Queue.Value).GetPositionAsync(interaction);
-        var position = place.Position ?? throw NotWaiting(interaction, state.Phase);
+        var (state, place, position) = await PlaceAsync(id, interaction, context.CancellationToken);
         var response = new V1.GetPositionResponse
         {
             QueueId = state.Queue.Value, Position = position, Waiting = place.Waiting,
@@ -39,6 +39,24 @@ internal sealed partial class QueueApi(
             : await grains.GetGrain<IConversationEstimates>(id.Value).AskAsync(notice);
         QueueWriter.Write(forecast, spoken, response);
         return response;
+    }
+
+    /// <summary>
+    /// The queue hears of an entry just after its commit: who asks for the place of what was just accepted waits that long, and
+    /// is told to ask again where it takes longer.
+    /// </summary>
+    private async Task<(InteractionView State, QueuePosition Place, int Position)> PlaceAsync(
+        ConversationId id, InteractionId interaction, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            var state = await FindAsync(id, interaction);
+            if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
+            var place = await grains.GetGrain<IQueueGrain>(state.Queue.Value).GetPositionAsync(interaction);
+            if (place.Position is { } position) return (state, place, position);
+            if (look == LooksMax) throw QueueBehind(interaction, state.Queue);
+            await Task.Delay(BetweenLooks, cancellationToken);
+        }
     }
 
     private async Task<InteractionView> FindAsync(ConversationId id, InteractionId interaction)
@@ -55,6 +73,9 @@ internal sealed partial class QueueApi(
                 return interaction;
         return null;
     }
+
+    private static RefusalException QueueBehind(InteractionId interaction, QueueId queue) => Refusal.Unavailable(
+        Reasons.QueueBehind, $"Queue {queue} has not heard of {interaction} yet; ask again in a second.", TimeSpan.FromSeconds(1));
 
     private static RefusalException NotWaiting(InteractionId interaction, InteractionPhase phase) =>
         Refusal.WrongState(Reasons.NotWaiting, $"Interaction {interaction} does not wait; its phase is {phase}.");
