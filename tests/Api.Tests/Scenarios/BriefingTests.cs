@@ -120,6 +120,8 @@ public sealed class BriefingTests() : Scenario(
         Assert.All(told, answer => Assert.Equal(FactOutcome.Recorded, answer.Accepted.Outcome));
         var web = Connector("cnn_web");
         for (var i = 1; i <= 4; i++) await web.SendAsync(web.Chat("visitor-1", face, externalId: $"{i}"));
+        var conversation = (await web.SendAsync(web.Chat("visitor-1", face, externalId: "4"))).ConversationId;
+        await UntilAsync(() => BriefingAsync(conversation), b => b.Open.Count > 0, "the facts to be known");
 
         var offer = await (await WorkingAsync("agt_7")).OfferAsync();
         var about = offer.About;

@@ -25,7 +25,7 @@ public sealed class EstimateTests() : Scenario(TestSettings.With(settings =>
         }
 
         var fifth = await web.SendAsync(web.Chat("visitor-5", "hello"));
-        var place = await PositionAsync(fifth, p => p.Estimate is { FreeSlots: 0 });
+        var place = await PositionAsync(fifth, p => p is { Waiting: 1, Estimate.FreeSlots: 0 });
         Assert.Equal((1, 0L, 4), (place.Position, place.Estimate.Ahead, place.Estimate.Slots));
         // k 0, c 4, h 180 s: E[W] 45 s, P90 103.6 s, said as 2 minutes; the time an offer rings stands on top.
         Assert.InRange(place.Estimate.Mean.ToTimeSpan().TotalSeconds, 44, 60);

@@ -99,7 +99,7 @@ public sealed class FairnessTests : Scenario
 
         var told = Reader.NextAsync(alerts.ResponseStream, r => r.Events?.Events.FirstOrDefault(), "the alert");
         await PassAsync(TimeSpan.FromHours(1));
-        while (!told.IsCompleted) await PassAsync(TimeSpan.FromMinutes(5));
+        for (var looks = 0; looks < 12 && !told.IsCompleted; looks++) await PassAsync(TimeSpan.FromMinutes(5));
 
         var alert = await told;
         Assert.Equal(("FairnessAlarmRaised", "led_que_chat", ""), (alert.Type, alert.Stream, alert.Personal));

@@ -101,9 +101,9 @@ public sealed class SettingsChangeTests : Scenario
         var web = Connector("cnn_web");
         var first = await web.SendAsync(web.Chat("visitor-1", "hello"));
         var second = await web.SendAsync(web.Chat("visitor-2", "hello"));
-        var agent = await WorkingAsync("agt_7");
-
         await ApplyAsync(Remove("que_chat", "que_live"));
+        await QueueAsync("que_live", q => q.Waiting == 2);
+        var agent = await WorkingAsync("agt_7");
 
         var offer = await agent.OfferAsync();
         Assert.Equal(first.InteractionId, offer.InteractionId);
