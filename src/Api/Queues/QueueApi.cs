@@ -16,10 +16,10 @@ internal sealed partial class QueueApi(
     IClusterClient grains, ISettingsSource settings, NamedAddresses named, TimeProvider clock)
     : V1.QueueService.QueueServiceBase
 {
-    /// <summary>Half a second in all.</summary>
-    private const int LooksMax = 21;
+    /// <summary>Two seconds in all.</summary>
+    private const int LooksMax = 41;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
     public override async Task<V1.GetPositionResponse> GetPosition(
