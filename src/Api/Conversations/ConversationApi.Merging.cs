@@ -41,6 +41,7 @@ internal sealed partial class ConversationApi
             }
 
             MergeOutcomes.Check(reply, one);
+            await Merging(other).WindUpAsync(); // What was written beside it, it need not know yet.
             return new() { Conversation = Write(await ViewAsync(reply.Conversation)) };
         }
     }
@@ -88,6 +89,7 @@ internal sealed partial class ConversationApi
         var reply = await Commands.RunAsync(
             context, (grain: Merging(into), command, stamp), static c => c.grain.SplitAsync(c.command, c.stamp));
         MergeOutcomes.Check(reply, origin);
+        await Merging(origin).WindUpAsync();
         return new() { Conversation = Write(await ViewAsync(reply.Conversation)) };
     }
 
