@@ -28,6 +28,7 @@ public sealed class BriefingTests() : Scenario(
         var first = await web.SendAsync(web.Chat("visitor-1", "My shoes are worn out", externalId: "1"));
         await FinishAsync(agent, await agent.OfferAsync());
         await KnowAsync(first.CustomerId);
+        await UntilAsync(() => BriefingAsync(first.ConversationId), b => b.Open.Count == 2, "the facts to be known");
 
         var second = await web.SendAsync(web.Chat("visitor-1", "Where is my order?", externalId: "2"));
         var offer = await agent.OfferAsync();

@@ -118,6 +118,8 @@ public sealed class DialFirstTests : Scenario
             {
                 RequestId = phone, ConversationId = call.ConversationId, InteractionId = call.InteractionId,
             }).ResponseAsync.Within("the choice");
+        await Queues.GetPositionAsync(new() { ConversationId = call.ConversationId, InteractionId = chosen.InteractionId })
+            .ResponseAsync.Within("the queue to know of the callback");
         return (call.ConversationId, chosen.InteractionId);
     }
 
