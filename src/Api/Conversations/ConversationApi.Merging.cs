@@ -41,7 +41,7 @@ internal sealed partial class ConversationApi
             }
 
             MergeOutcomes.Check(reply, one);
-            await Merging(other).WindUpAsync(); // What was written beside it, it need not know yet.
+            await LetKnowAsync(context, other);
             return new() { Conversation = Write(await ViewAsync(reply.Conversation)) };
         }
     }
@@ -60,7 +60,7 @@ internal sealed partial class ConversationApi
             context, (grain: Merging(survivor), absorbed, caller.Subject, stamp),
             static c => c.grain.UnmergeAsync(c.absorbed, c.Subject, c.stamp));
         MergeOutcomes.Check(reply, absorbed);
-        await Merging(absorbed).WindUpAsync(); // What was written beside it, it need not know yet.
+        await LetKnowAsync(context, absorbed);
         return new()
         {
             Conversation = Write(await Grain(absorbed).GetAsync() ?? view), Other = Write(await ViewAsync(reply.Conversation)),
@@ -89,9 +89,17 @@ internal sealed partial class ConversationApi
         var reply = await Commands.RunAsync(
             context, (grain: Merging(into), command, stamp), static c => c.grain.SplitAsync(c.command, c.stamp));
         MergeOutcomes.Check(reply, origin);
-        await Merging(origin).WindUpAsync();
+        await LetKnowAsync(context, origin);
         return new() { Conversation = Write(await ViewAsync(reply.Conversation)) };
     }
+
+    /// <summary>What was written beside it, it need not know yet, and whoever is answered may ask there next.</summary>
+    private Task LetKnowAsync(ServerCallContext context, ConversationId other) => Commands.RunAsync(
+        context, Merging(other), static async grain =>
+        {
+            await grain.WindUpAsync();
+            return true;
+        });
 
     private async Task<CustomerId> CustomerOfAsync(ConversationId id) =>
         (await Grain(id).GetAsync() ?? throw Outcomes.ConversationNotFound(id)).Customer;

@@ -27,9 +27,9 @@ internal sealed class FactsGrain(
 
     private readonly Snapshots<FactsState> snapshots = new(snapshot, StateFormats.Facts, services.Journal);
 
-    private bool hasTold;
-
     private readonly OlderFactsReader older = new(services.Journal);
+
+    private bool hasTold;
 
     protected override ISnapshots<FactsState>? Kept => snapshots;
 
@@ -47,7 +47,8 @@ internal sealed class FactsGrain(
         if (isFirst && (await Services.Journal.ReadStreamAsync(Customer.Value, 0, 1)).Count == 0)
             return [.. facts.Select(_ => FactOutcome.NoCustomer)];
         var result = await CommitAsync(now => FactRules.Record(State, source, facts, now));
-        if (isFirst != result.Events.IsEmpty) TellCustomer();
+        var isRepetition = !isFirst && result.Events.IsEmpty;
+        if (isRepetition || (isFirst && !result.Events.IsEmpty)) TellCustomer();
         return result.Outcome;
     }
 
