@@ -35,6 +35,9 @@ internal static class EngineUnderTest
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Waits.Limit);
         foreach (var name in new[] { "Messaging", "SystemTimers", "Membership", "GrainDirectory" })
             silo.Services.AddKeyedSingleton(AreaOf(name), TimeProvider.System);
+
+        // Grains are placed within a time that always goes by the host's clock.
+        silo.Configure<SiloMessagingOptions>(options => options.PlacementTimeout = TimeSpan.FromDays(1));
     }
 
     /// <summary>Calls may take two seconds; elsewhere a slow machine is given its time.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Omni.Grains.Tests;
@@ -18,5 +19,8 @@ internal static class EngineUnderTest
         var name = $"test-{siloPort}";
         silo.UseLocalhostClustering(siloPort, gatewayPort, clusterId: name, serviceId: name);
         foreach (var area in s_areas) silo.Services.AddKeyedSingleton($"Orleans.{area}", TimeProvider.System);
+
+        // Grains are placed within a time that always goes by the host's clock.
+        silo.Configure<SiloMessagingOptions>(options => options.PlacementTimeout = TimeSpan.FromDays(1));
     }
 }
