@@ -29,18 +29,19 @@ internal static class StepText
             + $"{(step.Until is null ? "" : $"; {NotAgain(step)}")}.",
         WhyKind.ExclusionsCleared => "Everybody who could take it was excluded; the exclusions ended.",
         WhyKind.Boosted when step.Seconds < 0 =>
-            Words.Text($"Moved back by {-step.Seconds} s of virtual wait: {Words.Split(step.Cause)}."),
-        WhyKind.Boosted => Words.Text($"Moved ahead by {step.Seconds} s of virtual wait: {Words.Split(step.Cause)}."),
+            Words.Text($"Moved back as if it had waited {-step.Seconds} s less: {CauseText.Boost(step.Cause)}."),
+        WhyKind.Boosted =>
+            Words.Text($"Moved ahead as if it had waited {step.Seconds} s longer: {CauseText.Boost(step.Cause)}."),
         WhyKind.FlowedOut when step.Cause == nameof(Conversations.FlowOutCause.Postponed) =>
             $"Left {words.Queue(step.Queue)}: its customer is not to be called at this time of day.",
-        WhyKind.FlowedOut => $"Left {words.Queue(step.Queue)} without an answer: {Words.Split(step.Cause)}.",
+        WhyKind.FlowedOut => $"Left {words.Queue(step.Queue)} without an answer: {CauseText.FlowOut(step.Cause)}.",
         WhyKind.AgentLost => $"{words.Agent(step.Agent)} was lost: no device for too long.",
         WhyKind.ChannelSwitched when step.Cause == "To" =>
             $"Went on over {words.Channel(step.Channel)} as {step.Other}, still with {words.Agent(step.Agent)}.",
         WhyKind.ChannelSwitched =>
             $"Goes on from {step.Other} over {words.Channel(step.Channel)}, still with {words.Agent(step.Agent)}.",
         WhyKind.Abandoned => "The customer left before an answer.",
-        WhyKind.Closed => $"Closed: {Words.Split(step.Cause)}.",
+        WhyKind.Closed => $"Closed: {CauseText.Result(step.Cause)}.",
         _ => ReliefText.Of(step, words) ?? Transfer(step, words),
     };
 

@@ -65,7 +65,7 @@ public static class SupervisorText
             InteractionPhase.Queued => $"waiting in {queue} for {Words.Length(explanation.At - now.EnteredAt)}",
             InteractionPhase.Offered => $"offered, from {queue}",
             InteractionPhase.Transferring => "being transferred",
-            InteractionPhase.Closed => $"closed, {Words.Split(now.Result.ToString())}",
+            InteractionPhase.Closed => $"closed, {CauseText.Result(now.Result.ToString())}",
             InteractionPhase.WrapUp => $"being wrapped up by {words.Agent(now.Owner)}",
             _ => $"with {words.Agent(now.Owner)}",
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Omni.Domain.Callbacks;
 using Omni.Domain.Channels;
 using Omni.Domain.Conversations;
@@ -84,14 +85,14 @@ public sealed class SupervisorTextTests
     [InlineData("withdrawn, moved", "The offer to Anna was withdrawn: the interaction went to another queue.")]
     [InlineData("accepted", "Anna accepted after 23 s.")]
     [InlineData("exclusions cleared", "Everybody who could take it was excluded; the exclusions ended.")]
-    [InlineData("boosted", "Moved ahead by 20 s of virtual wait: missed offer.")]
-    [InlineData("weighs less", "Moved back by 70 s of virtual wait: queue weight.")]
-    [InlineData("flowed out", "Left Help without an answer: moved.")]
+    [InlineData("boosted", "Moved ahead as if it had waited 20 s longer: an agent let it ring out.")]
+    [InlineData("weighs less", "Moved back as if it had waited 70 s less: what its queue weighs.")]
+    [InlineData("flowed out", "Left Help without an answer: the queue was removed.")]
     [InlineData("agent lost", "Anna was lost: no device for too long.")]
     [InlineData("switched to", "Went on over Telephone as int_2, still with Anna.")]
     [InlineData("switched from", "Goes on from int_0 over Telephone, still with Anna.")]
     [InlineData("abandoned", "The customer left before an answer.")]
-    [InlineData("closed", "Closed: lost connecting.")]
+    [InlineData("closed", "Closed: the customer left before they were put through.")]
     [InlineData("blind to a queue", "Anna gave it to Sales.")]
     [InlineData("blind to an agent", "Anna gave it to Bert, or else to Sales.")]
     [InlineData("warm", "Anna asked Bert about it, to hand it over.")]
@@ -109,6 +110,21 @@ public sealed class SupervisorTextTests
     [InlineData("not taken", "The transfer came to nothing: the other agent did not take it.")]
     public void Line_OfAStep_SaysWhatWasDecided(string step, string text) =>
         Assert.Equal(text, LastLine(Offered(), Events[step]));
+
+    [Fact]
+    public void Line_OfEveryCause_SaysItInASentence()
+    {
+        (Enum Cause, DomainEvent Event)[] all =
+        [
+            .. Enum.GetValues<BoostCause>().Select(c => ((Enum)c, (DomainEvent)new BoostApplied(Interaction, c, 20, Later))),
+            .. Enum.GetValues<FlowOutCause>().Select(c => ((Enum)c, (DomainEvent)new InteractionFlowedOut(Interaction, Help, c, Later))),
+            .. Enum.GetValues<InteractionResult>().Select(r => ((Enum)r, (DomainEvent)new InteractionClosed(Interaction, r, Later))),
+        ];
+
+        Assert.All(
+            all.Where(c => Convert.ToInt32(c.Cause, CultureInfo.InvariantCulture) != 0 && c.Cause is not InteractionResult.Handled),
+            c => Assert.DoesNotMatch($"(?i): {string.Join(" ?", c.Cause.ToString().ToCharArray())}\\.$", LastLine(c.Event)));
+    }
 
     [Theory]
     [InlineData(ChainKey.Only, "Offered to Anna, the only one who could take it.")]
@@ -284,7 +300,7 @@ public sealed class SupervisorTextTests
         10:00:00  Came in over Web chat.
         10:00:00  Queued in Help.
         2026-03-03 UTC
-        10:00:00  Moved ahead by 60 s of virtual wait: returned.
+        10:00:00  Moved ahead as if it had waited 60 s longer: an agent gave it back.
         now       2 of 3 agents of Help can take it in its turn.
 
         """.ReplaceLineEndings("\n"),
