@@ -91,6 +91,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         if (item.Activation < at.Activation || (item.Activation == at.Activation && item.Seq <= at.Seq)) return;
         if (item.Activation != at.Activation || item.From > at.Seq + 1)
         {
+            await FlushAsync();
             await OpenAsync();
             return;
         }
@@ -103,6 +104,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
             return;
         }
 
+        if (item.Brief is { IsCompleted: false }) await FlushAsync();
         var brief = item.Brief is { } asked ? await asked : null;
         var written = AgentWriter.Write(item.Delta, clock.GetUtcNow(), brief, settings.Current);
         if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
@@ -138,7 +140,9 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         place = null;
         await SendHelloAsync(hello, resumed: false, more: true);
         place = new(hello.Activation, hello.Seq);
-        var known = await Task.WhenAll(snapshot.Offers.Select(offer => briefs.FindAsync(offer.Conversation)));
+        var asked = Task.WhenAll(snapshot.Offers.Select(offer => briefs.FindAsync(offer.Conversation)));
+        if (!asked.IsCompleted) await FlushAsync();
+        var known = await asked;
         var written = AgentWriter.Write(snapshot, hello.Seq, known, clock.GetUtcNow(), settings.Current);
         await SendAsync(new() { Cursor = Cursor, Snapshot = written }, more: false);
     }

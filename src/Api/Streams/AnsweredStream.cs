@@ -87,11 +87,13 @@ internal abstract class AnsweredStream<TInput, TAnswer>(
         await foreach (var answer in answers.Reader.ReadAllAsync())
         {
             if (answer is not null) window.Release();
-            if (gone || (answer is null && writer.Idle < HeartbeatEvery)) continue;
+            if (gone) continue;
             try
             {
-                await writer.WriteAsync(
-                    answer ?? Heartbeat(), more: answers.Reader.TryPeek(out _));
+                var more = answers.Reader.TryPeek(out _);
+                if (answer is not null || writer.Idle >= HeartbeatEvery)
+                    await writer.WriteAsync(answer ?? Heartbeat(), more);
+                else if (!more) await writer.FlushAsync();
             }
             catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or IOException)
             {

@@ -93,8 +93,13 @@ internal abstract class ServerStream<TItem, TResponse>(
         }
     }
 
-    /// <summary>Writes one response; flushed unless more are at hand.</summary>
+    /// <summary>
+    /// Writes one response; held back if more are at hand, until the next that is not or <see cref="FlushAsync"/>.
+    /// </summary>
     protected ValueTask SendAsync(TResponse response, bool more) => writer.WriteAsync(response, more);
+
+    /// <summary>Writes what is held back: before anything is waited for that may take its time.</summary>
+    protected ValueTask FlushAsync() => writer.FlushAsync();
 
     private async Task PumpAsync()
     {
@@ -104,6 +109,7 @@ internal abstract class ServerStream<TItem, TResponse>(
             while (true)
             {
                 var news = Inbox.TakeNews();
+                if (news.Error is not null || news.Ticked) await FlushAsync();
                 if (news.Error is not null) throw news.Error;
                 if (news.Ended) return;
                 if (news.FullFor >= FullMax) throw TooSlow();
@@ -112,6 +118,8 @@ internal abstract class ServerStream<TItem, TResponse>(
                 await WriteAsync(item);
             }
 
+            // What came last may have been left out, although more was said to come.
+            await FlushAsync();
             if (Inbox.IsFull) await ReopenAsync();
             else await WriteAsidesAsync();
         }

@@ -86,6 +86,17 @@ public sealed class BriefingDelayTests : IAsyncLifetime
         Assert.Equal([true, true], (await client.NextAsync("a snapshot")).Snapshot.Offers.Select(o => o.About.Incomplete));
     }
 
+    [Fact]
+    public async Task Events_BeforeAnOfferOfACustomerWhoDoesNotAnswer_DoNotWaitForIt()
+    {
+        agent.Brief = _ => new TaskCompletionSource<CustomerBrief?>().Task;
+        await OpenAsync();
+        await agent.Observer.OnDeltasAsync(new(1, [FakeAgent.Delta(1), Rang(2)]));
+        Assert.Equal(1, (await client.NextAsync("what came before")).Event.Seq);
+        clock.Advance(Patience);
+        await OfferAsync(2);
+    }
+
     private static CustomerBrief Known(string name) =>
         new(new("cus_1"), name, DateTimeOffset.UnixEpoch, false, [], [], [], [], [], []);
 

@@ -101,6 +101,24 @@ public sealed class IngestStreamTests : IDisposable
         await run.Within("the end of the stream");
     }
 
+    [Fact]
+    public async Task Answer_BeforeAHeartbeatThatIsNotNeeded_GoesOutAtOnce()
+    {
+        inputs.Send(2);
+        var run = Run();
+        await NextAsync("a hello");
+        await ArrivedAsync(2);
+        client.Hold();
+        Answer(1);
+        Assert.Equal(1, (await NextAsync("the answer that is being written")).Answer.Number);
+        Answer(1);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        client.Release();
+        Assert.Equal(2, (await NextAsync("the answer before the heartbeat")).Answer.Number);
+        inputs.End();
+        await run.Within("the end of the stream");
+    }
+
     private Task Run()
     {
         var errors = new ErrorTranslator(new FakeIds(), new ApiMetrics(new InputGate(new())), NullLogger<ErrorTranslator>.Instance);

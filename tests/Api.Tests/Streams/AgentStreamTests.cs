@@ -96,6 +96,14 @@ public sealed class AgentStreamTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Events_BeforeOneThatIsLeftOut_GoOutAtOnce()
+    {
+        await OpenAsync();
+        await agent.PostAsync(1, 1, 1);
+        Assert.Equal([1], await SeqsAsync(1));
+    }
+
+    [Fact]
     public async Task Lease_IsRenewedEveryThirdOfIt()
     {
         agent.Answer = FakeAgent.Begins(1, 0, lease: TimeSpan.FromSeconds(3));

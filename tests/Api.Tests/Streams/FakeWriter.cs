@@ -3,10 +3,11 @@ using Grpc.Core;
 
 namespace Omni.Api.Tests.Streams;
 
-/// <summary>A client's end of a stream; it takes what is written unless it is held.</summary>
+/// <summary>A client's end of a stream; it takes what is written and flushed unless it is held.</summary>
 internal sealed class FakeWriter<T> : IServerStreamWriter<T>
 {
     private readonly Channel<T> written = Channel.CreateUnbounded<T>();
+    private readonly Queue<T> buffered = new();
     private TaskCompletionSource open = Opened();
 
     public WriteOptions? WriteOptions { get; set; }
@@ -24,9 +25,14 @@ internal sealed class FakeWriter<T> : IServerStreamWriter<T>
         taken.SetResult();
     }
 
+    /// <summary>Messages that wait in the connection for a flush.</summary>
+    public int Unflushed => buffered.Count;
+
     public async Task WriteAsync(T message)
     {
-        written.Writer.TryWrite(message);
+        buffered.Enqueue(message);
+        if (WriteOptions?.Flags is WriteFlags.BufferHint) return;
+        while (buffered.TryDequeue(out var flushed)) written.Writer.TryWrite(flushed);
         await open.Task;
     }
 
