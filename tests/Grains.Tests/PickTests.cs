@@ -101,9 +101,26 @@ public sealed class PickTests
 
         var writtenAt = centre.Clock.GetUtcNow();
         await centre.IngestAsync("ann@example.com", "and now?", "m2", "email");
-        var again = await centre.OfferInTimeAsync(desk);
+        var again = await desk.OfferAsync();
         Assert.Equal((mail.Interaction, mail.Conversation), (again.Interaction, again.Conversation.Id));
         Assert.Equal(writtenAt, again.Conversation.Interactions.Single().UnansweredSince);
+    }
+
+    /// <summary>Its queue hears first that it waits again; the agent, who would have it in hand for ever, asks then.</summary>
+    [Fact]
+    public async Task Parked_WhoseAgentIsToldNothing_ComesBackToThemAtOnce()
+    {
+        await using var centre = await TestCentre.StartAsync(settings: Settings);
+        var desk = await centre.DeskAsync("agt_1");
+        var mail = await centre.IngestAsync("ann@example.com", "help", "m1", "email");
+        await desk.AcceptAsync(await desk.OfferAsync());
+        await ParkAsync(centre, mail, noAnswerNeeded: true);
+        await desk.LoadAsync(0);
+        _ = centre.Calls.FailNextAsync(desk.Id.Value, nameof(IAgentTells.NoticeAsync)); // said again when time passes
+
+        await centre.IngestAsync("ann@example.com", "and now?", "m2", "email");
+
+        Assert.Equal(mail.Interaction, (await desk.OfferAsync()).Interaction);
     }
 
     /// <summary>Whoever could not be offered it may not pick it either.</summary>

@@ -85,7 +85,7 @@ public sealed class SwitchTests
         var offer = await desk.OfferAsync();
         await desk.AcceptAsync(offer);
         centre.Clock.Advance(TimeSpan.FromSeconds(10));
-        var again = await centre.OfferInTimeAsync(desk);
+        var again = await desk.OfferAsync();
         Assert.Equal((offer.Interaction, offer.Epoch + 1), (again.Interaction, again.Epoch));
     }
 

@@ -58,6 +58,7 @@ internal sealed partial class AgentGrain
     private async Task<bool> TryOfferAsync(WaitingEntry entry)
     {
         await Services.Settings.AtLeastAsync(entry.SettingsVersion);
+        if (IsBehind(entry)) await LearnAsync(entry.Conversation);
         if (!CanTake(entry, out var channel, out var interruption)) return false;
         var cost = CapacityRules.CostOf(channel);
         var held = new WorkItem(
@@ -93,6 +94,14 @@ internal sealed partial class AgentGrain
         await LearnFromAsync(reply.Notice);
         return reply.Outcome == OfferOutcome.Made;
     }
+
+    /// <summary>
+    /// It waits by a newer picture than the one by which it is in hand: the conversation's tell to its queue was quicker. What
+    /// rings is left to its own tell, which may be a miss to count.
+    /// </summary>
+    private bool IsBehind(WaitingEntry entry) =>
+        work.Find(entry.Interaction) is { Phase: not InteractionPhase.Offered }
+        && work.VersionOf(entry.Conversation) < entry.Version;
 
     /// <summary>The queue that proposed it may not be the one that the conversation tells: there may be two.</summary>
     private void TellLeft(WaitingEntry entry, long version) => Tells.Send(

@@ -128,6 +128,9 @@ internal sealed class Workload(TimeProvider clock)
         if (offers.GetValueOrDefault(offer.Interaction) == offer) offers[offer.Interaction] = offer with { ConfirmBy = until };
     }
 
+    /// <summary>What is held of an interaction, or null.</summary>
+    public WorkItem? Find(InteractionId interaction) => items.GetValueOrDefault(interaction);
+
     /// <summary>The ringing offer with that id, or null.</summary>
     public RingingOffer? FindOffer(OfferId id) => offers.Values.FirstOrDefault(o => o.Offer == id);
 

@@ -47,18 +47,6 @@ internal static class Centres
         }
     }
 
-    /// <summary>
-    /// The next offer while time passes: an agent who was asked before they knew that their units are free is asked again a
-    /// second later.
-    /// </summary>
-    public static async Task<OfferRang> OfferInTimeAsync(this TestCentre centre, TestDesk desk)
-    {
-        var rings = desk.OfferAsync();
-        while (!rings.IsCompleted)
-            await centre.PassAsync(1, desk);
-        return await rings;
-    }
-
     /// <summary>The first offer of an interaction, once it is made.</summary>
     public static async Task<OfferMade> FirstOfferAsync(this TestCentre centre, IngestResult ingested)
     {
