@@ -22,19 +22,30 @@ internal sealed partial class QueueApi
     {
         var id = Check.Conversation(request.ConversationId);
         var interaction = Check.Interaction(request.InteractionId);
-        var state = await FindAsync(id, interaction);
+        var (state, picture) = await PictureAsync(id, interaction, context.CancellationToken);
         var log = await grains.GetGrain<IConversationExplanation>(id.Value).WhyAsync(interaction)
             ?? throw Outcomes.InteractionNotFound(interaction);
         var caller = context.Caller();
         if (caller.Role == Roles.Connector && caller.Connector != log.Connector)
             throw Outcomes.InteractionNotYours(interaction);
-        var explanation = new Explanation(
-            log, state, await PictureAsync(state), settings.Current, clock.GetUtcNow());
+        var explanation = new Explanation(log, state, picture, settings.Current, clock.GetUtcNow());
         return ExplanationWriter.Write(explanation, whole: (caller.Role & Insiders) != Roles.None);
     }
 
-    /// <summary>An offered interaction doesn't wait for want of agents, and a queue hears of an entry just after its commit.</summary>
-    private Task<WaitingPicture?> PictureAsync(InteractionView state) => state.Phase == InteractionPhase.Queued
-        ? grains.GetGrain<IQueueExplanation>(state.Queue.Value).WhyWaitingAsync(state.Id)
-        : Task.FromResult<WaitingPicture?>(null);
+    /// <summary>
+    /// An offered interaction doesn't wait for want of agents. A queue hears of an entry just after its commit: who asks before
+    /// waits that long, and gets the decisions alone where it takes longer.
+    /// </summary>
+    private async Task<(InteractionView State, WaitingPicture? Picture)> PictureAsync(
+        ConversationId id, InteractionId interaction, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            var state = await FindAsync(id, interaction);
+            if (state.Phase != InteractionPhase.Queued) return (state, null);
+            var picture = await grains.GetGrain<IQueueExplanation>(state.Queue.Value).WhyWaitingAsync(interaction);
+            if (picture is not null || look == LooksMax) return (state, picture);
+            await Task.Delay(BetweenLooks, cancellationToken);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Omni.Api.Access;
 using Omni.Api.Tests.Fixtures;
 using Omni.Contracts.Queues;
 using Omni.V1;
@@ -7,7 +8,9 @@ using Orleans;
 
 namespace Omni.Api.Tests.Scenarios;
 
-/// <summary>Whoever asks for the place of what was just accepted may be quicker than the queue hears of it.</summary>
+/// <summary>
+/// Whoever asks where what was just accepted stands, or why it waits, may be quicker than the queue hears of it.
+/// </summary>
 public sealed class PositionTests : Scenario
 {
     private readonly DeafQueues deaf;
@@ -36,10 +39,41 @@ public sealed class PositionTests : Scenario
         await Refused.WithAsync(StatusCode.Unavailable, "QUEUE_BEHIND", PositionAsync);
     }
 
-    private async Task<GetPositionResponse> PositionAsync()
+    [Fact]
+    [Trait("Mission", "U5")]
+    public async Task Explanation_AskedBeforeTheQueueHears_SaysWhyItWaitsOnceItDoes()
+    {
+        deaf.Looks = 3;
+        var why = await ExplainAsync();
+        Assert.Equal((1, "que_chat", 0), (why.Waiting?.Position, why.Waiting?.QueueId, deaf.Looks));
+    }
+
+    [Fact]
+    public async Task Explanation_WhileTheQueueHearsNothing_HasTheDecisionsAlone()
+    {
+        deaf.Looks = int.MaxValue;
+        var why = await ExplainAsync();
+        Assert.Equal((null, WhyKind.Queued), (why.Waiting, why.Steps[^1].Kind));
+    }
+
+    private async Task<ExplainResponse> ExplainAsync()
+    {
+        var message = await WriteAsync();
+        return await new QueueService.QueueServiceClient(Server.As(Roles.Supervisor, "agt_2")).ExplainAsync(new()
+        {
+            ConversationId = message.ConversationId, InteractionId = message.InteractionId,
+        }).ResponseAsync.Within("an explanation");
+    }
+
+    private Task<IngestResponse> WriteAsync()
     {
         var web = Connector("cnn_web");
-        var message = await web.SendAsync(web.Chat("visitor-1", "hello"));
+        return web.SendAsync(web.Chat("visitor-1", "hello"));
+    }
+
+    private async Task<GetPositionResponse> PositionAsync()
+    {
+        var message = await WriteAsync();
         return await Queues.GetPositionAsync(new()
         {
             ConversationId = message.ConversationId, InteractionId = message.InteractionId,
@@ -54,9 +88,10 @@ public sealed class PositionTests : Scenario
         public async Task Invoke(IIncomingGrainCallContext context)
         {
             await context.Invoke();
-            if (context.MethodName != nameof(IQueueGrain.GetPositionAsync) || Looks == 0) return;
+            var isPlace = context.MethodName == nameof(IQueueGrain.GetPositionAsync);
+            if (!(isPlace || context.MethodName == nameof(IQueueExplanation.WhyWaitingAsync)) || Looks == 0) return;
             Looks--;
-            context.Result = new QueuePosition(null, 0);
+            context.Result = isPlace ? new QueuePosition(null, 0) : null;
         }
     }
 }
