@@ -44,7 +44,6 @@ public sealed class WireRuleTests : IClassFixture<ApiServer>, IDisposable
         { "compressed and broken", Frame([1, 2, 3], flag: 1), "grpc-encoding", "gzip", 2 },
         { "a length of 2 GiB", [0, 0x7f, 0xff, 0xff, 0xff, 0], null, null, 8 },
         { "a length of 4 GiB", [0, 0xff, 0xff, 0xff, 0xff, 0], null, null, 2 },
-        { "one byte too long", Frame(new byte[RequestBytesMax + 1]), null, null, 8 },
         { "a timeout without unit", Good, "grpc-timeout", "5", 0 },
         { "a timeout of no number", Good, "grpc-timeout", "fiveS", 0 },
         { "a timeout of ten digits", Good, "grpc-timeout", "9999999999S", 0 },
@@ -55,8 +54,15 @@ public sealed class WireRuleTests : IClassFixture<ApiServer>, IDisposable
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task Request_ThatBreaksARule_EndsWithAStatus(
-        string row, byte[] body, string? header, string? value, int expected)
+    public Task Request_ThatBreaksARule_EndsWithAStatus(
+        string row, byte[] body, string? header, string? value, int expected) => BreakAsync(row, body, header, value, expected);
+
+    /// <summary>No row of the others: the runner keeps rows as texts, and this one would be half a gigabyte.</summary>
+    [Fact]
+    public Task Request_OneByteTooLong_EndsWithAStatus() =>
+        BreakAsync("one byte too long", Frame(new byte[RequestBytesMax + 1]), null, null, 8);
+
+    private async Task BreakAsync(string row, byte[] body, string? header, string? value, int expected)
     {
         using var request = Request(Get, body, "application/grpc");
         if (header is not null) request.Headers.TryAddWithoutValidation(header, value);
