@@ -5,7 +5,10 @@ using Omni.V1;
 
 namespace Omni.Api.Tests.Abuse;
 
-/// <summary>Frontends that open a stream and read nothing, or too little.</summary>
+/// <summary>
+/// Frontends that open a stream and read nothing, or too little. Alone: what they cost is measured on the whole process.
+/// </summary>
+[Collection(Alone.Name)]
 public sealed class SilentReaderTests : Scenario
 {
     private const string Connect = "/omni.v1.AgentService/Connect";
