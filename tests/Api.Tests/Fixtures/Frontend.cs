@@ -60,6 +60,15 @@ internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.A
         await SettleAsync();
     }
 
+    /// <summary>Takes nothing more, and leaves once the stream shows that nothing is in hand.</summary>
+    public async Task GoHomeAsync()
+    {
+        await DeclareAsync(Routability.NotReady, "home");
+        await EventAsync(
+            e => e.AgentChanged is { Routability: Routability.NotReady, Load: 0 } free ? free : null, "nothing in hand");
+        await LeaveAsync();
+    }
+
     /// <summary>Comes back when the server has finished what it was doing with this agent.</summary>
     public Task SettleAsync() =>
         client.ConfirmOfferAsync(new() { OfferId = "off_none" }).ResponseAsync.Within($"a call behind what {Id} did");

@@ -26,16 +26,19 @@ public sealed class BoostPolicyTests : Scenario
         polish.Requires.Add(new SkillTerm { Skill = "polish", Level = 5 });
         var older = await web.SendAsync(polish); // nobody who could take it is there
         var returned = await web.SendAsync(web.Chat("visitor-2", "hello"));
+        await QueueAsync("que_chat", q => q.Waiting == 2);
         var giver = await WorkingAsync("agt_7");
         var offer = await giver.OfferAsync();
         await giver.AcceptAsync(offer);
         Assert.Equal(returned.InteractionId, offer.InteractionId);
         await giver.DeclareAsync(Routability.NotReady, "break");
+        await QueueAsync("que_chat", q => q.Waiting == 1);
 
         if (seconds is { } before && !afterwards) await ApplyAsync(b => b.ReturnedSeconds = before);
         await giver.TransferAsync(offer, TransferKind.Return, reason: "not mine");
         if (seconds is { } after && afterwards) await ApplyAsync(b => b.ReturnedSeconds = after);
 
+        await QueueAsync("que_chat", q => q.Waiting == 2);
         var agent = await WorkingAsync("agt_1");
         string[] order = [(await agent.OfferAsync()).InteractionId, (await agent.OfferAsync()).InteractionId];
         string[] expected = returnedFirst

@@ -237,8 +237,7 @@ public sealed class CallbackCourseTests : Scenario
     private static async Task GoneHomeAsync(Frontend agent, Connector voice)
     {
         await voice.DisposeAsync();
-        await UntilAsync(() => agent.DeclareAsync(Routability.NotReady, "home"), a => a.Load == 0, $"{agent.Id} to be free");
-        await agent.LeaveAsync();
+        await agent.GoHomeAsync();
     }
 
     private static void CallBack(V1.Settings settings)

@@ -27,9 +27,11 @@ public sealed class DialFirstTests : Scenario
 
         var order = await OrderAsync(voice);
         Assert.Equal((first.Id, "", 40), (order.InteractionId, order.AgentId, order.Dial.RingLimit.Seconds));
+        await QueueAsync("que_live", q => q.OffersOpen == 1);
         await ReportAsync(voice, order, SessionState.Dialled);
         await ReportAsync(voice, order, SessionState.PickedUp);
         await ReportAsync(voice, order, SessionState.PickedUp);
+        await QueueAsync("que_live", q => q.OffersOpen == 0);
         var waiting = (await ConversationAsync(order.ConversationId)).Interactions[1];
         Assert.Equal((InteractionPhase.Queued, true), (waiting.Phase, waiting.Callback.OnLine));
         Assert.DoesNotContain((await ExplainAsync(second)).Steps, step => step.Kind == WhyKind.DialFirstOrdered);

@@ -52,11 +52,13 @@ public sealed class ExplainTests : Scenario
         var first = await WorkingAsync("agt_7");
         var message = await web.SendAsync(web.Chat("visitor-1", "hello"));
         var offer = await first.OfferAsync();
+        await QueueAsync("que_chat", q => q.OffersOpen == 1);
         await first.Client.DeclineOfferAsync(new()
         {
             RequestId = "no", ConversationId = offer.ConversationId, InteractionId = offer.InteractionId,
             OfferId = offer.OfferId, Epoch = offer.Epoch, Reason = DeclineReason.Busy,
         }).ResponseAsync.Within("a decline");
+        await QueueAsync("que_chat", q => q.OffersOpen == 0);
         var second = await WorkingAsync("agt_8");
         var next = await second.OfferAsync();
         await second.AcceptAsync(next);

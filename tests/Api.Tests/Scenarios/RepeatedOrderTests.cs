@@ -40,8 +40,7 @@ public sealed class RepeatedOrderTests : Scenario
 
         await voice.ReportAsync(call.ConversationId, callback, SessionState.Busy);
         await voice.DisposeAsync();
-        await UntilAsync(() => first.DeclareAsync(Routability.NotReady, "home"), a => a.Load == 0, "agt_1 to be free");
-        await first.LeaveAsync();
+        await first.GoHomeAsync();
         await ReachAsync(clock, clock.GetUtcNow().AddMinutes(5));
         await AcceptedAsync("agt_2", callback);
 

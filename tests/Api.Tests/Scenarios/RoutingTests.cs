@@ -25,8 +25,9 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
     [Trait("Mission", "R2")]
     public async Task Requirement_WhoseTimeIsUp_IsRelaxedAndTheOfferSaysSo()
     {
-        var polish = Frontend("agt_1");
-        await polish.ConnectAsync(); // there, but not ready
+        var polish = await WorkingAsync("agt_1");
+        await QueueAsync("que_chat", q => q.AgentsAvailable == 1);
+        await polish.DeclareAsync(Routability.NotReady, "break"); // there, and heard of
         var outside = await WorkingAsync("agt_7");
         var group = await WorkingAsync("agt_8");
         var waiting = await PolishAsync("visitor-1");
