@@ -31,7 +31,7 @@ public sealed class GoneAgentTests
         await TickAsync(20, WorkLostAsync, most: (goesAfter * 3) - 4);
         Assert.False(await WorkLostAsync(), "it went back early");
         await TickAsync(5, WorkLostAsync, most: 60);
-        Assert.True(await WorkLostAsync(), "it stays with who is gone");
+        await centre.UntilAsync(WorkLostAsync, isLost => isLost, "work of who is gone");
 
         Task<bool> AgentGoneAsync() => KnowsAsync<AgentDisconnected>(centre, desk.Id.Value);
 
