@@ -154,6 +154,9 @@ internal sealed class Frontend(ApiServer server, string id, Roles role = Roles.A
     /// <summary>Reads on to the next signal that somebody types.</summary>
     public Task<AgentTyping> TypingAsync() => NextAsync(response => response.Typing, $"typing for {Id}");
 
+    /// <summary>Reads on to the next heartbeat: what was written before has gone out.</summary>
+    public Task HeartbeatAsync() => NextAsync(response => response.Heartbeat, $"a heartbeat for {Id}");
+
     /// <summary>How the stream ends.</summary>
     public Task<RpcException> EndAsync() => Reader.EndAsync(stream!.ResponseStream, $"the end of the stream of {Id}");
 
