@@ -40,19 +40,24 @@ internal sealed class ResponseWriter<TResponse>(IServerStreamWriter<TResponse> r
     public async ValueTask FlushAsync()
     {
         if (held.Count == 0) return;
-        Volatile.Write(ref writingSince, clock.GetTimestamp());
+        lastWrite = clock.GetTimestamp();
         for (var i = 0; i < held.Count; i++)
         {
             responses.WriteOptions = i < held.Count - 1 ? Buffered : Flushed;
-            await responses.WriteAsync(held[i]);
+            var write = responses.WriteAsync(held[i]);
+            if (write.IsCompletedSuccessfully) continue;
+            Volatile.Write(ref writingSince, clock.GetTimestamp());
+            await write;
+            Volatile.Write(ref writingSince, 0);
         }
 
         held.Clear();
-        lastWrite = writingSince;
-        Volatile.Write(ref writingSince, 0);
     }
 
-    /// <summary>Whether a write has been under way for that long: the client takes nothing. Safe from any thread.</summary>
+    /// <summary>
+    /// Whether a write has waited that long for the client: it takes nothing. What the connection takes at once never waits,
+    /// however long its thread is kept from going on. Safe from any thread.
+    /// </summary>
     public bool IsStuckFor(TimeSpan patience)
     {
         var since = Volatile.Read(ref writingSince);
