@@ -194,8 +194,9 @@ public sealed class DeflectionTests : Scenario
         await voice.DeliveryAsync("the order to connect");
         await voice.ReportAsync(First.ConversationId, First.InteractionId, SessionState.Connected);
         await agent.ChangeAsync(i => i.Phase == InteractionPhase.Active);
+        await QueueAsync("que_live", q => q.Waiting == 0 && q.Channels.Any(c => c.Estimate is { FreeSlots: 0 }));
         var call = await CallAsync(voice, "+48600100201");
-        await QueueAsync("que_live", q => q.Waiting == 1 && q.Channels.Any(c => c.Estimate is { FreeSlots: 0 }));
+        await QueueAsync("que_live", q => q.Waiting == 1);
         return call;
     }
 
