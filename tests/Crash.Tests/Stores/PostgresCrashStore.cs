@@ -25,8 +25,13 @@ public sealed class PostgresCrashStore : ICrashStore
             database = await server.CreateDatabaseAsync();
         }
 
-        return await ServerProcess.StartAsync(
-            new ServerProcessOptions { Store = folder.Path, Database = database, Arguments = arguments });
+        return await ServerProcess.StartAsync(new ServerProcessOptions
+        {
+            Store = folder.Path,
+            Database = database,
+            Arguments = arguments,
+            Environment = new Dictionary<string, string>([ServerLog.Resets]),
+        });
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed class SqliteCrashStore : ICrashStore
         {
             Store = folder.Path,
             Arguments = arguments,
-            Environment = new Dictionary<string, string> { ["OMNI_RUNCHANGES"] = "256" },
+            Environment = new Dictionary<string, string>([ServerLog.Resets]) { ["OMNI_RUNCHANGES"] = "256" },
         });
 
     /// <inheritdoc/>
