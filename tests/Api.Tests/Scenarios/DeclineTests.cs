@@ -54,6 +54,7 @@ public sealed class DeclineTests() : TimedScenario(TestSettings.With(s => s.Poli
         var follower = await Follower.StartAsync(Server);
         var second = await WorkingAsync("agt_8");
         await second.DeclareAsync(Routability.NotReady, "lunch");
+        await QueueAsync("que_chat", q => q.AgentsConnected == 2);
         var chat = await web.SendAsync(web.Chat("visitor-1", "hello"));
         await first.DeclineAsync(await first.OfferAsync(), DeclineReason.NotCompetent);
         await follower.EventAsync(e => e.Type == "OfferDeclined", "a decline");

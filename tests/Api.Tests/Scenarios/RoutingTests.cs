@@ -38,6 +38,7 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
         Assert.Equal((1, 1, 1), (Number(data, "Tier"), Number(data, "StepsTaken"), Number(data, "StepCause")));
         // Not before its time; that it is at most a second late shows on a clock that a test moves (Grains).
         Assert.InRange(made.At.ToDateTimeOffset() - EnteredAt(waiting), TimeSpan.FromSeconds(1), Waits.Limit);
+        await QueueAsync("que_chat", q => q.AgentsAvailable == 2);
         var next = await ChatAsync("visitor-2"); // what the one outside gets in the end shows that it was not this
         Assert.Equal(next.InteractionId, (await outside.OfferAsync()).InteractionId);
     }
@@ -62,6 +63,7 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
     {
         var idle = await WorkingAsync("agt_8");
         var first = await WorkingAsync("agt_7");
+        await QueueAsync("que_chat", q => q.AgentsAvailable == 2);
         for (var i = 0; i < 4; i++)
         {
             var chat = await ChatAsync($"visitor-{i}");
@@ -88,6 +90,7 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
             NoAnswerNeeded = true,
         }).ResponseAsync.Within("the end");
         var first = await WorkingAsync("agt_7"); // whom the queue would choose
+        await QueueAsync("que_chat", q => q.AgentsAvailable == 2);
 
         var back = await ChatAsync("visitor-1");
 
@@ -107,6 +110,7 @@ public sealed class RoutingTests() : Scenario(TestSettings.With(settings =>
         var request = web.Chat("visitor-2", "hello");
         request.CustomerValueSeconds = 600;
         var valued = await web.SendAsync(request);
+        await QueueAsync("que_chat", q => q.Waiting == 2);
         var agent = await WorkingAsync("agt_7");
 
         Assert.Equal(valued.InteractionId, (await agent.OfferAsync()).InteractionId);

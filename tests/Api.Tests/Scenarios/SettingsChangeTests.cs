@@ -79,6 +79,7 @@ public sealed class SettingsChangeTests : Scenario
         // The one without would have been first; what they get in the end shows that it was not this.
         Assert.Equal(waiting.InteractionId, (await skilled.OfferAsync()).InteractionId);
         await ApplyAsync(s => Chats(s).Requires.Clear());
+        await QueueAsync("que_chat", q => q.AgentsAvailable == 2);
         var next = await web.SendAsync(web.Chat("visitor-2", "hello"));
         Assert.Equal(next.InteractionId, (await without.OfferAsync()).InteractionId);
     }
