@@ -14,7 +14,7 @@ namespace Omni.Api.Streams;
 internal sealed class ResponseWriter<TResponse>(IServerStreamWriter<TResponse> responses, TimeProvider clock)
 {
     /// <summary>Responses that go out with one flush.</summary>
-    private const int FlushEvery = 16;
+    public const int FlushEvery = 16;
 
     private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
     private static readonly WriteOptions Flushed = new();

@@ -28,12 +28,15 @@ internal sealed class FakeWriter<T> : IServerStreamWriter<T>
     /// <summary>Messages that wait in the connection for a flush.</summary>
     public int Unflushed => buffered.Count;
 
-    public async Task WriteAsync(T message)
+    public Task WriteAsync(T message)
     {
         buffered.Enqueue(message);
-        if (WriteOptions?.Flags is WriteFlags.BufferHint) return;
+        if (WriteOptions?.Flags is WriteFlags.BufferHint) return Task.CompletedTask;
+
+        // Whoever sees a message may take it: by then it is known what that ends.
+        var taken = open.Task;
         while (buffered.TryDequeue(out var flushed)) written.Writer.TryWrite(flushed);
-        await open.Task;
+        return taken;
     }
 
     public async Task<T> NextAsync(string what) => await written.Reader.ReadAsync().Within(what);

@@ -1,5 +1,6 @@
 using Omni.Api.Agents;
 using Omni.Api.Errors;
+using Omni.Api.Streams;
 using Omni.Api.Tests.Fixtures;
 using Omni.Contracts.Agents;
 using Omni.V1;
@@ -79,9 +80,9 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
     public async Task Client_WhoseWindowStaysFull_IsToldSo()
     {
         for (var n = 1; n <= 1_500; n++) await HappensAsync(Updates.Message);
-        await ReadsOneAsync();
+        await ReadsOneFlushAsync();
         clock.Advance(Tick);
-        await ReadsOneAsync();
+        await ReadsOneFlushAsync();
         clock.Advance(Tick);
         client.TakeOne();
         var refusal = await Assert.ThrowsAsync<RefusalException>(() => run.Within("the end of the stream"));
@@ -125,9 +126,10 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
         return (await client.NextAsync("one more event")).Event;
     }
 
-    private async Task ReadsOneAsync()
+    private async Task ReadsOneFlushAsync()
     {
         client.TakeOne();
-        await client.NextAsync("the event that is being written");
+        for (var n = 1; n <= ResponseWriter<ConnectResponse>.FlushEvery; n++)
+            await client.NextAsync($"event {n} of those that are being written");
     }
 }
