@@ -22,7 +22,11 @@ internal sealed partial class QueueApi
     {
         var id = Check.Conversation(request.ConversationId);
         var interaction = Check.Interaction(request.InteractionId);
-        var (state, picture) = await PictureAsync(id, interaction, context.CancellationToken);
+
+        // What is offered doesn't wait for want of agents; where the queue is long in hearing of it, the decisions are told alone.
+        var (state, picture) = await AskQueueAsync(
+            id, interaction, static state => state.Phase == InteractionPhase.Queued,
+            queue => grains.GetGrain<IQueueExplanation>(queue).WhyWaitingAsync(interaction), context.CancellationToken);
         var log = await grains.GetGrain<IConversationExplanation>(id.Value).WhyAsync(interaction)
             ?? throw Outcomes.InteractionNotFound(interaction);
         var caller = context.Caller();
@@ -30,22 +34,5 @@ internal sealed partial class QueueApi
             throw Outcomes.InteractionNotYours(interaction);
         var explanation = new Explanation(log, state, picture, settings.Current, clock.GetUtcNow());
         return ExplanationWriter.Write(explanation, whole: (caller.Role & Insiders) != Roles.None);
-    }
-
-    /// <summary>
-    /// An offered interaction doesn't wait for want of agents. A queue hears of an entry just after its commit: who asks before
-    /// waits that long, and gets the decisions alone where it takes longer.
-    /// </summary>
-    private async Task<(InteractionView State, WaitingPicture? Picture)> PictureAsync(
-        ConversationId id, InteractionId interaction, CancellationToken cancellationToken)
-    {
-        for (var look = 1; ; look++)
-        {
-            var state = await FindAsync(id, interaction);
-            if (state.Phase != InteractionPhase.Queued) return (state, null);
-            var picture = await grains.GetGrain<IQueueExplanation>(state.Queue.Value).WhyWaitingAsync(interaction);
-            if (picture is not null || look == LooksMax) return (state, picture);
-            await Task.Delay(BetweenLooks, cancellationToken);
-        }
     }
 }

@@ -41,20 +41,39 @@ internal sealed partial class QueueApi(
         return response;
     }
 
-    /// <summary>
-    /// The queue hears of an entry just after its commit: who asks for the place of what was just accepted waits that long, and
-    /// is told to ask again where it takes longer.
-    /// </summary>
     private async Task<(InteractionView State, QueuePosition Place, int Position)> PlaceAsync(
         ConversationId id, InteractionId interaction, CancellationToken cancellationToken)
+    {
+        var (state, place) = await AskQueueAsync(
+            id, interaction, static state => state.Phase.IsWaiting(),
+            async queue => await grains.GetGrain<IQueueGrain>(queue).GetPositionAsync(interaction) is { Position: not null } known
+                ? known
+                : null,
+            cancellationToken);
+        if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
+        return place is { Position: { } position } ? (state, place, position) : throw QueueBehind(interaction, state.Queue);
+    }
+
+    /// <summary>
+    /// A queue hears of an entry just after its commit: whoever asks about what was just accepted waits that long, two seconds
+    /// at most.
+    /// </summary>
+    /// <param name="waits">Whether its queue is to be asked.</param>
+    /// <param name="ask">What the queue of that id says; null: it has not heard of it.</param>
+    private async Task<(InteractionView State, T? Answer)> AskQueueAsync<T>(
+        ConversationId id,
+        InteractionId interaction,
+        Func<InteractionView, bool> waits,
+        Func<string, Task<T?>> ask,
+        CancellationToken cancellationToken)
+        where T : class
     {
         for (var look = 1; ; look++)
         {
             var state = await FindAsync(id, interaction);
-            if (!state.Phase.IsWaiting()) throw NotWaiting(interaction, state.Phase);
-            var place = await grains.GetGrain<IQueueGrain>(state.Queue.Value).GetPositionAsync(interaction);
-            if (place.Position is { } position) return (state, place, position);
-            if (look == LooksMax) throw QueueBehind(interaction, state.Queue);
+            if (!waits(state)) return (state, null);
+            var answer = await ask(state.Queue.Value);
+            if (answer is not null || look == LooksMax) return (state, answer);
             await Task.Delay(BetweenLooks, cancellationToken);
         }
     }
