@@ -104,8 +104,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
             return;
         }
 
-        if (item.Brief is { IsCompleted: false }) await FlushAsync();
-        var brief = item.Brief is { } asked ? await asked : null;
+        var brief = item.Brief is { } asked ? await AwaitAsync(asked) : null;
         var written = AgentWriter.Write(item.Delta, clock.GetUtcNow(), brief, settings.Current);
         if (item.Seq > at.Seq + 1) written.CoversFrom = at.Seq + 1;
         await SendAsync(new() { Cursor = Cursor, Event = written }, more: Inbox.HasItems);
@@ -140,9 +139,7 @@ internal sealed class AgentStream : ServerStream<AgentItem, V1.ConnectResponse>,
         place = null;
         await SendHelloAsync(hello, resumed: false, more: true);
         place = new(hello.Activation, hello.Seq);
-        var asked = Task.WhenAll(snapshot.Offers.Select(offer => briefs.FindAsync(offer.Conversation)));
-        if (!asked.IsCompleted) await FlushAsync();
-        var known = await asked;
+        var known = await AwaitAsync(Task.WhenAll(snapshot.Offers.Select(offer => briefs.FindAsync(offer.Conversation))));
         var written = AgentWriter.Write(snapshot, hello.Seq, known, clock.GetUtcNow(), settings.Current);
         await SendAsync(new() { Cursor = Cursor, Snapshot = written }, more: false);
     }

@@ -101,6 +101,13 @@ internal abstract class ServerStream<TItem, TResponse>(
     /// <summary>Writes what is held back: before anything is waited for that may take its time.</summary>
     protected ValueTask FlushAsync() => writer.FlushAsync();
 
+    /// <summary>What a task brings; what is held back goes out first unless that is there.</summary>
+    protected async ValueTask<T> AwaitAsync<T>(Task<T> task)
+    {
+        if (!task.IsCompleted) await FlushAsync();
+        return await task;
+    }
+
     private async Task PumpAsync()
     {
         while (true)
