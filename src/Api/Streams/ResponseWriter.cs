@@ -13,8 +13,8 @@ namespace Omni.Api.Streams;
 /// </remarks>
 internal sealed class ResponseWriter<TResponse>(IServerStreamWriter<TResponse> responses, TimeProvider clock)
 {
-    /// <summary>Responses that go out with one flush.</summary>
-    public const int FlushEvery = 16;
+    // Responses that go out with one flush.
+    private const int FlushEvery = 16;
 
     private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
     private static readonly WriteOptions Flushed = new();

@@ -116,8 +116,12 @@ internal abstract class ServerStream<TItem, TResponse>(
             while (true)
             {
                 var news = Inbox.TakeNews();
-                if (news.Error is not null || news.Ticked) await FlushAsync();
-                if (news.Error is not null) throw news.Error;
+                if (news.Error is not null)
+                {
+                    await FlushAsync();
+                    throw news.Error;
+                }
+
                 if (news.Ended) return;
                 if (news.FullFor >= FullMax) throw TooSlow();
                 if (news.Ticked) await OnTickAsync();
@@ -134,6 +138,7 @@ internal abstract class ServerStream<TItem, TResponse>(
 
     private async Task OnTickAsync()
     {
+        await FlushAsync();
         permit?.Check();
         if (clock.GetTimestamp() >= nextRenewal)
         {

@@ -9,6 +9,7 @@ internal sealed class FakeWriter<T> : IServerStreamWriter<T>
     private readonly Channel<T> written = Channel.CreateUnbounded<T>();
     private readonly Queue<T> buffered = new();
     private TaskCompletionSource open = Opened();
+    private TaskCompletionSource flushed = Opened();
 
     public WriteOptions? WriteOptions { get; set; }
 
@@ -17,12 +18,14 @@ internal sealed class FakeWriter<T> : IServerStreamWriter<T>
 
     public void Release() => open.TrySetResult();
 
-    /// <summary>Takes what is being written, and not the next.</summary>
-    public void TakeOne()
+    /// <summary>Takes the flush that is being written, and not the next: completes once that is there.</summary>
+    public Task TakeOneAsync()
     {
         var taken = open;
+        flushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Hold();
         taken.SetResult();
+        return flushed.Task;
     }
 
     /// <summary>Messages that wait in the connection for a flush.</summary>
@@ -35,7 +38,8 @@ internal sealed class FakeWriter<T> : IServerStreamWriter<T>
 
         // Whoever sees a message may take it: by then it is known what that ends.
         var taken = open.Task;
-        while (buffered.TryDequeue(out var flushed)) written.Writer.TryWrite(flushed);
+        while (buffered.TryDequeue(out var shown)) written.Writer.TryWrite(shown);
+        flushed.TrySetResult();
         return taken;
     }
 

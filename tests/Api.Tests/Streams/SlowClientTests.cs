@@ -80,11 +80,11 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
     public async Task Client_WhoseWindowStaysFull_IsToldSo()
     {
         for (var n = 1; n <= 1_500; n++) await HappensAsync(Updates.Message);
-        await ReadsOneFlushAsync();
+        await client.TakeOneAsync().Within("the next flush");
         clock.Advance(Tick);
-        await ReadsOneFlushAsync();
+        await client.TakeOneAsync().Within("the flush after it");
         clock.Advance(Tick);
-        client.TakeOne();
+        _ = client.TakeOneAsync();
         var refusal = await Assert.ThrowsAsync<RefusalException>(() => run.Within("the end of the stream"));
         Assert.Equal((RefusalKind.LimitReached, "STREAM_TOO_SLOW"), (refusal.Kind, refusal.Reason));
         Assert.NotNull(refusal.RetryAfter);
@@ -102,7 +102,7 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
         await HappensAsync(Updates.Message);
         await client.NextAsync("the event that is being written");
         clock.Advance(Tick);
-        client.TakeOne();
+        _ = client.TakeOneAsync();
         await HappensAsync(Updates.Message);
         Assert.Equal(seq, (await client.NextAsync("one more event")).Event.Seq);
     }
@@ -113,7 +113,7 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
         await HappensAsync(Updates.Message);
         await HappensAsync(Updates.Message);
         clock.Advance(Tick);
-        client.TakeOne();
+        _ = client.TakeOneAsync();
         await agent.RenewedAsync();
         Assert.Equal(new AgentCursor(1, 3), agent.Renewed);
     }
@@ -124,12 +124,5 @@ public sealed class SlowClientTests : IAsyncLifetime, IDisposable
     {
         await HappensAsync(delta);
         return (await client.NextAsync("one more event")).Event;
-    }
-
-    private async Task ReadsOneFlushAsync()
-    {
-        client.TakeOne();
-        for (var n = 1; n <= ResponseWriter<ConnectResponse>.FlushEvery; n++)
-            await client.NextAsync($"event {n} of those that are being written");
     }
 }
